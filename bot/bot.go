@@ -1,0 +1,111 @@
+// Package bot answers questions from an index. It knows neither Discord nor
+// bleve: a Request goes in, a Reply with passages and sources comes out, and an
+// adapter shows it.
+package bot
+
+import (
+	"context"
+	"log/slog"
+
+	"verbatim/bot/question"
+	"verbatim/corpus/text"
+	"verbatim/index"
+)
+
+// A Request is one line that a person typed.
+type Request struct {
+	Text  string
+	Top   int      // passages wanted; 0 means 10
+	Scope []string // collections the asker may see; nil means all
+}
+
+// A Reply is an answer with its evidence. Its JSON is what tools read.
+type Reply struct {
+	Question    question.Question `json:"-"`
+	Kind        question.Kind     `json:"kind"`
+	Answer      *Answer           `json:"answer"`
+	Passages    []Passage         `json:"passages"`
+	Check       *Check            `json:"check,omitempty"`
+	Suggestions []string          `json:"suggestions"`
+	Understood  string            `json:"understood,omitempty"` // a word on what was understood, where that differs from what was typed: "showing results for *Panetta*"
+	Message     string            `json:"message,omitempty"`    // text for the asker where there are no passages to show: help, status, an honest miss
+}
+
+// An Answer is the short answer: words of a passage, and what they resolve to.
+type Answer struct {
+	Text    string `json:"text"`
+	Value   string `json:"value,omitempty"` // TIMEX3 value of a time, number of a count
+	Passage string `json:"passage"`
+	Speaker string `json:"speaker"`
+	Note    string `json:"note,omitempty"` // for people: "by 31 December 2011 (the text says *by the end of this year*)", "another source says 43,000"
+}
+
+// A Passage is a passage as shown. Highlights and Answer are bytes of Text.
+type Passage struct {
+	ID         string      `json:"id"`
+	Doc        string      `json:"doc"`
+	Title      string      `json:"title,omitempty"`
+	Publisher  string      `json:"publisher,omitempty"`
+	Author     string      `json:"author,omitempty"`
+	Date       string      `json:"date,omitempty"`
+	URL        string      `json:"url,omitempty"`
+	Place      string      `json:"place,omitempty"` // where in the document: "paragraph 4", "page 12, Results"
+	Text       string      `json:"text"`
+	Start      int         `json:"start"`
+	End        int         `json:"end"`
+	Score      float64     `json:"score"`
+	Highlights []text.Span `json:"highlights,omitempty"`
+	Answer     *Span       `json:"answer,omitempty"`
+	Quote      *Quote      `json:"quote,omitempty"`
+	Also       []Source    `json:"also,omitempty"` // other documents that carry the same words
+}
+
+// A Span is the answering words of one passage.
+type Span struct {
+	text.Span
+	Text  string `json:"text"`
+	Value string `json:"value,omitempty"`
+}
+
+// A Quote is the direct speech in a passage that the question asked for.
+type Quote struct {
+	Text    string `json:"text"`
+	Speaker string `json:"speaker"`
+}
+
+// A Source is another document that says the same in the same words.
+type Source struct {
+	Doc       string `json:"doc"`
+	Title     string `json:"title,omitempty"`
+	Publisher string `json:"publisher,omitempty"`
+	Date      string `json:"date,omitempty"`
+	URL       string `json:"url,omitempty"`
+}
+
+// Check is the verdict on a quotation.
+type Check struct {
+	Verdict string `json:"verdict"` // "verbatim", "altered" or "not found"
+	Source  string `json:"source"`  // the words as they stand
+	Diff    []Edit `json:"diff"`
+}
+
+// An Edit is one step from the pasted words to the true ones.
+type Edit struct {
+	Op   string `json:"op"` // "same", "dropped" (in the source only), "added" (in the paste only)
+	Text string `json:"text"`
+}
+
+// A Bot answers from one index.
+type Bot struct {
+	index *index.Index
+	log   *slog.Logger
+}
+
+// New returns a bot that answers from x.
+func New(log *slog.Logger, x *index.Index) *Bot { return &Bot{index: x, log: log} }
+
+// Reply answers one request. An error is the operator's; what the asker did
+// wrong is said in the Reply.
+func (b *Bot) Reply(ctx context.Context, r Request) (Reply, error) {
+	return Reply{Question: question.Parse(r.Text)}, nil
+}

@@ -1,0 +1,42 @@
+// Package corpus reads a folder of documents and finds what they say: their
+// text without furniture, their sentences and passages, and the times, quotes
+// and people in them.
+package corpus
+
+import (
+	"verbatim/corpus/people"
+	"verbatim/corpus/quote"
+	"verbatim/corpus/text"
+	"verbatim/corpus/timex"
+)
+
+// A Document is one file, or one record of a file that holds many.
+type Document struct {
+	ID        string // its path in the corpus with forward slashes, "#n" appended for a record
+	Title     string
+	Publisher string
+	Author    string
+	URL       string
+	Date      string // ISO 8601, possibly only a month or a year; "" for undated
+	DateFrom  string // the evidence for Date: "dateline", "front matter", "address", "body", "file", "given"
+
+	Text       string // decoded and cleaned; every offset below is a byte of it
+	Sentences  []text.Span
+	Paragraphs []text.Span
+	Passages   []Passage
+
+	Times     []timex.Time
+	Quotes    []quote.Quote
+	People    []people.Mention
+	Described []people.Description
+}
+
+// A Passage is one to a few sentences of one section, about 40 to 120 words.
+// Its ID depends on its own words alone, so that it outlives a reindex.
+type Passage struct {
+	ID        string
+	text.Span        // into the document's Text
+	Heading   string // the heading it stands under, if any
+	Paragraph int    // the number of its first paragraph, from 1
+	Page      int    // the page it starts on, from 1; 0 where the format has none
+}
