@@ -1,0 +1,43 @@
+package corpus
+
+import (
+	"time"
+
+	"verbatim/corpus/people"
+	"verbatim/corpus/quote"
+	"verbatim/corpus/text"
+	"verbatim/corpus/timex"
+)
+
+// Analyze finds everything in d.Text that the program knows how to find. It
+// runs once, when a document is indexed; no question runs it again.
+func Analyze(d *Document) {
+	t := text.Parse(d.Text)
+	d.Sentences, d.Paragraphs = t.Sentences, t.Paragraphs
+	d.Times = timex.Find(t, day(d.Date))
+	d.People, d.Described = people.Find(t)
+	d.Quotes = quote.Find(t, d.People)
+}
+
+// day is the day that an ISO 8601 date names, the zero time where it names
+// none: a month or a year is no day to count weekdays from.
+func day(date string) time.Time {
+	t, err := time.Parse(time.DateOnly, date)
+	if err != nil {
+		return time.Time{}
+	}
+	return t
+}
+
+// FromText is the document of a plain text. Unless raw, it is cleaned of what
+// is no part of the article.
+func FromText(id, text, date, url string, raw bool) *Document {
+	d := &Document{ID: id, Text: text, Date: date, URL: url}
+	if date != "" {
+		d.DateFrom = "given"
+	}
+	return d
+}
+
+// FromHTML is the document of a web page.
+func FromHTML(id, html, date, url string) *Document { return FromText(id, html, date, url, false) }
