@@ -1,0 +1,179 @@
+package terminal
+
+import (
+	"fmt"
+	"io"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/rivo/uniseg"
+
+	"verbatim/bot"
+)
+
+// shown is how many passages a reply prints: enough to see whether sources
+// agree, few enough that the question stays on the screen.
+const shown = 3
+
+// A Style says how replies are laid out.
+type Style struct {
+	Width int  // columns; 0 means 80
+	Bold  bool // mark the answering words with the terminal's bold
+}
+
+// Render writes r for a person to read: the short answer, the passages with
+// the answering words marked, and each one's source.
+func (s Style) Render(w io.Writer, r bot.Reply) error {
+	var b strings.Builder
+	s.say(&b, r.Understood)
+	if r.Answer != nil {
+		s.answer(&b, r.Answer)
+	}
+	if r.Check != nil {
+		s.check(&b, r.Check)
+	}
+	s.say(&b, r.Message)
+	for i, p := range r.Passages[:min(shown, len(r.Passages))] {
+		s.passage(&b, i+1, p)
+	}
+	if more := len(r.Passages) - shown; more > 0 {
+		fmt.Fprintf(&b, "   and %d more\n\n", more)
+	}
+	if len(r.Suggestions) > 0 {
+		s.say(&b, "Did you mean: "+strings.Join(r.Suggestions, ", ")+"?")
+	}
+	_, err := io.WriteString(w, b.String())
+	return err
+}
+
+func (s Style) answer(b *strings.Builder, a *bot.Answer) {
+	line := s.bold(Clean(a.Text))
+	if a.Speaker != "" {
+		line += " - " + Clean(a.Speaker)
+	}
+	if a.Note != "" {
+		line += "\n" + Clean(plain(a.Note))
+	}
+	b.WriteString(s.wrap(line, "") + "\n\n")
+}
+
+func (s Style) check(b *strings.Builder, c *bot.Check) {
+	line := "Verdict: " + s.bold(c.Verdict)
+	if c.Verdict == "altered" {
+		line += "\n"
+		for _, e := range c.Diff {
+			switch e.Op {
+			case "dropped":
+				line += "[was: " + Clean(e.Text) + "] "
+			case "added":
+				line += "[not in the source: " + Clean(e.Text) + "] "
+			default:
+				line += Clean(e.Text) + " "
+			}
+		}
+	}
+	b.WriteString(s.wrap(line, "") + "\n\n")
+}
+
+func (s Style) passage(b *strings.Builder, n int, p bot.Passage) {
+	text := Clean(p.Text)
+	if a := p.Answer; a != nil && 0 <= a.Start && a.Start < a.End && a.End <= len(p.Text) {
+		text = Clean(p.Text[:a.Start]) + s.bold(Clean(p.Text[a.Start:a.End])) + Clean(p.Text[a.End:])
+	}
+	lead := fmt.Sprintf("%d. ", n)
+	b.WriteString(s.wrap(text, lead) + "\n")
+	b.WriteString(s.wrap(Clean(source(p)), strings.Repeat(" ", len(lead))) + "\n")
+	for _, a := range p.Also {
+		b.WriteString(s.wrap("also in "+Clean(join(or(a.Title, a.Doc), a.Publisher, a.Date)), strings.Repeat(" ", len(lead))) + "\n")
+	}
+	b.WriteString("\n")
+}
+
+// source is a passage's source line: title, publisher, date, place, ID.
+func source(p bot.Passage) string {
+	return join(or(p.Title, p.Doc), or(p.Publisher, p.Author), or(p.Date, "undated"), p.Place, p.ID)
+}
+
+func (s Style) say(b *strings.Builder, text string) {
+	if text != "" {
+		b.WriteString(s.wrap(Clean(plain(text)), "") + "\n\n")
+	}
+}
+
+func (s Style) bold(text string) string {
+	if !s.Bold {
+		return text
+	}
+	return "\x1b[1m" + text + "\x1b[0m"
+}
+
+// wrap breaks text into lines of the style's width, the first after lead and
+// the others under it. Line breaks in text stay.
+func (s Style) wrap(text, lead string) string {
+	width := s.Width
+	if width <= 0 {
+		width = 80
+	}
+	indent := strings.Repeat(" ", len(lead))
+	var b strings.Builder
+	for i, line := range strings.Split(strings.TrimRight(text, "\n"), "\n") {
+		if i > 0 {
+			b.WriteString("\n" + indent)
+		} else {
+			b.WriteString(lead)
+		}
+		at := len(indent)
+		for j, word := range strings.Fields(line) {
+			n := uniseg.StringWidth(strings.NewReplacer("\x1b[1m", "", "\x1b[0m", "").Replace(word))
+			switch {
+			case j == 0:
+			case at+1+n > width:
+				b.WriteString("\n" + indent)
+				at = len(indent)
+			default:
+				b.WriteByte(' ')
+				at++
+			}
+			b.WriteString(word)
+			at += n
+		}
+	}
+	return b.String()
+}
+
+// Clean takes out of a document's words what a terminal would obey instead of
+// show: control characters, and marks that turn the writing direction.
+func Clean(text string) string {
+	return strings.Map(func(r rune) rune {
+		switch {
+		case r == '\n':
+			return r
+		case r == '\t':
+			return ' '
+		case r == utf8.RuneError, unicode.IsControl(r), unicode.Is(unicode.Bidi_Control, r):
+			return -1
+		}
+		return r
+	}, text)
+}
+
+// plain drops the asterisks by which the bot's own words stress something.
+func plain(text string) string { return strings.ReplaceAll(text, "*", "") }
+
+func join(parts ...string) string {
+	var out []string
+	for _, p := range parts {
+		if p != "" {
+			out = append(out, p)
+		}
+	}
+	return strings.Join(out, " · ")
+}
+
+func or(a, b string) string {
+	if a != "" {
+		return a
+	}
+	return b
+}
