@@ -28,16 +28,3 @@ func day(date string) time.Time {
 	}
 	return t
 }
-
-// FromText is the document of a plain text. Unless raw, it is cleaned of what
-// is no part of the article.
-func FromText(id, text, date, url string, raw bool) *Document {
-	d := &Document{ID: id, Text: text, Date: date, URL: url}
-	if date != "" {
-		d.DateFrom = "given"
-	}
-	return d
-}
-
-// FromHTML is the document of a web page.
-func FromHTML(id, html, date, url string) *Document { return FromText(id, html, date, url, false) }

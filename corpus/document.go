@@ -31,6 +31,13 @@ type Document struct {
 	Described []people.Description
 }
 
+// A Section is a stretch of text under one heading, which is no part of it.
+// No passage crosses its ends.
+type Section struct {
+	text.Span
+	Heading string // "" before the first heading
+}
+
 // A Passage is one to a few sentences of one section, about 40 to 120 words.
 // Its ID depends on its own words alone, so that it outlives a reindex.
 type Passage struct {

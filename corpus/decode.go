@@ -1,0 +1,156 @@
+package corpus
+
+import (
+	"bytes"
+	"strings"
+	"unicode/utf8"
+
+	"golang.org/x/text/encoding"
+	"golang.org/x/text/encoding/charmap"
+	"golang.org/x/text/encoding/unicode"
+)
+
+const (
+	// sniffed is how much of a file decides whether it is binary.
+	sniffed = 8 << 10
+	// maxControl is the share of control characters, one in so many bytes, from
+	// which on a file counts as binary; plain text has none, terminal logs some.
+	maxControl = 20
+)
+
+// decode makes UTF-8 of the bytes of a text file: UTF-8 and UTF-16 by their
+// byte order mark or their look, otherwise Windows-1252. Line ends become \n,
+// and characters that show nothing go.
+func decode(data []byte) (string, error) {
+	var enc encoding.Encoding
+	switch {
+	case bytes.HasPrefix(data, []byte("\xEF\xBB\xBF")):
+		data = data[3:]
+	case bytes.HasPrefix(data, []byte("\xFF\xFE")), bytes.HasPrefix(data, []byte("\xFE\xFF")):
+		enc = unicode.UTF16(unicode.LittleEndian, unicode.UseBOM)
+	case wide(data, 1):
+		enc = unicode.UTF16(unicode.LittleEndian, unicode.IgnoreBOM)
+	case wide(data, 0):
+		enc = unicode.UTF16(unicode.BigEndian, unicode.IgnoreBOM)
+	}
+	if enc == nil {
+		if binary(data) {
+			return "", ErrBinary
+		}
+		if !mostlyUTF8(data) {
+			enc = charmap.Windows1252
+		}
+	}
+	if enc != nil {
+		var err error
+		if data, err = enc.NewDecoder().Bytes(data); err != nil {
+			return "", err
+		}
+		if binary(data) {
+			return "", ErrBinary
+		}
+	}
+	return Printable(string(data)), nil
+}
+
+// wide reports whether data looks like UTF-16 without a mark: Latin text has a
+// zero in every second byte, starting at zero.
+func wide(data []byte, zero int) bool {
+	head := data[:min(len(data), sniffed)&^1]
+	zeros, others := 0, 0
+	for i := 0; i < len(head); i += 2 {
+		if head[i+zero] == 0 {
+			zeros++
+		}
+		if head[i+1-zero] == 0 {
+			others++
+		}
+	}
+	return len(head) >= 8 && others == 0 && zeros*10 >= len(head)/2*7
+}
+
+// binary reports whether data is no text: it has zeros or more than a few
+// control characters.
+func binary(data []byte) bool {
+	head := data[:min(len(data), sniffed)]
+	control := 0
+	for _, b := range head {
+		if b == 0 {
+			return true
+		}
+		if b < ' ' && b != '\n' && b != '\r' && b != '\t' && b != '\f' && b != '\v' && b != 0x1b || b == 0x7f {
+			control++
+		}
+	}
+	return control*maxControl > len(head)
+}
+
+// mostlyUTF8 reports whether data is UTF-8, or would be but for a few broken
+// places: a text cut in the middle of a character, say.
+func mostlyUTF8(data []byte) bool {
+	if utf8.Valid(data) {
+		return true
+	}
+	good, bad := 0, 0
+	for i := 0; i < len(data); {
+		if data[i] < utf8.RuneSelf {
+			i++
+			continue
+		}
+		r, n := utf8.DecodeRune(data[i:])
+		if r == utf8.RuneError && n == 1 {
+			bad++
+		} else {
+			good++
+		}
+		i += n
+	}
+	return good > 4*bad
+}
+
+// Printable is s as valid UTF-8 with \n for every kind of line end, a space
+// for a no-break space, and without the characters that show nothing: controls,
+// zero-width marks, soft hyphens and overrides of the writing direction.
+func Printable(s string) string {
+	if plain(s) {
+		return s
+	}
+	var b strings.Builder
+	b.Grow(len(s))
+	for i, r := range s {
+		switch {
+		case r == '\r':
+			if i+1 >= len(s) || s[i+1] != '\n' {
+				b.WriteByte('\n')
+			}
+		case r == '\f' || r == '\u2029':
+			b.WriteString("\n\n")
+		case r == '\v' || r == '\u0085' || r == '\u2028':
+			b.WriteByte('\n')
+		case r == '\u00a0' || r == '\u202f' || r == '\u2007':
+			b.WriteByte(' ')
+		case r < ' ' && r != '\n' && r != '\t', 0x7f <= r && r < 0xa0, unseen(r):
+		default:
+			b.WriteRune(r)
+		}
+	}
+	return b.String()
+}
+
+// plain reports whether s is ASCII that Printable leaves as it is.
+func plain(s string) bool {
+	for i := 0; i < len(s); i++ {
+		if b := s[i]; b >= 0x7f || b < ' ' && b != '\n' && b != '\t' {
+			return false
+		}
+	}
+	return true
+}
+
+func unseen(r rune) bool {
+	switch {
+	case r == '\u00ad', r == '\u200b', r == '\u200e', r == '\u200f', r == '\ufeff', r == '\u2060':
+		return true
+	}
+	return '\u202a' <= r && r <= '\u202e' || '\u2066' <= r && r <= '\u2069'
+}
