@@ -1,0 +1,50 @@
+package main
+
+import (
+	"os/exec"
+	"slices"
+	"strings"
+	"testing"
+)
+
+// TestImportsRunOneWay holds the house's plan: who may import whom.
+func TestImportsRunOneWay(t *testing.T) {
+	out, err := exec.Command("go", "list", "-f", `{{.ImportPath}} {{join .Imports " "}}`, "verbatim/...").CombinedOutput()
+	if err != nil {
+		t.Fatalf("go list: %v\n%s", err, out)
+	}
+	// Each library or floor, and the only packages (with all below them) that may import it.
+	only := map[string][]string{
+		"github.com/blevesearch/": {"verbatim/index"},
+		"github.com/bwmarrin/":    {"verbatim/bot/discord"},
+		"github.com/spf13/cobra":  {"verbatim/cmd"},
+		"verbatim/cmd":            {"verbatim/cmd"},
+		"verbatim/bot/discord":    {"verbatim/cmd", "verbatim/bot/discord"},
+		"verbatim/bot/terminal":   {"verbatim/cmd"},
+		"verbatim/bot":            {"verbatim/cmd", "verbatim/bot"},
+		"verbatim/index":          {"verbatim/cmd", "verbatim/bot", "verbatim/index"},
+	}
+	seen := 0
+	for line := range strings.Lines(string(out)) {
+		f := strings.Fields(line)
+		for _, imported := range f[1:] {
+			for what, may := range only {
+				if !below(imported, what) {
+					continue
+				}
+				seen++
+				if !slices.ContainsFunc(may, func(m string) bool { return below(f[0], m) }) {
+					t.Errorf("%s imports %s, which is for %s", f[0], imported, strings.Join(may, " and "))
+				}
+			}
+		}
+	}
+	if seen == 0 {
+		t.Error("no import was checked")
+	}
+}
+
+// below reports whether path is the package what or stands below it.
+func below(path, what string) bool {
+	return path == what || strings.HasPrefix(path, strings.TrimSuffix(what, "/")+"/")
+}
