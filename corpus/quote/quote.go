@@ -1,10 +1,7 @@
 // Package quote finds direct speech and who said it.
 package quote
 
-import (
-	"verbatim/corpus/people"
-	"verbatim/corpus/text"
-)
+import "verbatim/corpus/text"
 
 // A Quote is one stretch of direct speech, without its quotation marks.
 type Quote struct {
@@ -17,6 +14,3 @@ type Speaker struct {
 	text.Span        // the words that name the speaker, nearest to the quote: "the official"
 	Name      string // the person, or the fullest description: "John Kirby", "a senior defense official"
 }
-
-// Find returns the quotes of t in order. The mentions are those of people.Find.
-func Find(t *text.Text, mentions []people.Mention) []Quote { return nil }

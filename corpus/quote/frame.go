@@ -1,0 +1,237 @@
+package quote
+
+import (
+	"strings"
+
+	"verbatim/corpus/text"
+)
+
+// A frame is one place where the narrative says that somebody speaks.
+type frame struct {
+	verb    int // the node of the verb, or of the noun that stands for it
+	who     np  // the nodes that name the speaker
+	start   int // the first node of verb and speaker
+	end     int // the node after them
+	kind    frameKind
+	class   class
+	related bool // the speaker is a relative pronoun: who said
+}
+
+type frameKind uint8
+
+const (
+	subjectFirst frameKind = iota // Kirby said
+	verbFirst                     // said Kirby
+	participle                    // (Kirby frowned,) saying
+	accordingTo                   // according to Kirby
+	nounCue                       // Kirby's claim
+)
+
+// An np is a noun phrase: nodes [from, to). The zero np is none.
+type np struct{ from, to int }
+
+func (p np) ok() bool { return p.to > p.from }
+
+// reach bounds how many nodes a search for a subject goes back or forward: a
+// longer clause between name and verb is not found.
+const reach = 60
+
+// findFrames finds the frames of the scene, in order of their verbs.
+func (c *scene) findFrames() {
+	for i := range c.nodes {
+		k := c.nodes[i].class
+		switch {
+		case k&speech != 0 && c.nodes[i].kind == text.Lower || k&say != 0 && c.nodes[i].first:
+			if f, ok := c.verbFrame(i); ok {
+				c.frames = append(c.frames, f)
+				continue
+			}
+			if k&thing != 0 {
+				c.nounFrame(i)
+			}
+		case k&thing != 0:
+			c.nounFrame(i)
+		case k&prep != 0 && (c.word(i) == "according" || c.word(i) == "According") && c.word(i+1) == "to":
+			if who := c.phraseAfter(i + 2); who.ok() {
+				c.frames = append(c.frames, frame{verb: i, who: who, start: i, end: who.to, kind: accordingTo, class: say})
+			}
+		}
+	}
+}
+
+// verbFrame is the frame of the verb at node v, with its subject before it or
+// after it.
+func (c *scene) verbFrame(v int) (frame, bool) {
+	k := c.nodes[v].class
+	f := frame{verb: v, start: v, end: v + 1, class: k}
+	j := c.beforeVerb(v)
+	helped := j < v-1 && c.helper(j+1, v)
+	if k&(past|part|third|base) == 0 && k&ing != 0 && !helped {
+		return c.participleFrame(f, j)
+	}
+	if c.passive(j+1, v, k) {
+		if c.word(v+1) == "by" {
+			if f.who = c.phraseAfter(v + 2); f.who.ok() {
+				f.end, f.kind = f.who.to, verbFirst
+				return f, true
+			}
+		}
+		return f, false
+	}
+	if c.inverted(v) {
+		if f.who = c.phraseAfter(v + 1); f.who.ok() {
+			f.end, f.kind = f.who.to, verbFirst
+			return f, true
+		}
+	}
+	if c.nodes[v].kind != text.Lower || j < 0 || v == c.nodes[v].from {
+		return f, false
+	}
+	if c.isWord(j) && c.is(j, det) && !c.is(j, pron) || possessive(c.word(j)) {
+		return f, false // the claim, his remarks, Kirby's claim
+	}
+	if c.word(j) == "to" || c.is(j, conj) {
+		if k&say == 0 && c.word(j) == "to" {
+			return f, false
+		}
+		return c.participleFrame(f, j)
+	}
+	if f.who = c.subjectBefore(j); !f.who.ok() {
+		return f, false
+	}
+	if k&(past|third) == 0 && k&base != 0 && !helped && !c.plural(f.who) {
+		return f, false // a noun: the report, a claim
+	}
+	f.start, f.related = f.who.from, f.who.to-f.who.from == 1 && c.is(f.who.from, rel)
+	return f, true
+}
+
+// beforeVerb is the node before the verb at v, its helpers, adverbs and
+// bracketed asides, or -1.
+func (c *scene) beforeVerb(v int) int {
+	from := c.nodes[v].from
+	j := v - 1
+	for j >= from {
+		k := c.nodes[j].class
+		switch {
+		case c.nodes[j].kind == text.Lower && k&(adverb|have|be|modal) != 0 && k&pron == 0,
+			c.nodes[j].kind == text.Title && k&when != 0 && k&title == 0 && !c.is(j-1, prep):
+			j--
+			continue
+		case c.word(j) == ")":
+			o := j - 1
+			for o > from && j-o < 12 && c.word(o) != "(" {
+				o--
+			}
+			if c.word(o) == "(" {
+				j = o - 1
+				continue
+			}
+		}
+		break
+	}
+	if j < from {
+		return -1
+	}
+	return j
+}
+
+// helper reports whether one of nodes [a, b) is an auxiliary verb.
+func (c *scene) helper(a, b int) bool {
+	for ; a < b; a++ {
+		if c.is(a, be|have|modal) {
+			return true
+		}
+	}
+	return false
+}
+
+// passive reports whether the verb at v after helpers from node a is in the
+// passive: was told.
+func (c *scene) passive(a, v int, k class) bool {
+	if k&(part|past) == 0 || k&ing != 0 {
+		return false
+	}
+	for ; a < v; a++ {
+		if c.is(a, be) {
+			return true
+		}
+	}
+	return false
+}
+
+// inverted reports whether the verb at v stands before its subject: directly
+// after a quote, or after a comma and before a name.
+func (c *scene) inverted(v int) bool {
+	k := c.nodes[v].class
+	if k&say == 0 || k&(past|third) == 0 {
+		return false
+	}
+	p := v - 1
+	if p >= 0 && (c.comma(p) || c.dash(p)) {
+		p--
+	}
+	if p >= 0 && c.nodes[p].quote >= 0 {
+		return !c.pronoun(v+1) || c.word(v+1) == "he" || c.word(v+1) == "she"
+	}
+	if p < v-1 && p >= 0 && !c.nodes[v].first { // ", said the official"
+		return c.proper(v+1) && !c.is(v+1, when) || c.word(v+1) == "the" || c.word(v+1) == "a" || c.word(v+1) == "an"
+	}
+	return c.nodes[v].first && c.nodes[v].kind != text.Lower && c.proper(v+1)
+}
+
+func (c *scene) pronoun(n int) bool { return c.is(n, pron) }
+
+// participleFrame leads a participle or a second verb (j stands before it) back
+// to the subject of its sentence.
+func (c *scene) participleFrame(f frame, j int) (frame, bool) {
+	f.kind = participle
+	from := c.nodes[f.verb].from
+	if f.class&ing != 0 && j >= 0 && !c.comma(j) && !c.dash(j) && !c.is(j, prep|conj|sub|adverb) && c.nodes[j].quote < 0 {
+		return f, false // a woman saying
+	}
+	for i := len(c.frames) - 1; i >= 0 && c.frames[i].verb >= from; i-- {
+		if g := c.frames[i]; !g.related && g.kind != nounCue {
+			f.who = g.who
+			return f, true
+		}
+	}
+	f.who = c.mainSubject(from, f.verb)
+	return f, f.who.ok()
+}
+
+// nounFrame adds the frame of a noun for something said with its speaker in the
+// genitive, or after "by", "from" or "of": Kirby's claim, a letter from Kirby.
+func (c *scene) nounFrame(n int) {
+	f := frame{verb: n, start: n, end: n + 1, kind: nounCue, class: cue}
+	j := n - 1
+	for j > 0 && n-j < 3 && c.nodes[j].kind == text.Lower && !possessive(c.word(j)) && !c.is(j, det|prep|conj|verb|speech) {
+		j--
+	}
+	switch w := c.word(j); {
+	case w == "his" || w == "her" || w == "their":
+		f.who = np{j, j + 1}
+	case j >= 0 && possessive(w):
+		f.who = c.phraseBefore(j)
+	case c.word(n+1) == "by" || c.word(n+1) == "from":
+		f.who = c.phraseAfter(n + 2)
+	}
+	if f.who.ok() {
+		f.start, f.end = min(f.who.from, n), max(f.who.to, n+1)
+		c.frames = append(c.frames, f)
+	}
+}
+
+// plural reports whether a phrase can be the subject of a plural verb.
+func (c *scene) plural(p np) bool {
+	switch strings.ToLower(c.word(p.to - 1)) {
+	case "i", "we", "they", "you", "who", "which", "that", "police", "people", "others", "some", "many", "most":
+		return true
+	}
+	for i := p.from; i < p.to; i++ {
+		if w := c.word(i); c.nodes[i].kind == text.Lower && strings.HasSuffix(w, "s") && !possessive(w) || w == "and" || w == "men" || w == "women" {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,190 @@
+package quote
+
+import (
+	_ "embed"
+	"strings"
+	"unicode/utf8"
+
+	"verbatim/corpus/text"
+)
+
+// A class is the set of grammatical roles that a word can have here. A word may
+// have several: "that" is a determiner, a relative pronoun and a conjunction.
+type class uint32
+
+const (
+	say    class = 1 << iota // verb that stands beside direct speech: said
+	cue                      // verb that reports words inside its clause: called
+	verb                     // any other finite verb of the list
+	base                     // verb form: say
+	third                    // says
+	past                     // said
+	part                     // past participle, where it differs or coincides: written, said
+	ing                      // saying
+	be                       // is, was, been
+	have                     // has, had
+	modal                    // will, did
+	adverb                   // also, -ly
+	prep                     // in, on
+	det                      // the, his
+	pron                     // he, who
+	sub                      // when, because
+	conj                     // and, but
+	rel                      // who, which, that
+	when                     // Monday, July, week
+	title                    // Mr, senator
+	person                   // official, spokesman
+	body                     // statement, department
+	thing                    // claim, remarks
+	named                    // titled, song
+	small                    // of, the
+)
+
+const speech = say | cue
+
+//go:embed words.txt
+var wordList string
+
+// lexicon is words.txt with its verbs inflected.
+var lexicon = parseLexicon(wordList)
+
+var classNames = map[string]class{
+	"say": say, "cue": cue, "verb": verb, "be": be, "have": have, "modal": modal,
+	"adverb": adverb, "prep": prep, "det": det, "pron": pron, "sub": sub, "conj": conj,
+	"rel": rel, "time": when, "title": title, "person": person, "body": body,
+	"thing": thing, "named": named, "small": small,
+}
+
+func parseLexicon(list string) map[string]class {
+	words := make(map[string]class, 4096)
+	for line := range strings.Lines(list) {
+		name, rest, ok := strings.Cut(strings.TrimSpace(line), ":")
+		if !ok || strings.HasPrefix(name, "#") {
+			continue
+		}
+		c := classNames[name]
+		for _, w := range strings.Fields(rest) {
+			if c&(speech|verb) == 0 {
+				words[w] |= c
+				continue
+			}
+			addVerb(words, strings.Split(w, "/"), c)
+		}
+	}
+	return words
+}
+
+// addVerb adds the forms of a verb: its base, and where it is irregular its
+// past and past participle.
+func addVerb(words map[string]class, forms []string, c class) {
+	v := forms[0]
+	words[v] |= c | base
+	words[thirdPerson(v)] |= c | third
+	words[stem(v, true)+"ing"] |= c | ing
+	switch len(forms) {
+	case 1:
+		words[regularPast(v)] |= c | past | part
+	case 2:
+		words[forms[1]] |= c | past | part
+	default:
+		words[forms[1]] |= c | past
+		words[forms[2]] |= c | part
+	}
+}
+
+func thirdPerson(v string) string {
+	switch {
+	case endsConsonantY(v):
+		return v[:len(v)-1] + "ies"
+	case strings.HasSuffix(v, "s"), strings.HasSuffix(v, "sh"), strings.HasSuffix(v, "ch"),
+		strings.HasSuffix(v, "x"), strings.HasSuffix(v, "z"), strings.HasSuffix(v, "o"):
+		return v + "es"
+	}
+	return v + "s"
+}
+
+func regularPast(v string) string {
+	if endsConsonantY(v) {
+		return v[:len(v)-1] + "ied"
+	}
+	return stem(v, false) + "ed"
+}
+
+// stem is v as it stands before -ing (keepY) or -ed: without a final e, with
+// its last consonant doubled after one short stressed vowel.
+func stem(v string, keepY bool) string {
+	n := len(v)
+	if v[n-1] == 'e' && !(keepY && n > 1 && strings.IndexByte("eoy", v[n-2]) >= 0) {
+		return v[:n-1]
+	}
+	if n >= 3 && !vowel(v[n-1]) && strings.IndexByte("wxy", v[n-1]) < 0 && vowel(v[n-2]) && !vowel(v[n-3]) {
+		if syllables(v) == 1 || stressedLast[v] {
+			return v + v[n-1:]
+		}
+	}
+	return v
+}
+
+// stressedLast are the verbs of two syllables in words.txt that double their
+// last consonant.
+var stressedLast = map[string]bool{"admit": true, "concur": true, "rebut": true, "refer": true, "commit": true, "begin": true, "forget": true}
+
+func vowel(b byte) bool { return strings.IndexByte("aeiou", b) >= 0 }
+
+func syllables(v string) int {
+	n := 0
+	for i := range len(v) {
+		if vowel(v[i]) && (i == 0 || !vowel(v[i-1])) {
+			n++
+		}
+	}
+	return n
+}
+
+func endsConsonantY(v string) bool {
+	return len(v) > 1 && v[len(v)-1] == 'y' && !vowel(v[len(v)-2])
+}
+
+// longestWord is the length of the longest word looked up: longer ones have no
+// entry.
+const longestWord = 16
+
+// classOf looks a word up, in any case, with a possessive's ending removed.
+func classOf(w string, kind text.Kind) class {
+	if kind == text.Punct || kind == text.Number || len(w) > longestWord {
+		return adverbLike(w)
+	}
+	if kind == text.Lower {
+		return lexicon[w] | adverbLike(w)
+	}
+	var buf [longestWord]byte
+	for i := range len(w) {
+		b := w[i]
+		if 'A' <= b && b <= 'Z' {
+			b |= 0x20
+		}
+		buf[i] = b
+	}
+	return lexicon[string(buf[:len(w)])]
+}
+
+func adverbLike(w string) class {
+	if len(w) > 4 && strings.HasSuffix(w, "ly") {
+		return adverb
+	}
+	return 0
+}
+
+// possessive reports whether w ends in 's or s'.
+func possessive(w string) bool {
+	return strings.HasSuffix(w, "'s") || strings.HasSuffix(w, "’s")
+}
+
+// bare is w without a possessive's ending.
+func bare(w string) string {
+	if possessive(w) {
+		_, n := utf8.DecodeLastRuneInString(w[:len(w)-1])
+		return w[:len(w)-1-n]
+	}
+	return w
+}

@@ -1,0 +1,249 @@
+package quote
+
+import (
+	"unicode"
+	"unicode/utf8"
+
+	"verbatim/corpus/text"
+)
+
+// A mark is the family of a quotation mark: which ones close which.
+type mark uint8
+
+const (
+	noMark   mark = iota
+	straight      // "..."
+	curly         // “...”, and „...“
+	angle         // «...» and »...«
+	latex         // ``...''
+	single        // ‘...’ and '...'
+	block         // a paragraph or more behind ">"
+)
+
+// A raw is a quoted stretch before anything is known of its words.
+type raw struct {
+	text.Span      // inside the marks
+	mark      mark //
+	first     int  // token of its opening mark
+	last      int  // token after its closing mark
+	depth     int
+	open      bool // no closing mark: it ends with its paragraph
+	joined    bool // the quote goes on in the next paragraph's first raw
+}
+
+// maxDepth bounds the nesting of quotation marks: deeper ones are ignored.
+const maxDepth = 6
+
+// A marker finds the quoted stretches of one text, paragraph by paragraph.
+type marker struct {
+	s     string
+	toks  []text.Token
+	stack []raw
+	found []raw
+	maybe int // the token after which an open single quote may have ended, 0 for none
+}
+
+// paragraph returns the outermost quoted stretches among tokens [a, b), in
+// order. The result is valid until the next call.
+func (m *marker) paragraph(a, b int) []raw {
+	m.stack, m.found, m.maybe = m.stack[:0], m.found[:0], 0
+	for i := a; i < b; {
+		if m.toks[i].Kind != text.Punct {
+			i++
+			continue
+		}
+		i += m.step(i, a, b)
+	}
+	if n := len(m.stack); n > 0 && m.maybe > 0 && m.stack[n-1].mark == single {
+		m.close(n-1, m.maybe, 1)
+	}
+	return m.outermost(a, b)
+}
+
+// step handles the punctuation at token i and returns how many tokens it took.
+func (m *marker) step(i, a, b int) int {
+	s, t := m.s, m.toks[i]
+	before, after := ' ', ' '
+	if i > a {
+		before, _ = utf8.DecodeLastRuneInString(s[:t.Start])
+	}
+	if i+1 < b {
+		after, _ = utf8.DecodeRuneInString(s[t.End:])
+	}
+	opens := opensAfter(before) && !unicode.IsSpace(after)
+	switch s[t.Start:t.End] {
+	case `"`:
+		m.straight(i, opens, before, after)
+	case "“":
+		if m.top(curly) >= 0 && !unicode.IsSpace(before) && !opensAfter(before) && (unicode.IsSpace(after) || unicode.IsPunct(after)) {
+			m.close(m.top(curly), i, 1)
+		} else if !unicode.IsSpace(after) {
+			m.push(i, 1, curly)
+		}
+	case "„", "‟":
+		m.push(i, 1, curly)
+	case "”":
+		if k := m.double(); k >= 0 && (m.stack[k].mark == curly || !opens) {
+			m.close(k, i, 1)
+		} else if k < 0 && opens {
+			m.push(i, 1, curly)
+		}
+	case "«", "»":
+		if k := m.top(angle); k >= 0 && s[t.Start:t.End] != s[m.toks[m.stack[k].first].Start:m.toks[m.stack[k].first].End] {
+			m.close(k, i, 1)
+		} else if k < 0 && (s[t.Start:t.End] == "«" || opens) {
+			m.push(i, 1, angle)
+		}
+	case "`":
+		if i+1 < b && m.toks[i+1].Start == t.End && s[t.End] == '`' {
+			m.push(i, 2, latex)
+			return 2
+		}
+		if opens {
+			m.push(i, 1, single)
+		}
+	case "'", "’", "‘":
+		return m.apostrophe(i, b, opens, before, after)
+	}
+	return 1
+}
+
+func (m *marker) straight(i int, opens bool, before, after rune) {
+	k := m.top(straight)
+	switch {
+	case k < 0 && m.top(curly) >= 0 && !opens && !unicode.IsLetter(after):
+		m.close(m.top(curly), i, 1) // “...": the wrong closing mark
+	case k >= 0 && !(opens && unicode.IsSpace(before)):
+		m.close(k, i, 1)
+	case k >= 0: // an opening mark where one is open: that one was never closed
+		m.stack = m.stack[:k]
+		m.push(i, 1, straight)
+	case opens || (before == ',' || before == ':') && unicode.IsLetter(after):
+		m.push(i, 1, straight)
+	}
+}
+
+// apostrophe tells single quotation marks from apostrophes.
+func (m *marker) apostrophe(i, b int, opens bool, before, after rune) int {
+	s, t := m.s, m.toks[i]
+	if t.Len() == 1 && i+1 < b && m.toks[i+1].Start == t.End && s[t.End] == '\'' {
+		if k := m.top(latex); k >= 0 {
+			m.close(k, i, 2)
+		}
+		return 2
+	}
+	if m.double() >= 0 {
+		return 1 // inside speech: nested, and of no account
+	}
+	if k := m.top(single); k >= 0 && !unicode.IsSpace(before) && !opensAfter(before) {
+		if (before == 's' || before == 'S') && unicode.IsSpace(after) && i+1 < b && m.toks[i+1].Kind != text.Punct {
+			if m.maybe == 0 {
+				m.maybe = i // workers' rights, or the end
+			}
+			return 1
+		}
+		m.close(k, i, 1)
+		return 1
+	}
+	if !opens || s[t.Start:t.End] == "’" || !unicode.IsLetter(after) || i+1 < b && elision(m.toks[i+1].Of(s)) {
+		return 1
+	}
+	if k := m.top(single); k >= 0 {
+		if m.maybe > 0 {
+			m.close(k, m.maybe, 1)
+		} else {
+			m.stack = m.stack[:k]
+		}
+	}
+	m.push(i, 1, single)
+	return 1
+}
+
+// elision reports whether w is a word that loses its head: 'em, 'til.
+func elision(w string) bool {
+	switch w {
+	case "em", "til", "tis", "twas", "cause", "n", "bout", "round", "Tis", "Twas", "Cause", "Em":
+		return true
+	}
+	return false
+}
+
+// opensAfter reports whether a mark after r can be an opening one.
+func opensAfter(r rune) bool {
+	switch r {
+	case '(', '[', '{', '—', '–', '-', '―', '"', '“', '„', '«', '‘', '\'', '>', '…', '/', '`', '|', '*', '_':
+		return true
+	}
+	return unicode.IsSpace(r)
+}
+
+func (m *marker) push(i, n int, k mark) {
+	if len(m.stack) < maxDepth {
+		m.stack = append(m.stack, raw{Span: text.Span{Start: m.toks[i+n-1].End}, mark: k, first: i, depth: len(m.stack)})
+	}
+	if k == single {
+		m.maybe = 0
+	}
+}
+
+// close ends the raw at depth k with the mark of n tokens at i; what was opened
+// inside it and not closed is forgotten.
+func (m *marker) close(k, i, n int) {
+	r := m.stack[k]
+	m.stack = m.stack[:k]
+	r.End, r.last = m.toks[i].Start, i+n
+	if r.End > r.Start {
+		m.found = append(m.found, r)
+	}
+	if r.mark == single {
+		m.maybe = 0
+	}
+}
+
+// top is the depth of the innermost open mark of kind k, or -1.
+func (m *marker) top(k mark) int {
+	for i := len(m.stack) - 1; i >= 0; i-- {
+		if m.stack[i].mark == k {
+			return i
+		}
+	}
+	return -1
+}
+
+// double is the depth of the innermost open mark that is not a single one.
+func (m *marker) double() int {
+	for i := len(m.stack) - 1; i >= 0; i-- {
+		if m.stack[i].mark != single {
+			return i
+		}
+	}
+	return -1
+}
+
+// outermost sorts out what was found among tokens [a, b): nested stretches go,
+// and a mark that was never closed reaches to the end of the paragraph where
+// it opens the paragraph or nothing else is quoted after it.
+func (m *marker) outermost(a, b int) []raw {
+	if len(m.stack) > 0 && m.stack[0].mark != single {
+		r := m.stack[0]
+		inner := false
+		for _, f := range m.found {
+			inner = inner || f.Start > r.Start
+		}
+		if !inner {
+			r.End, r.last, r.open = m.toks[b-1].End, b, true
+			if r.End > r.Start {
+				m.found = append(m.found, r)
+			}
+		}
+	}
+	// Stretches are found by their ends: an outer one comes after its inner ones.
+	out := m.found[:0]
+	for _, f := range m.found {
+		for len(out) > 0 && out[len(out)-1].Start > f.Start {
+			out = out[:len(out)-1]
+		}
+		out = append(out, f)
+	}
+	return out
+}

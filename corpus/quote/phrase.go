@@ -1,0 +1,331 @@
+package quote
+
+import (
+	"strings"
+
+	"verbatim/corpus/text"
+)
+
+// subjectBefore is the noun phrase whose verb follows node j.
+func (c *scene) subjectBefore(j int) np {
+	switch {
+	case c.pronoun(j):
+		return np{j, j + 1}
+	case c.comma(j) || c.dash(j):
+		return c.acrossAside(j)
+	case !c.isWord(j) || c.is(j, prep|sub) && !c.proper(j):
+		return np{}
+	}
+	from := c.segmentStart(j)
+	return c.subjectIn(from, j+1)
+}
+
+// segmentStart is where the stretch without a clause boundary that ends with
+// node j begins.
+func (c *scene) segmentStart(j int) int {
+	from := max(c.nodes[j].from, j-reach)
+	for k := j; ; k-- {
+		if k <= from {
+			return from
+		}
+		p := k - 1
+		if c.nodes[p].kind == text.Punct && c.nodes[p].quote < 0 {
+			switch w := c.word(p); w {
+			case ".", "&", "/", "(", ")", "'", "’", "-", "#", "@":
+				continue
+			}
+			return k
+		}
+		switch q := c.nodes[p]; {
+		case q.quote >= 0:
+			if c.nickname(p) {
+				continue
+			}
+			return k
+		case q.kind != text.Lower:
+			continue
+		case q.class&(be|have|modal) != 0 || q.class&(say|cue|verb) != 0 && q.class&(past|third) != 0 && q.class&(thing|person|body) == 0:
+			if r := c.relativeBefore(p, from); r >= 0 {
+				k = r + 1
+				continue
+			}
+			return k
+		case q.class&conj != 0:
+			if c.joins(p) {
+				continue
+			}
+			return k
+		case q.class&sub != 0 && q.class&(prep|adverb) == 0 && q.class&rel == 0:
+			return k
+		case c.word(p) == "that":
+			return k
+		}
+	}
+}
+
+// relativeBefore is the node of a relative pronoun just before the verb at p,
+// where its clause belongs to the phrase (a woman who saw it), or -1.
+func (c *scene) relativeBefore(p, from int) int {
+	for r := p - 1; r > from && p-r <= 3; r-- {
+		if (c.word(r) == "who" || c.word(r) == "that" || c.word(r) == "which") && c.isWord(r-1) && !c.is(r-1, speech) {
+			return r
+		}
+		if !c.is(r, adverb|have|modal|be) {
+			return -1
+		}
+	}
+	return -1
+}
+
+// joins reports whether the "and" at node p joins two names, or two nouns at
+// the start of a sentence, to one subject.
+func (c *scene) joins(p int) bool {
+	if c.word(p) != "and" && c.word(p) != "or" {
+		return false
+	}
+	if c.proper(p-1) && (c.proper(p+1) || c.word(p+1) == "the") {
+		return true
+	}
+	return p-1 == c.nodes[p].from || p-2 == c.nodes[p].from && c.isWord(p-2) && !c.is(p-1, verb|speech)
+}
+
+// nickname reports whether the quote at node p stands inside a name.
+func (c *scene) nickname(p int) bool {
+	return c.proper(p-1) && c.proper(p+1) && c.nodes[p].Len() <= 24 && !c.nodes[p].first && !c.nodes[p+1].first
+}
+
+// subjectIn is the subject among nodes [a, b), which hold no clause boundary
+// and are followed by the verb.
+func (c *scene) subjectIn(a, b int) np {
+	for a < b && (c.is(a, conj|adverb) || c.is(a, sub) && !c.is(a, prep)) && !c.pronoun(a) && !(c.is(a, det) && a+1 < b) {
+		a++
+	}
+	if a >= b {
+		return np{}
+	}
+	if c.is(a, prep) {
+		return c.phraseBefore(b - 1)
+	}
+	return np{a, c.cutTime(a, b)}
+}
+
+// cutTime drops a time or place of saying from the end of a phrase: Trump on
+// Friday.
+func (c *scene) cutTime(a, b int) int {
+	for k := a + 1; k < b; k++ {
+		if c.is(k, when) && !c.proper(k-1) && (c.proper(k) || c.nodes[k].kind == text.Lower) {
+			if c.is(k-1, prep) || c.is(k-1, det) && c.is(k-2, prep) || c.word(k-1) == "last" || c.word(k-1) == "this" {
+				for k > a+1 && c.is(k-1, prep|det|when) {
+					k--
+				}
+			}
+			return k
+		}
+	}
+	return b
+}
+
+// phraseBefore is the noun phrase that ends with node j, found by what may
+// stand in a phrase before its head.
+func (c *scene) phraseBefore(j int) np {
+	k := j
+	for k >= 0 && j-k < reach {
+		p := k - 1
+		if p < 0 || c.nodes[k].first {
+			break
+		}
+		switch {
+		case c.proper(p) && !(c.is(p, when) && !c.is(p, title)) && (!c.nodes[p].first || !c.is(p, prep|sub|conj|adverb)):
+		case c.word(p) == "." && c.abbreviation(p), c.word(p) == "&", c.nodes[p].quote >= 0 && c.nickname(p):
+		case c.is(p, det) && !c.is(k, det):
+			return np{p, j + 1}
+		case c.word(p) == "of" && !c.nodes[p].first && c.isWord(p-1) && !c.is(p-1, prep|det|verb|speech):
+		case c.nodes[p].kind == text.Lower && !c.is(p, prep|sub|conj|adverb|be|have|modal|rel|pron) && (!c.is(p, speech|verb) || c.is(p, ing|person|thing|body)):
+			if c.proper(j) && !c.is(p, person|title|body) && !strings.ContainsRune(c.word(p), '-') {
+				return np{k, j + 1}
+			}
+		default:
+			return np{k, j + 1}
+		}
+		k = p
+	}
+	return np{k, j + 1}
+}
+
+// phraseAfter is the noun phrase that begins at node a.
+func (c *scene) phraseAfter(a int) np {
+	if a >= len(c.nodes) || c.nodes[a].first {
+		return np{}
+	}
+	if c.pronoun(a) && !c.is(a, det) {
+		return np{a, a + 1}
+	}
+	k, named := a, false
+	for ; k < len(c.nodes) && k-a < reach && !c.nodes[k].first; k++ {
+		q := c.nodes[k]
+		switch {
+		case q.kind == text.Punct:
+			if c.word(k) == "." && c.abbreviation(k) || c.word(k) == "&" || q.quote >= 0 && c.nickname(k) {
+				continue
+			}
+			if c.word(k) == "." && k > a && c.is(k-1, title) && c.proper(k+1) {
+				continue
+			}
+			return np{a, k}
+		case c.proper(k):
+			if c.is(k, when) && !c.is(k, title) && k > a {
+				return np{a, k}
+			}
+			named = true
+		case q.kind == text.Number:
+			if k > a && named {
+				return np{a, k}
+			}
+		case k == a && q.class&(prep|sub|adverb|be|have|modal) != 0 && q.class&det == 0:
+			return np{}
+		case q.class&det != 0 && k > a && !c.is(k-1, prep):
+			return np{a, k}
+		case c.word(k) == "of", c.word(k) == "for" && c.nodes[k-1].kind == text.Lower, c.word(k) == "at" && c.nodes[k-1].kind == text.Lower,
+			c.word(k) == "with" && c.nodes[k-1].kind == text.Lower, c.word(k) == "from" && c.nodes[k-1].kind == text.Lower:
+		case c.word(k) == "and" && c.proper(k-1) && c.proper(k+1):
+		case q.class&(prep|sub|conj|adverb|be|have|modal|rel|pron) != 0 && q.class&det == 0:
+			return np{a, k}
+		case q.class&when != 0 && q.class&(person|title) == 0:
+			return np{a, k}
+		case q.class&(speech|verb) != 0 && q.class&(ing|past|third) != 0 && q.class&(person|thing|body) == 0 && k > a:
+			return np{a, k}
+		case named && !c.is(k, person|title|body) && c.proper(k-1) && !possessive(c.word(k-1)):
+			return np{a, k} // a name, and something else begins
+		}
+	}
+	return np{a, k}
+}
+
+// acrossAside is the subject before the aside that the comma or dash at node j
+// closes: Panetta, visiting Brussels, said.
+func (c *scene) acrossAside(j int) np {
+	dash := c.dash(j)
+	from := max(c.nodes[j].from, j-reach)
+	end := -1 // the end of the candidate: the comma that opens the aside
+	var best np
+	for k := j - 1; k >= from-1; k-- {
+		atStart := k < from
+		stop := atStart
+		if !atStart {
+			q := c.nodes[k]
+			stop = c.comma(k) || dash && c.dash(k) || q.quote >= 0 && !c.nickname(k) || c.word(k) == ";" || c.word(k) == ":"
+		}
+		if !stop {
+			continue
+		}
+		if end >= 0 {
+			p, appositive := c.candidate(k+1, end)
+			if p.ok() {
+				if !appositive {
+					return p
+				}
+				best = p
+			} else if best.ok() {
+				return best
+			}
+		}
+		end = k
+		if atStart || !c.comma(k) && !c.dash(k) {
+			break
+		}
+	}
+	return best
+}
+
+// candidate judges nodes [a, b) between commas as a subject, and says whether
+// it may as well be an apposition of one further left.
+func (c *scene) candidate(a, b int) (np, bool) {
+	for a < b && (c.is(a, conj|adverb) || c.is(a, sub) && !c.is(a, prep|rel)) && !c.pronoun(a) && !c.is(a, det) {
+		a++
+	}
+	if a >= b || !c.isWord(b-1) && c.word(b-1) != ")" && c.word(b-1) != "." {
+		return np{}, false
+	}
+	if s := c.segmentStart(b - 1); s > a {
+		a = s // "he hit back and Conway"
+		for a < b && c.is(a, conj|adverb) {
+			a++
+		}
+		if a >= b {
+			return np{}, false
+		}
+	}
+	w := c.nodes[a]
+	switch {
+	case w.class&(rel|prep) != 0 && w.class&det == 0, w.class&ing != 0 && w.class&(say|cue|verb) != 0, w.kind == text.Number:
+		return np{}, w.kind == text.Number
+	case w.class&when != 0 && w.class&title == 0:
+		return np{}, false
+	case w.kind == text.Lower && strings.HasSuffix(w.Of(c.s), "ing") && w.class&(person|body|thing|det|pron) == 0:
+		return np{}, false
+	case w.class&(past|part) != 0 && w.class&(person|body|thing) == 0:
+		return np{}, false
+	case c.pronoun(a):
+		return np{a, a + 1}, false
+	case c.proper(a) && w.class&det == 0:
+		return np{a, c.cutTime(a, b)}, false
+	}
+	return np{a, c.cutTime(a, b)}, true
+}
+
+// mainSubject is the subject of the sentence that begins at node a, as far as
+// nodes before limit tell: its first noun phrase that no preposition, participle
+// or conjunction opens.
+func (c *scene) mainSubject(a, limit int) np {
+	for a < limit {
+		for a < limit && (c.is(a, conj|adverb) && !c.is(a, det) && !c.pronoun(a) || !c.isWord(a) && c.nodes[a].quote < 0) {
+			a++
+		}
+		if a >= limit {
+			break
+		}
+		w := c.nodes[a]
+		opener := w.class&(prep|sub) != 0 && w.class&det == 0 || w.class&ing != 0 || w.class&part != 0 && w.class&speech != 0 || w.quote >= 0 ||
+			strings.HasSuffix(c.word(a), "ing") && w.class&(person|body|thing) == 0
+		if opener && w.class&pron == 0 {
+			for a < limit && !c.comma(a) {
+				a++
+			}
+			continue
+		}
+		if p := c.phraseAfterStart(a, limit); p.ok() {
+			return p
+		}
+		for a < limit && !c.comma(a) {
+			a++
+		}
+	}
+	return np{}
+}
+
+// phraseAfterStart is the noun phrase at node a, not beyond limit.
+func (c *scene) phraseAfterStart(a, limit int) np {
+	if c.pronoun(a) && (!c.is(a, det) || c.is(a+1, be|have|modal|speech|verb)) {
+		return np{a, a + 1}
+	}
+	k := a
+	for ; k < limit && k-a < reach; k++ {
+		q := c.nodes[k]
+		switch {
+		case c.proper(k), q.kind == text.Number, k == a && q.class&det != 0, c.word(k) == "of" && k > a, c.word(k) == "&":
+			continue
+		case c.word(k) == "." && c.abbreviation(k):
+			continue
+		case q.kind == text.Lower && q.class&(prep|sub|conj|be|have|modal|rel|adverb) == 0 && (q.class&(speech|verb) == 0 || q.class&(person|thing|body) != 0):
+			if c.proper(k-1) && k > a && q.class&(person|title|body) == 0 && !possessive(c.word(k-1)) {
+				return np{a, k}
+			}
+			if k > a && q.class == 0 && strings.HasSuffix(c.word(k), "ed") {
+				return np{a, k}
+			}
+			continue
+		}
+		break
+	}
+	return np{a, min(k, limit)}
+}

@@ -1,0 +1,100 @@
+package quote
+
+import (
+	"strings"
+	"testing"
+
+	"verbatim/corpus/people"
+	"verbatim/corpus/text"
+)
+
+// Each case is a text and its quotes, "words | speaker" each; "-" for a quote
+// without a speaker.
+var findTests = []struct {
+	name, text string
+	want       []string
+}{
+	{"verb after", `"The bridge is safe," Orla Quist said.`, []string{"The bridge is safe, | Orla Quist"}},
+	{"verb before", `Quist said: "The bridge is safe."`, []string{"The bridge is safe. | Quist"}},
+	{"inversion", `“The bridge is safe,” said Ms. Quist, who built it.`, []string{"The bridge is safe, | Ms. Quist"}},
+	{"aside", `But Ms Quist, visiting Harrow, said: "It will stand."`, []string{"It will stand. | Ms Quist"}},
+	{"two asides", `Tam Orbell, a lawyer at Finch & Sons, who represents the town, said, "We shall sue."`, []string{"We shall sue. | Tam Orbell"}},
+	{"split", `"If you look," Orbell said, "you will see." "I did."`, []string{"If you look, | Orbell", "you will see. | Orbell", "I did. | Orbell"}},
+	{"partial", `Mr Orbell insisted that "we keep and mend the bridge".`, []string{"we keep and mend the bridge | Mr Orbell"}},
+	{"participle", `In July, Quist lost patience with the town, saying “mend it, or close it” on a visit.`, []string{"mend it, or close it | Quist"}},
+	{"sentence final", `The town is “looking at all the options now,” including a ferry, the official said.`, []string{"looking at all the options now, | the official"}},
+	{"according to", `According to a senior town official, "nobody was told of it".`, []string{"nobody was told of it | a senior town official"}},
+	{"pronoun", `He added: "That is all."`, []string{"That is all. | He"}},
+	{"next paragraph", "“It creaks,” Quist told the Herald.\n\n“It always creaked.”", []string{"It creaks, | Quist", "It always creaked. | Quist"}},
+	{"colon above", "Quist continued:\n\n\"It creaks in the wind.\"", []string{"It creaks in the wind. | Quist"}},
+	{"many paragraphs", "“It creaks,” Quist said. “It moves.\n\n“It always did.\n\n“It will.”", []string{"It creaks, | Quist", "It moves.\n\n“It always did.\n\n“It will. | Quist"}},
+	{"signed", "“A fine bridge, all in all.” — Ada Venn, painter", []string{"A fine bridge, all in all. | Ada Venn"}},
+	{"signed below", "“A fine bridge, all in all.”\n\n- Ada Venn", []string{"A fine bridge, all in all. | Ada Venn"}},
+	{"british", `'The workers' bridge,' she said, 'isn't safe.'`, []string{"The workers' bridge, | she", "isn't safe. | she"}},
+	{"low-high", "„Die Brücke ist sicher“, said Jost Adler.", []string{"Die Brücke ist sicher | Jost Adler"}},
+	{"guillemets", "«Le pont est solide», said Odile Maret.", []string{"Le pont est solide | Odile Maret"}},
+	{"latex", "``The bridge is safe,'' Quist said.", []string{"The bridge is safe, | Quist"}},
+	{"nested", `"She told me 'go home' and “stay there” too," Orbell said.`, []string{"She told me 'go home' and “stay there” too, | Orbell"}},
+	{"scare quotes", `The “improved” bridge opened for “training” purposes.`, nil},
+	{"title of a work", `On "Good Morning Harrow," Quist was silent. The film, titled "the bridge that was not there," is out.`, nil},
+	{"unclosed", "\"The bridge is safe, Quist said.\n\nNothing else was heard that day.", []string{"The bridge is safe, Quist said. | -"}},
+	{"apostrophes", "It's the workers' bridge, and the '90s weren't kind; rock 'n' roll wasn't either.", nil},
+}
+
+func TestFind(t *testing.T) {
+	for _, tt := range findTests {
+		t.Run(tt.name, func(t *testing.T) {
+			x := text.Parse(tt.text)
+			m, _ := people.Find(x)
+			var got []string
+			for _, q := range Find(x, m) {
+				who := "-"
+				if q.Speaker != nil {
+					who = q.Speaker.Of(x.S)
+				}
+				got = append(got, q.Of(x.S)+" | "+who)
+			}
+			if strings.Join(got, "\n") != strings.Join(tt.want, "\n") {
+				t.Errorf("%s\n got %q\nwant %q", tt.text, got, tt.want)
+			}
+		})
+	}
+}
+
+func FuzzFind(f *testing.F) {
+	for _, tt := range findTests {
+		f.Add(tt.text)
+	}
+	f.Fuzz(func(t *testing.T, s string) {
+		x := text.Parse(s)
+		m, _ := people.Find(x)
+		end := 0
+		for _, q := range Find(x, m) {
+			if q.Start < end || q.End <= q.Start || q.End > len(s) {
+				t.Fatalf("quote %v after byte %d of %d in %q", q.Span, end, len(s), s)
+			}
+			end = q.End
+			if w := q.Speaker; w != nil && (w.Start < 0 || w.End <= w.Start || w.End > len(s) || w.Overlaps(q.Span) || w.Name == "") {
+				t.Fatalf("speaker %v of quote %v in %q", *w, q.Span, s)
+			}
+		}
+	})
+}
+
+func BenchmarkFind(b *testing.B) {
+	var s strings.Builder
+	for s.Len() < 1<<20 {
+		for _, tt := range findTests {
+			s.WriteString(tt.text)
+			s.WriteString("\n\n")
+			s.WriteString("The river rose for three days in spring, and the town moved its market to higher ground, as it had in other years.\n\n")
+		}
+	}
+	x := text.Parse(s.String())
+	m, _ := people.Find(x)
+	b.SetBytes(int64(len(x.S)))
+	b.ReportAllocs()
+	for b.Loop() {
+		Find(x, m)
+	}
+}
