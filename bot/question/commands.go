@@ -1,16 +1,157 @@
 package question
 
+import "strings"
+
 // A Command is one entry of the registry that prefix commands, mentions, slash
 // commands and help share.
 type Command struct {
-	Kind    Kind
+	Kind    Kind     // "" for ask, whose kind the question itself decides
 	Name    string   // as typed after the prefix, and as the slash command
-	Aliases []string // further names
-	Usage   string   // arguments: "SPEAKER [topic]"
+	Aliases []string // further names; one may be of two words ("how many")
+	Usage   string   // arguments: "SPEAKER [topic]"; "" for none
 	Help    string   // one line of at most 100 characters
 	Example string   // a full line without its prefix: "quote Panetta immunity"
 	Admin   bool     // for administrators only
 }
 
-// Commands is the registry, in the order help shows it.
-var Commands []Command
+// Commands is the registry, in the order help shows it. It is not to be changed.
+var Commands = []Command{
+	{Kind: Who, Name: "who", Aliases: []string{"whois", "whos", "whom", "whose", "person"}, Usage: "NAME or question",
+		Help: "Who somebody is, or who did something", Example: "who Kirby"},
+	{Kind: When, Name: "when", Aliases: []string{"whens", "date"}, Usage: "event",
+		Help: "When something happened or will happen, as a date you can use", Example: "when withdrawal"},
+	{Kind: Where, Name: "where", Aliases: []string{"wheres", "place"}, Usage: "event or thing",
+		Help: "Where something happened or is", Example: "where trainers"},
+	{Kind: What, Name: "what", Aliases: []string{"whats", "which", "how", "define", "def", "explain"}, Usage: "thing or question",
+		Help: "What something is, which one it was, or how it was done", Example: "what SOFA"},
+	{Kind: Why, Name: "why", Aliases: []string{"whys", "reason", "how come"}, Usage: "event",
+		Help: "Why something happened", Example: "why immunity"},
+	{Kind: HowMany, Name: "howmany", Aliases: []string{"how many", "how much", "howmuch", "count", "number"}, Usage: "things",
+		Help: "How many or how much, with the unit; sources that differ are all shown", Example: "howmany troops"},
+	{Kind: Quote, Name: "quote", Aliases: []string{"quotes", "q", "said", "says"}, Usage: "SPEAKER [topic]",
+		Help: "What somebody said, in their own words", Example: "quote Panetta immunity"},
+	{Kind: Search, Name: "search", Aliases: []string{"find", "s", "grep", "look for", "search for"}, Usage: "words",
+		Help: "Passages with these words; \"quoted words\" must stand together", Example: "search written protections"},
+	{Kind: Check, Name: "check", Aliases: []string{"verify", "factcheck", "fact check", "fact-check"}, Usage: "\"pasted words\"",
+		Help: "Whether these words stand in the documents: verbatim, altered or not found", Example: "check \"we will have those protections\""},
+	{Kind: Timeline, Name: "timeline", Aliases: []string{"chronology", "tl"}, Usage: "words",
+		Help: "What happened when, in order of date", Example: "timeline withdrawal"},
+	{Name: "ask", Aliases: []string{"question"}, Usage: "question",
+		Help: "Any question in plain English", Example: "ask How many troops remain in Iraq?"},
+	{Kind: Context, Name: "context", Aliases: []string{"ctx", "more"}, Usage: "ID",
+		Help: "The text around a passage, by the ID under it", Example: "context k3v9q2"},
+	{Kind: Source, Name: "source", Aliases: []string{"src"}, Usage: "ID",
+		Help: "The document that a passage comes from", Example: "source k3v9q2"},
+	{Kind: Docs, Name: "docs", Aliases: []string{"documents", "list", "ls"}, Usage: "[words]",
+		Help: "The documents that answers come from", Example: "docs"},
+	{Kind: Status, Name: "status", Aliases: []string{"stats", "about"},
+		Help: "How much is indexed, and since when", Example: "status"},
+	{Kind: Help, Name: "help", Aliases: []string{"h", "?", "commands", "usage"}, Usage: "[command]",
+		Help: "The commands, or how one of them is used", Example: "help quote"},
+	{Kind: Reindex, Name: "reindex", Aliases: []string{"refresh", "update"}, Usage: "[dry-run|status|rollback|full]",
+		Help: "Bring the index up to date with the documents", Example: "reindex dry-run", Admin: true},
+	{Kind: Add, Name: "add", Aliases: []string{"upload"}, Usage: "(attach a document)",
+		Help: "Add the attached document to the corpus", Example: "add", Admin: true},
+	{Kind: Remove, Name: "remove", Aliases: []string{"rm", "delete"}, Usage: "DOCUMENT",
+		Help: "Take a document out of the corpus", Example: "remove talks.txt", Admin: true},
+	{Kind: Settings, Name: "settings", Aliases: []string{"config", "setup"}, Usage: "[name [value]]",
+		Help: "Channels, prefix, private answers and admin roles of this server", Example: "settings", Admin: true},
+}
+
+// Lookup returns the command of that name or alias, nil where there is none.
+// Case does not count.
+func Lookup(name string) *Command {
+	name = strings.ToLower(name)
+	for i := range Commands {
+		c := &Commands[i]
+		if c.Name == name {
+			return c
+		}
+		for _, a := range c.Aliases {
+			if a == name {
+				return c
+			}
+		}
+	}
+	return nil
+}
+
+// spelled gives the words of English that a one-word alias stands for, so that
+// "!whois Kirby" is the question "who is Kirby".
+var spelled = map[string]string{
+	"whois": "who is", "whos": "who is", "person": "who", "date": "when", "whens": "when is",
+	"wheres": "where is", "place": "where", "whats": "what is", "def": "define", "whys": "why is",
+	"reason": "why", "howmany": "how many", "howmuch": "how much", "count": "how many", "number": "how many",
+}
+
+// asks reports whether a command word is the question word of the sentence it
+// starts, so that it belongs to what is asked.
+func (c *Command) asks() bool {
+	switch c.Kind {
+	case Who, When, Where, What, Why, HowMany:
+		return true
+	}
+	return false
+}
+
+// bare reports whether the command is meant without a prefix where args follow
+// it: "status" alone is the command, "status of forces agreement" is not.
+func (c *Command) bare(args string) bool {
+	n := strings.Count(args, " ") + 1
+	if args == "" {
+		n = 0
+	}
+	switch c.Kind {
+	case Docs, Status:
+		return n == 0
+	case Help:
+		return n == 0 || n == 1 && Lookup(args) != nil
+	case Context, Source:
+		return n == 1
+	case Reindex:
+		return n == 0 || n == 1 && strings.Contains("|"+strings.Trim(c.Usage, "[]")+"|", "|"+strings.ToLower(args)+"|")
+	case Add, Remove, Settings:
+		return false
+	}
+	return true
+}
+
+// nearest returns the one command whose name is one typing slip away from a
+// word of four letters or more, nil where there is none or more than one.
+func nearest(word string) *Command {
+	if len(word) < 4 || len(word) > 12 {
+		return nil
+	}
+	var found *Command
+	for i := range Commands {
+		if slip(strings.ToLower(word), Commands[i].Name) {
+			if found != nil {
+				return nil
+			}
+			found = &Commands[i]
+		}
+	}
+	return found
+}
+
+// slip reports whether a and b differ by one letter added, dropped or
+// replaced, or by two neighbours swapped.
+func slip(a, b string) bool {
+	if len(a) > len(b) {
+		a, b = b, a
+	}
+	i := 0
+	for i < len(a) && a[i] == b[i] {
+		i++
+	}
+	switch len(b) - len(a) {
+	case 0:
+		if i == len(a) {
+			return false
+		}
+		return a[i+1:] == b[i+1:] || i+1 < len(a) && a[i] == b[i+1] && a[i+1] == b[i] && a[i+2:] == b[i+2:]
+	case 1:
+		return a[i:] == b[i+1:]
+	}
+	return false
+}

@@ -1,6 +1,14 @@
 // Package question understands what a person typed: which kind of answer is
 // wanted, about what, and within which bounds. It is pure: no index, no clock.
+//
+// Parse takes a line apart in four steps. Clean mends its characters; scan
+// takes out the filters and finds the quoted phrases; the registry in Commands
+// says whether it starts with a command; and what is left is read as English:
+// the question word, the noun after it ("which NFL team"), the verb, the names
+// and the content words. The tables of words are in words.go and nouns.txt.
 package question
+
+import "strings"
 
 // A Kind is what a question asks for. Commands that are no question (docs,
 // status, help, context, source, reindex, ...) are kinds too.
@@ -23,22 +31,43 @@ const (
 	Status   Kind = "status"
 	Help     Kind = "help"
 	Reindex  Kind = "reindex"
+	Add      Kind = "add"
+	Remove   Kind = "remove"
+	Settings Kind = "settings"
 )
 
-// A Question is what was understood of a line.
+// A Question is what was understood of a line. Words are given as typed, but
+// for typography: marks are straight, possessive endings are off.
 type Question struct {
-	Kind    Kind
-	Text    string   // what was asked, without prefix and command word
-	Terms   []string // content words in the order asked, as typed
-	Phrases []string // what stood in quotation marks
-	Speaker string   // of !quote
-	Wants   Wants    // the finer kind of answer: a year, a city, a distance; "" where the kind says all
-	Filters Filters
-	Args    []string // words after a command that is no question: !context ID, !reindex dry-run
-}
+	Kind Kind
 
-// Wants is the finer kind of answer that a question asks for.
-type Wants string
+	// Text is what was asked, without prefix, filters, and a command word that
+	// is no question word: "when withdrawal", "Panetta immunity".
+	Text string
+
+	Terms   []string // content words in the order asked, each once; stop words only where there is nothing else
+	Phrases []string // what stood in quotation marks, without them
+	Names   []string // runs of words that look like a proper name: "Super Bowl 50"
+
+	// Speaker is whose words are asked for: the first name, or the first word,
+	// of !quote, and the name in "What did Panetta say about ...?".
+	Speaker string
+
+	// Describe is the person or thing that the question asks to have described:
+	// "Kirby" in "!who Kirby" and "who is Kirby", "SOFA" in "what is SOFA"; ""
+	// in "who killed Nemtsov". With no verb a role ("defense secretary") cannot
+	// be told from a name in small letters, and stands here too.
+	Describe string
+
+	Wants   Wants    // the finer kind of answer: a year, a city, a distance; "" where the kind says all
+	Head    string   // the noun that names the answer: "team" in "Which NFL team won ...?"; "" for none
+	Verb    string   // what was done: "leave" in "When did the troops leave?"; "" where it is only to be or unknown
+	Filters Filters  // bounds
+	Args    []string // words after a command that is no question: !context ID, !reindex dry-run
+
+	Unread []string // filters whose value is no date, left among the words: "after:soon"
+	Typed  string   // the command word as typed where it was read as another: "qoute"; "" otherwise
+}
 
 // Filters bound where the answer may come from. Dates are ISO 8601, possibly
 // only a year or a month.
@@ -47,6 +76,66 @@ type Filters struct {
 	After, Before string
 }
 
+// String is the question as a line that parses to the same Question.
+func (q Question) String() string {
+	var b strings.Builder
+	q.Filters.write(&b)
+	b.WriteByte('!')
+	c := q.Kind
+	if cmd := Lookup(string(c)); cmd == nil || cmd.asks() {
+		if c, _ := leading(q.Text); c == nil || !c.asks() {
+			b.WriteString("ask ")
+		}
+	} else {
+		b.WriteString(cmd.Name + " ")
+	}
+	b.WriteString(q.Text)
+	return strings.TrimSpace(b.String())
+}
+
 // Parse understands a line. It never fails: what is no command is a question
-// in plain English, and what is no question is a search.
-func Parse(line string) Question { return Question{Kind: Search, Text: line} }
+// in plain English, and what is no question is a search. It is linear in the
+// line's length.
+func Parse(line string) Question {
+	line = clean(line)
+	if cmd, rest, _ := command(line); cmd != nil && cmd.Kind == Check {
+		return check(rest)
+	}
+	var q Question
+	line = q.Filters.take(line, &q.Unread)
+	cmd, rest, typed := command(line)
+	q.Typed = typed
+	switch {
+	case cmd == nil:
+		q.Text = rest
+		q.english("")
+	case cmd.Kind == Check:
+		return check(rest)
+	case cmd.asks() || cmd.Kind == Search || cmd.Kind == Timeline:
+		q.Text = rest
+		q.english(cmd.Kind)
+	case cmd.Kind == Quote:
+		q.Text = rest
+		q.quote()
+	default:
+		q.Kind, q.Text = cmd.Kind, rest
+		q.Args = strings.Fields(rest)
+		q.english(cmd.Kind)
+	}
+	return q
+}
+
+// check is the question whether the pasted words stand in the documents. They
+// are taken as they are: a colon in them is no filter.
+func check(pasted string) Question {
+	for {
+		inner, ok := unquote(pasted)
+		if !ok {
+			break
+		}
+		pasted = inner
+	}
+	q := Question{Text: pasted}
+	q.english(Check)
+	return q
+}

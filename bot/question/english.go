@@ -1,0 +1,239 @@
+package question
+
+import (
+	"strings"
+
+	"verbatim/corpus/text"
+)
+
+// english reads q.Text as a question in English. An explicit kind comes from a
+// command and stands; "what" is made finer by what it asks for.
+func (q *Question) english(explicit Kind) {
+	marks := quoted(q.Text)
+	q.Phrases, q.Names = nil, nil
+	for _, m := range marks {
+		if p := inside(q.Text, m); strings.ContainsFunc(p, inner) {
+			q.Phrases = append(q.Phrases, p)
+		}
+	}
+	s := sentence{q.Text, read(q.Text, marks)}
+	runs := names(s.words)
+	for _, n := range runs {
+		q.Names = append(q.Names, n.Of(q.Text))
+	}
+	var r reading
+	if explicit == "" || explicit == What || explicit.usual() != "" {
+		r = s.reading()
+	}
+	switch {
+	case explicit == "" && r.kind == "":
+		q.Kind = Search
+	case explicit == "" || explicit == What && r.kind != "":
+		q.Kind = r.kind
+	default:
+		q.Kind = explicit
+	}
+	q.Wants, q.Head, q.Verb, q.Describe, q.Speaker = "", "", "", "", ""
+	if q.Kind.usual() != "" || q.Kind == r.kind {
+		q.Wants, q.Head, q.Verb, q.Describe, q.Speaker = r.wants, r.head, r.verb, r.describe, r.speaker
+		if q.Wants == "" || q.Kind != r.kind {
+			q.Wants = q.Kind.usual()
+		}
+	}
+	q.Terms = terms(s.words[r.topic:], r.from-r.topic, r.to-r.topic, runs)
+}
+
+// A sentence is a question and its words.
+type sentence struct {
+	text  string
+	words []word
+}
+
+// A reading is what a sentence was understood to ask.
+type reading struct {
+	kind     Kind
+	wants    Wants
+	head     string
+	verb     string
+	describe string
+	speaker  string
+	topic    int // of a quote: where what it is about starts
+	from, to int // the words that ask: "how many years"
+}
+
+// at returns the word at i, the zero word beyond the ends.
+func (s sentence) at(i int) word {
+	if i < 0 || i >= len(s.words) {
+		return word{kind: text.Punct}
+	}
+	return s.words[i]
+}
+
+// over returns the text from word i to word j, exclusive, as typed.
+func (s sentence) over(i, j int) string {
+	if i >= j || i >= len(s.words) {
+		return ""
+	}
+	last := s.words[j-1]
+	end := last.End
+	if last.possessive {
+		end = last.Start + len(last.s)
+	}
+	return s.text[s.words[i].Start:end]
+}
+
+// end is the number of words without the marks that end the sentence.
+func (s sentence) end() int {
+	n := len(s.words)
+	for n > 0 && s.words[n-1].kind == text.Punct {
+		n--
+	}
+	return n
+}
+
+// reading reads the sentence: its question word, or the verb that requests.
+func (s sentence) reading() reading {
+	i := s.asks()
+	if i < 0 {
+		if s.at(0).is(requests) && s.end() > 1 && s.at(1).low != "of" {
+			return s.request()
+		}
+		return reading{}
+	}
+	var r reading
+	switch s.words[i].low {
+	case "who", "whom":
+		r = s.who(i)
+	case "whose":
+		r = reading{kind: Who, wants: Person}
+	case "when":
+		r = reading{kind: When, wants: Date, verb: s.verb(i + 1)}
+	case "where":
+		r = reading{kind: Where, wants: Place, verb: s.verb(i + 1)}
+	case "why":
+		r = reading{kind: Why, wants: Reason, verb: s.verb(i + 1)}
+	case "how":
+		r = s.how(i)
+	default:
+		r = s.what(i)
+	}
+	r.from, r.to = i, max(r.to, i+1)
+	if r.kind == "" {
+		r.kind = r.wants.kind()
+	}
+	return r
+}
+
+// asks is the place of the word that asks, -1 for none. It is the first one
+// where it starts the sentence or follows "can you tell me"; where a clause
+// with when or where comes first, it is the one after the comma; elsewhere it
+// must follow a preposition or comma, end the sentence, or be one that seldom
+// starts a relative clause.
+func (s sentence) asks() int {
+	opening := true
+	first := -1
+	for i, w := range s.words {
+		if !w.is(whWords) {
+			if w.kind != text.Punct && !w.is(leadIns) {
+				opening = false
+			}
+			continue
+		}
+		prev := s.at(i - 1)
+		switch {
+		case opening && first < 0:
+			first = i
+			if !(w.low == "when" || w.low == "where") || s.at(i+1).is(auxiliaries) {
+				return i
+			}
+		case prev.s == "," && first >= 0 && !s.at(i+1).is(pronouns):
+			return i
+		case first >= 0:
+		case prev.s == "," || prev.is(prepositions) || i+1 >= s.end() || w.low == "what" || w.low == "how" || w.low == "whose" || w.low == "which" && s.at(0).is(prepositions):
+			return i
+		}
+	}
+	return first
+}
+
+// who reads what follows "who": a name to be described, a role, or a verb.
+func (s sentence) who(i int) reading {
+	r := reading{kind: Who, wants: Person}
+	j, n := i+1, s.end()
+	next := s.at(j)
+	switch {
+	case j >= n:
+		if j = 0; s.at(i-1).is(prepositions) || s.at(i-1).is(beings) { // "it was written by whom"
+			r.verb = s.verb(0)
+		}
+	case next.is(beings):
+		j++
+		if f := s.at(j).form(); f&(participle|gerund) != 0 && nouns[s.at(j).low] == "" {
+			r.verb = s.at(j).s
+			break
+		}
+		if r.describe = s.name(j, n); r.describe != "" {
+			break
+		}
+		if h, _ := s.noun(j, true); h >= 0 {
+			r.head = s.at(h).s
+		}
+	case next.is(auxiliaries):
+		r.verb = s.verb(j)
+	case n-j == 1 || s.name(j, n) != "":
+		r.describe = s.over(j, n)
+	default:
+		r.verb = s.verb(j)
+	}
+	switch r.verb {
+	case "wrote", "authored", "penned", "written":
+		r.wants = Author
+	case "said", "says", "say":
+		if len(s.quotedWords()) > 0 || s.at(j).s == r.verb {
+			r.wants = Voice
+		}
+	}
+	if h := strings.ToLower(r.head); h == "author" || h == "writer" {
+		r.wants = Author
+	}
+	return r
+}
+
+// quotedWords are the words in quotation marks.
+func (s sentence) quotedWords() []word {
+	var out []word
+	for _, w := range s.words {
+		if w.quoted {
+			out = append(out, w)
+		}
+	}
+	return out
+}
+
+// name returns the words from i to n if they are one name and nothing else: a
+// run of capitals with its connectors, or up to four small words with none
+// that a name lacks.
+func (s sentence) name(i, n int) string {
+	if i >= n {
+		return ""
+	}
+	capitals, small := 0, 0
+	for k := i; k < n; k++ {
+		w := s.words[k]
+		switch {
+		case w.quoted || w.possessive || w.kind == text.Punct && w.s != "." && w.s != "&":
+			return ""
+		case w.proper() || w.kind == text.Number && k > i || w.kind == text.Punct:
+			capitals++
+		case connectors[w.low] && k > i && k+1 < n && capitals > 0 && s.at(k+1).kind != text.Lower:
+		case w.is(stopWords) || w.form()&(past|participle|third) != 0 && nouns[w.low] == "":
+			return ""
+		default:
+			small++
+		}
+	}
+	if small > 0 && (capitals > 0 && s.at(n-1).kind == text.Lower && n-i > 3 || n-i > 4) {
+		return ""
+	}
+	return s.over(i, n)
+}

@@ -1,0 +1,48 @@
+package question
+
+import "strings"
+
+// quote reads "SPEAKER [topic]": the name that the text starts with, or its
+// first word, and what follows; "on" and "about" may stand between. By the
+// words alone a topic in capitals cannot be told from a name, so that a caller
+// who knows the speakers may part them elsewhere.
+func (q *Question) quote() {
+	if q.english(""); q.Kind == Quote {
+		return // "what did Panetta say about immunity"
+	}
+	q.english(Quote)
+	if q.Filters.By != "" {
+		q.Speaker = q.Filters.By
+		return
+	}
+	s := sentence{q.Text, read(q.Text, nil)}
+	i := 0
+	for s.at(i).is(speakerLeads) {
+		i++
+	}
+	i = s.skip(i)
+	start, end := i, len(s.words)
+	for k := i; k < end; k++ {
+		if w := s.words[k]; k > i && (topicLeads[w.low] || w.s == ":" || w.s == ",") {
+			end = k
+		}
+	}
+	if end == len(s.words) {
+		end = i
+		for end < len(s.words) && (s.words[end].proper() || s.words[end].low == "al") {
+			end++
+		}
+		end = min(max(end, i+1), len(s.words))
+	}
+	q.Speaker = strings.Trim(s.over(start, end), "\"'\u201c\u201d ")
+	q.Terms = terms(s.words[end:], 0, 0, names(s.words[end:]))
+	if end >= len(s.words) {
+		q.Terms = nil
+	}
+}
+
+// speakerLeads may stand before the speaker: "quotes by Panetta".
+var speakerLeads = set("by from of what did does has do said")
+
+// topicLeads part the speaker from the topic.
+var topicLeads = set("on about regarding concerning say said says re")

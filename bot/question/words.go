@@ -1,0 +1,193 @@
+package question
+
+import (
+	_ "embed"
+	"strings"
+)
+
+// The words of English that say what a question asks for. What stands here is
+// closed: function words, question words, auxiliaries. Nouns and verbs are in
+// nouns.txt and verbs.txt.
+
+func set(words string) map[string]bool {
+	m := map[string]bool{}
+	for _, w := range strings.Fields(words) {
+		m[w] = true
+	}
+	return m
+}
+
+var (
+	whWords = set("who whom whose when where what which why how")
+
+	auxiliaries = set(`is are was were am be been being 's 're do does did done doing has have had having
+		can could will would shall should may might must ca wo isn't aren't wasn't weren't don't doesn't
+		didn't hasn't haven't hadn't can't couldn't won't wouldn't shouldn't ain't`)
+	beings = set("is are was were am be been being 's 're isn't aren't wasn't weren't")
+
+	determiners = set("the a an this that these those its his her their our my your some any no each every all both")
+
+	prepositions = set(`of in on at to for from by with about into onto over under between among through during
+		against within without before after since until till upon near off per via toward towards around across
+		along behind beneath beside besides beyond inside outside out up down as than like despite except amid
+		throughout concerning regarding versus vs`)
+
+	pronouns = set("i you he she it we they me him us them one there who whom whose which that")
+
+	conjunctions = set("and or but nor so yet if because while although though unless whether when where why how what")
+
+	// stopWords carry nothing that a search could find.
+	stopWords = union(whWords, auxiliaries, determiners, prepositions, pronouns, conjunctions, set(`
+		s t d ll re ve not n't also just very too much many more most such only own same other else ever
+		then now here again once please tell me know say name find give list show explain describe define
+		identify mean stand called call get got let there's that's what's who's it's myself itself himself
+		herself themselves ours yours hers theirs et al etc`))
+
+	// typeWords name the kind of answer and seldom stand beside it.
+	typeWords = set(`year years month day date time percentage percent amount number kind type sort kinds types sorts
+		name names many much long far often old`)
+
+	// requests are the verbs that start a question without a question word.
+	requests = set("name list identify give define describe tell explain show state find")
+
+	// leadIns may stand before a question word that starts the question proper.
+	leadIns = set(`so and but ok okay please hey hi hello can could would will do does did you i we me us know tell
+		want need like to say show explain remember recall wonder wondering was am i'm just let say
+		exactly about approximately roughly anyone anybody somebody someone any idea is it there that then well
+		have has question curious find out figure ask asking help understand verbatim bot`)
+)
+
+func union(sets ...map[string]bool) map[string]bool {
+	all := map[string]bool{}
+	for _, s := range sets {
+		for w := range s {
+			all[w] = true
+		}
+	}
+	return all
+}
+
+//go:embed nouns.txt
+var nounsTxt string
+
+// nouns says what a noun after "what", "which" or "what is the" asks for.
+var nouns = readNouns(nounsTxt)
+
+func readNouns(s string) map[string]Wants {
+	m := map[string]Wants{}
+	for line := range strings.Lines(s) {
+		name, words, ok := strings.Cut(line, ":")
+		if !ok || strings.HasPrefix(line, "#") {
+			continue
+		}
+		for _, w := range strings.Fields(words) {
+			m[w] = Wants(name)
+		}
+	}
+	return m
+}
+
+//go:embed verbs.txt
+var verbsTxt string
+
+// A form is what a word can be as a form of a verb, one bit each: "put" is a
+// base form, a past and a participle.
+type form uint8
+
+const (
+	base       form = 1 << iota // leave
+	third                       // leaves
+	past                        // left
+	participle                  // left, been
+	gerund                      // leaving
+)
+
+// verbs maps the forms of common verbs to what they can be.
+var verbs = readVerbs(verbsTxt)
+
+// readVerbs reads irregular verbs, a line each of base form, pasts and
+// participles ("bear bore borne/born"), and after the line "regular" base
+// forms alone.
+func readVerbs(s string) map[string]form {
+	m := map[string]form{}
+	irregular, regular, _ := strings.Cut(s, "\nregular\n")
+	for line := range strings.Lines(irregular) {
+		f := strings.Fields(line)
+		if len(f) != 3 {
+			continue
+		}
+		inflect(m, f[0])
+		for w := range strings.SplitSeq(f[1], "/") {
+			m[w] |= past
+		}
+		for w := range strings.SplitSeq(f[2], "/") {
+			m[w] |= participle
+		}
+	}
+	for _, b := range strings.Fields(regular) {
+		inflect(m, b)
+		m[suffixed(b, "ed")] |= past | participle
+	}
+	return m
+}
+
+// inflect adds the forms that are regular with nearly every verb.
+func inflect(m map[string]form, b string) {
+	m[b] |= base
+	m[suffixed(b, "s")] |= third
+	m[suffixed(b, "ing")] |= gerund
+}
+
+// suffixed is a base form with -s, -ed or -ing, by the rules of spelling.
+func suffixed(b, end string) string {
+	last, prev := b[len(b)-1], b[max(len(b)-2, 0)]
+	switch {
+	case last == 'y' && !vowel(prev) && end == "s":
+		return b[:len(b)-1] + "ies"
+	case last == 'y' && !vowel(prev) && end == "ed":
+		return b[:len(b)-1] + "ied"
+	case end == "s":
+		if strings.HasSuffix(b, "s") || strings.HasSuffix(b, "x") || strings.HasSuffix(b, "z") ||
+			strings.HasSuffix(b, "ch") || strings.HasSuffix(b, "sh") || strings.HasSuffix(b, "o") {
+			return b + "es"
+		}
+		return b + "s"
+	case last == 'e' && end == "ed":
+		return b + "d"
+	case last == 'e' && prev != 'e' && prev != 'y' && prev != 'o':
+		return b[:len(b)-1] + end
+	case doubles(b):
+		return b + b[len(b)-1:] + end
+	}
+	return b + end
+}
+
+// doubles reports whether the last consonant is doubled before -ed and -ing:
+// one vowel before it in a word of one syllable, or the stress on the last.
+func doubles(b string) bool {
+	n := len(b)
+	if n < 3 || vowel(b[n-1]) || strings.IndexByte("wxyh", b[n-1]) >= 0 || !vowel(b[n-2]) || vowel(b[n-3]) && b[n-3] != 'u' {
+		return false
+	}
+	vowels := 0
+	for i := range n {
+		if vowel(b[i]) && (i == 0 || !vowel(b[i-1])) {
+			vowels++
+		}
+	}
+	return vowels == 1 || strings.HasSuffix(b, "mit") || strings.HasSuffix(b, "cur") || strings.HasSuffix(b, "fer") || strings.HasSuffix(b, "pel")
+}
+
+func vowel(c byte) bool { return strings.IndexByte("aeiou", c) >= 0 }
+
+// verbForm is what a word in small letters can be as a verb. A word in -ed that
+// is no known noun counts as a past even where the verb is unknown.
+func verbForm(w string) form {
+	if f := verbs[w]; f != 0 {
+		return f
+	}
+	if len(w) > 4 && strings.HasSuffix(w, "ed") && !strings.HasSuffix(w, "eed") && nouns[w] == "" {
+		return past | participle
+	}
+	return 0
+}
