@@ -1,0 +1,149 @@
+package text
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+const (
+	// widestWrap is the longest line, in bytes, that counts as wrapped by its
+	// writer: mail and newswire wrap at 60 to 80 columns, some tools at 100.
+	widestWrap = 110
+	// ragged is how far short of the width a wrapped line may fall beyond the
+	// word that did not fit: newswire is not filled evenly.
+	ragged = 14
+	// wrapShare is the share of line breaks, one in so many, that must fall
+	// within a sentence before a text counts as wrapped. In wrapped prose two in
+	// three do, in a list or a poem of full lines next to none.
+	wrapShare = 5
+)
+
+// Paragraphs returns the paragraphs of s. A blank line ends one, and so does a
+// line break, unless the text is wrapped at a width and the break is one that
+// the wrapping made. A span has no white space at its ends.
+func Paragraphs(s string) []Span {
+	lines := splitLines(s)
+	width := wrapWidth(s, lines)
+	var out []Span
+	open := false // whether the next line may continue the last paragraph
+	for i, l := range lines {
+		if l.Len() == 0 {
+			open = false
+			continue
+		}
+		if open && width > 0 && wraps(s, lines[i-1], l, width) {
+			out[len(out)-1].End = l.End
+		} else {
+			out = append(out, l)
+		}
+		open = true
+	}
+	return out
+}
+
+// splitLines returns the lines of s without the white space at their ends;
+// a blank line is an empty span.
+func splitLines(s string) []Span {
+	var out []Span
+	for start := 0; start < len(s); {
+		end := strings.IndexByte(s[start:], '\n')
+		if end < 0 {
+			end = len(s)
+		} else {
+			end += start
+		}
+		out = append(out, trim(s, Span{start, end}))
+		start = end + 1
+	}
+	return out
+}
+
+// wrapWidth is the width that the lines of s are wrapped at, 0 for none.
+func wrapWidth(s string, lines []Span) int {
+	breaks, within := 0, 0
+	var lengths []int
+	for i := 1; i < len(lines); i++ {
+		a, b := lines[i-1], lines[i]
+		if a.Len() == 0 || b.Len() == 0 {
+			continue
+		}
+		breaks++
+		lengths = append(lengths, a.Len())
+		if !final(s, a) && lowerAt(s, b.Start) {
+			within++
+		}
+	}
+	if within == 0 || within*wrapShare < breaks {
+		return 0
+	}
+	slices.Sort(lengths)
+	if w := lengths[len(lengths)*9/10]; w <= widestWrap {
+		return w
+	}
+	return 0
+}
+
+// wraps reports whether the break between the lines a and b was made by
+// wrapping at width: the first word of b would not have fitted on a.
+func wraps(s string, a, b Span, width int) bool {
+	if item(s[b.Start:b.End]) || indent(s, b) > indent(s, a)+1 {
+		return false
+	}
+	word := strings.IndexAny(s[b.Start:b.End], " \t")
+	if word < 0 {
+		word = b.Len()
+	}
+	return a.Len()+1+word > width-ragged
+}
+
+// item reports whether a line starts as an item of a list does.
+func item(line string) bool {
+	r, n := utf8.DecodeRuneInString(line)
+	if bullet(r) || (r == '-' || r == '*') && n < len(line) && line[n] == ' ' {
+		return true
+	}
+	_, end, ok := marker(line, 0)
+	return ok && end < len(line) && line[end] == ' '
+}
+
+// indent is the white space before l on its line, in bytes.
+func indent(s string, l Span) int {
+	return l.Start - 1 - strings.LastIndexByte(s[:l.Start], '\n')
+}
+
+// final reports whether l ends as a sentence does.
+func final(s string, l Span) bool {
+	end := strings.TrimRight(s[l.Start:l.End], "\"'”’)]»")
+	return end == "" || strings.ContainsRune(".?!:…", lastRune(end))
+}
+
+func lastRune(s string) rune {
+	r, _ := utf8.DecodeLastRuneInString(s)
+	return r
+}
+
+func lowerAt(s string, i int) bool {
+	r, _ := utf8.DecodeRuneInString(s[i:])
+	return unicode.IsLower(r)
+}
+
+// trim takes the white space off the ends of p.
+func trim(s string, p Span) Span {
+	for p.Start < p.End {
+		r, n := utf8.DecodeRuneInString(s[p.Start:p.End])
+		if !unicode.IsSpace(r) {
+			break
+		}
+		p.Start += n
+	}
+	for p.End > p.Start {
+		r, n := utf8.DecodeLastRuneInString(s[p.Start:p.End])
+		if !unicode.IsSpace(r) {
+			break
+		}
+		p.End -= n
+	}
+	return p
+}

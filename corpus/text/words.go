@@ -1,0 +1,68 @@
+package text
+
+import "strings"
+
+// An abbreviation's class says whether a sentence may end with its full stop.
+type class uint8
+
+const (
+	word     class = iota // no abbreviation
+	before                // stands before a name or a number, never at the end: Mr. Dr. Fig. vs.
+	numbered              // an abbreviation before a number only: No. 5, Nov. 3
+	either                // in a sentence or at its end: Co. Jr. Calif. etc.
+	clock                 // a.m. and p.m.
+)
+
+// abbreviations by class, without the last full stop. Those in capitals are
+// abbreviations with a capital only: Ill. is a state, and ill a word.
+var abbreviations = table(map[class]string{
+	before: `Mr Mrs Ms Mx Dr Prof Gen Lt Col Maj Capt Cpt Sgt Cpl Pvt Pfc Adm Cmdr Cdr Comdr Brig
+		Gov Sen Rep Sens Reps Del Rev Hon Pres Supt Insp Det Atty Messrs Mme Mlle Msgr Fr St Ste Mt Ft
+		Fig Figs fig figs Eq eq vs v cf e.g i.e viz ca approx Approx`,
+	numbered: `No no Nos nos N° n° Nº nº № p pp Vol Vols vol vols Ch ch chap Sec sec Sect sect Art art
+		para pt Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec Tel tel Ext ext`,
+	either: `Co co Corp corp Inc inc Ltd ltd Cos Bros bros Jr Sr Esq etc plc Plc LLC Dept dept Assn Assoc Univ
+		Ave Blvd Rd Hwy Sq Ala Ariz Ark Calif Colo Conn Del Fla Ga Ill Ind Kan Ky La Md Mass Mich Minn
+		Miss Mo Mont Neb Nev Okla Ore Pa Penn Tenn Tex Va Vt Wash Wis Wyo Ont Que Alta
+		Ph.D PhD M.D B.A M.A B.Sc M.Sc D.D.S LL.B LL.M al Ed Eds ed eds trans op cit ibid est Est
+		oz lb lbs kg km cm mm ft hr hrs min mins sq mph st`,
+	clock: `a.m p.m A.M P.M`,
+})
+
+// starters are words that a sentence starts with and a name does not, or
+// hardly: after U.S. or Co. they show that a new sentence has begun.
+var starters = set(`a an the this that these those he she it they we you i his her its their our my your
+	there here what when where who whom whose why how which if then but and or so yet nor
+	in on at by for from with without to as of about after before during since until while although
+	though because despite under over between among against into through according however meanwhile
+	moreover also still even once now today yesterday tomorrow later earlier last next both each every
+	some many most few all another other no not only one two three did does do is are was were has have
+	had can could will would should may might must let please mr mrs ms dr asked instead nevertheless`)
+
+// speech are the verbs that follow a quotation and its speaker: after "Why?"
+// and a name they show that the sentence goes on.
+var speech = set(`said says asked asks told replied replies added adds answered shouted cried wrote writes
+	demanded wondered exclaimed declared insisted responded quipped tweeted`)
+
+// days and months follow a time of day within a sentence: at 5 p.m. Monday.
+var days = set(`monday tuesday wednesday thursday friday saturday sunday january february march april may
+	june july august september october november december mon tue tues wed thu thurs fri sat sun jan feb mar
+	apr jun jul aug sept sep oct nov dec eastern central pacific mountain greenwich local`)
+
+func table(words map[class]string) map[string]class {
+	t := make(map[string]class)
+	for _, c := range []class{either, clock, numbered, before} { // Del. is more often a delegate's title
+		for _, w := range strings.Fields(words[c]) {
+			t[w] = c
+		}
+	}
+	return t
+}
+
+func set(words string) map[string]bool {
+	t := make(map[string]bool)
+	for _, w := range strings.Fields(words) {
+		t[w] = true
+	}
+	return t
+}
