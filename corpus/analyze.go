@@ -17,6 +17,19 @@ func Analyze(d *Document) {
 	d.Times = timex.Find(t, day(d.Date))
 	d.People, d.Described = people.Find(t)
 	d.Quotes = quote.Find(t, d.People)
+	d.Passages = passages(t, d.Sections)
+	paginate(d)
+}
+
+// paginate gives each passage the page that it starts on.
+func paginate(d *Document) {
+	page := 0
+	for i := range d.Passages {
+		for page < len(d.Pages) && d.Pages[page] <= d.Passages[i].Start {
+			page++
+		}
+		d.Passages[i].Page = page
+	}
 }
 
 // day is the day that an ISO 8601 date names, the zero time where it names

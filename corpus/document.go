@@ -20,7 +20,11 @@ type Document struct {
 	Date      string // ISO 8601, possibly only a month or a year; "" for undated
 	DateFrom  string // the evidence for Date: "dateline", "front matter", "address", "body", "file", "given"
 
-	Text       string // decoded and cleaned; every offset below is a byte of it
+	Text     string    // decoded and cleaned; every offset below is a byte of it
+	Sections []Section // stretches under one heading; nil: Analyze looks for headings in Text
+	Pages    []int     // where each page starts in Text; nil where the format has none
+
+	// What Analyze finds:
 	Sentences  []text.Span
 	Paragraphs []text.Span
 	Passages   []Passage

@@ -1,0 +1,194 @@
+package corpus
+
+import (
+	"crypto/sha256"
+	"math"
+	"strings"
+	"unicode/utf8"
+
+	"verbatim/corpus/text"
+)
+
+const (
+	// maxWords is the most words, white space between them, that a passage has:
+	// what a reader takes in at a glance, and what a reply has room for.
+	maxWords = 120
+	// bytesPerWord bounds a passage in bytes too: where a script writes without
+	// spaces, or a word never ends, this many bytes count as a word.
+	bytesPerWord = 15
+	// tornParagraph is what it costs to end a passage within a paragraph, against
+	// 1 for a passage with no words and 0 for a full one. A paragraph is torn only
+	// where a passage would otherwise stay below half.
+	tornParagraph = 0.4
+)
+
+// A unit is the least that a passage is made of: a sentence, or a part of one
+// that is too long to be a passage.
+type unit struct {
+	text.Span
+	words     int
+	paragraph int
+}
+
+// passages cuts the sections of t into passages of at most maxWords words,
+// as even and as full as the ends of sentences and paragraphs allow.
+func passages(t *text.Text, sections []Section) []Passage {
+	if len(sections) == 0 {
+		sections = findSections(t)
+	}
+	var out []Passage
+	sentence, paragraph := 0, 0
+	for _, sec := range sections {
+		var units []unit
+		for ; sentence < len(t.Sentences) && t.Sentences[sentence].Start < sec.End; sentence++ {
+			s := t.Sentences[sentence]
+			if s.Start < sec.Start {
+				continue
+			}
+			for paragraph+1 < len(t.Paragraphs) && t.Paragraphs[paragraph].End < s.End {
+				paragraph++
+			}
+			s.End = min(s.End, sec.End)
+			units = appendUnits(units, t.S, s, paragraph+1)
+		}
+		for _, u := range partition(units) {
+			out = append(out, Passage{ID: passageID(u.Of(t.S)), Span: u.Span, Heading: sec.Heading, Paragraph: u.paragraph})
+		}
+	}
+	return out
+}
+
+// partition joins neighbouring units to passages at the least total cost,
+// where a passage costs the square of the room it leaves.
+func partition(units []unit) []unit {
+	best := make([]float64, len(units)+1) // best[i] is the cost of units[:i]
+	from := make([]int, len(units)+1)     // where the last passage of that starts
+	for i := 1; i <= len(units); i++ {
+		best[i] = math.Inf(1)
+		torn := 0.0
+		if i < len(units) && units[i].paragraph == units[i-1].paragraph {
+			torn = tornParagraph
+		}
+		words := 0
+		for j := i - 1; j >= 0; j-- {
+			words += units[j].words
+			if words > maxWords && j < i-1 {
+				break
+			}
+			room := float64(max(maxWords-words, 0)) / maxWords
+			if cost := best[j] + room*room + torn; cost < best[i] {
+				best[i], from[i] = cost, j
+			}
+		}
+	}
+	n := 0
+	for i := len(units); i > 0; i = from[i] {
+		n++
+	}
+	out := make([]unit, n)
+	for i := len(units); i > 0; i = from[i] {
+		n--
+		first := units[from[i]]
+		out[n] = unit{Span: text.Span{Start: first.Start, End: units[i-1].End}, paragraph: first.paragraph}
+	}
+	return out
+}
+
+// appendUnits appends the sentence at s, in parts if it is longer than a
+// passage may be.
+func appendUnits(units []unit, doc string, s text.Span, paragraph int) []unit {
+	for {
+		if s.Len() == 0 {
+			return units
+		}
+		if s.Len() <= maxWords*bytesPerWord {
+			if words := countWords(s.Of(doc)); words <= maxWords {
+				return append(units, unit{s, words, paragraph})
+			}
+		}
+		end := s.Start + clauseEnd(s.Of(doc))
+		part := text.Span{Start: s.Start, End: s.Start + len(strings.TrimRight(doc[s.Start:end], " \n\t"))}
+		units = append(units, unit{part, countWords(part.Of(doc)), paragraph})
+		rest := doc[end:s.End]
+		s.Start = s.End - len(strings.TrimLeft(rest, " \n\t"))
+	}
+}
+
+// clauseEnd is where the first part of an overlong sentence ends: after the
+// last mark between clauses in the second half of a passage's length, else
+// after the last word that fits, else after the last character that does.
+func clauseEnd(s string) int {
+	words, space, clause, inWord := 0, 0, 0, false
+	limit := min(len(s), maxWords*bytesPerWord)
+	for i := 0; i < limit; i++ {
+		switch b := s[i]; {
+		case b == ' ' || b == '\n' || b == '\t':
+			if inWord && words <= maxWords {
+				space = i
+				if words > maxWords/2 && strings.IndexByte(";:,)", s[i-1]) >= 0 {
+					clause = i
+				}
+			}
+			inWord = false
+		case !inWord:
+			inWord = true
+			words++
+		}
+		if words > maxWords {
+			break
+		}
+	}
+	switch {
+	case clause > 0:
+		return clause
+	case space > 0:
+		return space
+	}
+	for limit > 0 && limit < len(s) && !utf8.RuneStart(s[limit]) {
+		limit--
+	}
+	return max(limit, 1)
+}
+
+// countWords is how many words of a passage s takes up.
+func countWords(s string) int {
+	n, in := 0, false
+	for i := range len(s) {
+		space := s[i] == ' ' || s[i] == '\n' || s[i] == '\t'
+		if !space && !in {
+			n++
+		}
+		in = !space
+	}
+	return max(n, (len(s)+bytesPerWord-1)/bytesPerWord)
+}
+
+// idAlphabet is Crockford's base 32: no letter that reads as another.
+const idAlphabet = "0123456789abcdefghjkmnpqrstvwxyz"
+
+// idLength gives 40 bits: in a million passages, even odds for one pair of
+// different ones with the same ID.
+const idLength = 8
+
+// passageID names a passage by its words: case, punctuation and white space
+// don't count. Two passages with the same words have the same ID, in whatever
+// documents they stand; they are one answer with two sources.
+func passageID(s string) string {
+	h := sha256.New()
+	var buf []byte
+	for _, t := range text.Tokens(s) {
+		if t.Word() {
+			buf = append(append(buf[:0], strings.ToLower(t.Of(s))...), ' ')
+			h.Write(buf)
+		}
+	}
+	sum := h.Sum(buf[:0])
+	id := make([]byte, idLength)
+	for i := range id {
+		// five bits for each character
+		bit := i * 5
+		v := (uint(sum[bit/8])<<8 | uint(sum[bit/8+1])) >> (11 - bit%8)
+		id[i] = idAlphabet[v&31]
+	}
+	return string(id)
+}
