@@ -26,4 +26,30 @@ type Time struct {
 
 // Find returns the times of t in order. Relative times are resolved against
 // ref, the document's date; with a zero ref they stay underspecified.
-func Find(t *text.Text, ref time.Time) []Time { return nil }
+func Find(t *text.Text, ref time.Time) []Time {
+	p := &parser{s: t.S, lex: lex(t)}
+	r := &resolver{parser: p, dated: !ref.IsZero()}
+	if r.dated {
+		r.ref = pointAt(ref, day)
+	}
+	var out []Time
+	for i := 0; i < len(p.lex); {
+		if !opens[p.lex[i].class] {
+			i++
+			continue
+		}
+		e, from, to, ok := p.expression(i)
+		if !ok || to <= i {
+			i++
+			continue
+		}
+		typ, value := r.resolve(&e, from, to)
+		if value == "" {
+			i++
+			continue
+		}
+		out = append(out, Time{text.Span{Start: int(p.lex[from].start), End: int(p.lex[to-1].end)}, typ, value, e.mod})
+		i = to
+	}
+	return out
+}

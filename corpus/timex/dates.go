@@ -1,0 +1,309 @@
+package timex
+
+import "verbatim/corpus/text"
+
+// Years that a bare number may mean. Outside of them it needs a month, a
+// preposition or an era beside it.
+const (
+	firstBareYear = 1900
+	lastBareYear  = 2059
+	firstYear     = 1000
+	lastYear      = 2200
+)
+
+// yearNumber matches four digits that can be a year, or '98.
+func (p *parser) yearNumber(i int) (int32, int, bool) {
+	x := p.at(i)
+	if x.class == number && x.end-x.start == 4 && x.n%10 == 0 && x.n >= firstYear*10 && x.n <= lastYear*10 {
+		if p.measured(i) {
+			return 0, i, false
+		}
+		return x.n / 10, i + 1, true
+	}
+	if y := p.at(i + 1); p.apostrophe(i) && y.class == number && y.glued && y.end-y.start == 2 && y.n >= 0 {
+		return pivot(y.n / 10), i + 2, true
+	}
+	return 0, i, false
+}
+
+// pivot gives a year of two digits its century.
+func pivot(yy int32) int32 {
+	if yy < 40 {
+		return 2000 + yy
+	}
+	return 1900 + yy
+}
+
+func (p *parser) apostrophe(i int) bool {
+	x := p.at(i)
+	return x.class == mark && (x.n == '\'' || x.n == '`' || x.n == 0xe2 && (p.s[x.start:x.end] == "’" || p.s[x.start:x.end] == "‘"))
+}
+
+// measured reports whether the number at i is money, a share, a part of a
+// number or of a time of day.
+func (p *parser) measured(i int) bool {
+	x, before, after := p.at(i), p.at(i-1), p.at(i+1)
+	if before.class == mark && x.glued {
+		switch before.n {
+		case '$', '#', '.', ':', '/', '+', '=', '_', 0xc2, 0xe2: // 0xc2: £, 0xe2: €
+			if p.s[before.start:before.end] != "–" && p.s[before.start:before.end] != "—" && !p.apostrophe(i-1) && !p.quoteMark(i-1) {
+				return true
+			}
+		}
+	}
+	if after.class == mark && after.glued && (after.n == '%' || after.n == '/' || after.n == ':') {
+		return true
+	}
+	return after.class == zone
+}
+
+func (p *parser) quoteMark(i int) bool {
+	w := p.s[p.at(i).start:p.at(i).end]
+	return w == "“" || w == "”" || w == "‘" || w == "’"
+}
+
+// dot steps over the full stop of an abbreviation.
+func (p *parser) dot(i int) int {
+	if p.at(i-1).flag&short != 0 && p.isMark(i, '.') && p.at(i).glued {
+		return i + 1
+	}
+	return i
+}
+
+// dayNumber matches 1 to 31, as digits or as 21st.
+func (p *parser) dayNumber(i int) (int32, int, bool) {
+	x := p.at(i)
+	switch {
+	case x.class == number && x.end-x.start <= 2 && x.n%10 == 0 && x.n >= 10 && x.n <= 310 && !p.measured(i):
+		return x.n / 10, i + 1, true
+	case x.class == ordinal && x.kind == text.Number && x.n >= 1 && x.n <= 31:
+		return x.n, i + 1, true
+	}
+	return 0, i, false
+}
+
+// fromMonth matches "October", "Oct. 17", "October 17th, 2011", "June 1994".
+func (p *parser) fromMonth(i int) (expr, int, bool) {
+	e := expr{op: calendar, month: p.at(i).n}
+	j := p.dot(i + 1)
+	if d, k, ok := p.dayNumber(j); ok && !p.counts(k) {
+		e.day = d
+		if r, m, ok := p.dayNumber(k); ok && p.at(k).hyphen && r > d {
+			k = m
+		}
+		c := k
+		if p.isMark(c, ',') {
+			c++
+		}
+		if y, m, ok := p.yearNumber(c); ok {
+			e.year, k = y, m
+		}
+		return e, k, true
+	}
+	k := j
+	if p.isMark(k, ',') || p.is(k, of) {
+		k++
+	}
+	if y, m, ok := p.yearNumber(k); ok {
+		e.year = y
+		return e, m, true
+	}
+	if p.at(i).flag&ambiguous != 0 && !p.monthAlone(i, j) {
+		return e, i, false
+	}
+	return e, j, true
+}
+
+// counts reports whether the number before i counts something: 5 percent.
+func (p *parser) counts(i int) bool {
+	return p.saysAny(i, "percent", "million", "billion", "cents", "people") || p.isMark(i, ':') && p.at(i).glued && p.at(i+1).glued
+}
+
+// monthAlone reports whether a name that is also something else (May, March,
+// April, Jan) is a month although no day or year follows.
+func (p *parser) monthAlone(i, next int) bool {
+	x, before, after := p.at(i), p.at(i-1), p.at(next)
+	switch before.class {
+	case in, of, since, until, lastWord, nextWord, thisWord, early, late, mid, every:
+		return !(before.class == thisWord && x.n == 3)
+	}
+	if x.flag&short != 0 {
+		return next > i+1
+	}
+	if x.n == 3 || x.n == 5 {
+		return false
+	}
+	named := after.kind == text.Title && after.class == other && after.glued == false || before.kind == text.Title && before.class == other
+	return x.kind == text.Title && !named
+}
+
+// fromWeekday matches "Friday", "Friday, Oct. 23", "Fri., 23 October".
+func (p *parser) fromWeekday(i int) (expr, int, bool) {
+	x := p.at(i)
+	e := expr{op: calendar, weekday: x.n}
+	if x.flag&plural != 0 {
+		e.op = set
+		return e, i + 1, true
+	}
+	j := p.dot(i + 1)
+	k := j
+	if p.isMark(k, ',') {
+		k++
+	}
+	if p.is(k, the) {
+		k++
+	}
+	if c := p.at(k).class; c == monthName || c == number || c == ordinal {
+		var d expr
+		var m int
+		ok := false
+		switch c {
+		case monthName:
+			d, m, ok = p.fromMonth(k)
+		case number:
+			d, m, ok = p.dayMonth(k)
+		case ordinal:
+			d, m, ok = p.dayMonth(k)
+			if !ok && p.at(k).kind == text.Number {
+				d, m, ok = expr{op: calendar, day: p.at(k).n, weekday: x.n}, k+1, true
+			}
+		}
+		if ok && d.day > 0 {
+			d.weekday = x.n
+			return d, m, true
+		}
+	}
+	if x.flag&ambiguous != 0 && !(j > i+1 && p.says(i-1, "on")) {
+		return e, i, false
+	}
+	return e, j, true
+}
+
+// dayMonth matches "17 October 2011", "17th of October".
+func (p *parser) dayMonth(i int) (expr, int, bool) {
+	d, j, ok := p.dayNumber(i)
+	if !ok && p.is(i, ordinal) {
+		d, j, ok = p.at(i).n, i+1, p.is(i+1, of) && p.is(i+2, monthName)
+	}
+	if !ok || d > 31 {
+		return expr{}, i, false
+	}
+	if p.is(j, of) {
+		j++
+	}
+	m := p.at(j)
+	if m.class != monthName || m.flag&short != 0 && m.flag&ambiguous != 0 && m.kind == text.Lower {
+		return expr{}, i, false
+	}
+	e := expr{op: calendar, day: d, month: m.n}
+	j = p.dot(j + 1)
+	k := j
+	if p.isMark(k, ',') {
+		k++
+	}
+	if y, n, ok := p.yearNumber(k); ok {
+		e.year, j = y, n
+	}
+	return e, j, true
+}
+
+// fromNumber matches what starts with digits: dates and times in figures, "17
+// October", a year, a quantity.
+func (p *parser) fromNumber(i int) (expr, int, bool) {
+	x := p.at(i)
+	if before := p.at(i - 1); x.glued && before.class == mark && before.n == '$' {
+		return expr{}, i, false
+	}
+	if e, j, ok := p.figures(i); ok {
+		return e, j, true
+	}
+	if e, j, ok := p.fromClock(i); ok {
+		return e, j, true
+	}
+	if e, j, ok := p.dayMonth(i); ok {
+		return e, j, true
+	}
+	if y, j, ok := p.yearNumber(i); ok && p.bareYear(i, y) {
+		return expr{op: calendar, year: y}, j, true
+	}
+	return p.fromQuantity(i, false)
+}
+
+// bareYear reports whether four digits without a month are a year.
+func (p *parser) bareYear(i int, y int32) bool {
+	before, after := p.at(i-1), p.at(i+1)
+	if before.class == number && p.at(i).hyphen && before.end-before.start != 4 {
+		return false
+	}
+	if after.class == number && after.hyphen && after.end-after.start != 4 && after.end-after.start != 2 {
+		return false
+	}
+	led := before.class == in || before.class == since || before.class == until || before.class == early || before.class == late ||
+		before.class == mid || before.class == fiscal
+	if y < firstBareYear || y > lastBareYear {
+		return led && !p.says(i-1, "at") && (after.class == mark || after.class == gap || after.class == and || after.class == to)
+	}
+	if after.class == unitName || p.saysAny(i+1, "people", "troops", "men", "women", "soldiers", "miles", "feet", "km", "points", "percent", "tons", "votes", "shares") {
+		return false
+	}
+	switch before.class {
+	case approx, more, than, up:
+		return after.class == mark || after.class == gap
+	}
+	return !p.saysAny(i-1, "no", "room", "flight", "page", "highway", "route", "windows", "some")
+}
+
+// fromApostrophe matches '98 and the '90s.
+func (p *parser) fromApostrophe(i int) (expr, int, bool) {
+	if !p.apostrophe(i) || !p.at(i+1).glued {
+		return expr{}, i, false
+	}
+	if p.is(i+1, era) {
+		return p.fromEra(i + 1)
+	}
+	if y, j, ok := p.yearNumber(i); ok && (p.is(i-1, in) || p.is(i-1, since) || p.is(i-1, the) || p.is(i-1, of)) {
+		return expr{op: calendar, year: y}, j, true
+	}
+	return expr{}, i, false
+}
+
+// fromEra matches "1990s", "the nineties".
+func (p *parser) fromEra(i int) (expr, int, bool) {
+	x := p.at(i)
+	e := expr{op: calendar, decade: x.n}
+	switch {
+	case x.n >= 100 && x.n%100 == 0 && x.n < 1900:
+		return expr{op: calendar, century: x.n/100 + 1}, i + 1, true
+	case x.n >= 1000 && x.n <= lastYear:
+		return e, i + 1, true
+	case x.n < 20 || x.n >= 100:
+		return e, i, false
+	case x.kind != text.Number && !p.is(i-1, the) && !p.is(i-1, early) && !p.is(i-1, late) && !p.is(i-1, mid):
+		return e, i, false
+	case p.is(i-1, the) && p.saysAny(i-1, "his", "her", "their", "its", "our"):
+		return e, i, false // an age or a temperature
+	}
+	e.decade, e.shortDecade = x.n+1900, true
+	return e, i + 1, true
+}
+
+// fromSeason matches "summer 1998", "the spring of next year"; a season that
+// is also a verb or a well needs an article, a preposition or a year.
+func (p *parser) fromSeason(i int, definite bool) (expr, int, bool) {
+	x := p.at(i)
+	e := expr{op: calendar, season: x.n}
+	if x.flag&plural != 0 {
+		e.op = set
+		return e, i + 1, true
+	}
+	j := p.yearBehind(&e, i+1)
+	if e.year > 0 || e.of != nil || x.flag&ambiguous == 0 {
+		return e, j, true
+	}
+	b := p.at(i - 1).class
+	if definite {
+		b = p.at(i - 2).class
+		return e, j, b == in || b == since || b == until || b == early || b == late || b == of || b == end || b == start
+	}
+	return e, j, b == in || b == since || b == until || b == early || b == late
+}

@@ -1,0 +1,185 @@
+package timex
+
+import (
+	"strings"
+
+	"verbatim/corpus/text"
+)
+
+// A lexeme is a piece of a token, with the part it can play. Hyphens split
+// tokens (third-quarter), and so does a possessive ending (year's).
+type lexeme struct {
+	word
+	start, end int32
+	kind       text.Kind
+	glued      bool // no white space before it
+	hyphen     bool // a hyphen before it
+}
+
+// lex turns the tokens into lexemes, with a gap wherever a blank line stands.
+func lex(t *text.Text) []lexeme {
+	out := make([]lexeme, 0, len(t.Tokens)+len(t.Tokens)/8)
+	prev := 0
+	for i := range t.Tokens {
+		tok := &t.Tokens[i]
+		if tok.Start > prev+1 && blankLine(t.S[prev:tok.Start]) {
+			out = append(out, lexeme{word: word{class: gap}, start: int32(prev), end: int32(prev)})
+		}
+		glued := tok.Start == prev
+		prev = tok.End
+		switch tok.Kind {
+		case text.Punct:
+			out = append(out, lexeme{word{mark, 0, int32(t.S[tok.Start])}, int32(tok.Start), int32(tok.End), tok.Kind, glued, false})
+		default:
+			out = lexToken(out, t.S, *tok, glued)
+		}
+	}
+	return out
+}
+
+func blankLine(space string) bool {
+	i := strings.IndexByte(space, '\n')
+	return i >= 0 && strings.IndexByte(space[i+1:], '\n') >= 0
+}
+
+// lexToken appends the pieces of one word or number, cut at its hyphens.
+func lexToken(out []lexeme, s string, tok text.Token, glued bool) []lexeme {
+	for at, hyphen := tok.Start, false; at < tok.End; {
+		end := tok.End
+		if n := strings.IndexByte(s[at:tok.End], '-'); n >= 0 {
+			end = at + n
+		}
+		if at < end {
+			from := len(out)
+			if isDigit(s[at]) {
+				out = lexNumber(out, s[at:end], at, glued)
+			} else {
+				out = lexWord(out, s[at:end], at, tok.Kind, glued)
+			}
+			out[from].hyphen = hyphen
+		}
+		at, glued, hyphen = end+1, true, true
+	}
+	return out
+}
+
+// lexWord appends a word, without its possessive ending.
+func lexWord(out []lexeme, w string, at int, kind text.Kind, glued bool) []lexeme {
+	stem := len(w)
+	if stem > 2 && w[stem-1]|0x20 == 's' {
+		if w[stem-2] == '\'' {
+			stem -= 2
+		} else if stem > 4 && w[stem-4:stem-1] == "’" {
+			stem -= 4
+		}
+	}
+	out = append(out, lexeme{lookup(w[:stem], kind), int32(at), int32(at + stem), kind, glued, false})
+	if stem < len(w) {
+		out = append(out, lexeme{word{class: possessive}, int32(at + stem), int32(at + len(w)), kind, true, false})
+	}
+	return out
+}
+
+// lookup finds w in the lexicon whatever its case, and its full stops apart.
+// A word in -ed that is not there counts as a verb in the past.
+func lookup(w string, kind text.Kind) word {
+	var buf [longestWord + 3]byte
+	if len(w) > len(buf) {
+		if kind == text.Lower && strings.HasSuffix(w, "ed") {
+			return word{class: was}
+		}
+		return word{}
+	}
+	n := 0
+	for i := 0; i < len(w); i++ {
+		c := w[i]
+		if c == '.' {
+			continue
+		}
+		if 'A' <= c && c <= 'Z' {
+			c |= 0x20
+		}
+		buf[n] = c
+		n++
+	}
+	if x, ok := lexicon[string(buf[:n])]; ok {
+		if kind == text.Lower && x.flag&ambiguous != 0 && (x.class == monthName || x.class == weekday) {
+			if n == 3 && x.n == 5 {
+				return word{class: will} // may
+			}
+			return word{}
+		}
+		return x
+	}
+	if kind == text.Lower && n > 3 && buf[n-1] == 'd' && buf[n-2] == 'e' {
+		return word{class: was}
+	}
+	return word{}
+}
+
+// lexNumber appends a number and what is written together with it: 10th,
+// 1990s, 10am.
+func lexNumber(out []lexeme, w string, at int, glued bool) []lexeme {
+	n, tenths := scanNumber(w)
+	x := lexeme{word{number, 0, tenths}, int32(at), int32(at + n), text.Number, glued, false}
+	suffix := w[n:]
+	whole := func(c class, value int32) []lexeme {
+		x.class, x.n, x.end = c, value, int32(at+len(w))
+		return append(out, x)
+	}
+	switch {
+	case suffix == "":
+		return append(out, x)
+	case (suffix == "s" || suffix == "'s" || suffix == "’s") && tenths > 0 && tenths%100 == 0 && (n == 4 || n == 2):
+		return whole(era, tenths/10)
+	case suffix == "'s" || suffix == "’s":
+		return append(out, x, lexeme{word{class: possessive}, x.end, int32(at + len(w)), text.Lower, true, false})
+	case n <= 2 && ordinalEnding(suffix):
+		return whole(ordinal, tenths/10)
+	}
+	switch y := lookup(suffix, text.Lower); y.class {
+	case meridiem, unitName:
+		return append(out, x, lexeme{y, x.end, int32(at + len(w)), text.Lower, true, false})
+	}
+	return whole(other, 0)
+}
+
+// scanNumber reads the digits that w starts with and returns their length and
+// value in tenths, -1 where it is too large to be told of a time.
+func scanNumber(w string) (n int, tenths int32) {
+	const most = 1e7
+	value, fraction := int64(0), false
+	for n < len(w) && (isDigit(w[n]) || (w[n] == ',' || w[n] == '.') && n+1 < len(w) && isDigit(w[n+1])) {
+		switch {
+		case w[n] == '.':
+			if !fraction {
+				value = value*10 + int64(w[n+1]-'0')
+			}
+			fraction = true
+		case w[n] == ',' || fraction:
+		case value <= most:
+			value = value*10 + int64(w[n]-'0')
+		}
+		n++
+	}
+	if !fraction {
+		value *= 10
+	}
+	if value > most {
+		return n, -1
+	}
+	return n, int32(value)
+}
+
+func ordinalEnding(s string) bool {
+	if len(s) != 2 {
+		return false
+	}
+	switch strings.ToLower(s) {
+	case "st", "nd", "rd", "th":
+		return true
+	}
+	return false
+}
+
+func isDigit(b byte) bool { return '0' <= b && b <= '9' }

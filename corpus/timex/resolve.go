@@ -1,0 +1,317 @@
+package timex
+
+import (
+	"time"
+)
+
+// A resolver turns what an expression says into a value, with the document's
+// date, the times mentioned before and the tense around it.
+type resolver struct {
+	parser *parser
+	ref    point // the document's date
+	dated  bool  // it has one
+
+	last    point  // the time mentioned last
+	hasLast bool   //
+	period  point  // the quarter, half, month or year mentioned last
+	hasPer  bool   //
+	length  string // the value of the duration mentioned since as a period, "the nine months"
+}
+
+// resolve returns the TIMEX3 type and value of e, which stands at i.
+func (r *resolver) resolve(e *expr, i, to int) (typ, value string) {
+	switch e.op {
+	case reference:
+		return Date, refValues[e.ref]
+	case duration:
+		v := period3(e.unit, e.n)
+		if r.parser.is(i, the) && e.unit == month && e.n != unknown && !r.parser.saysAny(i+1, "past", "last", "next") {
+			r.length = v
+		}
+		return Duration, v
+	case set:
+		if e.n != 0 {
+			return Set, period3(e.unit, e.n)
+		}
+		return Set, underspecified(e)
+	}
+	if e.op == shift && e.anchor == yearOver && r.length != "" {
+		return Duration, r.length
+	}
+	typ = Date
+	if e.clock || e.part > 0 {
+		typ = TimeOf
+	}
+	pt, ok := r.point(e, i, to)
+	if !ok {
+		return typ, underspecified(e)
+	}
+	r.remember(pt)
+	return typ, pt.String()
+}
+
+func (r *resolver) remember(pt point) {
+	r.last, r.hasLast = pt, true
+	switch pt.unit {
+	case quarter, halfYear:
+		r.period, r.hasPer, r.length = pt, true, ""
+	case year:
+		if !r.hasPer {
+			r.length = ""
+		}
+	}
+}
+
+// point resolves e to a place on the calendar, where that can be known.
+func (r *resolver) point(e *expr, i, to int) (point, bool) {
+	var pt point
+	ok := false
+	if e.op == shift {
+		pt, ok = r.shifted(e, i, to)
+	} else {
+		pt, ok = r.onCalendar(e, i, to)
+	}
+	if !ok {
+		return pt, false
+	}
+	if e.clock && pt.unit == day {
+		pt.first = pt.first.Add(time.Duration(e.hour)*time.Hour + time.Duration(e.minute)*time.Minute)
+		pt.clock = true
+	} else if pt.unit == day && e.part > 0 {
+		pt.part = e.part
+	}
+	y := pt.first.Year()
+	return pt, y >= 0 && y <= 9999
+}
+
+// shifted counts from an anchor.
+func (r *resolver) shifted(e *expr, i, to int) (point, bool) {
+	var from point
+	switch e.anchor {
+	case document:
+		if !r.dated {
+			return from, false
+		}
+		from = r.ref
+	case inner:
+		base, ok := r.point(e.of, i, to)
+		if !ok {
+			return from, false
+		}
+		from = base
+	case mention:
+		switch {
+		case r.hasLast && r.last.unit <= e.unit:
+			from = r.last
+		case e.n == 0 && r.dated:
+			from = r.ref
+		case r.dated && !r.hasLast:
+			from = r.ref
+		default:
+			return from, false
+		}
+	case yearOver:
+		return r.yearOver(e)
+	}
+	if e.unit < day {
+		if !from.clock && e.anchor != document {
+			return from, false
+		}
+		return point{unit: day, first: from.plus(int(e.n), e.unit), clock: true}, from.clock
+	}
+	return pointAt(from.plus(int(e.n), e.unit), e.unit), true
+}
+
+// yearOver is the period mentioned last, in the year before it: what "a year
+// earlier" means in a report of the third quarter.
+func (r *resolver) yearOver(e *expr) (point, bool) {
+	if e.of != nil {
+		y, ok := r.point(e.of, 0, 0)
+		if !ok || !r.hasPer {
+			return y, ok
+		}
+		per := r.period
+		per.first = addMonths(per.first, 12*(y.first.Year()-per.first.Year()))
+		return per, true
+	}
+	switch {
+	case r.hasPer:
+		return pointAt(r.period.plus(int(e.n), year), r.period.unit), true
+	case r.dated:
+		return pointAt(r.ref.plus(int(e.n), year), year), true
+	}
+	return point{}, false
+}
+
+// onCalendar supplies what the calendar fields of e leave open.
+func (r *resolver) onCalendar(e *expr, i, to int) (point, bool) {
+	switch {
+	case e.century > 0:
+		return point{unit: century, first: civil(int(e.century-1)*100, 1, 1)}, true
+	case e.decade > 0:
+		return point{unit: decade, first: civil(int(e.decade), 1, 1)}, true
+	}
+	y := int(e.year)
+	if e.of != nil && y == 0 {
+		of, ok := r.point(e.of, i, to)
+		if !ok {
+			return of, false
+		}
+		y = of.first.Year()
+	}
+	switch {
+	case y > 0:
+		return e.inYear(y)
+	case e.month > 0 || e.quarter > 0 || e.half > 0 || e.season > 0 || e.holiday != nil:
+		return r.supplyYear(e, i, to)
+	case e.weekday > 0 && r.dated:
+		return r.supplyWeek(e, i, to), true
+	case e.unit == weekend && r.dated:
+		pt := pointAt(r.ref.first, weekend)
+		if r.parser.tense(i, to) <= 0 && isoWeekday(r.ref.first) < 6 {
+			pt = pointAt(pt.plus(-1, week), weekend)
+		}
+		return pt, true
+	case e.clock && (r.hasLast && r.last.unit == day || r.dated):
+		if r.hasLast && r.last.unit == day {
+			return pointAt(r.last.first, day), true
+		}
+		return pointAt(r.ref.first, day), true
+	}
+	return point{}, false
+}
+
+// inYear is the place of e in year y; false where there is none, as of 30
+// February.
+func (e *expr) inYear(y int) (point, bool) {
+	switch {
+	case e.holiday != nil:
+		return point{unit: day, first: e.holiday.in(y)}, true
+	case e.day > 0 && e.month > 0:
+		t := civil(y, int(e.month), int(e.day))
+		return point{unit: day, first: t}, t.Day() == int(e.day)
+	case e.month > 0:
+		return point{unit: month, first: civil(y, int(e.month), 1)}, true
+	case e.quarter > 0:
+		return point{unit: quarter, first: civil(y, int(e.quarter)*3-2, 1)}, true
+	case e.half > 0:
+		return point{unit: halfYear, first: civil(y, int(e.half)*6-5, 1)}, true
+	case e.season > 0:
+		return point{unit: season, first: civil(y, int(e.season)*3, 1)}, true
+	}
+	return point{unit: year, first: civil(y, 1, 1)}, true
+}
+
+// againstTense is how much farther away a date may lie, as a factor, to be
+// preferred because the tense agrees with it. Tried 2, 3, 4 and 6 on news.
+const againstTense = 3
+
+// supplyYear chooses the year of a month, a day, a season or a quarter: by
+// last, this and next, or the nearest, with the tense.
+func (r *resolver) supplyYear(e *expr, i, to int) (point, bool) {
+	if !r.dated {
+		return point{}, false
+	}
+	y := r.ref.first.Year()
+	if e.rel == relThis {
+		return e.inYear(y)
+	}
+	if e.rel == relThat && r.hasLast {
+		return e.inYear(r.last.first.Year())
+	}
+	tense := 0
+	if e.rel == relNone {
+		tense = r.parser.tense(i, to)
+	}
+	var best point
+	found, least := false, 0.0
+	for n := -1; n <= 1; n++ {
+		pt, ok := e.inYear(y + n)
+		if !ok {
+			continue
+		}
+		here := pointAt(r.ref.first, pt.unit)
+		days := pt.first.Sub(here.first).Hours() / 24
+		cost := max(days, -days)
+		switch {
+		case e.rel == relLast && days >= 0, e.rel == relNext && days <= 0:
+			cost += 1000
+		case tense < 0 && days > 0, tense > 0 && days < 0:
+			cost *= againstTense
+		case e.quarter > 0 && tense == 0 && days > 0:
+			cost *= againstTense
+		}
+		if !found || cost < least {
+			best, found, least = pt, true, cost
+		}
+	}
+	return best, found
+}
+
+// supplyWeek chooses the week of a weekday: the last such day up to the
+// document's own, or the next where the text speaks of what is to come.
+func (r *resolver) supplyWeek(e *expr, i, to int) point {
+	today := pointAt(r.ref.first, day)
+	back := (isoWeekday(today.first) - int(e.weekday) + 7) % 7
+	n := -back
+	switch e.rel {
+	case relLast:
+		if back == 0 {
+			n = -7
+		}
+	case relNext:
+		n = 7 - back
+	case relNone, relThis:
+		if back > 0 && r.parser.tense(i, to) > 0 {
+			n = 7 - back
+		}
+	}
+	return point{unit: day, first: today.plus(n, day)}
+}
+
+// underspecified writes what e says with an X for each figure that is missing.
+func underspecified(e *expr) string {
+	if e.op == shift {
+		v := map[unit]string{day: "XXXX-XX-XX", weekend: "XXXX-WXX-WE", week: "XXXX-WXX", month: "XXXX-XX",
+			quarter: "XXXX-QX", year: "XXXX", decade: "XXX", century: "XX", season: "XXXX-XX"}[e.unit]
+		if v == "" {
+			v = "XXXX-XX-XXTXX:XX"
+		}
+		if e.unit == day {
+			v = string(appendTimeOfDay([]byte(v), e.part, e.clock, e.hour, e.minute))
+		}
+		return v
+	}
+	b := []byte("XXXX")
+	if e.year > 0 {
+		b = padded(b[:0], int(e.year), 4)
+	}
+	switch {
+	case e.holiday != nil:
+		if e.holiday.easter || e.holiday.nth != 0 {
+			b = append(b, "-XX-XX"...)
+			break
+		}
+		b = padded(append(b, '-'), e.holiday.month, 2)
+		b = padded(append(b, '-'), e.holiday.day, 2)
+	case e.month > 0:
+		b = padded(append(b, '-'), int(e.month), 2)
+		if e.day > 0 {
+			b = padded(append(b, '-'), int(e.day), 2)
+		}
+	case e.quarter > 0:
+		b = append(b, '-', 'Q', byte('0'+e.quarter))
+	case e.half > 0:
+		b = append(b, '-', 'H', byte('0'+e.half))
+	case e.season > 0:
+		b = append(append(b, '-'), seasonCodes[e.season]...)
+	case e.weekday > 0:
+		b = append(b, "-WXX-"...)
+		b = append(b, byte('0'+e.weekday))
+	case e.unit == weekend:
+		b = append(b, "-WXX-WE"...)
+	case e.part > 0 || e.clock:
+		b = append(b, "-XX-XX"...)
+	}
+	return string(appendTimeOfDay(b, e.part, e.clock, e.hour, e.minute))
+}

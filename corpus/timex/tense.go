@@ -1,0 +1,69 @@
+package timex
+
+// How far, in lexemes, a verb is looked for on either side of an expression.
+const tenseReach = 30
+
+// tense tells whether the expression from i up to to is spoken of as past (-1)
+// or to come (1); 0 where nothing near tells. The nearest verb before it in
+// the sentence decides, then the nearest after it.
+func (p *parser) tense(i, to int) int {
+	before := 0
+	switch p.at(i - 1).class {
+	case since:
+		return -1
+	case until:
+		return 1
+	}
+	for k := i - 1; k >= i-tenseReach && !p.sentenceEnd(k); k-- {
+		if before = p.verb(k); before != 0 {
+			if p.is(k, say) && k < i-1 && p.thatBetween(k, i) {
+				break
+			}
+			return before
+		}
+	}
+	for k := to; k < to+tenseReach && !p.sentenceEnd(k); k++ {
+		if after := p.verb(k); after != 0 {
+			return after
+		}
+	}
+	return before
+}
+
+// verb is the tense of the word at k, 0 for none.
+func (p *parser) verb(k int) int {
+	switch p.at(k).class {
+	case will, plan:
+		return 1
+	case was, say, ended:
+		return -1
+	}
+	return 0
+}
+
+func (p *parser) thatBetween(k, i int) bool {
+	for k++; k < i; k++ {
+		if p.says(k, "that") {
+			return true
+		}
+	}
+	return false
+}
+
+// sentenceEnd reports whether a sentence ends at k: a gap, or a full stop that
+// is not part of an abbreviation.
+func (p *parser) sentenceEnd(k int) bool {
+	x := p.at(k)
+	switch {
+	case x.class == gap:
+		return true
+	case x.class != mark:
+		return false
+	case x.n == '?' || x.n == '!':
+		return true
+	case x.n != '.':
+		return false
+	}
+	next := p.at(k + 1)
+	return !next.glued && p.at(k-1).flag&short == 0 && (next.class == gap || next.class == mark || next.kind != 0)
+}
