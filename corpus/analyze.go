@@ -1,6 +1,7 @@
 package corpus
 
 import (
+	"strings"
 	"time"
 
 	"verbatim/corpus/people"
@@ -33,8 +34,10 @@ func paginate(d *Document) {
 }
 
 // day is the day that an ISO 8601 date names, the zero time where it names
-// none: a month or a year is no day to count weekdays from.
+// none: a month or a year is no day to count weekdays from. A time of day
+// after it is left out.
 func day(date string) time.Time {
+	date, _, _ = strings.Cut(date, "T")
 	t, err := time.Parse(time.DateOnly, date)
 	if err != nil {
 		return time.Time{}

@@ -298,12 +298,12 @@ func makeLexicon() map[string]word {
 			add(holidayWord, 0, 0, first)
 		}
 	}
-	add(will, 0, 0, "will would shall should could might must can 'll won't")
+	add(will, 0, 0, "will would shall should could might must can won't")
 	add(plan, 0, 0, `expected expects expect scheduled plans planned planning plan going set slated intends intend
 		intended hopes hope agreed agrees ordered vowed promised promises prepares prepare preparing aims decided
 		deadline expires expire wants tentatively ready poised hoping hoped`)
 	add(say, 0, 0, "said told says announced added reported")
-	add(is, 0, 0, "is are 'm 're am be has have 've do does")
+	add(is, 0, 0, "is are be has have 've do does")
 	add(was, 0, 0, `was were had did went came got made took began left met fell rose gave held led kept brought
 		thought found felt became sent built lost spent stood won wrote ran drove spoke saw knew grew fought shot
 		struck bought sold paid broke chose drew threw heard withdrew fled hit put cut quit beat shut`)

@@ -1,0 +1,110 @@
+package timex
+
+import (
+	"strings"
+	"testing"
+	"time"
+
+	"verbatim/corpus/text"
+)
+
+func on(date string) time.Time {
+	if date == "" {
+		return time.Time{}
+	}
+	t, err := time.Parse(time.DateOnly, date)
+	if err != nil {
+		panic(err)
+	}
+	return t
+}
+
+// told writes what Find finds in s as "words=value/mod; ...".
+func told(s, ref string) string {
+	var out []string
+	for _, x := range Find(text.Parse(s), on(ref)) {
+		v := strings.Join(strings.Fields(x.Of(s)), " ") + "=" + x.Value
+		if x.Mod != "" {
+			v += "/" + x.Mod
+		}
+		out = append(out, v)
+	}
+	return strings.Join(out, "; ")
+}
+
+func TestFind(t *testing.T) {
+	const ref = "2011-10-17" // a Monday
+	for _, c := range []struct{ text, ref, want string }{
+		{"It opened on Monday.", ref, "Monday=2011-10-17"},
+		{"The talks ended Friday.", ref, "Friday=2011-10-14"},
+		{"The talks will end on Friday.", ref, "Friday=2011-10-21"},
+		{"They planned to leave on Thursday.", ref, "Thursday=2011-10-20"},
+		{"It closed on Tuesday night.", ref, "Tuesday night=2011-10-11TNI"},
+		{"It closed on Friday, Oct. 7.", ref, "Friday, Oct. 7=2011-10-07"},
+		{"They must go by the end of this year.", ref, "the end of this year=2011/END"},
+		{"a deadline at the end of December, the two sides said", ref, "the end of December=2011-12/END"},
+		{"on 17 October, 2011", "", "17 October, 2011=2011-10-17"},
+		{"on 2011-10-17 and on 10/17/2011", "", "2011-10-17=2011-10-17; 10/17/2011=2011-10-17"},
+		{"at 10:35 a.m. on Friday and at noon Thursday", ref, "10:35 a.m. on Friday=2011-10-14T10:35; noon Thursday=2011-10-13T12:00"},
+		{"sales rose last year, last week and last month", ref, "last year=2010; last week=2011-W41; last month=2011-09"},
+		{"over the past three years and the next few days", ref, "the past three years=P3Y; the next few days=PXD"},
+		{"two years ago, and three days later", ref, "two years ago=2009; three days later=XXXX-XX-XX"},
+		{"in the early 1990s and in the nineties", ref, "the early 1990s=199/START; the nineties=199"},
+		{"in the 20th century", ref, "the 20th century=19"},
+		{"It lost money in the third quarter, against a profit a year earlier.", ref, "the third quarter=2011-Q3; a year earlier=2010-Q3"},
+		{"in the first half of 1998 and the summer of 1997", ref, "the first half of 1998=1998-H1; the summer of 1997=1997-SU"},
+		{"now, recently and in the future", ref, "now=PRESENT_REF; recently=PAST_REF; the future=FUTURE_REF"},
+		{"every month, each Friday and daily", ref, "every month=P1M; each Friday=XXXX-WXX-5; daily=P1D"},
+		{"last Thanksgiving and on Christmas Eve 1999", ref, "last Thanksgiving=2010-11-25; Christmas Eve 1999=1999-12-24"},
+		{"He spoke on Friday in December.", "", "Friday=XXXX-WXX-5; December=XXXX-12"},
+		{"It may rain; we sat in the sun and paid $27.", ref, ""},
+		{"The 34-year-old and a boy 10 years old ran.", ref, ""},
+		{"more than two weeks, at least an hour", ref, "more than two weeks=P2W/MORE_THAN; at least an hour=PT1H/EQUAL_OR_MORE"},
+		{"half an hour, two and a half years", ref, "half an hour=PT30M; two and a half years=P2.5Y"},
+		{"in nineteen ninety-one", ref, "nineteen ninety-one=1991"},
+		{"the third\nquarter of\nlast year", ref, "the third quarter of last year=2010-Q3"},
+	} {
+		if got := told(c.text, c.ref); got != c.want {
+			t.Errorf("%q on %q:\n got %s\nwant %s", c.text, c.ref, got, c.want)
+		}
+	}
+}
+
+func FuzzFind(f *testing.F) {
+	f.Add("On Friday, Oct. 17, 2011, at 10:35 a.m. the two years' talks", int64(1318809600))
+	f.Add("the 1990s ’98 2011-10-17T10:00Z 10/17/98 half a century ago, every other day", int64(0))
+	f.Add("the first half of the third quarter of last year's year-earlier May", int64(-1e9))
+	f.Fuzz(func(t *testing.T, s string, unix int64) {
+		ref := time.Time{}
+		if unix != 0 {
+			ref = time.Unix(unix%1e11, 0).UTC()
+		}
+		end := 0
+		for _, x := range Find(text.Parse(s), ref) {
+			if x.Start < end || x.End <= x.Start || x.End > len(s) {
+				t.Fatalf("%q: %v out of order or bounds", s, x)
+			}
+			end = x.End
+			if !valid(x.Value) {
+				t.Fatalf("%q: %q is no TIMEX3 value", x.Of(s), x.Value)
+			}
+		}
+	})
+}
+
+const page = `The Harbour Commission said on Tuesday that the bridge, closed since March 2009, will reopen
+by the end of next year. Work began two years ago and was to last 18 months, but the company that
+won the contract went bankrupt last summer. In the third quarter it had lost $4.2 million, against a
+profit of $1.1 million a year earlier. A new builder was chosen on Sept. 30; its crews now work from
+6 a.m. until midnight every day. Engineer Olga Brandt told the council that people should expect noise
+for the next few weeks, and that nothing of the kind had been tried here in the past twenty years.
+`
+
+func BenchmarkFind(b *testing.B) {
+	t := text.Parse(strings.Repeat(page, 200))
+	b.SetBytes(int64(len(t.S)))
+	b.ReportAllocs()
+	for b.Loop() {
+		Find(t, on("2011-10-17"))
+	}
+}
