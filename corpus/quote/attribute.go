@@ -18,62 +18,83 @@ type verdict struct {
 // news articles.
 const shortest = 4
 
-// own finds the speaker of quote q in its own sentence.
-func (c *scene) own(q int, r raw) (verdict, bool) {
-	n := c.at[q]
-	if f, ok := c.directlyBefore(n); ok {
+// own finds the speaker of the quote at node n in its own sentence.
+func (c *scene) own(n int) (verdict, bool) {
+	f, before := c.governing(n)
+	if before && c.adjoins(f, n) {
 		return verdict{f.who, true}, true
 	}
-	if f, ok := c.directlyAfter(n, r); ok {
+	if f, ok := c.directlyAfter(n); ok {
 		return verdict{f.who, true}, true
 	}
-	if f, ok := c.lastBefore(n); ok {
-		return verdict{f.who, f.class&say != 0}, true
+	if before {
+		return verdict{f.who, f.class&say != 0 && f.kind != nounCue}, true
 	}
-	if f, ok := c.lastAfter(n); ok {
+	if f, ok := c.later(n); ok {
 		return verdict{f.who, false}, true
 	}
 	return verdict{}, false
 }
 
-// directlyBefore is the frame whose verb or speaker ends just before node n, with
-// nothing but a comma, a colon, "that", "as" or an address between.
-func (c *scene) directlyBefore(n int) (frame, bool) {
-	i := c.frameBefore(n)
-	if i < 0 {
+// governing is the frame before node n in its sentence whose clause holds n. Of
+// frames inside each other's words (Quist said she thinks) it is the outer one,
+// unless the inner one has a subject of its own and a verb of saying.
+func (c *scene) governing(n int) (frame, bool) {
+	if c.nodes[n].first {
 		return frame{}, false
 	}
-	f := c.frames[i]
+	var got, cued frame
+	ok, noun := false, false
+	for i := c.firstFrame(c.nodes[n].from); i < len(c.frames) && c.frames[i].verb < n; i++ {
+		g := c.frames[i]
+		switch {
+		case g.kind == nounCue:
+			cued, noun = g, true
+			continue
+		case !ok, c.word(g.start-1) == ";", c.conjoined(g) && !c.personal(g.who):
+		case g.kind == participle && g.who == got.who && (g.class&say != 0 || got.class&say == 0):
+		case got.class&say == 0 && g.class&say != 0:
+		case g.class&say != 0 && !c.personal(g.who) && !(g.related && !c.comma(g.start-1)):
+		default:
+			continue
+		}
+		got, ok = g, true
+	}
+	if !ok {
+		return cued, noun
+	}
+	return got, ok
+}
+
+// conjoined reports whether frame f begins a clause of its own after "and",
+// "but" or "while".
+func (c *scene) conjoined(f frame) bool {
+	return f.kind == subjectFirst && c.is(f.start-1, conj|sub) && c.word(f.start-1) != "that"
+}
+
+// personal reports whether p is one pronoun.
+func (c *scene) personal(p np) bool {
+	return p.to-p.from == 1 && c.is(p.from, pron) && !c.is(p.from, rel)
+}
+
+// adjoins reports whether the quote at node n is the very thing said in f: a
+// comma, a colon or "that" between, or nothing.
+func (c *scene) adjoins(f frame, n int) bool {
 	if f.kind == nounCue || f.class&say == 0 {
-		return f, false
+		return false
 	}
 	p := n - 1
 	for p >= 0 && (c.comma(p) || c.word(p) == ":" || c.word(p) == "that" || c.dash(p)) {
 		p--
 	}
-	return f, p < max(f.verb+1, f.end) && p >= f.verb
-}
-
-// frameBefore is the number of the last frame of n's sentence before node n,
-// or -1.
-func (c *scene) frameBefore(n int) int {
-	lo, hi := 0, len(c.frames)
-	for lo < hi {
-		mid := (lo + hi) / 2
-		if c.frames[mid].verb < n {
-			lo = mid + 1
-		} else {
-			hi = mid
-		}
+	if p < max(f.verb+1, f.end) && p >= f.verb {
+		return true
 	}
-	if lo > 0 && !c.nodes[n].first && c.frames[lo-1].verb >= c.nodes[n].from {
-		return lo - 1
-	}
-	return -1
+	return c.word(n-1) == ":" || c.comma(n-1) && n-f.verb <= 8 && !c.is(n-2, conj)
 }
 
 // directlyAfter is the frame that begins just after node n: " Kirby said.
-func (c *scene) directlyAfter(n int, r raw) (frame, bool) {
+func (c *scene) directlyAfter(n int) (frame, bool) {
 	i := n + 1
 	for i < len(c.nodes) && (c.comma(i) || c.dash(i)) {
 		i++
@@ -107,7 +128,7 @@ func (c *scene) frameAt(i int) (frame, bool) {
 	if f.kind == participle || f.kind == nounCue || f.class&say == 0 && f.kind != accordingTo {
 		return f, false
 	}
-	if f.start > i && f.start-i <= 2 && (c.is(i, adverb|conj) || c.word(i) == "as") {
+	if f.start > i && f.start-i <= 2 && (c.is(i, adverb) || c.word(i) == "as") {
 		i = f.start
 	}
 	return f, f.start == i
@@ -127,36 +148,22 @@ func (c *scene) firstFrame(i int) int {
 	return lo
 }
 
-// lastBefore is the nearest frame before node n in its sentence, past relative
-// clauses inside another frame's words.
-func (c *scene) lastBefore(n int) (frame, bool) {
-	i := c.frameBefore(n)
-	if i < 0 {
-		return frame{}, false
-	}
-	f := c.frames[i]
-	if f.related && !c.comma(f.start-1) {
-		for j := i - 1; j >= 0 && c.frames[j].verb >= c.nodes[n].from; j-- {
-			if g := c.frames[j]; !g.related && g.class&say != 0 {
-				return g, true
-			}
+// later is the frame that comes after node n in its sentence as an
+// afterthought: ..., the official said.
+func (c *scene) later(n int) (frame, bool) {
+	to := c.nodes[n].to
+	for k := c.firstFrame(n + 1); k < len(c.frames) && c.frames[k].verb < to; k++ {
+		f := c.frames[k]
+		switch {
+		case f.kind == accordingTo && c.comma(f.start-1):
+			return f, true
+		case f.kind == nounCue || f.kind == participle || f.class&say == 0 || f.related:
+			continue
+		case c.comma(f.start-1) && (f.end >= len(c.nodes) || !c.isWord(f.end) || c.is(f.end, when|prep|sub) || c.proper(f.end) || f.kind == verbFirst):
+			return f, true
 		}
 	}
-	return f, true
-}
-
-// lastAfter is the frame that ends n's sentence: ..., the official said.
-func (c *scene) lastAfter(n int) (frame, bool) {
-	to := c.nodes[n].to
-	k := c.firstFrame(to) - 1
-	if k < 0 || c.frames[k].verb <= n {
-		return frame{}, false
-	}
-	f := c.frames[k]
-	if f.kind == nounCue || f.kind == participle || f.class&say == 0 && f.kind != accordingTo {
-		return f, false
-	}
-	return f, c.comma(f.start-1) || f.kind == accordingTo
+	return frame{}, false
 }
 
 // signed is the name after a dash that follows quote q at the end of the

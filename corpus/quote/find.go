@@ -14,8 +14,11 @@ type finder struct {
 	cur      scene // the paragraph at hand
 	prev     scene // the one before, laid out where it is needed
 	out      []Quote
-	speakers []text.Span // of out, before names are known; empty for none
-	last     said        // the last attributed quote
+	speakers []text.Span  // of out, before names are known; empty for none
+	last     said         // the last attributed quote
+	turns    map[int]turn // the turns of a transcript, by paragraph
+	dense    bool         // the text is a transcript throughout
+	until    int          // the last paragraph that a turn took
 }
 
 // A para is a paragraph's tokens and quoted stretches.
@@ -33,10 +36,17 @@ type said struct {
 
 // Find returns the quotes of t in order. The mentions are those of people.Find.
 func Find(t *text.Text, mentions []people.Mention) []Quote {
-	f := &finder{t: t, mentions: mentions, last: said{para: -1}}
+	f := &finder{t: t, mentions: mentions, last: said{para: -1}, until: -1}
 	f.mark()
-	for i := range f.paras {
-		if p := f.paras[i]; p.to > p.from {
+	f.turns = f.transcript()
+	f.dense = len(f.turns)*turnsInEvery >= len(f.paras)
+	for i := 1; i < len(f.paras); i++ {
+		f.join(i)
+	}
+	for i, p := range f.paras {
+		if t, ok := f.turns[i]; ok {
+			f.turn(i, t)
+		} else if p.to > p.from && i > f.until {
 			f.paragraph(i)
 		}
 	}
@@ -63,7 +73,6 @@ func (f *finder) mark() {
 		from := len(f.raws)
 		f.raws = append(f.raws, m.paragraph(a, i)...)
 		f.paras = append(f.paras, para{a, i, from, len(f.raws), sent})
-		f.join(len(f.paras) - 1)
 	}
 }
 
@@ -72,7 +81,7 @@ func (f *finder) mark() {
 // same mark. An open one that nothing continues and that began in the middle
 // of its paragraph is a stray mark, and goes.
 func (f *finder) join(i int) {
-	if i == 0 || f.paras[i-1].to == f.paras[i-1].from {
+	if _, ok := f.turns[i]; ok || f.paras[i-1].to == f.paras[i-1].from {
 		return
 	}
 	p := &f.raws[f.paras[i-1].to-1]
@@ -93,17 +102,21 @@ func (f *finder) paragraph(i int) {
 			f.last.para = i
 			continue
 		}
-		who, spoken := f.speaker(i, q, r, before)
+		who, spoken := f.speaker(i, q, before)
 		if !spoken {
 			continue
 		}
-		f.out = append(f.out, Quote{Span: r.Span})
-		f.speakers = append(f.speakers, who)
+		f.add(r.Span, who)
 		if who.Len() > 0 {
 			before = who
 			f.last = said{i, who}
 		}
 	}
+}
+
+func (f *finder) add(q, who text.Span) {
+	f.out = append(f.out, Quote{Span: q})
+	f.speakers = append(f.speakers, who)
 }
 
 // extend makes the last quote reach to the end of r.
@@ -118,7 +131,7 @@ func (f *finder) extend(r raw) text.Span {
 
 // speaker is who said the q-th quoted stretch of paragraph i, and whether
 // anybody did.
-func (f *finder) speaker(i, q int, r raw, before text.Span) (text.Span, bool) {
+func (f *finder) speaker(i, q int, before text.Span) (text.Span, bool) {
 	c := &f.cur
 	n := c.at[q]
 	words := count(c.word(n))
@@ -129,7 +142,7 @@ func (f *finder) speaker(i, q int, r raw, before text.Span) (text.Span, bool) {
 		return who, true
 	}
 	name := c.isName(n)
-	v, ok := c.own(q, r)
+	v, ok := c.own(n)
 	switch {
 	case ok && (!name || v.strong && c.comma(n-1)):
 		if words < shortest && !v.strong && !c.stands(n) && !f.labelled(n) {
@@ -153,8 +166,8 @@ func (f *finder) speaker(i, q int, r raw, before text.Span) (text.Span, bool) {
 // somebody something, with a few words between.
 func (f *finder) labelled(n int) bool {
 	c := &f.cur
-	k := c.frameBefore(n)
-	return k >= 0 && c.frames[k].kind != nounCue && n-c.frames[k].verb <= 8
+	fr, ok := c.governing(n)
+	return ok && fr.kind != nounCue && n-fr.verb <= 8
 }
 
 // standing is the speaker of a quote that is a sentence of its own: the speaker
@@ -179,7 +192,7 @@ func (f *finder) standing(i, q int, before text.Span) text.Span {
 	}
 	if n == 0 {
 		if q+1 < len(c.at) && c.at[q+1] > n+1 { // somebody may be named with the next quote
-			if v, ok := c.own(q+1, f.raws[f.paras[i].from+q+1]); ok && v.strong && !f.announced(i-1) {
+			if v, ok := c.own(c.at[q+1]); ok && v.strong && !f.announced(i-1) {
 				return f.span(c, v.who)
 			}
 		}

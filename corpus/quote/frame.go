@@ -102,6 +102,9 @@ func (c *scene) verbFrame(v int) (frame, bool) {
 	if k&(past|third) == 0 && k&base != 0 && !helped && !c.plural(f.who) {
 		return f, false // a noun: the report, a claim
 	}
+	if k&third != 0 && k&past == 0 && !c.proper(j) && !c.is(j, pron|person|body) && c.isWord(j) && lexicon[c.word(v)]&thing != 0 {
+		return f, false // a noun: late-night tweets
+	}
 	f.start, f.related = f.who.from, f.who.to-f.who.from == 1 && c.is(f.who.from, rel)
 	return f, true
 }
@@ -172,10 +175,14 @@ func (c *scene) inverted(v int) bool {
 		p--
 	}
 	if p >= 0 && c.nodes[p].quote >= 0 {
-		return !c.pronoun(v+1) || c.word(v+1) == "he" || c.word(v+1) == "she"
+		return true
 	}
-	if p < v-1 && p >= 0 && !c.nodes[v].first { // ", said the official"
-		return c.proper(v+1) && !c.is(v+1, when) || c.word(v+1) == "the" || c.word(v+1) == "a" || c.word(v+1) == "an"
+	if p < v-1 && p >= 0 && !c.nodes[v].first { // ", said the official, who"
+		if !c.proper(v+1) && !c.is(v+1, det) {
+			return false
+		}
+		who := c.phraseAfter(v + 1)
+		return who.ok() && (who.to == len(c.nodes) || c.comma(who.to) || c.terminal(who.to) || c.is(who.to, prep|rel|when))
 	}
 	return c.nodes[v].first && c.nodes[v].kind != text.Lower && c.proper(v+1)
 }
@@ -187,17 +194,29 @@ func (c *scene) pronoun(n int) bool { return c.is(n, pron) }
 func (c *scene) participleFrame(f frame, j int) (frame, bool) {
 	f.kind = participle
 	from := c.nodes[f.verb].from
-	if f.class&ing != 0 && j >= 0 && !c.comma(j) && !c.dash(j) && !c.is(j, prep|conj|sub|adverb) && c.nodes[j].quote < 0 {
-		return f, false // a woman saying
+	if f.class&ing != 0 && j >= 0 && c.isWord(j) && !c.is(j, prep|conj|sub|adverb|rel|be) {
+		// a woman saying, "..."
+		if f.who = c.phraseBefore(j); f.class&say == 0 || !c.opensQuote(f.verb+1) {
+			return f, false
+		}
+		return f, true
 	}
-	for i := len(c.frames) - 1; i >= 0 && c.frames[i].verb >= from; i-- {
-		if g := c.frames[i]; !g.related && g.kind != nounCue {
+	for i := c.firstFrame(from); i < len(c.frames); i++ {
+		if g := c.frames[i]; !g.related && g.kind != nounCue && (g.class&say != 0 || i == len(c.frames)-1) {
 			f.who = g.who
 			return f, true
 		}
 	}
 	f.who = c.mainSubject(from, f.verb)
 	return f, f.who.ok()
+}
+
+// opensQuote reports whether a quote begins at node n, a comma or a colon aside.
+func (c *scene) opensQuote(n int) bool {
+	for n < len(c.nodes) && (c.comma(n) || c.word(n) == ":" || c.word(n) == "that") {
+		n++
+	}
+	return n < len(c.nodes) && c.nodes[n].quote >= 0
 }
 
 // nounFrame adds the frame of a noun for something said with its speaker in the
@@ -229,7 +248,7 @@ func (c *scene) plural(p np) bool {
 		return true
 	}
 	for i := p.from; i < p.to; i++ {
-		if w := c.word(i); c.nodes[i].kind == text.Lower && strings.HasSuffix(w, "s") && !possessive(w) || w == "and" || w == "men" || w == "women" {
+		if w := c.word(i); c.nodes[i].kind == text.Lower && strings.HasSuffix(w, "s") && !possessive(w) && !c.is(i, det|when) || w == "and" || w == "men" || w == "women" {
 			return true
 		}
 	}

@@ -37,6 +37,10 @@ var findTests = []struct {
 	{"nested", `"She told me 'go home' and “stay there” too," Orbell said.`, []string{"She told me 'go home' and “stay there” too, | Orbell"}},
 	{"scare quotes", `The “improved” bridge opened for “training” purposes.`, nil},
 	{"title of a work", `On "Good Morning Harrow," Quist was silent. The film, titled "the bridge that was not there," is out.`, nil},
+	{"transcript", "MR. ORBELL: Is it safe?\n\nQUIST: It is. I said “safe” and meant it.\n\n(CROSSTALK.)\n\nMR. ORBELL: Thank you.", []string{
+		"Is it safe? | MR. ORBELL", "It is. I said “safe” and meant it.\n\n(CROSSTALK.) | QUIST", "Thank you. | MR. ORBELL"}},
+	{"questions and answers", "Q: Is it safe?\nA: It is.\nQ: Sure?\nA: Sure.", []string{"Is it safe? | Q", "It is. | A", "Sure? | Q", "Sure. | A"}},
+	{"no transcript", "NOTE: The bridge is closed.\n\nUPDATE: It is open.", nil},
 	{"unclosed", "\"The bridge is safe, Quist said.\n\nNothing else was heard that day.", []string{"The bridge is safe, Quist said. | -"}},
 	{"apostrophes", "It's the workers' bridge, and the '90s weren't kind; rock 'n' roll wasn't either.", nil},
 }
