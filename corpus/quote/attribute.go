@@ -21,11 +21,12 @@ const shortest = 4
 // own finds the speaker of the quote at node n in its own sentence.
 func (c *scene) own(n int) (verdict, bool) {
 	f, before := c.governing(n)
-	if before && c.adjoins(f, n) {
+	after, ok := c.directlyAfter(n)
+	if before && c.adjoins(f, n) && !(ok && !c.personal(after.who)) {
 		return verdict{f.who, true}, true
 	}
-	if f, ok := c.directlyAfter(n); ok {
-		return verdict{f.who, true}, true
+	if ok {
+		return verdict{after.who, true}, true
 	}
 	if before {
 		return verdict{f.who, f.class&say != 0 && f.kind != nounCue}, true
@@ -51,7 +52,7 @@ func (c *scene) governing(n int) (frame, bool) {
 		case g.kind == nounCue:
 			cued, noun = g, true
 			continue
-		case !ok, c.word(g.start-1) == ";", c.conjoined(g) && !c.personal(g.who):
+		case !ok, c.word(g.start-1) == ";", c.conjoined(g) && (g.class&say != 0 || !c.personal(g.who)):
 		case g.kind == participle && g.who == got.who && (g.class&say != 0 || got.class&say == 0):
 		case got.class&say == 0 && g.class&say != 0:
 		case g.class&say != 0 && !c.personal(g.who) && !(g.related && !c.comma(g.start-1)):
@@ -209,7 +210,10 @@ func (c *scene) isName(n int) bool {
 	if capitals && words <= 8 && !c.comma(n-1) && c.word(n-1) != ":" {
 		return true
 	}
-	return words <= 8 && c.nodes[n-1].kind == text.Lower && (c.is(n-1, named) || c.comma(n-1) && c.is(n-2, named))
+	if f, ok := c.governing(n); ok && f.verb == n-1 {
+		return false // what he called "..."
+	}
+	return words <= 8 && (c.is(n-1, named) || c.comma(n-1) && c.is(n-2, named))
 }
 
 // titleCase reports whether the words of q, but for the small ones, begin with

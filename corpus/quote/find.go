@@ -1,6 +1,9 @@
 package quote
 
 import (
+	"cmp"
+	"slices"
+
 	"verbatim/corpus/people"
 	"verbatim/corpus/text"
 )
@@ -236,10 +239,25 @@ func (f *finder) fromAbove(i int) text.Span {
 	if who := c.speakerOf(from, end); who.ok() {
 		return f.span(c, who)
 	}
-	if who := c.mainSubject(from, end); who.ok() {
+	if who := c.mainSubject(from, end); who.ok() && (f.announced(i-1) || c.personal(who) || f.mentioned(f.span(c, who))) {
 		return f.span(c, who)
 	}
 	return text.Span{}
+}
+
+// mentioned reports whether a person is mentioned in s.
+func (f *finder) mentioned(s text.Span) bool {
+	_, ok := f.mentionIn(s)
+	return ok
+}
+
+// mentionIn is the last mention in s.
+func (f *finder) mentionIn(s text.Span) (people.Mention, bool) {
+	k, _ := slices.BinarySearchFunc(f.mentions, s.End, func(m people.Mention, end int) int { return cmp.Compare(m.Start, end) })
+	if k > 0 && f.mentions[k-1].Start >= s.Start {
+		return f.mentions[k-1], true
+	}
+	return people.Mention{}, false
 }
 
 // signedBelow is the name after a dash that makes up the paragraph after i,

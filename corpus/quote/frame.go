@@ -52,10 +52,17 @@ func (c *scene) findFrames() {
 		case k&thing != 0:
 			c.nounFrame(i)
 		case k&prep != 0 && (c.word(i) == "according" || c.word(i) == "According") && c.word(i+1) == "to":
-			if who := c.phraseAfter(i + 2); who.ok() {
-				c.frames = append(c.frames, frame{verb: i, who: who, start: i, end: who.to, kind: accordingTo, class: say})
-			}
+			c.addSource(i, i+2)
+		case c.word(i) == "per" && (c.comma(i-1) || i > 0 && c.nodes[i-1].quote >= 0):
+			c.addSource(i, i+1)
 		}
+	}
+}
+
+// addSource adds the frame of "according to" at node i, with its source at node a.
+func (c *scene) addSource(i, a int) {
+	if who := c.phraseAfter(a); who.ok() {
+		c.frames = append(c.frames, frame{verb: i, who: who, start: i, end: who.to, kind: accordingTo, class: say})
 	}
 }
 
@@ -87,7 +94,7 @@ func (c *scene) verbFrame(v int) (frame, bool) {
 	if c.nodes[v].kind != text.Lower || j < 0 || v == c.nodes[v].from {
 		return f, false
 	}
-	if c.isWord(j) && c.is(j, det) && !c.is(j, pron) || possessive(c.word(j)) {
+	if determiner(c.word(j)) || possessive(c.word(j)) {
 		return f, false // the claim, his remarks, Kirby's claim
 	}
 	if c.word(j) == "to" || c.is(j, conj) {
@@ -167,7 +174,7 @@ func (c *scene) passive(a, v int, k class) bool {
 // after a quote, or after a comma and before a name.
 func (c *scene) inverted(v int) bool {
 	k := c.nodes[v].class
-	if k&say == 0 || k&(past|third) == 0 {
+	if w := c.word(v); k&say == 0 || k&(past|third) == 0 || w == "told" || w == "tells" {
 		return false
 	}
 	p := v - 1
@@ -179,6 +186,9 @@ func (c *scene) inverted(v int) bool {
 	}
 	if p < v-1 && p >= 0 && !c.nodes[v].first { // ", said the official, who"
 		if !c.proper(v+1) && !c.is(v+1, det) {
+			return false
+		}
+		if c.acrossAside(v - 1).ok() {
 			return false
 		}
 		who := c.phraseAfter(v + 1)
@@ -196,10 +206,15 @@ func (c *scene) participleFrame(f frame, j int) (frame, bool) {
 	from := c.nodes[f.verb].from
 	if f.class&ing != 0 && j >= 0 && c.isWord(j) && !c.is(j, prep|conj|sub|adverb|rel|be) {
 		// a woman saying, "..."
-		if f.who = c.phraseBefore(j); f.class&say == 0 || !c.opensQuote(f.verb+1) {
+		if f.who = c.phraseBefore(j); f.class&say == 0 || !c.leadsToQuote(f.verb+1) {
 			return f, false
 		}
 		return f, true
+	}
+	if j >= 0 && c.is(j, conj) {
+		if f.who = c.conjunctSubject(j); f.who.ok() {
+			return f, true
+		}
 	}
 	for i := c.firstFrame(from); i < len(c.frames); i++ {
 		if g := c.frames[i]; !g.related && g.kind != nounCue && (g.class&say != 0 || i == len(c.frames)-1) {
@@ -208,15 +223,43 @@ func (c *scene) participleFrame(f frame, j int) (frame, bool) {
 		}
 	}
 	f.who = c.mainSubject(from, f.verb)
+	if !f.who.ok() && j >= 0 && c.is(j, prep|sub) {
+		f.who = c.mainSubject(from, c.nodes[f.verb].to) // After saying so, she left.
+	}
 	return f, f.who.ok()
 }
 
-// opensQuote reports whether a quote begins at node n, a comma or a colon aside.
-func (c *scene) opensQuote(n int) bool {
-	for n < len(c.nodes) && (c.comma(n) || c.word(n) == ":" || c.word(n) == "that") {
-		n++
+// conjunctSubject is the subject of the clause before the "and" at node j, where
+// the clause begins with it after a comma: When it rained, I laughed and said.
+func (c *scene) conjunctSubject(j int) np {
+	k := j - 1
+	for k > c.nodes[j].from && j-k < reach && !c.comma(k) {
+		k--
 	}
-	return n < len(c.nodes) && c.nodes[n].quote >= 0
+	if !c.comma(k) || !c.proper(k+1) && !c.is(k+1, det|pron) || c.is(k+1, rel|prep) {
+		return np{}
+	}
+	return c.phraseAfterStart(k+1, j)
+}
+
+// leadsToQuote reports whether a quote begins at node n, or follows a comma or a
+// colon a few words on.
+func (c *scene) leadsToQuote(n int) bool {
+	for k := n; k < len(c.nodes) && k < n+8; k++ {
+		if c.nodes[k].quote >= 0 {
+			return k == n || c.comma(k-1) || c.word(k-1) == ":" || c.word(k-1) == "that"
+		}
+	}
+	return false
+}
+
+// determiner reports whether w makes a noun of the verb form after it.
+func determiner(w string) bool {
+	switch w {
+	case "the", "a", "an", "this", "his", "her", "its", "their", "our", "my", "your", "whose", "no", "any", "every", "The", "A", "An", "This", "His", "Her", "Its", "Their", "Our", "My", "No":
+		return true
+	}
+	return false
 }
 
 // nounFrame adds the frame of a noun for something said with its speaker in the

@@ -154,7 +154,7 @@ func (c *scene) phraseBefore(j int) np {
 
 // phraseAfter is the noun phrase that begins at node a.
 func (c *scene) phraseAfter(a int) np {
-	if a >= len(c.nodes) || c.nodes[a].first {
+	if a >= len(c.nodes) || c.nodes[a].first || c.is(a, when) && !c.is(a, title) {
 		return np{}
 	}
 	if c.pronoun(a) && !c.is(a, det) {
@@ -317,7 +317,7 @@ func (c *scene) phraseAfterStart(a, limit int) np {
 		case c.word(k) == "." && c.abbreviation(k):
 			continue
 		case q.kind == text.Lower && q.class&(prep|sub|conj|be|have|modal|rel|adverb) == 0 && (q.class&(speech|verb) == 0 || q.class&(person|thing|body) != 0):
-			if c.proper(k-1) && k > a && q.class&(person|title|body) == 0 && !possessive(c.word(k-1)) {
+			if k > a && c.proper(k-1) && !c.is(k-1, det) && q.class&(person|title|body) == 0 && !possessive(c.word(k-1)) {
 				return np{a, k}
 			}
 			if k > a && q.class == 0 && strings.HasSuffix(c.word(k), "ed") {
