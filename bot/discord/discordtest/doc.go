@@ -1,0 +1,23 @@
+// Package discordtest is a Discord in one process, for tests and for trying a
+// bot by hand: the gateway over a WebSocket, the REST API over HTTP, and
+// people who type into channels.
+//
+// It is strict where Discord is, and stricter where a slip would show only in
+// production: every limit counts in UTF-16 units and in characters, a send or
+// edit without allowed_mentions is a fault, so are unknown routes, unknown
+// fields, a second callback to an interaction, and a custom_id used twice in a
+// message. Content arrives only with the intent for it. Rate limits are those
+// of Discord, with its headers and its 429s.
+//
+// Its network is in memory, so that a test may run in a bubble of
+// testing/synctest, where minutes pass at once and "the bot says nothing" is a
+// fact and not a matter of waiting:
+//
+//	synctest.Test(t, func(t *testing.T) {
+//		d := discordtest.New(t)
+//		go discord.Run(ctx, discord.Config{Token: discordtest.Token, APIURL: d.URL, Dial: d.Dial, ...})
+//		ask := d.Say(d.Channel, d.Member, "!who Kirby")
+//		synctest.Wait()
+//		reply := d.Replies(ask)
+//	})
+package discordtest

@@ -1,0 +1,287 @@
+package discordtest
+
+import (
+	"crypto/rand"
+	"encoding/json"
+	"net/http"
+	"slices"
+	"sync"
+	"time"
+
+	"github.com/gorilla/websocket"
+)
+
+// Intents, from Discord's list.
+const (
+	intentGuilds         = 1 << 0
+	intentGuildMessages  = 1 << 9
+	intentDirectMessages = 1 << 12
+	intentContent        = 1 << 15
+	intentNone           = 0
+)
+
+// HeartbeatInterval is what HELLO asks for.
+const HeartbeatInterval = 41250 * time.Millisecond
+
+// A conn is one connection of the bot to the gateway.
+type conn struct {
+	ws       *websocket.Conn
+	out      chan packet
+	session  *sessionLog
+	mu       sync.Mutex
+	closed   chan struct{}
+	muteACKs bool
+}
+
+// A sessionLog is what a session was sent, so that it can be resumed.
+type sessionLog struct {
+	id      string
+	intents int
+	shard   [2]int
+	sent    []packet
+}
+
+type packet struct {
+	Op   int             `json:"op"`
+	Data json.RawMessage `json:"d"`
+	Seq  int64           `json:"s,omitempty"`
+	Type string          `json:"t,omitempty"`
+}
+
+var upgrader = websocket.Upgrader{CheckOrigin: func(*http.Request) bool { return true }}
+
+func (s *Server) gateway(w http.ResponseWriter, r *http.Request) {
+	if q := r.URL.Query(); q.Get("v") != "9" || q.Get("encoding") != "json" {
+		s.wrong("gateway: want v=9 and encoding=json, got %q", r.URL.RawQuery)
+	}
+	ws, err := upgrader.Upgrade(w, r, nil)
+	if err != nil {
+		return
+	}
+	c := &conn{ws: ws, out: make(chan packet, 1<<14), closed: make(chan struct{})}
+	var wg sync.WaitGroup
+	defer wg.Wait()
+	defer func() { s.drop(c); close(c.closed); ws.Close() }()
+	wg.Go(c.write)
+	script := s.takeFault("connect")
+	if !script.noHello {
+		c.send(packet{Op: 10, Data: mustJSON(map[string]any{"heartbeat_interval": HeartbeatInterval.Milliseconds()})})
+	}
+	c.muteACKs = script.noACK
+	for {
+		var p packet
+		if err := ws.ReadJSON(&p); err != nil {
+			return
+		}
+		if !s.received(c, p, script) {
+			return
+		}
+	}
+}
+
+// write sends what is queued. A close is queued as op -code.
+func (c *conn) write() {
+	for {
+		select {
+		case <-c.closed:
+			return
+		case p := <-c.out:
+			c.ws.SetWriteDeadline(time.Now().Add(10 * time.Second))
+			if p.Op < 0 {
+				c.ws.WriteControl(websocket.CloseMessage, websocket.FormatCloseMessage(-p.Op, ""), time.Now().Add(time.Second))
+				c.ws.Close()
+				return
+			}
+			if c.ws.WriteJSON(p) != nil {
+				return
+			}
+		}
+	}
+}
+
+func (c *conn) send(p packet) {
+	select {
+	case c.out <- p:
+	case <-c.closed:
+	}
+}
+
+func (s *Server) drop(c *conn) {
+	s.mu.Lock()
+	delete(s.conns, c)
+	s.mu.Unlock()
+}
+
+// received handles one packet of the bot; false ends the connection.
+func (s *Server) received(c *conn, p packet, script fault) bool {
+	switch p.Op {
+	case 1:
+		if !c.muteACKs {
+			c.send(packet{Op: 11})
+		}
+	case 2:
+		return s.identified(c, p.Data, script)
+	case 6:
+		return s.resumed(c, p.Data)
+	default:
+		s.wrong("gateway: unexpected op %d: %s", p.Op, p.Data)
+	}
+	return true
+}
+
+func (s *Server) identified(c *conn, data json.RawMessage, script fault) bool {
+	var id struct {
+		Token      string         `json:"token"`
+		Intents    *int           `json:"intents"`
+		Properties map[string]any `json:"properties"`
+		Shard      *[2]int        `json:"shard"`
+	}
+	if err := json.Unmarshal(data, &id); err != nil || id.Intents == nil || id.Properties == nil {
+		s.wrong("gateway: IDENTIFY without token, intents or properties: %v", err)
+		return false
+	}
+	s.mu.Lock()
+	s.identify++
+	s.mu.Unlock()
+	if id.Token != Token {
+		c.send(packet{Op: -4004})
+		return true
+	}
+	if script.second != nil { // instead of READY
+		c.send(*script.second)
+		return true
+	}
+	log := &sessionLog{id: rand.Text(), intents: *id.Intents, shard: [2]int{0, 1}}
+	if id.Shard != nil {
+		log.shard = *id.Shard
+	}
+	s.mu.Lock()
+	c.session = log
+	s.sessions[log.id] = log
+	var guilds []map[string]any
+	for id := range s.guilds {
+		if log.sees(id) {
+			guilds = append(guilds, map[string]any{"id": id, "unavailable": true})
+		}
+	}
+	s.conns[c] = true
+	s.mu.Unlock()
+	s.sendTo(c, "READY", map[string]any{
+		"v": 9, "session_id": log.id, "resume_gateway_url": "ws" + s.URL[len("http"):], "guilds": guilds,
+		"user": s.users[s.BotID], "application": map[string]any{"id": s.BotApp, "flags": 0},
+	})
+	for _, g := range guilds {
+		s.mu.Lock()
+		full := s.guilds[g["id"].(string)]
+		s.mu.Unlock()
+		s.sendTo(c, "GUILD_CREATE", s.guildJSON(full))
+	}
+	return true
+}
+
+// sees reports whether a guild belongs to the session's shard.
+func (l *sessionLog) sees(guildID string) bool {
+	return guildID == "" && l.shard[0] == 0 || guildID != "" && shardOf(guildID, l.shard[1]) == l.shard[0]
+}
+
+func (s *Server) resumed(c *conn, data json.RawMessage) bool {
+	var r struct {
+		Token   string `json:"token"`
+		Session string `json:"session_id"`
+		Seq     int64  `json:"seq"`
+	}
+	if err := json.Unmarshal(data, &r); err != nil {
+		s.wrong("gateway: RESUME: %v", err)
+		return false
+	}
+	s.mu.Lock()
+	log := s.sessions[r.Session]
+	if log == nil || r.Token != Token {
+		s.mu.Unlock()
+		c.send(packet{Op: 9, Data: json.RawMessage("false")})
+		return true
+	}
+	c.session = log
+	missed := slices.Clone(log.sent[min(int(r.Seq), len(log.sent)):])
+	for _, p := range missed {
+		c.send(p)
+	}
+	s.conns[c] = true
+	s.mu.Unlock()
+	s.sendTo(c, "RESUMED", map[string]any{})
+	return true
+}
+
+// sendTo sends one event to one session.
+func (s *Server) sendTo(c *conn, event string, data any) {
+	raw := mustJSON(data)
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	c.session.push(c, event, raw)
+}
+
+func (l *sessionLog) push(c *conn, event string, raw json.RawMessage) {
+	p := packet{Op: 0, Type: event, Seq: int64(len(l.sent) + 1), Data: raw}
+	l.sent = append(l.sent, p)
+	if c != nil {
+		c.send(p)
+	}
+}
+
+// dispatch sends an event to every session that has asked for it, connected or
+// not: those that are not get it when they resume.
+func (s *Server) dispatch(intent int, event string, data any) {
+	raw := mustJSON(data)
+	s.dispatchFunc(intent, "", event, func(*sessionLog) json.RawMessage { return raw })
+}
+
+func (s *Server) dispatchFunc(intent int, guildID, event string, data func(*sessionLog) json.RawMessage) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	at := map[*sessionLog]*conn{}
+	for c := range s.conns {
+		at[c.session] = c
+	}
+	for _, log := range s.sessions {
+		if intent != intentNone && log.intents&intent == 0 || guildID != "" && !log.sees(guildID) {
+			continue
+		}
+		log.push(at[log], event, data(log))
+	}
+}
+
+// Connected returns how many connections are past READY.
+func (s *Server) Connected() int {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return len(s.conns)
+}
+
+// Identified returns how many IDENTIFYs there were.
+func (s *Server) Identified() int {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.identify
+}
+
+// Cut cuts every connection as a cable would be.
+func (s *Server) Cut() { s.eachConn(func(c *conn) { c.ws.NetConn().Close() }) }
+
+// CloseWith closes every connection with a close code.
+func (s *Server) CloseWith(code int) { s.eachConn(func(c *conn) { c.send(packet{Op: -code}) }) }
+
+// SendOp sends a packet without an event to every connection.
+func (s *Server) SendOp(op int, data any) {
+	s.eachConn(func(c *conn) { c.send(packet{Op: op, Data: mustJSON(data)}) })
+}
+
+// Dispatch sends any event, as it is, to every session.
+func (s *Server) Dispatch(event string, data any) { s.dispatch(intentNone, event, data) }
+
+func (s *Server) eachConn(f func(*conn)) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	for c := range s.conns {
+		f(c)
+	}
+}

@@ -1,0 +1,186 @@
+package discordtest
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"net/url"
+	"unicode/utf16"
+	"unicode/utf8"
+)
+
+const flagEphemeral = 1 << 6
+
+// A payload is what a send or an edit may carry. A field that is not here is a
+// slip.
+type payload struct {
+	Content     string          `json:"content"`
+	Embeds      []Embed         `json:"embeds"`
+	Components  json.RawMessage `json:"components"`
+	Mentions    json.RawMessage `json:"allowed_mentions"`
+	Flags       int             `json:"flags"`
+	Reference   *Reference      `json:"message_reference"`
+	Nonce       string          `json:"nonce"`
+	Enforce     bool            `json:"enforce_nonce"`
+	Attachments []struct {
+		ID       int    `json:"id"`
+		Filename string `json:"filename"`
+	} `json:"attachments"`
+}
+
+func (p payload) message(files []File) Message {
+	m := Message{Content: p.Content, Embeds: p.Embeds, Components: p.Components, Reference: p.Reference, Nonce: p.Nonce, Flags: p.Flags, Files: files}
+	if m.Embeds == nil {
+		m.Embeds = []Embed{}
+	}
+	return m
+}
+
+// checkPayload holds body against Discord's limits, and returns what is wrong
+// with it.
+func (s *Server) checkPayload(body []byte, files []File) (p payload, problem string) {
+	d := json.NewDecoder(bytes.NewReader(body))
+	d.DisallowUnknownFields()
+	if err := d.Decode(&p); err != nil {
+		return p, err.Error()
+	}
+	var mentions map[string]any
+	if err := json.Unmarshal(p.Mentions, &mentions); err != nil || mentions == nil {
+		return p, "allowed_mentions is missing"
+	}
+	if parse, ok := mentions["parse"].([]any); !ok || len(parse) > 0 {
+		return p, fmt.Sprintf("allowed_mentions.parse is %v, want an empty list", mentions["parse"])
+	}
+	if mentions["users"] != nil || mentions["roles"] != nil || mentions["replied_user"] == true {
+		return p, "allowed_mentions allows some"
+	}
+	if problem := p.tooLong(files); problem != "" {
+		return p, problem
+	}
+	if len(p.Nonce) > 25 {
+		return p, "nonce of more than 25 characters"
+	}
+	if p.Content == "" && len(p.Embeds) == 0 && len(files) == 0 && len(p.Components) <= 2 {
+		return p, "Cannot send an empty message"
+	}
+	return p, checkComponents(p.Components)
+}
+
+// length is the greater of the two counts that Discord might mean.
+func length(s string) int {
+	return max(utf8.RuneCountInString(s), len(utf16.Encode([]rune(s))))
+}
+
+func (p payload) tooLong(files []File) string {
+	total := 0
+	problem := ""
+	check := func(what, s string, limit int) {
+		n := length(s)
+		total += n
+		if n > limit {
+			problem = fmt.Sprintf("%s has %d characters, more than %d", what, n, limit)
+		}
+		if !utf8.ValidString(s) {
+			problem = what + " is not UTF-8"
+		}
+	}
+	check("content", p.Content, 2000)
+	total = 0
+	if len(p.Embeds) > 10 {
+		return "more than 10 embeds"
+	}
+	for _, e := range p.Embeds {
+		if e.Title == "" && e.Description == "" && len(e.Fields) == 0 && e.Author == nil && e.Footer == nil {
+			return "an empty embed"
+		}
+		check("embed title", e.Title, 256)
+		check("embed description", e.Description, 4096)
+		if e.Footer != nil {
+			check("embed footer", e.Footer.Text, 2048)
+		}
+		if e.Author != nil {
+			check("embed author", e.Author.Name, 256)
+		}
+		if len(e.Fields) > 25 {
+			return "more than 25 fields"
+		}
+		for _, f := range e.Fields {
+			if f.Name == "" || f.Value == "" {
+				return "an empty field"
+			}
+			check("field name", f.Name, 256)
+			check("field value", f.Value, 1024)
+		}
+		if u, err := url.Parse(e.URL); e.URL != "" && (err != nil || u.Scheme != "http" && u.Scheme != "https") {
+			return "embed url is no address"
+		}
+		if e.Color < 0 || e.Color > 0xFFFFFF {
+			return "embed color out of range"
+		}
+	}
+	if total > 6000 {
+		return fmt.Sprintf("embeds of %d characters, more than 6000", total)
+	}
+	if len(files) > 10 {
+		return "more than 10 files"
+	}
+	for _, f := range files {
+		if f.Size > 10<<20 || f.Filename == "" {
+			return "a file of more than 10 MiB, or without a name"
+		}
+	}
+	return problem
+}
+
+// A Component is a row, a button or a menu in a message.
+type Component struct {
+	Type       int         `json:"type"`
+	ID         int         `json:"id,omitempty"`
+	Style      int         `json:"style,omitempty"`
+	Label      string      `json:"label,omitempty"`
+	CustomID   string      `json:"custom_id,omitempty"`
+	URL        string      `json:"url,omitempty"`
+	Disabled   bool        `json:"disabled,omitempty"`
+	Emoji      any         `json:"emoji,omitempty"`
+	Components []Component `json:"components,omitempty"`
+}
+
+// checkComponents holds rows of buttons against Discord's limits.
+func checkComponents(raw json.RawMessage) string {
+	if len(raw) == 0 || string(raw) == "null" {
+		return ""
+	}
+	var rows []Component
+	d := json.NewDecoder(bytes.NewReader(raw))
+	d.DisallowUnknownFields()
+	if err := d.Decode(&rows); err != nil {
+		return "components: " + err.Error()
+	}
+	if len(rows) > 5 {
+		return "more than 5 rows of components"
+	}
+	seen := map[string]bool{}
+	for _, row := range rows {
+		if row.Type != 1 || len(row.Components) == 0 || len(row.Components) > 5 {
+			return fmt.Sprintf("a row of type %d with %d components", row.Type, len(row.Components))
+		}
+		for _, b := range row.Components {
+			switch {
+			case b.Type != 2:
+				return fmt.Sprintf("component type %d in a row is not checked here", b.Type)
+			case b.Style < 1 || b.Style > 5:
+				return fmt.Sprintf("button style %d", b.Style)
+			case b.Label == "" && b.Emoji == nil, length(b.Label) > 80:
+				return fmt.Sprintf("button label %q", b.Label)
+			case b.Style == 5 && (b.URL == "" || b.CustomID != "" || length(b.URL) > 512):
+				return "a link button needs an address of at most 512 characters and no custom_id"
+			case b.Style != 5 && (length(b.CustomID) < 1 || length(b.CustomID) > 100):
+				return fmt.Sprintf("custom_id %q", b.CustomID)
+			case b.Style != 5 && seen[b.CustomID]:
+				return "custom_id " + b.CustomID + " twice"
+			}
+			seen[b.CustomID] = true
+		}
+	}
+	return ""
+}

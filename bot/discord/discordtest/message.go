@@ -1,0 +1,229 @@
+package discordtest
+
+import (
+	"encoding/json"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+)
+
+// A Message is one in a channel.
+type Message struct {
+	ID         string          `json:"id"`
+	Type       int             `json:"type"`
+	ChannelID  string          `json:"channel_id"`
+	GuildID    string          `json:"guild_id,omitempty"`
+	Author     *User           `json:"author"`
+	Content    string          `json:"content"`
+	Embeds     []Embed         `json:"embeds"`
+	Components json.RawMessage `json:"components,omitempty"`
+	Reference  *Reference      `json:"message_reference,omitempty"`
+	Referenced *Message        `json:"referenced_message,omitempty"`
+	Files      []File          `json:"attachments"`
+	Timestamp  time.Time       `json:"timestamp"`
+	Edited     *time.Time      `json:"edited_timestamp"`
+	WebhookID  string          `json:"webhook_id,omitempty"`
+	Flags      int             `json:"flags,omitempty"`
+	Nonce      string          `json:"nonce,omitempty"`
+
+	Edits   []time.Time `json:"-"` // when the bot edited it
+	Deleted bool        `json:"-"`
+}
+
+// A File is an attachment.
+type File struct {
+	ID       string `json:"id"`
+	Filename string `json:"filename"`
+	Size     int    `json:"size"`
+	URL      string `json:"url"`
+	Data     []byte `json:"-"`
+}
+
+// A Reference hangs a message on another.
+type Reference struct {
+	Type            int    `json:"type,omitempty"`
+	MessageID       string `json:"message_id,omitempty"`
+	ChannelID       string `json:"channel_id,omitempty"`
+	GuildID         string `json:"guild_id,omitempty"`
+	FailIfNotExists *bool  `json:"fail_if_not_exists,omitempty"`
+}
+
+// An Embed is the rich part of a message, with the fields that Discord takes.
+type Embed struct {
+	Title       string       `json:"title,omitempty"`
+	Type        string       `json:"type,omitempty"`
+	Description string       `json:"description,omitempty"`
+	URL         string       `json:"url,omitempty"`
+	Timestamp   string       `json:"timestamp,omitempty"`
+	Color       int          `json:"color,omitempty"`
+	Footer      *EmbedFooter `json:"footer,omitempty"`
+	Author      *struct {
+		Name string `json:"name"`
+		URL  string `json:"url,omitempty"`
+	} `json:"author,omitempty"`
+	Fields []struct {
+		Name   string `json:"name"`
+		Value  string `json:"value"`
+		Inline bool   `json:"inline,omitempty"`
+	} `json:"fields,omitempty"`
+}
+
+// EmbedFooter is an embed's last line.
+type EmbedFooter struct {
+	Text string `json:"text"`
+}
+
+// Text is all that the message says, for tests that look for words.
+func (m *Message) Text() string {
+	parts := []string{m.Content}
+	for _, e := range m.Embeds {
+		parts = append(parts, e.Title, e.Description)
+		for _, f := range e.Fields {
+			parts = append(parts, f.Name, f.Value)
+		}
+		if e.Footer != nil {
+			parts = append(parts, e.Footer.Text)
+		}
+	}
+	return strings.TrimSpace(strings.Join(parts, "\n"))
+}
+
+// Say has a person write a message; it returns the message's ID.
+func (s *Server) Say(channelID, userID, content string) string {
+	return s.Post(Message{ChannelID: channelID, Content: content, Author: &User{ID: userID}})
+}
+
+// Answer has a person reply to a message.
+func (s *Server) Answer(to, userID, content string) string {
+	s.mu.Lock()
+	ref := s.messages[to]
+	s.mu.Unlock()
+	return s.Post(Message{
+		Type: 19, ChannelID: ref.ChannelID, Content: content, Author: &User{ID: userID},
+		Reference: &Reference{MessageID: to, ChannelID: ref.ChannelID, GuildID: ref.GuildID}, Referenced: ref,
+	})
+}
+
+// Post puts any message into a channel as if its author had; it returns the
+// message's ID.
+func (s *Server) Post(m Message) string {
+	s.mu.Lock()
+	m.ID, m.Timestamp = s.newID(), time.Now()
+	m.GuildID = s.channels[m.ChannelID].GuildID
+	if m.Author != nil && s.users[m.Author.ID] != nil {
+		m.Author = s.users[m.Author.ID]
+	}
+	if m.Embeds == nil {
+		m.Embeds = []Embed{}
+	}
+	if m.Files == nil {
+		m.Files = []File{}
+	}
+	s.messages[m.ID] = &m
+	s.order = append(s.order, m.ID)
+	s.mu.Unlock()
+	s.announce("MESSAGE_CREATE", &m)
+	return m.ID
+}
+
+// Edit has a person edit what they wrote.
+func (s *Server) Edit(id, content string) {
+	s.mu.Lock()
+	m := s.messages[id]
+	now := time.Now()
+	m.Content, m.Edited = content, &now
+	s.mu.Unlock()
+	s.announce("MESSAGE_UPDATE", m)
+}
+
+// Delete has a person delete what they wrote.
+func (s *Server) Delete(id string) {
+	s.mu.Lock()
+	m := s.messages[id]
+	m.Deleted = true
+	s.mu.Unlock()
+	s.dispatchFunc(s.intentOf(m), m.GuildID, "MESSAGE_DELETE", func(*sessionLog) json.RawMessage {
+		return mustJSON(map[string]any{"id": id, "channel_id": m.ChannelID, "guild_id": m.GuildID})
+	})
+}
+
+// DeleteSilently deletes a message without telling the bot.
+func (s *Server) DeleteSilently(id string) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.messages[id].Deleted = true
+}
+
+// Repeat sends a message's event once more, as Discord sometimes does.
+func (s *Server) Repeat(id string) {
+	s.mu.Lock()
+	m := s.messages[id]
+	s.mu.Unlock()
+	s.announce("MESSAGE_CREATE", m)
+}
+
+func (s *Server) intentOf(m *Message) int {
+	if m.GuildID == "" {
+		return intentDirectMessages
+	}
+	return intentGuildMessages
+}
+
+// announce sends a message's event, with its content only to those who may
+// read it: with the intent, in direct messages, where the bot is mentioned, and
+// the bot's own.
+func (s *Server) announce(event string, m *Message) {
+	s.dispatchFunc(s.intentOf(m), m.GuildID, event, func(log *sessionLog) json.RawMessage {
+		out := map[string]any{}
+		json.Unmarshal(mustJSON(m), &out)
+		mentioned := strings.Contains(m.Content, "<@"+s.BotID+">") || strings.Contains(m.Content, "<@!"+s.BotID+">")
+		own := m.Author != nil && m.Author.ID == s.BotID
+		if log.intents&intentContent == 0 && m.GuildID != "" && !mentioned && !own {
+			out["content"], out["embeds"], out["attachments"] = "", []any{}, []any{}
+		}
+		if mentioned {
+			out["mentions"] = []*User{s.users[s.BotID]}
+		}
+		if g := s.guilds[m.GuildID]; g != nil && m.Author != nil && g.members[m.Author.ID] != nil && m.WebhookID == "" {
+			out["member"] = map[string]any{"roles": g.members[m.Author.ID]}
+		}
+		return mustJSON(out)
+	})
+}
+
+// Replies are the bot's messages that hang on a message, deleted ones left out.
+func (s *Server) Replies(to string) []Message {
+	return s.filter(func(m *Message) bool { return m.Reference != nil && m.Reference.MessageID == to })
+}
+
+// Spoken are all messages of the bot in a channel, deleted ones left out.
+func (s *Server) Spoken(channelID string) []Message {
+	return s.filter(func(m *Message) bool { return m.ChannelID == channelID })
+}
+
+func (s *Server) filter(keep func(*Message) bool) []Message {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	var out []Message
+	for _, id := range s.order {
+		if m := s.messages[id]; m.Author != nil && m.Author.ID == s.BotID && !m.Deleted && keep(m) {
+			out = append(out, *m)
+		}
+	}
+	return out
+}
+
+// Message returns one message.
+func (s *Server) Message(id string) Message {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	m := *s.messages[id]
+	m.Edits = slices.Clone(m.Edits)
+	return m
+}
+
+func shardOf(guildID string, count int) int {
+	n, _ := strconv.ParseUint(guildID, 10, 64)
+	return int(n >> 22 % uint64(max(count, 1)))
+}

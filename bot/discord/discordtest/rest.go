@@ -1,0 +1,355 @@
+package discordtest
+
+import (
+	"bytes"
+	"encoding/json"
+	"io"
+	"maps"
+	"mime"
+	"mime/multipart"
+	"net/http"
+	"strconv"
+	"strings"
+	"time"
+)
+
+// serve routes a request: the gateway, or one of the API.
+func (s *Server) serve(w http.ResponseWriter, r *http.Request) {
+	if r.Header.Get("Upgrade") != "" {
+		s.gateway(w, r)
+		return
+	}
+	body, _ := io.ReadAll(r.Body)
+	a := s.answerTo(r, body)
+	s.mu.Lock()
+	s.requests = append(s.requests, Request{r.Method, r.URL.Path, time.Now(), a.status})
+	s.mu.Unlock()
+	if a.cut {
+		if c, _, err := w.(http.Hijacker).Hijack(); err == nil {
+			c.Close()
+		}
+		return
+	}
+	maps.Copy(w.Header(), a.header)
+	if a.html {
+		w.Header().Set("Content-Type", "text/html")
+		w.WriteHeader(a.status)
+		io.WriteString(w, "<html><body>"+http.StatusText(a.status)+"</body></html>")
+		return
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(a.status)
+	if a.body != nil {
+		json.NewEncoder(w).Encode(a.body)
+	}
+}
+
+// An answer is what a route says.
+type answer struct {
+	status int
+	body   any
+	header http.Header
+	html   bool
+	cut    bool // the socket, in place of the answer
+}
+
+func ok(body any) answer { return answer{status: http.StatusOK, body: body} }
+func none() answer       { return answer{status: http.StatusNoContent} }
+func refuse(status, code int, message string) answer {
+	return answer{status: status, body: map[string]any{"code": code, "message": message}}
+}
+
+// A route is one of the API that the server knows. Stars in its path stand for
+// IDs and tokens.
+type route struct {
+	method, path string
+	open         bool // its path holds a token
+	serve        func(s *Server, ids []string, r *http.Request, body []byte) answer
+}
+
+var routes = []route{
+	{"GET", "/gateway", false, (*Server).getGateway},
+	{"GET", "/gateway/bot", false, (*Server).getGatewayBot},
+	{"POST", "/channels/*/messages", false, (*Server).postMessage},
+	{"PATCH", "/channels/*/messages/*", false, (*Server).patchMessage},
+	{"DELETE", "/channels/*/messages/*", false, (*Server).deleteMessage},
+	{"GET", "/channels/*/messages/*", false, (*Server).getMessage},
+	{"POST", "/channels/*/typing", false, func(s *Server, ids []string, r *http.Request, body []byte) answer { return none() }},
+}
+
+func (s *Server) answerTo(r *http.Request, body []byte) answer {
+	path, ok := strings.CutPrefix(r.URL.Path, "/api/v9")
+	if !ok {
+		s.wrong("REST: %s %s is not under /api/v9", r.Method, r.URL.Path)
+		return refuse(404, 0, "404: Not Found")
+	}
+	for _, rt := range routes {
+		ids, ok := match(rt, r.Method, path)
+		if !ok {
+			continue
+		}
+		if !rt.open && r.Header.Get("Authorization") != "Bot "+Token {
+			return refuse(401, 0, "401: Unauthorized")
+		}
+		if ua := r.Header.Get("User-Agent"); !strings.HasPrefix(ua, "DiscordBot (") {
+			s.wrong("REST: User-Agent %q; Discord asks for DiscordBot (url, version)", ua)
+		}
+		before, after := s.takeFault("before "+r.Method), s.takeFault("after "+r.Method)
+		if before.answer != nil {
+			return *before.answer
+		}
+		time.Sleep(before.delay)
+		if limited := s.limit(rt.method+" "+rt.path, ids); limited != nil {
+			return *limited
+		}
+		a := rt.serve(s, ids, r, body)
+		a.header = s.headers(rt.method+" "+rt.path, ids)
+		if after.answer != nil {
+			return *after.answer
+		}
+		return a
+	}
+	s.wrong("REST: unknown route %s %s", r.Method, path)
+	return refuse(404, 0, "404: Not Found")
+}
+
+func match(rt route, method, path string) (ids []string, ok bool) {
+	if rt.method != method {
+		return nil, false
+	}
+	want, got := strings.Split(rt.path, "/"), strings.Split(path, "/")
+	if len(want) != len(got) {
+		return nil, false
+	}
+	for i := range want {
+		if want[i] == "*" && got[i] != "" {
+			ids = append(ids, got[i])
+		} else if want[i] != got[i] {
+			return nil, false
+		}
+	}
+	return ids, true
+}
+
+func (s *Server) getGateway(ids []string, r *http.Request, body []byte) answer {
+	return ok(map[string]any{"url": "ws" + s.URL[len("http"):]})
+}
+
+func (s *Server) getGatewayBot(ids []string, r *http.Request, body []byte) answer {
+	return ok(map[string]any{"url": "ws" + s.URL[len("http"):], "shards": s.Shards,
+		"session_start_limit": map[string]int{"total": 1000, "remaining": 1000, "reset_after": 0, "max_concurrency": 1}})
+}
+
+func (s *Server) postMessage(ids []string, r *http.Request, body []byte) answer {
+	p, files, bad := s.payload(r, body)
+	if bad != nil {
+		return *bad
+	}
+	s.mu.Lock()
+	c := s.channels[ids[0]]
+	s.mu.Unlock()
+	switch {
+	case c == nil:
+		return refuse(404, 10003, "Unknown Channel")
+	case c.denied:
+		return refuse(403, 50013, "Missing Permissions")
+	}
+	if !s.nonces {
+		p.Nonce = ""
+	}
+	if p.Enforce {
+		if m := s.byNonce(c.ID, p.Nonce); m != nil {
+			return ok(m)
+		}
+	}
+	m := p.message(files)
+	m.ChannelID = c.ID
+	if ref := p.Reference; ref != nil {
+		s.mu.Lock()
+		to := s.messages[ref.MessageID]
+		s.mu.Unlock()
+		switch {
+		case to == nil || to.Deleted || to.ChannelID != c.ID:
+			if ref.FailIfNotExists == nil || *ref.FailIfNotExists {
+				return refuse(400, 50035, "Invalid Form Body: message_reference: Unknown message")
+			}
+			m.Reference = nil
+		default:
+			m.Type, m.Referenced = 19, to
+		}
+	}
+	m.Author = &User{ID: s.BotID}
+	id := s.Post(m)
+	return ok(s.Message(id))
+}
+
+func (s *Server) byNonce(channelID, nonce string) *Message {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	for _, id := range s.order {
+		if m := s.messages[id]; m.ChannelID == channelID && nonce != "" && m.Nonce == nonce {
+			return m
+		}
+	}
+	return nil
+}
+
+func (s *Server) patchMessage(ids []string, r *http.Request, body []byte) answer {
+	p, files, bad := s.payload(r, body)
+	if bad != nil {
+		return *bad
+	}
+	s.mu.Lock()
+	m := s.messages[ids[1]]
+	s.mu.Unlock()
+	switch {
+	case m == nil || m.Deleted || m.ChannelID != ids[0]:
+		return refuse(404, 10008, "Unknown Message")
+	case m.Author == nil || m.Author.ID != s.BotID:
+		return refuse(403, 50005, "Cannot edit a message authored by another user")
+	}
+	s.replace(m, p, files)
+	return ok(s.Message(m.ID))
+}
+
+// replace puts an edit's content in place of a message's.
+func (s *Server) replace(m *Message, p payload, files []File) {
+	s.mu.Lock()
+	n, now := p.message(files), time.Now()
+	m.Content, m.Embeds, m.Components, m.Edited = n.Content, n.Embeds, n.Components, &now
+	if len(files) > 0 {
+		m.Files = files
+	}
+	m.Edits = append(m.Edits, now)
+	s.mu.Unlock()
+	if m.Flags&flagEphemeral == 0 {
+		s.announce("MESSAGE_UPDATE", m)
+	}
+}
+
+func (s *Server) deleteMessage(ids []string, r *http.Request, body []byte) answer {
+	s.mu.Lock()
+	m := s.messages[ids[1]]
+	s.mu.Unlock()
+	switch {
+	case m == nil || m.Deleted || m.ChannelID != ids[0]:
+		return refuse(404, 10008, "Unknown Message")
+	case m.Author == nil || m.Author.ID != s.BotID:
+		return refuse(403, 50013, "Missing Permissions")
+	}
+	s.Delete(m.ID)
+	return none()
+}
+
+func (s *Server) getMessage(ids []string, r *http.Request, body []byte) answer {
+	s.mu.Lock()
+	m := s.messages[ids[1]]
+	s.mu.Unlock()
+	if m == nil || m.Deleted || m.ChannelID != ids[0] {
+		return refuse(404, 10008, "Unknown Message")
+	}
+	return ok(s.Message(m.ID))
+}
+
+// payload reads and checks what a send or an edit carries.
+func (s *Server) payload(r *http.Request, body []byte) (p payload, files []File, bad *answer) {
+	kind, params, _ := mime.ParseMediaType(r.Header.Get("Content-Type"))
+	switch kind {
+	case "application/json":
+	case "multipart/form-data":
+		raw, f, err := s.parts(multipart.NewReader(bytes.NewReader(body), params["boundary"]))
+		if err != nil {
+			s.wrong("REST: %s %s: %v", r.Method, r.URL.Path, err)
+		}
+		body, files = raw, f
+	default:
+		s.wrong("REST: %s %s: Content-Type %q", r.Method, r.URL.Path, kind)
+	}
+	p, problem := s.checkPayload(body, files)
+	if problem != "" {
+		s.wrong("REST: %s %s: %s\n%s", r.Method, r.URL.Path, problem, body)
+		a := refuse(400, 50035, "Invalid Form Body: "+problem)
+		return p, nil, &a
+	}
+	return p, files, nil
+}
+
+func (s *Server) parts(m *multipart.Reader) (payload []byte, files []File, err error) {
+	for {
+		p, err := m.NextPart()
+		if err == io.EOF {
+			return payload, files, nil
+		}
+		if err != nil {
+			return nil, nil, err
+		}
+		data, _ := io.ReadAll(p)
+		if p.FormName() == "payload_json" {
+			payload = data
+			continue
+		}
+		files = append(files, File{ID: strconv.Itoa(len(files)), Filename: p.FileName(), Size: len(data), Data: data})
+	}
+}
+
+// A bucket is a rate limit's state.
+type bucket struct {
+	left  int
+	reset time.Time
+}
+
+// Limits of Discord's that are known, by route; the others have none here.
+var rateLimits = map[string]struct {
+	n   int
+	per time.Duration
+}{
+	"POST /channels/*/messages":    {5, 5 * time.Second},
+	"PATCH /channels/*/messages/*": {5, 5 * time.Second},
+	"POST /channels/*/typing":      {5, 5 * time.Second},
+}
+
+func bucketKey(route string, ids []string) string {
+	if len(ids) > 0 {
+		return route + " " + ids[0]
+	}
+	return route
+}
+
+// limit counts a request against its bucket; it returns a 429 where that is
+// empty.
+func (s *Server) limit(route string, ids []string) *answer {
+	l, known := rateLimits[route]
+	if !known {
+		return nil
+	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	b := s.buckets[bucketKey(route, ids)]
+	if b == nil || !time.Now().Before(b.reset) {
+		b = &bucket{l.n, time.Now().Add(l.per)}
+		s.buckets[bucketKey(route, ids)] = b
+	}
+	if b.left == 0 {
+		s.Limited++
+		after := time.Until(b.reset).Seconds()
+		return &answer{status: 429, body: map[string]any{"message": "You are being rate limited.", "retry_after": after, "global": false},
+			header: http.Header{"Retry-After": {strconv.FormatFloat(after, 'f', 3, 64)}}}
+	}
+	b.left--
+	return nil
+}
+
+func (s *Server) headers(route string, ids []string) http.Header {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	b := s.buckets[bucketKey(route, ids)]
+	if b == nil {
+		return nil
+	}
+	return http.Header{
+		"X-Ratelimit-Limit":       {strconv.Itoa(rateLimits[route].n)},
+		"X-Ratelimit-Remaining":   {strconv.Itoa(b.left)},
+		"X-Ratelimit-Reset-After": {strconv.FormatFloat(time.Until(b.reset).Seconds(), 'f', 3, 64)},
+		"X-Ratelimit-Bucket":      {strings.ReplaceAll(route, " ", "")},
+	}
+}

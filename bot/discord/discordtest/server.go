@@ -1,0 +1,317 @@
+package discordtest
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"net"
+	"net/http"
+	"strconv"
+	"sync"
+	"time"
+)
+
+// Token is the bot token that the server accepts.
+const Token = "MTIzNDU2Nzg5.test.b0t-t0ken-that-must-never-be-logged"
+
+// TB is the part of testing.TB that the server needs.
+type TB interface {
+	Helper()
+	Errorf(format string, args ...any)
+	Cleanup(func())
+}
+
+// A Server is one Discord with one bot application in it.
+type Server struct {
+	URL string // of the API, for DISCORD_API_URL
+
+	// A guild with a channel, an owner, and people to begin with.
+	Guild, Channel             string
+	Owner, Manager, Member     string // Manager has a role with Manage Server
+	ManagerRole, BotID, BotApp string
+	BotRole                    string // the role that Discord made for the bot
+
+	Shards  int // what GET /gateway/bot recommends
+	Limited int // how many requests were answered with 429
+
+	tb       TB
+	mu       sync.Mutex
+	lastID   uint64
+	users    map[string]*User
+	guilds   map[string]*guild
+	channels map[string]*channel
+	messages map[string]*Message
+	order    []string // of messages
+	conns    map[*conn]bool
+	sessions map[string]*sessionLog
+	buckets  map[string]*bucket
+	requests []Request
+	faults   []fault
+	identify int // how many there were
+	nonces   bool
+
+	listener net.Listener
+	http     *http.Server
+	wg       sync.WaitGroup
+	done     chan struct{}
+}
+
+// A User is somebody with an account.
+type User struct {
+	ID       string `json:"id"`
+	Username string `json:"username"`
+	Bot      bool   `json:"bot,omitempty"`
+}
+
+type guild struct {
+	ID      string
+	OwnerID string
+	Roles   []map[string]any
+	members map[string][]string // user ID to role IDs
+}
+
+type channel struct {
+	ID       string `json:"id"`
+	GuildID  string `json:"guild_id,omitempty"`
+	ParentID string `json:"parent_id,omitempty"`
+	Type     int    `json:"type"`
+	Name     string `json:"name"`
+	denied   bool   // the bot may not send here
+}
+
+// A Request is one that the bot made at the REST API.
+type Request struct {
+	Method, Path string
+	At           time.Time
+	Status       int
+}
+
+// New starts a server on an in-memory network, and stops it when the test
+// ends. What the bot does wrong fails the test.
+func New(tb TB) *Server {
+	l := newPipeListener()
+	s := start(tb, l)
+	s.URL = "http://discord.test"
+	return s
+}
+
+// Listen starts a server on a TCP address, for use by hand.
+func Listen(tb TB, addr string) (*Server, error) {
+	l, err := net.Listen("tcp", addr)
+	if err != nil {
+		return nil, err
+	}
+	s := start(tb, l)
+	s.URL = "http://" + l.Addr().String()
+	return s, nil
+}
+
+func start(tb TB, l net.Listener) *Server {
+	s := &Server{
+		tb: tb, listener: l, Shards: 1, nonces: true, lastID: 1000,
+		users: map[string]*User{}, guilds: map[string]*guild{}, channels: map[string]*channel{},
+		messages: map[string]*Message{}, conns: map[*conn]bool{}, sessions: map[string]*sessionLog{},
+		buckets: map[string]*bucket{}, done: make(chan struct{}),
+	}
+	s.BotID = s.AddUser("Verbatim", true)
+	s.BotApp = s.newID()
+	s.Owner, s.Manager, s.Member = s.AddUser("olga", false), s.AddUser("mara", false), s.AddUser("milo", false)
+	s.Guild = s.AddGuild(s.Owner)
+	s.ManagerRole = s.AddRole(s.Guild, 1<<5)
+	s.BotRole = s.AddRole(s.Guild, 0)
+	s.guilds[s.Guild].Roles[2]["tags"] = map[string]string{"bot_id": s.BotID}
+	s.Join(s.Guild, s.Manager, s.ManagerRole)
+	s.Join(s.Guild, s.Member)
+	s.Channel = s.AddChannel(s.Guild, "", 0)
+	s.http = &http.Server{Handler: http.HandlerFunc(s.serve)}
+	s.wg.Go(func() { s.http.Serve(l) })
+	tb.Cleanup(s.Close)
+	return s
+}
+
+// Close cuts every connection and stops the server.
+func (s *Server) Close() {
+	s.mu.Lock()
+	select {
+	case <-s.done:
+		s.mu.Unlock()
+		return
+	default:
+	}
+	close(s.done)
+	conns := s.conns
+	s.conns = map[*conn]bool{}
+	s.mu.Unlock()
+	for c := range conns {
+		c.ws.Close()
+	}
+	s.http.Close()
+	s.wg.Wait()
+}
+
+// Dial connects to the server, whatever the address.
+func (s *Server) Dial(ctx context.Context, network, addr string) (net.Conn, error) {
+	if l, ok := s.listener.(*pipeListener); ok {
+		return l.dial(ctx)
+	}
+	return (&net.Dialer{}).DialContext(ctx, "tcp", s.listener.Addr().String())
+}
+
+// newID makes a snowflake. IDs grow.
+func (s *Server) newID() string {
+	s.lastID++
+	return strconv.FormatUint(s.lastID<<22, 10)
+}
+
+// AddUser makes an account and returns its ID.
+func (s *Server) AddUser(name string, bot bool) string {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	u := &User{ID: s.newID(), Username: name, Bot: bot}
+	s.users[u.ID] = u
+	return u.ID
+}
+
+// AddUserID makes an account with a given ID.
+func (s *Server) AddUserID(id, name string) string {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.users[id] = &User{ID: id, Username: name}
+	return id
+}
+
+// User returns an account.
+func (s *Server) User(id string) User {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return *s.users[id]
+}
+
+// AddGuild makes a guild with its @everyone role, and the bot in it.
+func (s *Server) AddGuild(owner string) string {
+	s.mu.Lock()
+	g := &guild{ID: s.newID(), OwnerID: owner, members: map[string][]string{owner: {}, s.BotID: {}}}
+	g.Roles = []map[string]any{{"id": g.ID, "name": "@everyone", "permissions": "2048"}}
+	s.guilds[g.ID] = g
+	s.mu.Unlock()
+	s.dispatch(intentGuilds, "GUILD_CREATE", s.guildJSON(g))
+	return g.ID
+}
+
+// AddRole makes a role with permissions.
+func (s *Server) AddRole(guildID string, permissions uint64) string {
+	s.mu.Lock()
+	r := map[string]any{"id": s.newID(), "name": "role", "permissions": strconv.FormatUint(permissions, 10)}
+	s.guilds[guildID].Roles = append(s.guilds[guildID].Roles, r)
+	s.mu.Unlock()
+	s.dispatch(intentGuilds, "GUILD_ROLE_CREATE", map[string]any{"guild_id": guildID, "role": r})
+	return r["id"].(string)
+}
+
+// Join makes somebody a member, with roles.
+func (s *Server) Join(guildID, userID string, roles ...string) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.guilds[guildID].members[userID] = append([]string{}, roles...)
+}
+
+// AddChannel makes a channel of a type in a guild: 0 is text, 11 a public
+// thread under parent. An empty guild makes a direct message.
+func (s *Server) AddChannel(guildID, parent string, kind int) string {
+	s.mu.Lock()
+	c := &channel{ID: s.newID(), GuildID: guildID, ParentID: parent, Type: kind, Name: "general"}
+	if guildID == "" {
+		c.Type = 1
+	}
+	s.channels[c.ID] = c
+	s.mu.Unlock()
+	event := "CHANNEL_CREATE"
+	if kind >= 10 {
+		event = "THREAD_CREATE"
+	}
+	s.dispatch(intentGuilds, event, c)
+	return c.ID
+}
+
+// Deny takes the permission to send in a channel from the bot.
+func (s *Server) Deny(channelID string) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.channels[channelID].denied = true
+}
+
+func (s *Server) guildJSON(g *guild) map[string]any {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	var channels, threads []*channel
+	for _, c := range s.channels {
+		if c.GuildID == g.ID && c.Type < 10 {
+			channels = append(channels, c)
+		} else if c.GuildID == g.ID {
+			threads = append(threads, c)
+		}
+	}
+	return map[string]any{"id": g.ID, "owner_id": g.OwnerID, "name": "guild", "roles": g.Roles, "channels": channels, "threads": threads}
+}
+
+// Requests are all that the bot made so far.
+func (s *Server) Requests() []Request {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return append([]Request(nil), s.requests...)
+}
+
+// fault reports what the bot did wrong.
+func (s *Server) wrong(format string, args ...any) {
+	s.tb.Helper()
+	s.tb.Errorf("discordtest: "+format, args...)
+}
+
+// A pipeListener is an in-memory network.
+type pipeListener struct {
+	conns chan net.Conn
+	done  chan struct{}
+	once  sync.Once
+}
+
+func newPipeListener() *pipeListener {
+	return &pipeListener{conns: make(chan net.Conn), done: make(chan struct{})}
+}
+
+func (l *pipeListener) dial(ctx context.Context) (net.Conn, error) {
+	client, server := net.Pipe()
+	select {
+	case l.conns <- server:
+		return client, nil
+	case <-l.done:
+		return nil, &net.OpError{Op: "dial", Net: "pipe", Err: errors.New("connection refused")}
+	case <-ctx.Done():
+		return nil, &net.OpError{Op: "dial", Net: "pipe", Err: ctx.Err()}
+	}
+}
+
+func (l *pipeListener) Accept() (net.Conn, error) {
+	select {
+	case c := <-l.conns:
+		return c, nil
+	case <-l.done:
+		return nil, net.ErrClosed
+	}
+}
+
+func (l *pipeListener) Close() error   { l.once.Do(func() { close(l.done) }); return nil }
+func (l *pipeListener) Addr() net.Addr { return pipeAddr{} }
+
+type pipeAddr struct{}
+
+func (pipeAddr) Network() string { return "pipe" }
+func (pipeAddr) String() string  { return "discord.test:80" }
+
+func mustJSON(v any) json.RawMessage {
+	b, err := json.Marshal(v)
+	if err != nil {
+		panic(fmt.Sprintf("discordtest: %v", err))
+	}
+	return b
+}
