@@ -1,0 +1,213 @@
+package discord_test
+
+import (
+	"context"
+	"errors"
+	"log/slog"
+	"strings"
+	"testing"
+	"testing/synctest"
+	"time"
+
+	"verbatim/bot/discord"
+	"verbatim/bot/discord/discordtest"
+)
+
+// After each fault of the connection the bot answers the next question, and has
+// lost and doubled none.
+func TestConnectionFaults(t *testing.T) {
+	for name, fault := range map[string]func(w *world){
+		"reconnect":         func(w *world) { w.SendOp(7, nil) },
+		"invalid session":   func(w *world) { w.SendOp(9, false) },
+		"resumable session": func(w *world) { w.SendOp(9, true) },
+		"cut":               func(w *world) { w.Cut() },
+		"closed 4000":       func(w *world) { w.CloseWith(4000) },
+		"closed 4009":       func(w *world) { w.CloseWith(4009) },
+		"no HELLO":          func(w *world) { w.NoHello(); w.Cut() },
+		"op 7 second":       func(w *world) { w.Second(7, nil); w.SendOp(9, false) },
+		"op 9 second":       func(w *world) { w.Second(9, false); w.SendOp(9, false) },
+		"op 11 second":      func(w *world) { w.Second(11, nil); w.SendOp(9, false) },
+		"lost ACK":          func(w *world) { w.NoACK(); w.Cut() },
+		"closed while REST": func(w *world) { w.Refuse("GET", 502); w.Cut() },
+		"heartbeat asked":   func(w *world) { w.SendOp(1, nil) },
+		"unknown op and t":  func(w *world) { w.SendOp(42, "x"); w.Dispatch("TOMORROW", []int{1}) },
+		"null guild":        func(w *world) { w.Dispatch("GUILD_CREATE", nil) },
+		"message is a list": func(w *world) { w.Dispatch("MESSAGE_CREATE", []int{1}) },
+		"unknown components": func(w *world) {
+			w.Dispatch("MESSAGE_CREATE", map[string]any{"id": "1", "components": []any{map[string]any{"type": 99}}})
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			inDiscord(t, nil, func(w *world) {
+				fault(w)
+				time.Sleep(5 * time.Minute)
+				if w.Connected() != 1 {
+					t.Fatalf("%d connections", w.Connected())
+				}
+				if got := w.one(w.ask("!who Tarn")); !strings.Contains(got, "Tarn") {
+					t.Errorf("got %q", got)
+				}
+			})
+		})
+	}
+}
+
+// What is said while the connection is down is answered after it is resumed,
+// once.
+func TestResume(t *testing.T) {
+	inDiscord(t, nil, func(w *world) {
+		before := w.Say(w.Channel, w.Member, "!who Tarn")
+		synctest.Wait()
+		w.Cut()
+		during := w.Say(w.Channel, w.Member, "!who Orla")
+		time.Sleep(time.Minute)
+		w.Repeat(before)
+		synctest.Wait()
+		if a, b := len(w.Replies(before)), len(w.Replies(during)); a != 1 || b != 1 {
+			t.Errorf("%d and %d replies, want 1 and 1", a, b)
+		}
+		if w.Identified() != 1 {
+			t.Errorf("%d IDENTIFYs", w.Identified())
+		}
+	})
+}
+
+// Long quiet stretches are no reason to reconnect.
+func TestQuiet(t *testing.T) {
+	inDiscord(t, nil, func(w *world) {
+		time.Sleep(3 * time.Hour)
+		if w.Identified() != 1 || w.Connected() != 1 {
+			t.Errorf("%d IDENTIFYs, %d connections", w.Identified(), w.Connected())
+		}
+	})
+}
+
+func TestFatal(t *testing.T) {
+	run := func(t *testing.T, d *discordtest.Server, token string) (error, string) {
+		var log logBuffer
+		err := discord.Run(context.Background(), discord.Config{
+			Token: token, APIURL: d.URL, Dial: d.Dial, Answer: parrot, Log: slog.New(slog.NewTextHandler(&log, nil)),
+		})
+		synctest.Wait()
+		return err, log.String()
+	}
+	for _, test := range []struct {
+		name, token, want string
+		prepare           func(d *discordtest.Server)
+	}{
+		{"wrong token", "not-the-token", "DISCORD_TOKEN", nil},
+		{"empty token", "Bot ", "DISCORD_TOKEN", nil},
+		{"disallowed intent", discordtest.Token, "Message Content Intent", func(d *discordtest.Server) { d.SecondClose(4014) }},
+		{"sharding required", discordtest.Token, "SHARD_COUNT", func(d *discordtest.Server) { d.SecondClose(4011) }},
+		{"401 at REST", discordtest.Token, "DISCORD_TOKEN", func(d *discordtest.Server) { d.Refuse("GET", 401) }},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			synctest.Test(t, func(t *testing.T) {
+				d := discordtest.New(t)
+				defer d.Close()
+				if test.prepare != nil {
+					test.prepare(d)
+				}
+				err, log := run(t, d, test.token)
+				fatal := (*discord.FatalError)(nil)
+				if !errors.As(err, &fatal) || !strings.Contains(err.Error(), test.want) {
+					t.Errorf("Run: %v, want a FatalError with %q", err, test.want)
+				}
+				if d.Identified() > 1 {
+					t.Errorf("%d IDENTIFYs: a retry storm", d.Identified())
+				}
+				if test.token != "" && strings.Contains(err.Error()+log, test.token) && len(test.token) > 4 {
+					t.Error("the token is in the error or the log")
+				}
+			})
+		})
+	}
+}
+
+// A token that is revoked while the bot runs ends it: at the next connection,
+// or at the next reply.
+func TestRevoked(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		d := discordtest.New(t)
+		defer d.Close()
+		w := &world{Server: d, t: t, logged: &logBuffer{}}
+		w.start(discord.Config{Token: discordtest.Token, APIURL: d.URL, Dial: d.Dial, Answer: parrot, Log: slog.New(slog.NewTextHandler(w.logged, nil))})
+		d.Refuse("POST", 401)
+		w.ask("!who Tarn")
+		if err := w.stop(); err == nil || !strings.Contains(err.Error(), "DISCORD_TOKEN") {
+			t.Errorf("Run: %v", err)
+		}
+	})
+}
+
+// Whatever the API does to a reply, it is posted once.
+func TestSendFaults(t *testing.T) {
+	for name, fault := range map[string]func(w *world){
+		"502":            func(w *world) { w.Refuse("POST", 502) },
+		"three 502s":     func(w *world) { w.Refuse("POST", 502); w.Refuse("POST", 502); w.Refuse("POST", 502) },
+		"HTML 429":       func(w *world) { w.Refuse("POST", 429) },
+		"slow":           func(w *world) { w.Slow("POST", 8*time.Second) },
+		"slow beyond us": func(w *world) { w.Slow("POST", 25*time.Second) },
+		"cut after":      func(w *world) { w.CutAfter("POST") },
+		"502 after":      func(w *world) { w.RefuseAfter("POST", 502) },
+		"garbled after":  func(w *world) { w.RefuseAfter("POST", 200) },
+	} {
+		t.Run(name, func(t *testing.T) {
+			inDiscord(t, nil, func(w *world) {
+				w.ask("!who Tarn") // from this reply the bot learns that the server knows nonces
+				fault(w)
+				id := w.Say(w.Channel, w.Member, "!who Orla")
+				time.Sleep(2 * time.Minute)
+				if got := w.one(w.Replies(id)); !strings.Contains(got, "Orla") {
+					t.Errorf("got %q", got)
+				}
+				if got := w.one(w.ask("!who Tarn")); !strings.Contains(got, "Tarn") {
+					t.Errorf("the next question: %q", got)
+				}
+			})
+		})
+	}
+}
+
+// Where a server does not know nonces, a reply whose fate is unknown is not
+// sent again.
+func TestNoNonces(t *testing.T) {
+	inDiscord(t, nil, func(w *world) {
+		w.ForgetNonces()
+		w.ask("!who Tarn")
+		w.CutAfter("POST")
+		id := w.Say(w.Channel, w.Member, "!who Orla")
+		time.Sleep(2 * time.Minute)
+		w.one(w.Replies(id))
+	})
+}
+
+// A flood of questions keeps to the rate limits, and delays nobody else by much.
+func TestRateLimits(t *testing.T) {
+	inDiscord(t, nil, func(w *world) {
+		for range 20 {
+			w.Say(w.Channel, w.Member, "!who Tarn")
+			time.Sleep(100 * time.Millisecond)
+		}
+		time.Sleep(2 * time.Minute)
+		if w.Limited > 1 {
+			t.Errorf("%d requests ran into a 429", w.Limited)
+		}
+	})
+}
+
+func TestShutdownFinishes(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		d := discordtest.New(t)
+		defer d.Close()
+		w := &world{Server: d, t: t, logged: &logBuffer{}}
+		w.start(discord.Config{Token: discordtest.Token, APIURL: d.URL, Dial: d.Dial, Answer: parrot, Log: slog.New(slog.NewTextHandler(w.logged, nil))})
+		d.Slow("POST", 2*time.Second)
+		id := d.Say(d.Channel, d.Member, "!who Tarn")
+		synctest.Wait()
+		if err := w.stop(); err != nil {
+			t.Error(err)
+		}
+		w.one(w.Replies(id))
+	})
+}

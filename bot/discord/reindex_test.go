@@ -1,0 +1,99 @@
+package discord_test
+
+import (
+	"context"
+	"errors"
+	"strings"
+	"testing"
+	"testing/synctest"
+	"time"
+
+	"verbatim/bot/discord"
+)
+
+func TestReindex(t *testing.T) {
+	slow := func(ctx context.Context, mode string, progress func(done, total int)) (string, error) {
+		for i := range 40 {
+			progress(i, 40)
+			time.Sleep(600 * time.Millisecond)
+		}
+		return "added 2, mode " + mode, nil
+	}
+	inDiscord(t, func(c *discord.Config) { c.Reindex = slow }, func(w *world) {
+		if got := w.one(w.ask("!reindex")); !strings.Contains(got, "Manage Server") {
+			t.Errorf("a member got %q", got)
+		}
+		id := w.Say(w.Channel, w.Manager, "!reindex dry-run")
+		time.Sleep(3 * time.Second)
+		question := w.Say(w.Channel, w.Member, "!who Tarn")
+		synctest.Wait()
+		if got := w.one(w.Replies(question)); !strings.Contains(got, "Tarn") {
+			t.Errorf("during a reindex: %q", got)
+		}
+		if got := w.one(w.Replies(id)); !strings.Contains(got, "of 40 files") {
+			t.Errorf("after three seconds: %q", got)
+		}
+		if got := w.one(w.askAs(w.Owner, w.Channel, "!reindex")); !strings.Contains(got, "already running") {
+			t.Errorf("a second reindex: %q", got)
+		}
+		time.Sleep(time.Minute)
+		reply := w.Replies(id)
+		if got := w.one(reply); !strings.Contains(got, "added 2, mode dry-run") {
+			t.Errorf("at the end: %q", got)
+		}
+		edits := w.Message(reply[0].ID).Edits
+		if len(edits) < 5 {
+			t.Errorf("%d edits in 24 seconds", len(edits))
+		}
+		for i := 1; i < len(edits); i++ {
+			if d := edits[i].Sub(edits[i-1]); d < 2*time.Second {
+				t.Errorf("edits %v apart", d)
+			}
+		}
+	})
+}
+
+func TestAdmins(t *testing.T) {
+	quick := func(context.Context, string, func(int, int)) (string, error) { return "done", nil }
+	inDiscord(t, func(c *discord.Config) {
+		c.Reindex = quick
+		c.AdminUsers, c.AdminRoles = []string{"42"}, []string{"43"}
+	}, func(w *world) {
+		byRole, byName, other := w.AddUser("r", false), w.AddUserID("42", "n"), w.AddUser("o", false)
+		w.Join(w.Guild, byRole, "43")
+		w.Join(w.Guild, byName)
+		w.Join(w.Guild, other, "44")
+		for user, want := range map[string]string{w.Owner: "done", w.Manager: "done", byRole: "done", byName: "done", other: "Only people", w.Member: "Only people"} {
+			id := w.Say(w.Channel, user, "!reindex")
+			time.Sleep(10 * time.Second)
+			if got := w.one(w.Replies(id)); !strings.Contains(got, want) {
+				t.Errorf("%s: got %q, want %q", w.User(user).Username, got, want)
+			}
+		}
+		dm := w.AddChannel("", "", 1)
+		if got := w.one(w.askAs(w.Manager, dm, "!reindex")); !strings.Contains(got, "Only people") {
+			t.Errorf("a manager in a direct message: %q", got)
+		}
+	})
+}
+
+func TestReindexFails(t *testing.T) {
+	inDiscord(t, func(c *discord.Config) {
+		c.Reindex = func(_ context.Context, mode string, _ func(int, int)) (string, error) {
+			if mode == "full" {
+				panic("no")
+			}
+			return "", errors.New("corpus: no such folder")
+		}
+	}, func(w *world) {
+		for _, line := range []string{"!reindex", "!reindex full", "!reindex"} {
+			id := w.Say(w.Channel, w.Owner, line)
+			time.Sleep(10 * time.Second)
+			got := w.one(w.Replies(id))
+			if line == "!reindex" && !strings.Contains(got, "no such folder") || line != "!reindex" && !strings.Contains(got, "went wrong") {
+				t.Errorf("%s: %q", line, got)
+			}
+		}
+		synctest.Wait()
+	})
+}
