@@ -30,7 +30,7 @@ var Commands = []Command{
 		Help: "How many or how much, with the unit; sources that differ are all shown", Example: "howmany troops"},
 	{Kind: Quote, Name: "quote", Aliases: []string{"quotes", "q", "said", "says"}, Usage: "SPEAKER [topic]",
 		Help: "What somebody said, in their own words", Example: "quote Panetta immunity"},
-	{Kind: Search, Name: "search", Aliases: []string{"find", "s", "grep", "look for", "search for"}, Usage: "words",
+	{Kind: Search, Name: "search", Aliases: []string{"find", "s", "grep", "look for"}, Usage: "words",
 		Help: "Passages with these words; \"quoted words\" must stand together", Example: "search written protections"},
 	{Kind: Check, Name: "check", Aliases: []string{"verify", "factcheck", "fact check", "fact-check"}, Usage: "\"pasted words\"",
 		Help: "Whether these words stand in the documents: verbatim, altered or not found", Example: "check \"we will have those protections\""},

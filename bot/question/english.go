@@ -7,7 +7,8 @@ import (
 )
 
 // english reads q.Text as a question in English. An explicit kind comes from a
-// command and stands; "what" is made finer by what it asks for.
+// command and stands, but for "what", which what it asks for makes finer, and
+// for a clause that only comes first: "When the gate failed, who ...?"
 func (q *Question) english(explicit Kind) {
 	marks := quoted(q.Text)
 	q.Phrases, q.Names = nil, nil
@@ -28,7 +29,7 @@ func (q *Question) english(explicit Kind) {
 	switch {
 	case explicit == "" && r.kind == "":
 		q.Kind = Search
-	case explicit == "" || explicit == What && r.kind != "":
+	case explicit == "" || r.kind != "" && (explicit == What || r.from > 0):
 		q.Kind = r.kind
 	default:
 		q.Kind = explicit
@@ -149,7 +150,11 @@ func (s sentence) asks() int {
 		case prev.s == "," && first >= 0 && !s.at(i+1).is(pronouns):
 			return i
 		case first >= 0:
-		case prev.s == "," || prev.is(prepositions) || i+1 >= s.end() || w.low == "what" || w.low == "how" || w.low == "whose" || w.low == "which" && s.at(0).is(prepositions):
+		case prev.s == ",", prev.is(prepositions), i+1 >= s.end(), w.low == "what", w.low == "how", w.low == "whose":
+			return i
+		case w.low == "which" && !s.at(i+1).is(auxiliaries) && !s.at(i+1).is(pronouns) && s.at(i+1).form() == 0:
+			return i
+		case (w.low == "why" || w.low == "when" || w.low == "where") && s.at(i+1).is(auxiliaries):
 			return i
 		}
 	}

@@ -33,7 +33,7 @@ func (f Filters) write(b *strings.Builder) {
 		{"by", f.By}, {"in", f.In}, {"from", f.From}, {"after", f.After}, {"before", f.Before},
 	} {
 		if v.value != "" {
-			fmt.Fprintf(b, "%s:%q ", v.name, v.value)
+			b.WriteString(v.name + ":\"" + v.value + "\" ")
 		}
 	}
 }
@@ -102,11 +102,11 @@ func filterValue(line string, i int, marks []text.Span, date bool) (string, int)
 	} else if date {
 		return dateWords(line, i)
 	}
+	if value == line[i:end] && hasMark(value) {
+		return "", i // half a quotation, which is not to be torn
+	}
 	value = strings.Map(func(r rune) rune {
-		if closing[r] != "" || strings.ContainsRune("\u201d\u2019\u203a\u300d\\", r) {
-			if single(r) {
-				return '\''
-			}
+		if isMark(r) && !single(r) {
 			return ' '
 		}
 		return r

@@ -71,6 +71,24 @@ func quoted(s string) []text.Span {
 	return out
 }
 
+// isMark reports whether r is a quotation mark of any kind.
+func isMark(r rune) bool {
+	return closing[r] != "" || strings.ContainsRune("\u2019\u201d\u203a\u300d", r)
+}
+
+// hasMark reports whether s has a quotation mark that is no apostrophe.
+func hasMark(s string) bool {
+	prev := ' '
+	for i, r := range s {
+		next, _ := utf8.DecodeRuneInString(s[i+utf8.RuneLen(r):])
+		if isMark(r) && !(single(r) && inner(prev) && inner(next)) {
+			return true
+		}
+		prev = r
+	}
+	return false
+}
+
 // inner reports whether r can stand within a word.
 func inner(r rune) bool {
 	return r != utf8.RuneError && (unicode.IsLetter(r) || unicode.IsDigit(r))

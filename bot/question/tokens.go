@@ -86,7 +86,7 @@ func terms(ws []word, from, to int, names []text.Span) []string {
 			seenAll[w.low] = true
 			all = append(all, w.s)
 		}
-		named := len(names) > 0 && names[0].Contains(w.Span) && w.proper()
+		named := len(names) > 0 && names[0].Contains(w.Span) && w.proper() && !connectors[w.low]
 		if seen[w.low] || stopWords[w.low] && !named || from <= i && i < to && typeWords[w.low] {
 			continue
 		}
@@ -101,6 +101,9 @@ func terms(ws []word, from, to int, names []text.Span) []string {
 
 // connectors may join two words of one name: Bank of America, Winnie the Pooh.
 var connectors = set("of the de del della di du da la le van von der den al bin ibn and & y e")
+
+// titles are shortened words after which a full stop ends no name.
+var titles = set("mr mrs ms dr st jr sr gen sen rep gov col capt lt sgt prof rev hon")
 
 // names returns the runs of words that look like proper names. In a line all
 // in capitals nothing does; its first word does not where English has a
@@ -119,7 +122,7 @@ func names(ws []word) []text.Span {
 	}
 	for i, w := range ws {
 		switch {
-		case w.quoted || w.kind == text.Punct && w.s != "&":
+		case w.quoted || w.kind == text.Punct && w.s != "&" && w.s != "." || calendar[w.low]:
 			flush()
 		case w.proper() && !(i == 0 && (stopWords[w.low] || requests[w.low])) && !(w.is(whWords) && start < 0 && w.kind == text.Title):
 			if start >= 0 && end < i-1 && ws[end+1].low == "and" {
@@ -133,6 +136,8 @@ func names(ws []word) []text.Span {
 				flush()
 			}
 		case start >= 0 && end == i-1 && w.kind == text.Number:
+			end = i
+		case start >= 0 && w.s == "." && end == i-1 && i+1 < len(ws) && ws[i+1].proper() && (len(ws[end].s) == 1 || titles[ws[end].low]):
 			end = i
 		case start >= 0 && connectors[w.low] && w.low != "and" && i-end <= 2:
 		default:

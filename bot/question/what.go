@@ -63,8 +63,12 @@ func (s sentence) category(r *reading, j int) {
 func (s sentence) identity(r *reading, j int) {
 	n := s.end()
 	next := s.at(j)
-	if next.low == "it" && s.at(j+1).low == "called" || next.form()&(participle|gerund) != 0 && !s.kindNoun(j) && s.at(j+1).kind != text.Lower {
-		r.verb = s.at(j).s
+	if next.low == "it" && s.at(j+1).low == "called" {
+		r.verb = "called"
+		return
+	}
+	if next.form()&(participle|gerund) != 0 && !s.kindNoun(j) && s.at(j+1).kind != text.Lower {
+		r.verb = next.s
 		return
 	}
 	h, end := s.noun(j, true)
@@ -74,18 +78,18 @@ func (s sentence) identity(r *reading, j int) {
 	}
 	r.head, r.verb, r.to = s.at(h).s, s.verb(end), j
 	w := nouns[s.at(h).low]
-	of := s.at(end).is(prepositions) || s.at(end).is(pronouns)
 	switch {
-	case w == Definition:
-		r.wants, r.describe = Definition, s.over(s.skip(end+1), n)
+	case w == Definition && s.at(end).low == "of":
+		r.wants, r.describe, r.verb = Definition, s.over(s.skip(end+1), n), ""
 	case end >= n && (s.at(j).low == "a" || s.at(j).low == "an"),
 		end >= n && w == "" && !s.possessed(j, h),
-		s.name(j, n) != "" && !s.kindNoun(n-1):
+		s.name(s.skip(j), n) != "" && !s.kindNoun(n-1):
 		r.wants, r.describe = Definition, s.over(s.skip(j), n)
 	case w != "":
 		r.wants = w
-	case of && s.at(end).low == "for" && r.head == "term":
-		r.wants = Thing
+	}
+	if strings.EqualFold(r.head, "area") && s.at(end).low == "of" { // elsewhere an area is a place
+		r.wants = Size
 	}
 }
 
@@ -190,6 +194,12 @@ func (s sentence) noun(i int, complete bool) (head, end int) {
 	for head > i && (s.words[head].kind == text.Number || s.words[head].kind == text.Punct) {
 		head--
 	}
+	for head > i && (adverbs[s.words[head].low] || strings.HasSuffix(s.words[head].low, "ly") && s.words[head].kind == text.Lower) {
+		head--
+	}
+	if head > i && s.words[head].is(wrappers) && s.words[head-1].possessive { // the man's name
+		return head - 1, end
+	}
 	if s.at(end).low == "of" && s.words[head].is(wrappers) {
 		if h, e := s.noun(end+1, complete); h >= 0 {
 			return h, e
@@ -224,8 +234,11 @@ func (s sentence) cut(i, end int, complete bool) int {
 			if f&(past|participle|gerund) != 0 && (k+1 == end) && nouns[s.words[k].low] == "" {
 				return k
 			}
+		case f&third != 0 && s.kindNoun(k-1) && s.kindNoun(k) && k+1 == end && end < s.end(): // which team plays in
+			return k
 		case nouns[s.words[k].low] != "" && (k+1 == end || s.words[k+1].form() != 0):
-		case f&(past|third) != 0 || f&base != 0 && strings.HasSuffix(s.words[k-1].low, "s"):
+		case f&(past|third) != 0 || f&base != 0 && plural(s.words[k-1].low),
+			f&base != 0 && k+1 == end && s.at(end).is(prepositions) && s.at(end).low != "of" && s.kindNoun(k-1):
 			return k
 		}
 	}
@@ -238,6 +251,18 @@ func (s sentence) cut(i, end int, complete bool) int {
 		}
 	}
 	return end
+}
+
+// adverbs may stand between a noun and its verb: which city later became ...
+var adverbs = set("later first also once now still then never ever often always soon originally currently formerly")
+
+// plural reports whether a word in small letters looks like a plural.
+func plural(w string) bool {
+	switch w {
+	case "people", "men", "women", "children":
+		return true
+	}
+	return strings.HasSuffix(w, "s") && !strings.HasSuffix(w, "ss")
 }
 
 // verb finds the verb of a question from word i on: after do and its like the

@@ -30,7 +30,7 @@ var (
 	prepositions = set(`of in on at to for from by with about into onto over under between among through during
 		against within without before after since until till upon near off per via toward towards around across
 		along behind beneath beside besides beyond inside outside out up down as than like despite except amid
-		throughout concerning regarding versus vs`)
+		throughout below above concerning regarding versus vs`)
 
 	pronouns = set("i you he she it we they me him us them one there who whom whose which that")
 
@@ -45,7 +45,11 @@ var (
 
 	// typeWords name the kind of answer and seldom stand beside it.
 	typeWords = set(`year years month day date time percentage percent amount number kind type sort kinds types sorts
-		name names many much long far often old`)
+		name names many much long far often old ago come reason reasons`)
+
+	// calendar words have a capital without being names.
+	calendar = set(`january february march april may june july august september october november december
+		monday tuesday wednesday thursday friday saturday sunday`)
 
 	// requests are the verbs that start a question without a question word.
 	requests = set("name list identify give define describe tell explain show state find")
