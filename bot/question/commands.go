@@ -124,7 +124,7 @@ func nearest(word string) *Command {
 	}
 	var found *Command
 	for i := range Commands {
-		if slip(strings.ToLower(word), Commands[i].Name) {
+		if len(Commands[i].Name) >= 4 && slip(strings.ToLower(word), Commands[i].Name) {
 			if found != nil {
 				return nil
 			}
