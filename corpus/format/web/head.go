@@ -1,0 +1,195 @@
+package web
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"verbatim/corpus/format"
+	"verbatim/corpus/text"
+)
+
+// headLines is how many lines above the first prose may be a document's head.
+const headLines = 12
+
+// head reads title, author, publisher and date from the lines above the first
+// prose, and says how many lines they are. A head names each thing once; lines
+// that name nothing are captions, labels and the like.
+func head(c *format.Content, lines []line) int {
+	n := 0
+	for n < len(lines) && n < headLines && !lines[n].prose() {
+		n++
+	}
+	if n == len(lines) || n == headLines {
+		n = min(n, 1) // a list or a poem: no more than a title is sure
+	}
+	used := 0
+	for i := range lines[:n] {
+		l := &lines[i]
+		switch {
+		case byline(c, l.text):
+		case c.Title == "" && l.headline():
+			c.Title = l.text
+		case l.caption:
+		default:
+			continue
+		}
+		used = i + 1
+	}
+	return used
+}
+
+// prose reports whether a line is a paragraph of running text.
+func (l *line) prose() bool {
+	return l.words >= proseWords && (l.final || l.ended) || l.words >= longWords && !l.caption
+}
+
+// headline reports whether a line may be a title: it has a few words, starts
+// with a capital or a number, and doesn't go on or end as a sentence does.
+func (l *line) headline() bool {
+	const longestTitle = 30 // words
+	if l.junk || l.tail || l.caption || l.words > longestTitle || l.kind == format.Item {
+		return false
+	}
+	first, _ := utf8.DecodeRuneInString(strings.TrimLeft(l.text, "\"'“‘«"))
+	last, _ := utf8.DecodeLastRuneInString(l.text)
+	return !unicode.IsLower(first) && (unicode.IsLetter(first) || unicode.IsDigit(first)) &&
+		!strings.ContainsRune(".;:,_-–—", last)
+}
+
+// labels are what stands before a name or a date in the head of a document.
+var labels = []struct{ label, field string }{
+	{"by", "author"}, {"written by", "author"}, {"author:", "author"}, {"reported by", "author"}, {"words by", "author"},
+	{"story by", "author"}, {"text by", "author"}, {"from:", "author"}, {"posted by", "author"}, {"published by", "author"},
+	{"publisher:", "publisher"}, {"source:", "publisher"}, {"title:", "title"},
+	{"last updated", "date"}, {"updated", "date"}, {"published", "date"}, {"posted", "date"}, {"date", "date"},
+	{"dated", "date"}, {"issued", "date"}, {"released", "date"}, {"for release", "date"}, {"for immediate release", "date"},
+	{"url:", "url"}, {"link:", "url"},
+}
+
+// byline reads a line that names author, publisher or date and nothing else,
+// and reports whether it is one.
+func byline(c *format.Content, s string) bool {
+	rest, found := s, false
+	if d, at, ok := format.FindDate(s); ok && datesLine(s, at) {
+		c.SetDate(d, format.FromDateline)
+		rest, found = strings.TrimSpace(s[:at.Start]), true
+	}
+	field, value := label(rest)
+	value = strings.TrimSpace(strings.Trim(value, " ,|-–—:"))
+	switch {
+	case field == "author" && (nameLike(firstPart(value)) || strings.HasSuffix(field, ":")):
+		setAuthor(c, value)
+		return true
+	case field == "publisher" && value != "" && len(value) < 80:
+		set(&c.Publisher, value)
+		return true
+	case field == "title" && value != "":
+		set(&c.Title, value)
+		return true
+	case field == "url" && value != "":
+		set(&c.URL, value)
+		return true
+	case found:
+		if nameLike(firstPart(value)) {
+			setAuthor(c, value)
+		}
+		return true
+	}
+	return signature(c, s)
+}
+
+// signature reads a name with its agency alone on a line: Dan Example, AFP.
+func signature(c *format.Content, s string) bool {
+	name, agency, ok := strings.Cut(s, ",")
+	agency = strings.TrimSpace(agency)
+	if !ok || !nameLike(name) || agency == "" || len(strings.Fields(agency)) > 4 || !isTitle(agency) {
+		return false
+	}
+	setAuthor(c, s)
+	return true
+}
+
+// setAuthor takes "Dan Example, AFP" or "Dan Example | The Gazette" apart.
+func setAuthor(c *format.Content, s string) {
+	name := firstPart(s)
+	set(&c.Author, name)
+	agency := strings.Trim(s[len(name):], " ,|-–—/()")
+	if f := strings.Fields(agency); len(f) > 0 && len(f) <= 4 && isTitle(agency) && !person(agency) {
+		set(&c.Publisher, agency)
+	}
+}
+
+// person reports whether what follows a name is a role and not a publisher.
+func person(s string) bool {
+	w := strings.ToLower(s)
+	return containsAny(w, []string{"editor", "correspondent", "reporter", "writer", "staff", "contributor", " and "})
+}
+
+// firstPart is s up to the first mark that ends a name.
+func firstPart(s string) string {
+	if i := strings.IndexAny(s, ",|/(•·"); i >= 0 {
+		s = s[:i]
+	}
+	for _, sep := range []string{" - ", " – ", " — "} {
+		s, _, _ = strings.Cut(s, sep)
+	}
+	return strings.TrimSpace(s)
+}
+
+// label takes the label off a line, and says which field it names.
+func label(s string) (field, rest string) {
+	low := strings.ToLower(s)
+	for _, l := range labels {
+		if strings.HasPrefix(low, l.label) && (len(low) == len(l.label) || !unicode.IsLetter(rune(low[len(l.label)])) || strings.HasSuffix(l.label, ":")) {
+			return l.field, strings.TrimLeft(s[len(l.label):], " :")
+		}
+	}
+	return "", s
+}
+
+// datesLine reports whether the date at at is what a line is there for: little
+// stands beside it but a label, a name or a time of day.
+func datesLine(s string, at text.Span) bool {
+	before := strings.Fields(s[:at.Start])
+	after := strings.Fields(s[at.End:])
+	if field, _ := label(s); field == "date" {
+		return len(before) <= 5
+	}
+	return len(before) <= 6 && len(after) <= 6 && !strings.HasSuffix(s, ".") &&
+		(len(before) <= 1 || isTitle(strings.Join(before, " ")))
+}
+
+// nameLike reports whether s reads as a person's name: two to five capitalised
+// words, with no more than particles in small letters.
+func nameLike(s string) bool {
+	f := strings.Fields(s)
+	capitals := 0
+	for _, w := range f {
+		r, _ := utf8.DecodeRuneInString(w)
+		switch {
+		case unicode.IsUpper(r):
+			capitals++
+		case w != "and" && w != "de" && w != "van" && w != "der" && w != "von" && w != "bin" && w != "al" && w != "la" && w != "da" && w != "el":
+			return false
+		}
+	}
+	return capitals >= 2 && len(f) <= 7 && !strings.ContainsAny(s, "0123456789:;!?\"")
+}
+
+// isTitle reports whether every word of s of four letters or more starts with
+// a capital.
+func isTitle(s string) bool {
+	for _, w := range strings.Fields(s) {
+		if r, _ := utf8.DecodeRuneInString(w); unicode.IsLower(r) && utf8.RuneCountInString(w) > 3 {
+			return false
+		}
+	}
+	return true
+}
+
+func set(dst *string, v string) {
+	if *dst == "" {
+		*dst = v
+	}
+}
