@@ -1,10 +1,26 @@
 // Package people finds the people of a text, makes one person of the several
 // ways a document names them, and keeps what the text calls them.
+//
+// Find works in five steps, each in its own file:
+//
+//	words.go     every token gets the uses its word has (corpus/internal/lexicon)
+//	run.go       runs of capitalised words become candidate names: "US Defense
+//	             Secretary Leon Panetta" has the candidate "Leon Panetta"
+//	evidence.go  each candidate is weighed by its words and by what stands beside
+//	             it; all places of one name in the document are weighed together
+//	link.go      parts of names that passed, and their neighbours in lists, pass too
+//	person.go    the names make persons: "Panetta" and "Mr Panetta" are places of
+//	             Leon Panetta
+//	describe.go  titles, appositions and "X is a ..." become descriptions
+//
+// The method is that of rule-based named entity recognition with gazetteers and
+// one sense per discourse: a name is a person throughout a document, or nowhere.
 package people
 
 import "verbatim/corpus/text"
 
-// A Mention is one place where the text names a person.
+// A Mention is one place where the text names a person. Its span has neither
+// the title before the name nor the possessive 's.
 type Mention struct {
 	text.Span
 	Name string // the fullest name the document gives this person: "Leon Panetta" for "Mr Panetta"
@@ -18,5 +34,44 @@ type Description struct {
 	As        string // the describing words: "Pentagon spokesman"
 }
 
-// Find returns the mentions and descriptions of t, each in order.
-func Find(t *text.Text) ([]Mention, []Description) { return nil, nil }
+// Find returns the mentions and descriptions of t, each in order. It takes
+// time linear in the text.
+func Find(t *text.Text) ([]Mention, []Description) {
+	f := &finder{t: t, words: classify(t), kinds: map[string]int32{}}
+	f.candidates()
+	f.weigh()
+	f.link()
+	all := f.persons()
+	return f.mentions(all), f.describe(all)
+}
+
+// A finder holds one document while its people are found.
+type finder struct {
+	t     *text.Text
+	words []word
+	cands []candidate
+	kinds map[string]int32 // a name as written -> its place in names
+	names []name
+}
+
+// A candidate is one place of a possible name.
+type candidate struct {
+	first, last int32 // its tokens
+	from        int32 // the first token of its run: a title or description may stand between from and first
+	name        int32 // its place in finder.names
+	span        text.Span
+	held        bool // a head of an organisation or place follows in the same run
+	is          bool // found to be a person
+	person      int32
+}
+
+// A name is what all places of one name in the document have in common.
+type name struct {
+	text     string
+	first    int32 // a candidate of that name, for its words
+	count    int32
+	base     float32 // what the words of the name tell
+	pos, neg float32 // what stands beside it, for and against, summed over its places
+	is       bool
+	person   int32 // its place in finder.persons plus one
+}

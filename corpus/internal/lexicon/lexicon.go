@@ -1,0 +1,220 @@
+// Package lexicon knows what English and the world's names use a word for:
+// given names, surnames, titles, occupations, places, the heads of organisation
+// names, and the words of every day.
+//
+// The lists are the text files beside this one, folded to small ASCII letters;
+// README.md says where they are from. They are read on first use, into one
+// open-addressing table, in a few milliseconds.
+package lexicon
+
+import (
+	_ "embed"
+	"strings"
+	"sync"
+)
+
+// A Class is the set of uses that a word has. "Jordan" is a given name, a
+// surname and a country.
+type Class uint32
+
+// The uses of a word.
+const (
+	Male Class = 1 << iota
+	Female
+	Given   // a given name of either or unknown gender
+	Surname // a frequent surname
+	Common  // a word of every day, small in running text
+
+	Honorific // Mr, Dr, Sir: before a name and nowhere else
+	Title     // President, Captain: before a name, or alone
+	Suffix    // Jr, III
+	Particle  // van, de, al
+	Role      // what a person can be: spokesman, pianist
+	Kin       // brother, widow
+	Say       // a verb of speech
+	Act       // a verb or auxiliary that follows a subject
+	Function  // articles, prepositions, conjunctions, pronouns, numerals
+
+	OrgHead // what organisations and works end in: University, Inc
+	GeoHead // what place names have: Street, River
+	Org     // an organisation or team by one word
+	Party   // Republican, Catholic: before a title or name
+	Demonym // Iraqi, French
+	Month   // months, weekdays, feasts
+
+	Country
+	State // of a federation, a province, a county
+	Region
+	Feature // a sea, a river, a district
+	City
+	Start // the first word of a place of several words
+)
+
+// Groups of classes that are asked for together.
+const (
+	FirstName = Male | Female | Given
+	Place     = Country | State | Region | Feature | City
+)
+
+// Has reports whether c has any of the uses in o.
+func (c Class) Has(o Class) bool { return c&o != 0 }
+
+var (
+	//go:embed names.txt
+	names string
+	//go:embed common.txt
+	common string
+	//go:embed places.txt
+	places string
+	//go:embed words.txt
+	words string
+)
+
+var sections = map[string]Class{
+	"male": Male, "female": Female, "given": Given, "surname": Surname, "common": Common,
+	"honorific": Honorific, "title": Title, "suffix": Suffix, "particle": Particle, "role": Role, "kin": Kin,
+	"say": Say, "act": Act, "function": Function, "orghead": OrgHead, "geohead": GeoHead, "orgword": Org,
+	"party": Party, "demonym": Demonym, "month": Month,
+	"country": Country, "state": State, "region": Region, "feature": Feature, "city": City,
+}
+
+// Of is the class of word in any case and with or without accents, or 0. The
+// words of a place name are joined by underscores: "new_york".
+func Of(word string) Class {
+	if len(word) > maxWord || len(word) == 0 {
+		return 0
+	}
+	var buf [2 * maxWord]byte
+	w := appendFolded(buf[:0], word)
+	t := loaded()
+	if c := t.find(w); c != 0 {
+		return c
+	}
+	return stem(t, w) & Common
+}
+
+// Exact is Of for a word in small letters, whose being a word of every day is
+// no news: inflected forms are not led back to their base.
+func Exact(word string) Class {
+	if len(word) > maxWord {
+		return 0
+	}
+	var buf [2 * maxWord]byte
+	return loaded().find(appendFolded(buf[:0], word))
+}
+
+// maxWord is the length in bytes of the longest word looked up; longer ones
+// are in no list.
+const maxWord = 40
+
+// stem looks an inflected everyday word up by its base form: common.txt has
+// base forms only.
+func stem(t *table, w []byte) Class {
+	n := len(w)
+	if n < 4 {
+		return 0
+	}
+	for _, s := range suffixes {
+		if n-len(s.cut) < 3 || string(w[n-len(s.cut):]) != s.cut {
+			continue
+		}
+		base := w[:n-len(s.cut)]
+		if c := t.find(base); c.Has(Common) {
+			return c
+		}
+		if s.add != 0 {
+			cut := w[len(base)]
+			w[len(base)] = s.add
+			c := t.find(w[:len(base)+1])
+			w[len(base)] = cut
+			if c.Has(Common) {
+				return c
+			}
+		}
+		if k := len(base); k > 3 && base[k-1] == base[k-2] {
+			if c := t.find(base[:k-1]); c.Has(Common) {
+				return c
+			}
+		}
+	}
+	return 0
+}
+
+var suffixes = []struct {
+	cut string
+	add byte
+}{{"ies", 'y'}, {"ied", 'y'}, {"es", 0}, {"s", 0}, {"ed", 'e'}, {"ing", 'e'}, {"ly", 0}, {"ers", 'e'}, {"er", 'e'}, {"ness", 0}}
+
+// A table maps folded words to classes by open addressing with linear probing.
+type table struct {
+	slots []int32 // index into entries plus one
+	items []item
+}
+
+type item struct {
+	word  string
+	class Class
+}
+
+const tableBits = 17 // twice the number of words, rounded up
+
+var loaded = sync.OnceValue(func() *table {
+	t := &table{slots: make([]int32, 1<<tableBits), items: make([]item, 0, 64<<10)}
+	for _, file := range []string{names, common, places, words} {
+		t.load(file)
+	}
+	return t
+})
+
+func (t *table) load(file string) {
+	var class Class
+	for line := range strings.Lines(file) {
+		line = strings.TrimSuffix(line, "\n")
+		if strings.HasPrefix(line, "[") {
+			class = sections[strings.Trim(line, "[]")]
+			continue
+		}
+		for len(line) > 0 {
+			w, rest, _ := strings.Cut(line, " ")
+			t.add(w, class)
+			if first, _, several := strings.Cut(w, "_"); several {
+				t.add(first, Start)
+			}
+			line = rest
+		}
+	}
+}
+
+func (t *table) add(w string, c Class) {
+	for i := hash(w); ; i++ {
+		switch k := t.slots[i&(1<<tableBits-1)]; {
+		case k == 0:
+			t.items = append(t.items, item{w, c})
+			t.slots[i&(1<<tableBits-1)] = int32(len(t.items))
+			return
+		case t.items[k-1].word == w:
+			t.items[k-1].class |= c
+			return
+		}
+	}
+}
+
+func (t *table) find(w []byte) Class {
+	for i := hash(w); ; i++ {
+		switch k := t.slots[i&(1<<tableBits-1)]; {
+		case k == 0:
+			return 0
+		case t.items[k-1].word == string(w):
+			return t.items[k-1].class
+		}
+	}
+}
+
+// hash is 32-bit FNV-1a, its high bits folded in.
+func hash[T string | []byte](w T) uint32 {
+	h := uint32(2166136261)
+	for i := 0; i < len(w); i++ {
+		h = (h ^ uint32(w[i])) * 16777619
+	}
+	return h ^ h>>15
+}

@@ -1,0 +1,46 @@
+package lexicon
+
+import "testing"
+
+func TestFold(t *testing.T) {
+	for in, want := range map[string]string{
+		"O’Neill": "o'neill", "Miličević": "milicevic", "Łódź": "lodz", "Ærø": "aero", "Straße": "strasse", "Þór": "thor",
+		"Nguyễn": "nguyen", "İnönü": "inonu", "ŽIŽEK": "zizek", "Ștefan": "stefan", "Őrs": "ors", "日本": "日本", "Ɓ": "Ɓ",
+	} {
+		if got := Fold(in); got != want {
+			t.Errorf("Fold(%q) = %q, want %q", in, got, want)
+		}
+	}
+}
+
+func TestOf(t *testing.T) {
+	for in, want := range map[string]Class{
+		"john": Male, "Mary": Female, "Smith": Surname, "Karol": FirstName, "Nouri": Male, "spokesman": Role, "Mr": Honorific,
+		"Iraqi": Demonym, "new_york": State, "New": Start, "Wales": Country, "University": OrgHead, "negotiations": Common, "stopped": Common,
+	} {
+		if got := Of(in); !got.Has(want) {
+			t.Errorf("Of(%q) = %b, want %b", in, got, want)
+		}
+	}
+	for _, in := range []string{"", "xqzzt", string(make([]byte, 300))} {
+		if got := Of(in); got != 0 {
+			t.Errorf("Of(%q) = %b, want 0", in, got)
+		}
+	}
+}
+
+func BenchmarkLoad(b *testing.B) {
+	for b.Loop() {
+		t := &table{slots: make([]int32, 1<<tableBits), items: make([]item, 0, 64<<10)}
+		for _, file := range []string{names, common, places, words} {
+			t.load(file)
+		}
+	}
+}
+
+func BenchmarkOf(b *testing.B) {
+	words := []string{"Panetta", "insisted", "Miličević", "troops", "Kirby", "the"}
+	for i := 0; b.Loop(); i++ {
+		Of(words[i%len(words)])
+	}
+}

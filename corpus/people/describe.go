@@ -1,0 +1,3 @@
+package people
+
+func (f *finder) describe(all []person) []Description { return nil }

@@ -1,0 +1,104 @@
+package people
+
+import "verbatim/corpus/internal/lexicon"
+
+// link finds the places of partial names and makes lists whole.
+func (f *finder) link() {
+	f.lists()
+	first, last := map[string]int32{}, map[string]int32{}
+	for i := range f.names {
+		n := &f.names[i]
+		c := f.cands[n.first]
+		if !n.is || c.first == c.last {
+			continue
+		}
+		a, b := f.ends(c)
+		first[a], last[b] = int32(i), int32(i)
+	}
+	for i := range f.names {
+		n := &f.names[i]
+		c := f.cands[n.first]
+		if n.is || c.held {
+			continue
+		}
+		w := f.words[c.first]
+		if c.first == c.last {
+			_, isLast := last[w.key(f, int(c.first))]
+			_, isFirst := first[w.key(f, int(c.first))]
+			switch {
+			case w.class.Has(lexicon.Function | lexicon.Month):
+			case isLast && n.weight()+linkLast >= passes:
+				n.is = true
+			case isFirst && n.weight()+linkFirst >= passes:
+				n.is = true
+			}
+			continue
+		}
+		a, b := f.ends(c)
+		_, okA := first[a]
+		_, okB := last[b]
+		if (okA || okB) && n.weight()+1.5 >= passes {
+			n.is = true
+		}
+	}
+}
+
+const (
+	linkLast  = 5.5
+	linkFirst = 4.5
+)
+
+func (w word) key(f *finder, i int) string {
+	return lexicon.Fold(f.t.S[f.t.Tokens[i].Start:w.end])
+}
+
+// ends are the folded first and last words of a name, without Jr and the like.
+func (f *finder) ends(c candidate) (string, string) {
+	last := int(c.last)
+	for last > int(c.first) && (!f.t.Tokens[last].Word() || f.words[last].class.Has(lexicon.Suffix)) {
+		last--
+	}
+	return f.words[c.first].key(f, int(c.first)), f.words[last].key(f, last)
+}
+
+// lists passes what is known of one member of a list on to its neighbours.
+func (f *finder) lists() {
+	for pass := 0; pass < 2; pass++ {
+		for k := 0; k+1 < len(f.cands); k++ {
+			a, b := &f.cands[k], &f.cands[k+1]
+			if a.held || b.held || !f.joined(int(a.last), int(b.from)) || b.from != b.first {
+				continue
+			}
+			na, nb := &f.names[a.name], &f.names[b.name]
+			if na.is == nb.is || (a.first == a.last) != (b.first == b.last) {
+				continue
+			}
+			for _, n := range []*name{na, nb} {
+				if !n.is && n.weight()+listed >= passes {
+					n.is = true
+				}
+			}
+		}
+	}
+}
+
+const listed = 2
+
+// joined reports whether only a comma, "and" or both stand between token i and
+// token j.
+func (f *finder) joined(i, j int) bool {
+	if j-i < 2 || j-i > 3 {
+		return false
+	}
+	for k := i + 1; k < j; k++ {
+		if f.at(k) == 0 {
+			return false
+		}
+		switch f.word(k) {
+		case ",", "and", "&", "or":
+		default:
+			return false
+		}
+	}
+	return true
+}

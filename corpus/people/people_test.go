@@ -1,0 +1,135 @@
+package people
+
+import (
+	"flag"
+	"fmt"
+	"os"
+	"strings"
+	"testing"
+
+	"verbatim/corpus/text"
+)
+
+var update = flag.Bool("update", false, "write the golden files anew")
+
+// marked is s with every mention in brackets.
+func marked(s string) string {
+	mentions, _ := Find(text.Parse(s))
+	var b strings.Builder
+	last := 0
+	for _, m := range mentions {
+		fmt.Fprintf(&b, "%s[%s]", s[last:m.Start], m.Of(s))
+		last = m.End
+	}
+	return b.String() + s[last:]
+}
+
+func TestMentions(t *testing.T) {
+	for _, want := range []string{
+		"Defense Secretary [Hanna Lindqvist] said on Monday that talks went on.",
+		"Talks went on, said [Hanna Lindqvist]'s lawyer.",
+		"Mr [Ovrebo] did not answer.",
+		"[Dov Arkwright] (born 3 May 1950) is a poet. [Arkwright] lives in Leeds.",
+		"The Dov Arkwright Institute is in Arkwright Street, Leeds.",
+		"They met [Rashid al-Tamari], prime minister of Sorrel, in New York City.",
+		"[J. K. Marsden] and [Otto von Falkenrath III] wrote to [Martin Luther Quist Jr.]",
+		"[William \"Bud\" Corrigan] sang.",
+		"He visited Jordan, Paris and Victoria in May.",
+		"Goldcrest Holdings Inc. hired Republican Senator [Marta Quintero] and ex-spokesman [Li Weiping].",
+		"The Johnson Space Center is in Houston, Texas.",
+		"Pianist [Zdenka Hrubesova] recorded it with the London Symphony Orchestra.",
+		"In March the song \"Mary Jane\" was released.",
+		"[Maeve O'Rourke-Daly]'s sister, [Siobhan], died in 1990.",
+	} {
+		plain := strings.NewReplacer("[", "", "]", "").Replace(want)
+		if got := marked(plain); got != want {
+			t.Errorf("got  %s\nwant %s", got, want)
+		}
+	}
+}
+
+func TestNames(t *testing.T) {
+	for _, test := range []struct{ in, want string }{
+		{"Leonie Parfitt spoke. Mr Parfitt's sister, Ms Parfitt, spoke.", "Leonie Parfitt|Leonie Parfitt|Leonie Parfitt"},
+		{"Quillon insists on it\n\nArlo Quillon has insisted. Mr Quillon said so.", "Arlo Quillon|Arlo Quillon|Arlo Quillon"},
+		{"John Amberly met Karim al-Rashedi. Amberly said al-Rashedi had agreed.", "John Amberly|Karim al-Rashedi|John Amberly|Karim al-Rashedi"},
+		{"William T. Sorrell fought. William Sorrell won. Gen. Sorrell died.", "William T. Sorrell|William T. Sorrell|William T. Sorrell"},
+	} {
+		mentions, _ := Find(text.Parse(test.in))
+		var names []string
+		for _, m := range mentions {
+			names = append(names, m.Name)
+		}
+		if got := strings.Join(names, "|"); got != test.want {
+			t.Errorf("%s\ngot  %s\nwant %s", test.in, got, test.want)
+		}
+	}
+}
+
+func TestPage(t *testing.T) {
+	page, err := os.ReadFile("testdata/page.txt")
+	if err != nil {
+		t.Fatal(err)
+	}
+	mentions, described := Find(text.Parse(string(page)))
+	var b strings.Builder
+	for _, m := range mentions {
+		fmt.Fprintf(&b, "%d %s = %s\n", m.Start, m.Of(string(page)), m.Name)
+	}
+	for _, d := range described {
+		fmt.Fprintf(&b, "%d %s: %s\n", d.Start, d.Name, d.As)
+	}
+	if *update {
+		if err := os.WriteFile("testdata/page.golden", []byte(b.String()), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	golden, err := os.ReadFile("testdata/page.golden")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if b.String() != string(golden) {
+		t.Errorf("page.txt differs from page.golden, now:\n%s", b.String())
+	}
+}
+
+func FuzzFind(f *testing.F) {
+	page, err := os.ReadFile("testdata/page.txt")
+	if err != nil {
+		f.Fatal(err)
+	}
+	f.Add(string(page))
+	f.Add("J. \"A \" B.C. de la O'Neill's, Jr. (b. Mr. Dr. St. \xff al-\u2019s")
+	f.Fuzz(func(t *testing.T, s string) {
+		mentions, described := Find(text.Parse(s))
+		names := map[string]bool{}
+		last := 0
+		for _, m := range mentions {
+			if m.Start < last || m.End <= m.Start || m.End > len(s) || m.Name == "" {
+				t.Fatalf("mention %+v after %d in %q", m, last, s)
+			}
+			last = m.End
+			names[m.Name] = true
+		}
+		last = 0
+		for _, d := range described {
+			if d.Start < last || d.End <= d.Start || d.End > len(s) || !names[d.Name] || d.As == "" {
+				t.Fatalf("description %+v after %d in %q", d, last, s)
+			}
+			last = d.Start
+		}
+	})
+}
+
+func BenchmarkFind(b *testing.B) {
+	page, err := os.ReadFile("testdata/page.txt")
+	if err != nil {
+		b.Fatal(err)
+	}
+	t := text.Parse(string(page))
+	b.SetBytes(int64(len(page)))
+	b.ReportAllocs()
+	for b.Loop() {
+		Find(t)
+	}
+}

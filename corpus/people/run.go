@@ -1,0 +1,231 @@
+package people
+
+import (
+	"verbatim/corpus/internal/lexicon"
+	"verbatim/corpus/text"
+)
+
+// candidates finds the runs of capitalised words and the candidate in each.
+func (f *finder) candidates() {
+	for i := 0; i < len(f.words); {
+		if !f.words[i].is(capital) {
+			i++
+			continue
+		}
+		end := f.runEnd(i)
+		f.parse(i, end)
+		i = end
+	}
+}
+
+// runEnd is the token after the run of name-like words that starts at i.
+// A full stop belongs to the run after an initial or an abbreviation, a small
+// particle where a capital follows, a quoted nickname between two names.
+func (f *finder) runEnd(i int) int {
+	for {
+		if f.words[i].is(owns) {
+			return i + 1
+		}
+		next := i + 1
+		if f.at(next) == '.' && f.abbreviates(i) {
+			next++
+		}
+		switch {
+		case f.capital(next):
+		case f.particles(next) > next:
+			next = f.particles(next)
+		case f.nickname(next):
+			next += 3
+		case f.at(next) == ',' && next == i+1 && f.capital(next+1) && f.words[next+1].class.Has(lexicon.Suffix) && !f.words[next+1].class.Has(lexicon.Common):
+			next++
+		default:
+			if next == i+2 && f.words[i].class.Has(lexicon.Suffix) {
+				return next
+			}
+			return i + 1
+		}
+		i = next
+	}
+}
+
+// at is the first byte of token i, or 0 where the sentence has ended.
+func (f *finder) at(i int) byte {
+	if i < 0 || i >= len(f.words) || f.words[i].is(opens) {
+		return 0
+	}
+	return f.t.S[f.t.Tokens[i].Start]
+}
+
+// capital reports whether token i goes on in the same sentence with a capital
+// that does not start a clause of its own.
+func (f *finder) capital(i int) bool {
+	return i < len(f.words) && f.words[i].is(capital) && !f.words[i].is(opens) && (!f.words[i].class.Has(lexicon.Function) || f.words[i].class.Has(lexicon.FirstName|lexicon.Particle|lexicon.Start|lexicon.Suffix) || f.words[i].is(initial))
+}
+
+// abbreviates reports whether a full stop after token i ends no sentence.
+func (f *finder) abbreviates(i int) bool {
+	w := f.words[i]
+	return w.is(initial) || w.class.Has(lexicon.Honorific|lexicon.Title|lexicon.Suffix) && f.t.Tokens[i].Len() <= 5 || f.at(i) == 'S' && f.t.Tokens[i].Of(f.t.S) == "St"
+}
+
+// particles is the capitalised token after one to three particles from i on,
+// or i.
+func (f *finder) particles(i int) int {
+	for j := i; j < i+4 && j < len(f.words) && !f.words[j].is(opens); j++ {
+		switch {
+		case f.words[j].is(capital) && j > i:
+			return j
+		case f.t.Tokens[j].Kind != text.Lower || !f.words[j].class.Has(lexicon.Particle):
+			return i
+		}
+	}
+	return i
+}
+
+// nickname reports whether a word in quotation marks stands at i with a
+// capitalised word after it: William " Bill " Cody.
+func (f *finder) nickname(i int) bool {
+	return f.quote(i) && i+3 < len(f.words) && f.capital(i+1) && f.quote(i+2) && f.capital(i+3)
+}
+
+func (f *finder) quote(i int) bool {
+	if i < 0 || i >= len(f.words) || f.t.Tokens[i].Kind != text.Punct {
+		return false
+	}
+	switch f.t.Tokens[i].Of(f.t.S) {
+	case "\"", "\u201c", "\u201d", "\u2018", "\u2019", "'", "«", "»":
+		return true
+	}
+	return false
+}
+
+// parse finds the candidate in the run of tokens from, to.
+func (f *finder) parse(from, to int) {
+	first := f.nameStart(from, to)
+	if first < 0 {
+		return
+	}
+	last := to - 1
+	for last > first && f.t.Tokens[last].Kind == text.Punct && !f.words[last-1].class.Has(lexicon.Suffix) {
+		last--
+	}
+	held := false
+	for i := first + 1; i <= last; i++ {
+		if f.heads(i, first, last) {
+			held = true
+		}
+	}
+	end := int(f.words[last].end)
+	span := text.Span{Start: f.t.Tokens[first].Start, End: end}
+	f.cands = append(f.cands, candidate{first: int32(first), last: int32(last), from: int32(from), span: span, held: held})
+}
+
+// heads reports whether token i makes an organisation, a place or a work of
+// the run that it ends: "Phillips House", not "Stuart Hall".
+func (f *finder) heads(i, first, last int) bool {
+	c := f.words[i].class
+	if !c.Has(lexicon.OrgHead | lexicon.GeoHead) {
+		return false
+	}
+	if i == last && c.Has(lexicon.Surname) && f.words[first].strongFirst() && last-first == 1 && f.before(first) != "the" {
+		return false
+	}
+	return !(i < last && c.Has(lexicon.FirstName|lexicon.Surname) && f.words[first].strongFirst() && f.words[last].strongLast())
+}
+
+// nameStart is the token where the name starts within a run, after titles,
+// nationalities and other describing words; -1 where the run has none.
+func (f *finder) nameStart(from, to int) int {
+	start := from
+	given := false
+	for i := from; i < to; i++ {
+		w := f.words[i]
+		if w.class.Has(lexicon.Honorific|lexicon.Title) && !(given && !w.class.Has(lexicon.Honorific)) && i+1 < to && f.capital(f.skipStop(i+1)) && f.skipStop(i+1) < to &&
+			!(w.class.Has(lexicon.Title) && f.words[f.skipStop(i+1)].class.Has(lexicon.Suffix)) {
+			start = f.skipStop(i + 1)
+			given = false
+			continue
+		}
+		if i >= start && w.strongFirst() {
+			given = true
+		}
+	}
+	for start < to-1 && f.strips(start, to) {
+		start = f.skipStop(start + 1)
+	}
+	if start >= to {
+		return -1
+	}
+	if g := f.firstGiven(start, to); g > start && g < to-1 {
+		start = g
+	}
+	return start
+}
+
+func (f *finder) skipStop(i int) int {
+	if f.at(i) == '.' {
+		return i + 1
+	}
+	return i
+}
+
+// strips reports whether token i describes what follows and is no part of a
+// name.
+func (f *finder) strips(i, to int) bool {
+	w := f.words[i]
+	switch {
+	case w.class.Has(lexicon.Honorific|lexicon.Title) && !w.class.Has(lexicon.FirstName|lexicon.Surname):
+		return true
+	case w.is(placed):
+		return true
+	case w.class.Has(lexicon.Particle) && f.particles(i+1) > i+1:
+		return false
+	case w.class.Has(lexicon.FirstName) && !w.class.Has(lexicon.Demonym):
+		return false
+	case w.is(upper) && !w.is(headline) && !f.allUpper(i, to):
+		return true
+	case w.class.Has(lexicon.Demonym | lexicon.Party | lexicon.Org | lexicon.Month | lexicon.Function):
+		return true
+	case w.class.Has(lexicon.Role|lexicon.Common) && (w.is(opens) || w.class.Has(lexicon.Role)) && !w.class.Has(lexicon.Surname):
+		return true
+	case w.is(opens) && w.class.Has(lexicon.Common) && f.words[i+1].class.Has(lexicon.FirstName):
+		return true
+	}
+	return false
+}
+
+func (f *finder) allUpper(i, to int) bool {
+	for ; i < to; i++ {
+		if f.words[i].is(capital) && !f.words[i].is(upper|initial) {
+			return false
+		}
+	}
+	return true
+}
+
+// firstGiven is the first strong given name of a run all of whose words before
+// it are no names, or from.
+func (f *finder) firstGiven(from, to int) int {
+	for i := from; i < to; i++ {
+		w := f.words[i]
+		if w.strongFirst() {
+			return i
+		}
+		if w.class.Has(lexicon.FirstName|lexicon.Surname) && !w.class.Has(lexicon.Place) || w.is(initial) || !w.class.Has(lexicon.Common|lexicon.Place|lexicon.OrgHead|lexicon.GeoHead|lexicon.Role) {
+			return from
+		}
+	}
+	return from
+}
+
+// before is the word before token i in its sentence, in the text's own case,
+// with "The" as "the".
+func (f *finder) before(i int) string {
+	if i <= 0 || f.words[i].is(opens) || !f.t.Tokens[i-1].Word() {
+		return ""
+	}
+	if s := f.t.Tokens[i-1].Of(f.t.S); s != "The" {
+		return s
+	}
+	return "the"
+}

@@ -1,0 +1,216 @@
+package people
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"verbatim/corpus/internal/lexicon"
+	"verbatim/corpus/text"
+)
+
+// A word is what is known of one token.
+type word struct {
+	class lexicon.Class
+	form  form
+	end   int32 // in bytes, without the possessive 's
+}
+
+type form uint8
+
+const (
+	capital  form = 1 << iota // starts with a capital letter
+	upper                     // capitals only, two or more
+	initial                   // one capital letter, or several with full stops
+	owns                      // has the possessive 's
+	opens                     // starts a sentence
+	headline                  // stands in a sentence of capitalised words
+	placed                    // part of a place name of several words
+)
+
+func (w word) is(f form) bool { return w.form&f != 0 }
+
+// name reports whether a word is used for names of people and for nothing that
+// is likelier.
+func (w word) strongFirst() bool {
+	return w.class.Has(lexicon.FirstName) && !w.class.Has(weak)
+}
+
+func (w word) strongLast() bool {
+	return w.class.Has(lexicon.Surname) && !w.class.Has(weak)
+}
+
+// weak are the uses that make a given name or surname doubtful.
+const weak = lexicon.Common | lexicon.Place | lexicon.Month | lexicon.Function | lexicon.Demonym | lexicon.Org
+
+// classify looks every token up.
+func classify(t *text.Text) []word {
+	words := make([]word, len(t.Tokens))
+	next := 0
+	for i, tok := range t.Tokens {
+		w := &words[i]
+		w.end = int32(tok.End)
+		if next < len(t.Sentences) && tok.Start >= t.Sentences[next].Start {
+			w.form |= opens
+			for next < len(t.Sentences) && tok.Start >= t.Sentences[next].Start {
+				next++
+			}
+		}
+		switch tok.Kind {
+		case text.Punct, text.Number:
+			continue
+		case text.Lower:
+			w.class = lexicon.Exact(tok.Of(t.S))
+			if w.class == 0 {
+				lowerParts(t.S, tok.Span, w)
+			}
+			continue
+		case text.Upper:
+			w.form |= upper
+		}
+		w.form |= capital
+		s := tok.Of(t.S)
+		if k := possessive(s); k > 0 {
+			w.form |= owns
+			w.end -= int32(k)
+			s = s[:len(s)-k]
+		}
+		if isInitial(s) {
+			w.form |= initial
+			w.form &^= upper
+		}
+		w.class = lexicon.Of(s)
+		if w.class == 0 {
+			w.class = parts(s)
+		}
+	}
+	headlines(t, words)
+	placeNames(t, words)
+	return words
+}
+
+// possessive is the length of the 's that s ends in, or 0.
+func possessive(s string) int {
+	switch {
+	case strings.HasSuffix(s, "'s"), strings.HasSuffix(s, "'S"):
+		return 2
+	case strings.HasSuffix(s, "\u2019s"), strings.HasSuffix(s, "\u2019S"):
+		return 4
+	}
+	return 0
+}
+
+// isInitial reports whether s is one letter, or letters with full stops (J.K.).
+func isInitial(s string) bool {
+	_, n := utf8.DecodeRuneInString(s)
+	if n == len(s) {
+		return true
+	}
+	for i := 0; i < len(s); i++ {
+		if isStop := s[i] == '.'; isStop != (i%2 == 1) {
+			return false
+		}
+	}
+	return len(s) <= 6
+}
+
+// parts is the class of a hyphenated name: Jean-Luc is a given name by its
+// first part, Akufo-Addo a surname by its last.
+func parts(s string) lexicon.Class {
+	i := strings.IndexByte(s, '-')
+	if i <= 0 {
+		return 0
+	}
+	j := strings.LastIndexByte(s, '-')
+	head, tail := lexicon.Of(s[:i]), lexicon.Of(s[j+1:])
+	if tail.Has(lexicon.Demonym | lexicon.OrgHead | lexicon.GeoHead) {
+		return tail &^ lexicon.FirstName
+	}
+	if head.Has(lexicon.Common) && !head.Has(lexicon.FirstName) || tail.Has(lexicon.Common) && !tail.Has(lexicon.FirstName|lexicon.Surname) {
+		return lexicon.Common
+	}
+	return head&lexicon.FirstName | tail&lexicon.Surname
+}
+
+// lowerParts looks at a word in small letters that has a hyphen: al-Maliki and
+// d'Estaing are parts of names, singer-songwriter is what its last part is.
+func lowerParts(s string, tok text.Span, w *word) {
+	word := tok.Of(s)
+	i := strings.IndexAny(word, "-'\u2019")
+	if i <= 0 {
+		return
+	}
+	_, n := utf8.DecodeRuneInString(word[i:])
+	rest := word[i+n:]
+	if r, _ := utf8.DecodeRuneInString(rest); i <= 3 && isUpper(r) {
+		w.form |= capital
+		if k := possessive(rest); k > 0 {
+			w.form |= owns
+			w.end -= int32(k)
+			rest = rest[:len(rest)-k]
+		}
+		w.class = lexicon.Surname
+		return
+	}
+	if j := strings.LastIndexByte(word, '-'); j > 0 {
+		w.class = lexicon.Exact(word[j+1:]) & (lexicon.Role | lexicon.Kin)
+	}
+}
+
+func isUpper(r rune) bool {
+	return 'A' <= r && r <= 'Z' || r >= utf8.RuneSelf && strings.ToLower(string(r)) != string(r)
+}
+
+// headlines marks the sentences whose words nearly all start with a capital:
+// there a capital tells nothing.
+func headlines(t *text.Text, words []word) {
+	for i := 0; i < len(words); {
+		j, caps, lower := i+1, 0, 0
+		for ; j < len(words) && !words[j].is(opens); j++ {
+		}
+		for k := i; k < j; k++ {
+			switch {
+			case words[k].is(capital):
+				caps++
+			case t.Tokens[k].Kind == text.Lower && !words[k].class.Has(lexicon.Function|lexicon.Particle) && t.Tokens[k].Len() > 3:
+				lower++
+			}
+		}
+		if caps >= 4 && lower == 0 && t.S[t.Tokens[j-1].Start] != '.' {
+			for k := i; k < j; k++ {
+				words[k].form |= headline
+			}
+		}
+		i = j
+	}
+}
+
+// placeNames marks the tokens of places of several words: New York, St. Louis.
+func placeNames(t *text.Text, words []word) {
+	var buf [64]byte
+	for i := range words {
+		if !words[i].class.Has(lexicon.Start) || !words[i].is(capital) {
+			continue
+		}
+		key, last := append(buf[:0], t.Tokens[i].Of(t.S)...), -1
+		var class lexicon.Class
+		for j, n := i+1, 0; j < len(words) && n < 4 && !words[j].is(opens); j++ {
+			if t.S[t.Tokens[j].Start] == '.' {
+				key = append(key, '.')
+				continue
+			}
+			if !t.Tokens[j].Word() || len(key)+t.Tokens[j].Len() > 40 {
+				break
+			}
+			key = append(key, '_')
+			key = append(key, t.S[t.Tokens[j].Start:words[j].end]...)
+			if c := lexicon.Of(string(key)); c.Has(lexicon.Place) {
+				last, class = j, c
+			}
+			n++
+		}
+		for k := i; k <= last; k++ {
+			words[k].form |= placed
+			words[k].class |= class & lexicon.Place
+		}
+	}
+}
