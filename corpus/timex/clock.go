@@ -109,7 +109,7 @@ func (p *parser) fromDayPart(i int, definite bool) (expr, int, bool) {
 			return d, k, true
 		}
 	}
-	if definite && (p.is(i-2, in) || p.is(i-2, early) || p.is(i-2, late)) {
+	if definite && (p.is(i-2, prep) || p.is(i-2, early) || p.is(i-2, late)) {
 		return expr{op: shift, anchor: mention, unit: day, part: x.n}, i + 1, true
 	}
 	return expr{}, i, false

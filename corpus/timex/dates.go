@@ -51,7 +51,7 @@ func (p *parser) measured(i int) bool {
 			}
 		}
 	}
-	if after.class == mark && after.glued && (after.n == '%' || after.n == '/' || after.n == ':') {
+	if after.class == mark && after.glued && (after.n == '%' || (after.n == '/' || after.n == ':') && p.is(i+2, number) && p.at(i+2).glued) {
 		return true
 	}
 	return after.class == zone
@@ -124,7 +124,7 @@ func (p *parser) counts(i int) bool {
 func (p *parser) monthAlone(i, next int) bool {
 	x, before, after := p.at(i), p.at(i-1), p.at(next)
 	switch before.class {
-	case in, of, since, until, lastWord, nextWord, thisWord, early, late, mid, every:
+	case prep, of, since, until, lastWord, nextWord, thisWord, early, late, mid, every:
 		return !(before.class == thisWord && x.n == 3)
 	}
 	if x.flag&short != 0 {
@@ -143,6 +143,13 @@ func (p *parser) fromWeekday(i int) (expr, int, bool) {
 	e := expr{op: calendar, weekday: x.n}
 	if x.flag&plural != 0 {
 		e.op = set
+		return e, i + 1, true
+	}
+	if part := p.nights(i + 1); part > 0 {
+		e.op, e.part = set, part
+		if p.is(i+1, dayPart) {
+			return e, i + 2, true
+		}
 		return e, i + 1, true
 	}
 	j := p.dot(i + 1)
@@ -177,6 +184,17 @@ func (p *parser) fromWeekday(i int) (expr, int, bool) {
 		return e, i, false
 	}
 	return e, j, true
+}
+
+// nights finds the part of the day in "nights" or "and Tuesday nights".
+func (p *parser) nights(i int) int32 {
+	if p.is(i, and) && p.is(i+1, weekday) {
+		i += 2
+	}
+	if x := p.at(i); x.class == dayPart && x.flag&plural != 0 {
+		return x.n
+	}
+	return 0
 }
 
 // dayMonth matches "17 October 2011", "17th of October".
@@ -224,6 +242,12 @@ func (p *parser) fromNumber(i int) (expr, int, bool) {
 		return e, j, true
 	}
 	if y, j, ok := p.yearNumber(i); ok && p.bareYear(i, y) {
+		if c := p.at(j).class; c == ordinal || c == seasonName {
+			if e, _, k, ok := p.core(j); ok && e.yearless() {
+				e.year = y
+				return e, k, true
+			}
+		}
 		return expr{op: calendar, year: y}, j, true
 	}
 	return p.fromQuantity(i, false)
@@ -238,10 +262,10 @@ func (p *parser) bareYear(i int, y int32) bool {
 	if after.class == number && after.hyphen && after.end-after.start != 4 && after.end-after.start != 2 {
 		return false
 	}
-	led := before.class == in || before.class == since || before.class == until || before.class == early || before.class == late ||
+	led := before.class == prep || before.class == since || before.class == until || before.class == early || before.class == late ||
 		before.class == mid || before.class == fiscal
 	if y < firstBareYear || y > lastBareYear {
-		return led && !p.says(i-1, "at") && (after.class == mark || after.class == gap || after.class == and || after.class == to)
+		return led && !p.says(i-1, "at") && (after.class == mark || after.class == gap || after.class == and || after.class == toWord)
 	}
 	if after.class == unitName || p.saysAny(i+1, "people", "troops", "men", "women", "soldiers", "miles", "feet", "km", "points", "percent", "tons", "votes", "shares") {
 		return false
@@ -261,7 +285,7 @@ func (p *parser) fromApostrophe(i int) (expr, int, bool) {
 	if p.is(i+1, era) {
 		return p.fromEra(i + 1)
 	}
-	if y, j, ok := p.yearNumber(i); ok && (p.is(i-1, in) || p.is(i-1, since) || p.is(i-1, the) || p.is(i-1, of)) {
+	if y, j, ok := p.yearNumber(i); ok && (p.is(i-1, prep) || p.is(i-1, since) || p.is(i-1, the) || p.is(i-1, of)) {
 		return expr{op: calendar, year: y}, j, true
 	}
 	return expr{}, i, false
@@ -303,7 +327,7 @@ func (p *parser) fromSeason(i int, definite bool) (expr, int, bool) {
 	b := p.at(i - 1).class
 	if definite {
 		b = p.at(i - 2).class
-		return e, j, b == in || b == since || b == until || b == early || b == late || b == of || b == end || b == start
+		return e, j, b == prep || b == since || b == until || b == early || b == late || b == of || b == end || b == start
 	}
-	return e, j, b == in || b == since || b == until || b == early || b == late
+	return e, j, b == prep || b == since || b == until || b == early || b == late
 }

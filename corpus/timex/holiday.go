@@ -6,7 +6,8 @@ import (
 )
 
 // A holiday is a day of the year with a name. Its date is month and day, or
-// the nth weekday of the month (n -1: the last), or days from Easter Sunday.
+// the nth weekday of the month (nth -1: the last), or Easter Sunday; day counts
+// on from the last two.
 type holiday struct {
 	name         string // in lower case, "'s" as a word of its own
 	month, day   int
@@ -46,6 +47,7 @@ var holidays = []holiday{
 	{name: "halloween", month: 10, day: 31},
 	{name: "all saints day", month: 11, day: 1},
 	{name: "guy fawkes night", month: 11, day: 5},
+	{name: "election day", month: 11, weekday: 1, nth: 1, day: 1},
 	{name: "veterans day", month: 11, day: 11},
 	{name: "armistice day", month: 11, day: 11},
 	{name: "thanksgiving day", month: 11, weekday: 4, nth: 4},
@@ -63,7 +65,7 @@ func (h *holiday) in(y int) time.Time {
 		return easter(y).AddDate(0, 0, h.day)
 	case h.nth > 0:
 		first := civil(y, h.month, 1)
-		return first.AddDate(0, 0, (h.weekday-isoWeekday(first)+7)%7+7*(h.nth-1))
+		return first.AddDate(0, 0, (h.weekday-isoWeekday(first)+7)%7+7*(h.nth-1)+h.day)
 	case h.nth < 0:
 		last := civil(y, h.month+1, 0)
 		return last.AddDate(0, 0, -((isoWeekday(last) - h.weekday + 7) % 7))

@@ -86,7 +86,7 @@ func lookup(w string, kind text.Kind) word {
 	var buf [longestWord + 3]byte
 	if len(w) > len(buf) {
 		if kind == text.Lower && strings.HasSuffix(w, "ed") {
-			return word{class: was}
+			return word{class: pastVerb}
 		}
 		return word{}
 	}
@@ -105,14 +105,14 @@ func lookup(w string, kind text.Kind) word {
 	if x, ok := lexicon[string(buf[:n])]; ok {
 		if kind == text.Lower && x.flag&ambiguous != 0 && (x.class == monthName || x.class == weekday) {
 			if n == 3 && x.n == 5 {
-				return word{class: will} // may
+				return word{class: modal} // may
 			}
 			return word{}
 		}
 		return x
 	}
 	if kind == text.Lower && n > 3 && buf[n-1] == 'd' && buf[n-2] == 'e' {
-		return word{class: was}
+		return word{class: pastVerb}
 	}
 	return word{}
 }

@@ -66,7 +66,7 @@ var opens = [numClasses]bool{
 	weekday: true, unitName: true, seasonName: true, dayPart: true, oneDay: true, tonight: true, refWord: true,
 	refAdj: true, noon: true, article: true, the: true, lastWord: true, nextWord: true, thisWord: true,
 	thatWord: true, every: true, per: true, often: true, early: true, late: true, earlier: true, later: true,
-	mid: true, approx: true, more: true, less: true, up: true, fiscal: true, holidayWord: true, in: true,
+	mid: true, approx: true, more: true, less: true, up: true, fiscal: true, holidayWord: true, prep: true,
 	start: true, middle: true, end: true, mark: true,
 }
 
@@ -126,8 +126,8 @@ func (p *parser) modifier(i int) (mod string, j int) {
 	k = i
 	switch p.at(k).class {
 	case earlier, later:
-		if p.is(k+1, thisWord) || p.is(k+1, oneDay) || p.is(k+1, lastWord) || p.is(k+1, in) && p.saysAny(k+1, "in", "on") {
-			if p.is(k+1, in) {
+		if p.is(k+1, thisWord) || p.is(k+1, oneDay) || p.is(k+1, lastWord) || p.is(k+1, prep) && p.saysAny(k+1, "in", "on") {
+			if p.is(k+1, prep) {
 				return "", i
 			}
 			return map[class]string{earlier: "START", later: "END"}[p.at(k).class], k + 1
@@ -143,10 +143,10 @@ func (p *parser) modifier(i int) (mod string, j int) {
 			return "LESS_THAN", k + 2
 		}
 	case up:
-		if p.is(k+1, to) {
+		if p.is(k+1, toWord) {
 			return "EQUAL_OR_LESS", k + 2
 		}
-	case in:
+	case prep:
 		if p.says(k, "at") && p.is(k+1, least) {
 			return "EQUAL_OR_MORE", k + 2
 		}

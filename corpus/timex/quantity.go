@@ -60,13 +60,11 @@ func (p *parser) quantity(i int) (tenths int32, to int, spoken bool) {
 	if p.is(to, and) && p.is(to+1, article) && p.is(to+2, half) {
 		return tenths + 5, to + 3, false
 	}
-	if p.is(to, to0) && p.at(to+1).class == x.class { // three to five: the first stands
+	if p.is(to, toWord) && p.at(to+1).class == x.class { // three to five: the first stands
 		return tenths, to, false
 	}
 	return tenths, to, false
 }
-
-const to0 = to
 
 // numerals adds up numbers in words: "twenty-five", "two hundred and ten",
 // and the years of speech, "nineteen ninety-one".
@@ -123,7 +121,7 @@ func (p *parser) fromQuantity(i int, definite bool) (expr, int, bool) {
 		return expr{}, i, false
 	}
 	un := unit(u.n)
-	if u.class == ordinal {
+	if u.class == ordinal || un == quarter && (p.is(j+1, of) || u.hyphen || n == 10) {
 		return expr{}, i, false
 	}
 	if u.flag&ambiguous != 0 && !p.is(i, number) {
@@ -158,8 +156,16 @@ func (p *parser) counted(i, j int, n int32, u unit, definite bool) (expr, int, b
 		e := expr{op: shift, anchor: document, unit: u, n: -units}
 		if units == unknown {
 			e = expr{op: reference, ref: pastTime}
-		} else if u == year && units == 1 {
-			e.anchor = yearOver
+		}
+		switch u {
+		case year:
+			if units == 1 {
+				e.anchor = yearOver
+			}
+		case decade:
+			e.unit, e.n = year, 10*e.n
+		case week:
+			e.unit, e.n = day, 7*e.n
 		}
 		if k > j {
 			e.mod = "APPROX"
@@ -186,7 +192,7 @@ func (p *parser) counted(i, j int, n int32, u unit, definite bool) (expr, int, b
 		if units != unknown {
 			return expr{op: shift, anchor: document, unit: u, n: units}, k + 1, true
 		}
-	case in:
+	case prep:
 		if p.says(k, "from") && (p.says(k+1, "now") || p.says(k+1, "today")) {
 			if units == unknown {
 				return expr{op: reference, ref: futureTime}, k + 2, true
@@ -201,21 +207,17 @@ func (p *parser) counted(i, j int, n int32, u unit, definite bool) (expr, int, b
 }
 
 // aroundDate matches the rest of "two days after Friday". Where no date
-// follows, "the day after" counts from the last mention, and "two days after"
-// is no more than a duration.
+// follows, it is no more than a duration.
 func (p *parser) aroundDate(i, j int, d expr, u unit, units int32, definite bool) (expr, int, bool) {
 	if x, _, k, ok := p.core(j + 1); ok && (x.dated() || x.yearly() && u == year) {
 		return expr{op: shift, anchor: inner, unit: u, n: units, of: &x}, k, true
-	}
-	if d.n == 10 && u != year {
-		return expr{op: shift, anchor: mention, unit: u, n: units}, j, true
 	}
 	return d, j, true
 }
 
 // fromArticle matches "a year ago", "a few days", "an hour", "a decade".
 func (p *parser) fromArticle(i int) (expr, int, bool) {
-	if p.is(i+1, while) {
+	if p.is(i+1, whileWord) {
 		return expr{op: duration, n: unknown, unit: noUnit}, i + 2, true
 	}
 	if p.is(i+1, later) && p.says(i+2, "date") {
@@ -300,11 +302,11 @@ func (p *parser) pluralUnit(i int, u unit) (expr, int, bool) {
 		return expr{op: duration, unit: u, n: unknown}, i + 2, !p.says(i+1, "after")
 	}
 	b := p.at(i - 1)
-	if b.class == in || b.class == of || b.class == and || b.class == mark || b.class == gap || b.class == approx {
+	if b.class == prep || b.class == of || b.class == and || b.class == mark || b.class == gap || b.class == approx {
 		if p.says(i-1, "of") && !p.is(i-2, vague) && !p.is(i-2, other) {
 			return expr{}, i, false
 		}
-		return expr{op: duration, unit: u, n: unknown}, i + 1, b.class == in
+		return expr{op: duration, unit: u, n: unknown}, i + 1, b.class == prep
 	}
 	return expr{}, i, false
 }

@@ -31,8 +31,8 @@ func (p *parser) fromRelative(i int, definite bool) (expr, int, bool) {
 			return expr{op: reference, ref: present}, j + 1, true
 		}
 	case period:
-		if r == relThat || r == relLast {
-			return expr{}, i, false
+		if p.says(i, "latest") {
+			return expr{op: shift, anchor: yearOver, unit: quarter}, j + 1, true
 		}
 	case early, late, mid:
 		if r == relLast || r == relThis || r == relNext {
@@ -63,18 +63,22 @@ func (p *parser) relativeUnit(i, j int, r rel, definite bool) (expr, int, bool) 
 			return expr{op: reference, ref: present}, j + 1, true
 		case r == relThis || r == relThat:
 			return expr{}, i, false
+		case p.saysAny(i, "coming", "upcoming"):
+			return expr{op: reference, ref: futureTime}, j + 1, true
 		}
 		return expr{op: duration, unit: u, n: unknown}, j + 1, true
 	}
 	if p.at(j).flag&ambiguous != 0 || u < day && r != relLast && r != relNext {
 		return expr{}, i, false
 	}
-	if p.is(j+1, old) {
+	if p.is(j+1, old) || p.at(j).hyphen && u < day {
 		return expr{}, i, false
 	}
 	e := expr{op: shift, unit: u, n: relShift[r]}
 	switch {
-	case p.says(i, "past") && (definite || p.is(i-1, of) || p.is(i-1, in) || u != year) || u < day || p.says(i, "coming") && definite:
+	case p.says(i, "latest") && u == quarter:
+		e.anchor, e.n = yearOver, 0
+	case p.says(i, "past") && (definite || p.is(i-1, of) || p.is(i-1, prep) || u != year) || u < day || p.says(i, "coming") && definite:
 		return expr{op: duration, unit: u, n: 10}, j + 1, true
 	case p.saysAny(i, "following", "subsequent", "previous", "prior", "preceding") || r == relThat || r == relNext && definite && u == day:
 		e.anchor = mention
@@ -95,6 +99,9 @@ func (p *parser) relativeSpan(i, j int, r rel, definite bool) (expr, int, bool) 
 	}
 	for m := 0; m < 2 && (p.is(k, filler) || p.is(k, fiscal)); m++ {
 		k++
+	}
+	if p.is(k, seasonName) {
+		return expr{op: set, season: p.at(k).n}, k + 1, true
 	}
 	if !p.is(k, unitName) || p.is(k+1, old) {
 		return expr{}, i, false
@@ -155,7 +162,7 @@ func (p *parser) fromThe(i int) (e expr, from, to int, ok bool) {
 	case lastWord, nextWord, thatWord:
 		e, to, ok = p.fromRelative(j, true)
 		if !ok && definite && p.says(j, "past") {
-			e, to, ok = expr{op: reference, ref: pastTime}, j+1, p.is(i-1, in) && !p.is(j+1, other)
+			e, to, ok = expr{op: reference, ref: pastTime}, j+1, p.is(i-1, prep) && !p.is(j+1, other)
 		}
 	case ordinal:
 		e, to, ok = p.fromOrdinal(j)
@@ -179,7 +186,7 @@ func (p *parser) fromThe(i int) (e expr, from, to int, ok bool) {
 		if e, to, ok = p.inYear(j); ok && p.is(to, lastWord) && p.isUnit(to+1, year) {
 			e, to = expr{op: shift, anchor: yearOver, unit: year, n: -1}, to+2
 		} else if p.is(j+1, unitName) {
-			e, to, ok = p.fromUnit(j + 1)
+			e, to, ok = p.theUnit(i, j+1, definite)
 		}
 	case moment:
 		e, to, ok = expr{op: reference, ref: present}, j+1, p.says(i-1, "at") && !p.is(j+1, of)
@@ -208,6 +215,9 @@ func (p *parser) theUnit(i, j int, definite bool) (expr, int, bool) {
 		}
 		return expr{}, i, false
 	}
+	if e, k, ok := p.fromUnit(j); ok {
+		return e, k, true
+	}
 	switch next := p.at(j + 1); {
 	case next.class == of && u != day && u != year:
 		if x, _, k, ok := p.core(j + 2); ok && x.op != duration && x.op != set {
@@ -227,9 +237,6 @@ func (p *parser) theUnit(i, j int, definite bool) (expr, int, bool) {
 	case next.class == earlier && definite:
 		return expr{op: shift, anchor: mention, unit: u, n: -1}, j + 2, true
 	}
-	if e, k, ok := p.fromUnit(j); ok {
-		return e, k, true
-	}
 	if !definite {
 		return expr{}, i, false
 	}
@@ -237,10 +244,15 @@ func (p *parser) theUnit(i, j int, definite bool) (expr, int, bool) {
 		return expr{op: calendar, rel: relNone, unit: weekend}, j + 1, true
 	}
 	b := p.at(i - 1)
-	if b.class == in || b.class == of || b.class == until || p.saysAny(i-1, "earlier", "later", "than") {
+	if b.class == prep || b.class == of || b.class == until || p.saysAny(i-1, "earlier", "later", "than") {
 		e := expr{op: shift, anchor: document, unit: u}
-		if u == day || u == quarter {
+		switch {
+		case p.is(j+1, ended):
+			e = expr{op: duration, unit: u, n: 10}
+		case u == day:
 			e.anchor = mention
+		case u == quarter:
+			e.anchor = yearOver
 		}
 		return e, j + 1, !p.is(j+1, unitName)
 	}
@@ -266,13 +278,19 @@ func (p *parser) fromRefAdj(i int, definite bool) (expr, int, bool) {
 		}
 		return e, j, true
 	}
-	if x.n == present && p.says(i, "present") && !p.says(j, "time") && !(definite && p.saysAny(i-2, "at", "for")) {
-		return e, i, false
+	if p.saysAny(j, "time", "times", "moment") {
+		return e, j + 1, true
 	}
-	if p.says(j, "time") || p.says(j, "times") {
-		j++
+	if next.kind != text.Punct && next.class == other {
+		return e, i, false // a noun follows: the current source, recent moves
 	}
-	return e, j, true
+	switch x.n {
+	case futureTime:
+		return e, j, definite || p.is(i-1, possessive) || p.says(i-1, "in")
+	case present:
+		return e, j, definite && p.is(i-2, prep)
+	}
+	return e, i, false
 }
 
 // fromOrdinal matches "third quarter", "first half of 1998", "20th century",

@@ -46,12 +46,14 @@ func (r *resolver) resolve(e *expr, i, to int) (typ, value string) {
 	if !ok {
 		return typ, underspecified(e)
 	}
-	r.remember(pt)
+	r.last, r.hasLast = pt, true
+	if e.anchor != yearOver {
+		r.remember(pt)
+	}
 	return typ, pt.String()
 }
 
 func (r *resolver) remember(pt point) {
-	r.last, r.hasLast = pt, true
 	switch pt.unit {
 	case quarter, halfYear:
 		r.period, r.hasPer, r.length = pt, true, ""
@@ -137,6 +139,8 @@ func (r *resolver) yearOver(e *expr) (point, bool) {
 	switch {
 	case r.hasPer:
 		return pointAt(r.period.plus(int(e.n), year), r.period.unit), true
+	case r.dated && e.unit == quarter: // a report is on the quarter that has ended
+		return pointAt(r.ref.plus(-1, quarter), quarter), true
 	case r.dated:
 		return pointAt(r.ref.plus(int(e.n), year), year), true
 	}

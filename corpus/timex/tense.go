@@ -15,8 +15,14 @@ func (p *parser) tense(i, to int) int {
 		return 1
 	}
 	for k := i - 1; k >= i-tenseReach && !p.sentenceEnd(k); k-- {
+		if p.is(k, resolvedVerb) {
+			if k >= i-2 || !p.is(k+1, toWord) {
+				return -1
+			}
+			return 1
+		}
 		if before = p.verb(k); before != 0 {
-			if p.is(k, say) && k < i-1 && p.thatBetween(k, i) {
+			if p.is(k, sayVerb) && k < i-1 && p.thatBetween(k, i) {
 				break
 			}
 			return before
@@ -33,9 +39,19 @@ func (p *parser) tense(i, to int) int {
 // verb is the tense of the word at k, 0 for none.
 func (p *parser) verb(k int) int {
 	switch p.at(k).class {
-	case will, plan:
+	case modal:
 		return 1
-	case was, say, ended:
+	case planVerb, until:
+		if p.says(k-1, "been") && p.says(k-2, "had") {
+			return -1
+		}
+		return 1
+	case resolvedVerb:
+		if p.is(k+1, toWord) {
+			return 1
+		}
+		return -1
+	case pastVerb, sayVerb, ended:
 		return -1
 	}
 	return 0

@@ -172,6 +172,9 @@ func period3(u unit, n int32) string {
 		scale(12, month)
 	case n == 5 && u == hour:
 		scale(60, minute)
+	case n > 10 && n%10 == 5 && (u == hour || u == minute):
+		b = strconv.AppendInt(append(b, 'T'), int64(n/10), 10)
+		return string(append(append(b, unitCodes[u]...), "30"+unitCodes[u-1]...))
 	case n == 5 && u == day:
 		scale(24, hour)
 	case u == decade && n != unknown:

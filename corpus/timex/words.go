@@ -6,77 +6,77 @@ import "strings"
 type class uint8
 
 const (
-	other       class = iota
-	mark              // one punctuation mark; n is the byte
-	gap               // a blank line: nothing reaches across it
-	number            // digits; n is the value in tenths, or -1 where it is too large
-	numeral           // one, twelve, hundred; n is the value
-	vague             // several, few, dozens: a number that is not said
-	half              // half
-	ordinal           // first, 3rd; n is the value
-	era               // 1990s, '60s, nineties; n is the decade's first year, below 100 where the century is not said
-	monthName         // n is 1 to 12
-	weekday           // n is 1 (Monday) to 7
-	unitName          // n is a unit
-	seasonName        // n is a season
-	dayPart           // morning, night; n is a part
-	oneDay            // today, yesterday, tomorrow; n is the distance in days
-	tonight           // tonight
-	refWord           // now, recently: the time itself is the meaning; n is a ref
-	refAdj            // current, recent, future: a ref before a unit or a noun
-	noon              // noon, midnight; n is the hour
-	meridiem          // a.m., p.m.; n is 0 or 12
-	zone              // GMT, EDT
-	oclock            // o'clock
-	article           // a, an
-	the               // the
-	of                // of
-	in                // in, on, at, by, ...: what a noun of time follows
-	to                // to
-	and               // and, or
-	lastWord          // last, past, previous, prior
-	nextWord          // next, coming, following
-	thisWord          // this
-	thatWord          // that, same
-	ago               // ago
-	earlier           // earlier, before
-	later             // later, after
-	fromNow           // hence
-	every             // every, each
-	per               // per
-	often             // daily, annual; n is a unit
-	yearAgoAdj        // the second half of year-earlier, year-ago
-	start             // start, beginning, ...: "the start of"
-	middle            // middle
-	end               // end, close, ...
-	early             // early
-	late              // late
-	mid               // mid
-	approx            // about, around, nearly
-	than              // than
-	more              // more, longer, greater
-	less              // less, fewer
-	least             // least
-	most              // most
-	up                // up
-	fiscal            // fiscal, financial
-	filler            // business, consecutive: may stand between a number and its unit
-	old               // old, age: an age is no time
-	since             // since, after which a time is past
-	until             // until, after which it is to come
-	will              // will, would, shall: the future
-	plan              // expected, scheduled, plans: the future too
-	was               // a verb in the past
-	is                // a verb in the present
-	say               // said, told: a verb in the past that reports
-	ended             // ended, ending
-	holidayWord       // the first word of a holiday; n is its place in holidays
-	while             // while, in "a while"
-	moment            // moment, juncture: "this moment"
-	period            // period: "the year-earlier period"
-	possessive        // 's
-	week1             // "week of"
-	long              // long, in "day-long"
+	other        class = iota
+	mark               // one punctuation mark; n is the byte
+	gap                // a blank line: nothing reaches across it
+	number             // digits; n is the value in tenths, or -1 where it is too large
+	numeral            // one, twelve, hundred; n is the value
+	vague              // several, few, dozens: a number that is not said
+	half               // half
+	ordinal            // first, 3rd; n is the value
+	era                // 1990s, '60s, nineties; n is the decade's first year, below 100 where the century is not said
+	monthName          // n is 1 to 12
+	weekday            // n is 1 (Monday) to 7
+	unitName           // n is a unit
+	seasonName         // n is a season
+	dayPart            // morning, night; n is a part
+	oneDay             // today, yesterday, tomorrow; n is the distance in days
+	tonight            // tonight
+	refWord            // now, recently: the time itself is the meaning; n is a ref
+	refAdj             // current, recent, future: a ref before a unit or a noun
+	noon               // noon, midnight; n is the hour
+	meridiem           // a.m., p.m.; n is 0 or 12
+	zone               // GMT, EDT
+	oclock             // o'clock
+	article            // a, an
+	the                // the
+	of                 // of
+	prep               // in, on, at, by, ...: what a noun of time follows
+	toWord             // to
+	and                // and, or
+	lastWord           // last, past, previous, prior
+	nextWord           // next, coming, following
+	thisWord           // this
+	thatWord           // that, same
+	ago                // ago
+	earlier            // earlier, before
+	later              // later, after
+	fromNow            // hence
+	every              // every, each
+	per                // per
+	often              // daily, annual; n is a unit
+	yearAgoAdj         // the second half of year-earlier, year-ago
+	start              // start, beginning, ...: "the start of"
+	middle             // middle
+	end                // end, close, ...
+	early              // early
+	late               // late
+	mid                // mid
+	approx             // about, around, nearly
+	than               // than
+	more               // more, longer, greater
+	less               // less, fewer
+	least              // least
+	most               // most
+	up                 // up
+	fiscal             // fiscal, financial
+	filler             // business, consecutive: may stand between a number and its unit
+	old                // old, age: an age is no time
+	since              // since, after which a time is past
+	until              // until, after which it is to come
+	modal              // will, would, shall: the future
+	planVerb           // expected, scheduled, plans: the future too
+	resolvedVerb       // agreed, set: past where the time follows at once, to come where "to" does
+	pastVerb           // a verb in the past
+	isVerb             // a verb in the present
+	sayVerb            // said, told: a verb in the past that reports
+	ended              // ended, ending
+	holidayWord        // the first word of a holiday; n is its place in holidays
+	whileWord          // while, in "a while"
+	moment             // moment, juncture: "this moment"
+	period             // period: "the year-earlier period"
+	possessive         // 's
+	long               // long, in "day-long"
 	numClasses
 )
 
@@ -249,8 +249,8 @@ func makeLexicon() map[string]word {
 	add(article, 0, 0, "a an")
 	add(the, 0, 0, "the its their his her our")
 	add(of, 0, 0, "of")
-	add(in, 0, 0, "in on at by during for from over through throughout within into between before")
-	add(to, 0, 0, "to")
+	add(prep, 0, 0, "in on at by during for from over through throughout within into between before")
+	add(toWord, 0, 0, "to")
 	add(and, 0, 0, "and or")
 	add(lastWord, 0, 0, "last past previous prior preceding latest")
 	add(nextWord, 0, 0, "next coming following upcoming subsequent")
@@ -265,7 +265,6 @@ func makeLexicon() map[string]word {
 	add(often, 0, int32(day), "daily nightly")
 	add(often, 0, int32(week), "weekly")
 	add(often, 0, int32(month), "monthly")
-	add(often, 0, int32(quarter), "quarterly")
 	add(often, 0, int32(year), "annually yearly")
 	add(often, 0, int32(hour), "hourly")
 	add(start, 0, 0, "start beginning outset opening")
@@ -284,13 +283,13 @@ func makeLexicon() map[string]word {
 	add(fiscal, 0, 0, "fiscal financial calendar")
 	add(filler, 0, 0, "business consecutive straight full working trading whole additional successive other solid entire crucial difficult critical comparable corresponding")
 	add(old, 0, 0, "old older age aged younger")
-	add(while, 0, 0, "while")
+	add(whileWord, 0, 0, "while")
 	add(moment, 0, 0, "moment juncture")
 	add(period, 0, 0, "period")
 	add(possessive, 0, 0, "'s ’s")
 	add(long, 0, 0, "long")
 	add(since, 0, 0, "since")
-	add(until, 0, 0, "until till effective payable due")
+	add(until, 0, 0, "until till effective payable due pending")
 	add(ended, 0, 0, "ended ending")
 
 	for first := range holidayStarts {
@@ -298,14 +297,18 @@ func makeLexicon() map[string]word {
 			add(holidayWord, 0, 0, first)
 		}
 	}
-	add(will, 0, 0, "will would shall should could might must can won't")
-	add(plan, 0, 0, `expected expects expect scheduled plans planned planning plan going set slated intends intend
-		intended hopes hope agreed agrees ordered vowed promised promises prepares prepare preparing aims decided
-		deadline expires expire wants tentatively ready poised hoping hoped`)
-	add(say, 0, 0, "said told says announced added reported")
-	add(is, 0, 0, "is are be has have 've do does")
-	add(was, 0, 0, `was were had did went came got made took began left met fell rose gave held led kept brought
+	add(modal, 0, 0, "will would shall should could might must can won't")
+	add(planVerb, 0, 0, `expected expects expect scheduled plans planning plan going slated intends intend
+		hopes hope wants prepares prepare preparing aims expires tentatively ready poised hoping hoped intended promises`)
+	add(resolvedVerb, 0, 0, "agreed ordered decided vowed promised planned set")
+	add(sayVerb, 0, 0, "said told says announced added reported")
+	add(isVerb, 0, 0, "is are be has have 've do does")
+	add(pastVerb, 0, 0, `was were had did went came got made took began left met fell rose gave held led kept brought
 		thought found felt became sent built lost spent stood won wrote ran drove spoke saw knew grew fought shot
-		struck bought sold paid broke chose drew threw heard withdrew fled hit put cut quit beat shut`)
+		struck bought sold paid broke chose drew threw heard withdrew fled hit put cut quit beat shut tore wore
+		bore swore caught taught sought swept slept crept dealt meant bent lent laid lay rode sang sank swam
+		rang flew blew froze woke stole shook ate forgot hid slid bit dug hung stuck swung sprang shrank spread
+		split burst cast rebuilt overthrew undertook underwent withheld understood awoke arose befell foresaw
+		overheard`)
 	return m
 }
