@@ -1,0 +1,83 @@
+package format
+
+import (
+	"bytes"
+	"path"
+	"strings"
+)
+
+type kind int
+
+const (
+	none kind = iota
+	portable
+	docx
+	odt
+	epub
+	rtf
+	message
+	mbox
+	csvTable
+	jsonLines
+	zipped
+	gzipped
+	tarred
+)
+
+// detect is the kind of the file name with the bytes data. Magic bytes decide;
+// kinds that are plain text underneath need their ending as well, or a start
+// that nothing else has.
+func detect(name string, data []byte) kind {
+	ext := strings.ToLower(path.Ext(name))
+	switch {
+	case bytes.Contains(data[:min(len(data), 1024)], []byte("%PDF-")):
+		return portable
+	case bytes.HasPrefix(data, []byte("PK\x03\x04")), bytes.HasPrefix(data, []byte("PK\x05\x06")):
+		return zipKind(data)
+	case bytes.HasPrefix(data, []byte("\x1f\x8b")):
+		return gzipped
+	case len(data) > 262 && bytes.HasPrefix(data[257:], []byte("ustar")):
+		return tarred
+	case bytes.HasPrefix(data, []byte(`{\rtf`)):
+		return rtf
+	case bytes.HasPrefix(data, []byte("From ")) && (ext == ".mbox" || ext == ".mbx" || ext == "" && headers(afterLine(data))):
+		return mbox
+	case (ext == ".eml" || ext == ".mht" || ext == ".mhtml") && headers(data):
+		return message
+	case ext == ".csv" || ext == ".tsv":
+		return csvTable
+	case ext == ".jsonl" || ext == ".ndjson" || ext == ".json":
+		return jsonLines
+	case mimePage(data):
+		return message
+	}
+	return none
+}
+
+// mimePage reports whether data is a page that a browser saved as one MIME
+// file, whatever its ending.
+func mimePage(data []byte) bool {
+	head := bytes.ToLower(data[:min(len(data), 2048)])
+	return headers(data) && bytes.Contains(head, []byte("mime-version:")) && bytes.Contains(head, []byte("multipart/related"))
+}
+
+// headers reports whether data starts as a mail does: with two header lines.
+func headers(data []byte) bool {
+	for range 2 {
+		line, rest, ok := bytes.Cut(data, []byte("\n"))
+		name, _, colon := bytes.Cut(line, []byte(":"))
+		if !ok || !colon || len(name) == 0 || len(name) > 60 || bytes.ContainsAny(name, " \t<") {
+			return false
+		}
+		data = rest
+		for len(data) > 0 && (data[0] == ' ' || data[0] == '\t') { // folded lines
+			data = afterLine(data)
+		}
+	}
+	return true
+}
+
+func afterLine(data []byte) []byte {
+	_, rest, _ := bytes.Cut(data, []byte("\n"))
+	return rest
+}

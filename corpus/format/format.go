@@ -1,0 +1,156 @@
+// Package format takes files apart that are more than text: office documents,
+// mails, tables, PDF, and archives of all of these.
+//
+// Extract is the one door. It finds a file's kind by its content (detect.go)
+// and gives its records: a file of one document has one, a mailbox, a table or
+// an archive has many. A record is either the bytes of a text, Markdown or HTML
+// file, left to whoever knows how to clean those, or blocks of text in reading
+// order. Each kind has a file of its own here.
+//
+// Every byte that comes in is taken for hostile: archives have limits on
+// entries, size, expansion and depth, and what a PDF may do to the memory it
+// does in a child process (child.go).
+package format
+
+import (
+	"context"
+	"errors"
+	"fmt"
+)
+
+// A Record is one document of a file.
+type Record struct {
+	Name string // within the file: an archive's path, a record's number from 1; "" where the file is one record
+	Meta
+
+	Data   []byte  // a text, Markdown or HTML file as it stands, in any encoding
+	Blocks []Block // or the text, in reading order
+}
+
+// Meta is what a format says of a document. Date is ISO 8601 or empty.
+type Meta struct {
+	Title, Author, Publisher, Date, URL string
+}
+
+// A Block is a paragraph, a list item, a table's row or a heading.
+type Block struct {
+	Text    string
+	Heading bool
+	Page    int // from 1; 0 where the format has no pages
+}
+
+// Errors to be matched with errors.Is. What wraps them says more.
+var (
+	ErrLimit     = errors.New("over a limit") // more entries, bytes, pages or depth than allowed
+	ErrEncrypted = errors.New("encrypted")
+	ErrDamaged   = errors.New("damaged")
+)
+
+// Limits bound what one file may cost. They are far above what documents of
+// people need and far below what a machine has.
+const (
+	maxEntries = 10_000    // files in an archive, rows of a table, mails of a box
+	maxBytes   = 256 << 20 // of all a file's records, unpacked
+	maxRatio   = 200       // unpacked to packed
+	maxDepth   = 4         // archives in archives
+)
+
+// ratioFloor is how much an entry may unpack to whatever its ratio: a small
+// file of blanks is no bomb.
+const ratioFloor = 4 << 20
+
+// Extract calls yield with the records of the file name, whose bytes are data,
+// until yield returns false. It reports whether the file is of a kind that it
+// takes apart: one that is not is text, and left alone. Records may come before
+// an error, which is then about the rest.
+func Extract(ctx context.Context, name string, data []byte, yield func(Record) bool) (bool, error) {
+	x := &extraction{ctx: ctx, yield: yield, bytes: maxBytes, entries: maxEntries}
+	kind := detect(name, data)
+	if kind == none {
+		return false, nil
+	}
+	err := x.file(kind, "", name, data)
+	if errors.Is(err, errStop) {
+		err = nil
+	}
+	return true, err
+}
+
+// errStop ends an extraction whose caller has seen enough.
+var errStop = errors.New("stop")
+
+// An extraction is one call of Extract: what may still be spent.
+type extraction struct {
+	ctx     context.Context
+	yield   func(Record) bool
+	bytes   int64
+	entries int
+	depth   int
+}
+
+// file takes one file apart: the whole one, where prefix is empty, or an
+// archive's entry, whose records are named after it.
+func (x *extraction) file(k kind, prefix, name string, data []byte) (err error) {
+	if err := x.ctx.Err(); err != nil {
+		return err
+	}
+	x.depth++
+	defer func() { x.depth-- }()
+	if x.depth > maxDepth {
+		return fmt.Errorf("%w: archives %d deep", ErrLimit, x.depth)
+	}
+	defer func() {
+		if r := recover(); r != nil { // a library's, on bytes made to break it
+			err = fmt.Errorf("%w: %v", ErrDamaged, r)
+		}
+	}()
+	return x.read(k, prefix, data)
+}
+
+// read calls the reader of kind k.
+func (x *extraction) read(k kind, prefix string, data []byte) error {
+	switch k {
+	case portable:
+		return readPDF(x, prefix, data)
+	case docx:
+		return readDOCX(x, prefix, data)
+	case odt:
+		return readODT(x, prefix, data)
+	case epub:
+		return readEPUB(x, prefix, data)
+	case rtf:
+		return readRTF(x, prefix, data)
+	case message:
+		return readMail(x, prefix, data)
+	case mbox:
+		return readMbox(x, prefix, data)
+	case csvTable:
+		return readCSV(x, prefix, data)
+	case jsonLines:
+		return readJSONL(x, prefix, data)
+	case gzipped:
+		return readGzip(x, prefix, data)
+	case tarred:
+		return readTar(x, prefix, data)
+	}
+	return readZip(x, prefix, data)
+}
+
+// emit hands a record to the caller and counts it.
+func (x *extraction) emit(r Record) error {
+	if x.entries--; x.entries < 0 {
+		return fmt.Errorf("%w: more than %d records", ErrLimit, maxEntries)
+	}
+	if !x.yield(r) {
+		return errStop
+	}
+	return x.ctx.Err()
+}
+
+// spend takes n bytes off what a file may unpack to.
+func (x *extraction) spend(n int64) error {
+	if x.bytes -= n; x.bytes < 0 {
+		return fmt.Errorf("%w: more than %d MB unpacked", ErrLimit, maxBytes>>20)
+	}
+	return nil
+}

@@ -1,0 +1,186 @@
+package format
+
+import (
+	"archive/tar"
+	"archive/zip"
+	"bytes"
+	"compress/gzip"
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"strings"
+	"testing"
+)
+
+// TestMain lets the test's own binary be the child that reads PDFs.
+func TestMain(m *testing.M) {
+	if len(os.Args) > 1 && os.Args[1] == ChildCommand {
+		if err := Child(os.Stdin, os.Stdout); err != nil {
+			fmt.Fprintln(os.Stderr, err)
+			os.Exit(1)
+		}
+		return
+	}
+	os.Exit(m.Run())
+}
+
+// show is the records of a file as text, to compare at a glance.
+func show(t *testing.T, name string, data []byte) (string, error) {
+	t.Helper()
+	var b strings.Builder
+	_, err := Extract(context.Background(), name, data, func(r Record) bool {
+		fmt.Fprintf(&b, "[%s|%s|%s|%s|%s|%s]\n", r.Name, r.Title, r.Author, r.Publisher, r.Date, r.URL)
+		if r.Data != nil {
+			fmt.Fprintf(&b, "%s\n", strings.TrimSpace(string(r.Data)))
+		}
+		for _, x := range r.Blocks {
+			switch {
+			case x.Heading:
+				b.WriteString("# ")
+			case x.Page > 1:
+				fmt.Fprintf(&b, "p%d ", x.Page)
+			}
+			b.WriteString(x.Text + "\n")
+		}
+		return true
+	})
+	return b.String(), err
+}
+
+func zipOf(t testing.TB, files ...string) []byte {
+	t.Helper()
+	var b bytes.Buffer
+	z := zip.NewWriter(&b)
+	for i := 0; i < len(files); i += 2 {
+		w, err := z.Create(files[i])
+		if err != nil {
+			t.Fatal(err)
+		}
+		w.Write([]byte(files[i+1]))
+	}
+	if err := z.Close(); err != nil {
+		t.Fatal(err)
+	}
+	return b.Bytes()
+}
+
+func gz(data []byte) []byte {
+	var b bytes.Buffer
+	w := gzip.NewWriter(&b)
+	w.Write(data)
+	w.Close()
+	return b.Bytes()
+}
+
+func tarOf(name, body string) []byte {
+	var b bytes.Buffer
+	w := tar.NewWriter(&b)
+	w.WriteHeader(&tar.Header{Name: name, Size: int64(len(body)), Mode: 0o644, Typeflag: tar.TypeReg})
+	w.Write([]byte(body))
+	w.Close()
+	return b.Bytes()
+}
+
+const (
+	docxBody = `<w:document xmlns:w="w"><w:body>
+<w:p><w:pPr><w:pStyle w:val="Heading1"/></w:pPr><w:r><w:t>The quay</w:t></w:r></w:p>
+<w:p><w:r><w:t xml:space="preserve">The drains </w:t></w:r><w:del><w:r><w:delText>were</w:delText><w:t>never</w:t></w:r></w:del><w:r><w:t>are blocked.</w:t><w:br/><w:t>Still.</w:t></w:r></w:p>
+</w:body></w:document>`
+	docxCore = `<cp:coreProperties xmlns:dc="d" xmlns:dcterms="t"><dc:title>Drains</dc:title><dc:creator>R. Oxterby</dc:creator><dcterms:modified>2024-02-05T10:00:00Z</dcterms:modified></cp:coreProperties>`
+	odtBody  = `<office:document-content xmlns:text="t" xmlns:office="o"><office:body><text:h>The bridge</text:h><text:p>Four<text:s/>piers<office:annotation><text:p>really?</text:p></office:annotation> cracked.</text:p></office:body></office:document-content>`
+	odtMeta  = `<m xmlns:dc="d"><dc:title>Piers</dc:title><dc:creator>T. Wrenfold</dc:creator><dc:date>2024-03-12T18:30:00</dc:date></m>`
+	mailBody = "From: \"Hester Plumtrough\" <hester@ellerby.example>\r\nSubject: =?utf-8?q?The_ferry=E2=80=99s_plug?=\r\nDate: Tue, 12 Mar 2024 09:00:00 +0000\r\nMIME-Version: 1.0\r\nContent-Type: multipart/mixed; boundary=b\r\n\r\n--b\r\nContent-Type: text/plain; charset=iso-8859-1\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\nSee you at the caf=E9.\r\n--b\r\nContent-Type: text/plain; name=notes.txt\r\nContent-Disposition: attachment; filename=notes.txt\r\n\r\nBring a coat.\r\n--b--\r\n"
+	mhtml    = "From: <Saved by Blink>\r\nSnapshot-Content-Location: https://gazette.example/tides\r\nSubject: Tides\r\nDate: Tue, 12 Mar 2024 09:00:00 +0000\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related; type=\"text/html\"; boundary=b\r\n\r\n--b\r\nContent-Type: text/html\r\nContent-Location: https://gazette.example/tides\r\n\r\n<p>High at nine.</p>\r\n--b--\r\n"
+)
+
+func TestExtract(t *testing.T) {
+	docx := zipOf(t, "word/document.xml", docxBody, "docProps/core.xml", docxCore)
+	for _, tc := range []struct{ name, data, want string }{
+		{"drains.docx", string(docx), "[|Drains|R. Oxterby||2024-02-05|]\n# The quay\nThe drains are blocked. Still.\n"},
+		{"piers.odt", string(zipOf(t, "content.xml", odtBody, "meta.xml", odtMeta)), "[|Piers|T. Wrenfold||2024-03-12|]\n# The bridge\nFour piers cracked.\n"},
+		{"gulls.epub", string(zipOf(t,
+			"META-INF/container.xml", `<container><rootfiles><rootfile full-path="O/b.opf"/></rootfiles></container>`,
+			"O/b.opf", `<package><metadata><title>Gulls</title><creator>Jorun Haddlesey</creator><publisher>Quay Press</publisher><date>1999</date></metadata><manifest><item id="b" href="c2.xhtml"/><item id="a" href="c%201.xhtml"/></manifest><spine><itemref idref="a"/><itemref idref="b"/></spine></package>`,
+			"O/c2.xhtml", `<html><head><title>x</title></head><body><p>Then <b>they</b> left.</p></body></html>`,
+			"O/c 1.xhtml", `<html><body><h1>One</h1><p>They came<br/>early.</p></body></html>`)),
+			"[|Gulls|Jorun Haddlesey|Quay Press|1999|]\n# One\nThey came early.\nThen they left.\n"},
+		{"note.rtf", `{\rtf1\ansi\uc1{\fonttbl{\f0 Arial;}}{\info{\title Plug}{\author H. P.}{\creatim\yr2024\mo3\dy9}}\f0 A \ldblquote caf\'e9\rdblquote  \u8211? open\par {\*\generator x;}Second\line line.\par}`,
+			"[|Plug|H. P.||2024-03-09|]\nA “café” – open\nSecond line.\n"},
+		{"a.eml", mailBody, "[|The ferry’s plug|Hester Plumtrough||2024-03-12|]\nSee you at the café.\n[notes.txt|||||]\nBring a coat.\n"},
+		{"page.mhtml", mhtml, "[|Tides||||https://gazette.example/tides]\n<p>High at nine.</p>\n"},
+		{"box.mbox", "From a\nSubject: One\nFrom: x@y.example\n\nFirst.\n>From here.\n\nFrom b\nSubject: Two\nFrom: x@y.example\n\nSecond.\n", "[1|One|x@y.example|||]\nFirst.\nFrom here.\n[2|Two|x@y.example|||]\nSecond.\n"},
+		{"t.csv", "Headline;Body;Published_At;Source\nFlood;\"The sea; it came.\nTwice.\";2024-02-03T01:00;Gazette\n;;;\n", "[1|Flood||Gazette|2024-02-03|]\nThe sea; it came.\nTwice.\n"},
+		{"homes.tsv", "street\thomes\nNetmaker Street\t40\n", "[1|||||]\nstreet: Netmaker Street\nhomes: 40\n"},
+		{"w.csv", "text\ncaf\xe9\n", "[1|||||]\ncafé\n"},
+		{"r.jsonl", `{"title":"A","text":"One.","meta":{"url":"https://x.example/1"}}` + "\n" + `{"text":"Two.","date":"2024-01-02"}`, "[1|A||||https://x.example/1]\nOne.\n[2||||2024-01-02|]\nTwo.\n"},
+		{"all.zip", string(zipOf(t, "a/one.txt", "One.", ".hidden", "x", "b/d.docx", string(docx))), "[a/one.txt|||||]\nOne.\n[b/d.docx|Drains|R. Oxterby||2024-02-05|]\n# The quay\nThe drains are blocked. Still.\n"},
+		{"a.tar.gz", string(gz(tarOf("../x/one.txt", "One."))), "[x/one.txt|||||]\nOne.\n"},
+		{"one.txt.gz", string(gz([]byte("One."))), "[|||||]\nOne.\n"},
+		{"plain.txt", "Just words.", ""},
+		{"mail-like.txt", "Note: one\nTo: do\n\nWords.", ""},
+	} {
+		got, err := show(t, tc.name, []byte(tc.data))
+		if err != nil || got != tc.want {
+			t.Errorf("%s: %v\ngot  %q\nwant %q", tc.name, err, got, tc.want)
+		}
+	}
+}
+
+func TestLimits(t *testing.T) {
+	bomb := zipOf(t, "b.txt", strings.Repeat("\x00", 10<<20))
+	nested := []byte("x")
+	for range maxDepth + 1 {
+		nested = zipOf(t, "n.zip", string(nested))
+	}
+	many := make([]string, 0, 2*maxEntries+2)
+	for i := range maxEntries + 1 {
+		many = append(many, fmt.Sprint(i, ".txt"), "")
+	}
+	for name, data := range map[string][]byte{"bomb.zip": bomb, "nested.zip": nested, "many.zip": zipOf(t, many...), "bomb.gz": gz(make([]byte, 10<<20)),
+		"deep.docx": zipOf(t, "word/document.xml", strings.Repeat("<a>", 5000)), "deep.rtf": []byte(`{\rtf` + strings.Repeat("{", 5000))} {
+		if _, err := show(t, name, data); !errors.Is(err, ErrLimit) {
+			t.Errorf("%s: error %v, want one over a limit", name, err)
+		}
+	}
+}
+
+func TestAnEntryThatCannotBeReadCostsNoOther(t *testing.T) {
+	got, err := show(t, "a.zip", zipOf(t, "1.txt", "One.", "2.docx", string(zipOf(t, "word/document.xml", "<a"))[:40]+"PK", "3.txt", "Three."))
+	if !errors.Is(err, ErrDamaged) || !strings.Contains(err.Error(), "2.docx") {
+		t.Errorf("error %v does not name the damaged entry", err)
+	}
+	if !strings.Contains(got, "One.") || !strings.Contains(got, "Three.") {
+		t.Errorf("got %q", got)
+	}
+}
+
+func FuzzExtract(f *testing.F) {
+	f.Add("a.docx", zipOf(f, "word/document.xml", docxBody))
+	f.Add("a.odt", zipOf(f, "content.xml", odtBody))
+	f.Add("a.rtf", []byte(`{\rtf1 \u8220? x\bin5 {}{}{\'e}`))
+	f.Add("a.eml", []byte(mailBody))
+	f.Add("a.mbox", []byte("From x\nA: b\nC: d\n\nFrom y"))
+	f.Add("a.csv", []byte("a,b\n\"x"))
+	f.Add("a.jsonl", []byte(`[{"a":[1,{"b":null}]}]`))
+	f.Add("a.tar", tarOf("x", "y"))
+	f.Fuzz(func(t *testing.T, name string, data []byte) {
+		if detect(name, data) == portable {
+			t.Skip() // in a child process
+		}
+		total := 0
+		_, err := Extract(context.Background(), name, data, func(r Record) bool {
+			total += len(r.Data)
+			for _, b := range r.Blocks {
+				if strings.TrimSpace(b.Text) == "" {
+					t.Error("an empty block")
+				}
+				total += len(b.Text)
+			}
+			return true
+		})
+		if total > maxBytes*2 {
+			t.Errorf("%d bytes of %d, error %v", total, len(data), err)
+		}
+	})
+}

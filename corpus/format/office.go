@@ -1,0 +1,209 @@
+package format
+
+import (
+	"bytes"
+	"encoding/xml"
+	"errors"
+	"fmt"
+	"io"
+	"strings"
+)
+
+// A writer gathers blocks while a document is walked.
+type writer struct {
+	blocks []Block
+	text   strings.Builder
+	level  bool // the block under way is a heading
+}
+
+// end closes the block under way.
+func (w *writer) end() {
+	if t := strings.Join(strings.Fields(w.text.String()), " "); t != "" {
+		w.blocks = append(w.blocks, Block{Text: t, Heading: w.level})
+	}
+	w.text.Reset()
+	w.level = false
+}
+
+// walk calls open, text and close for the elements of an XML document, with
+// local names. An element for which open gives false is passed over whole.
+func walk(data []byte, open func(xml.StartElement) bool, text func(string), close func(string)) error {
+	d := xml.NewDecoder(bytes.NewReader(data))
+	d.Strict = false // entities that nothing declares stay as they are
+	d.CharsetReader = func(_ string, r io.Reader) (io.Reader, error) { return r, nil }
+	for depth := 0; ; {
+		t, err := d.Token()
+		switch {
+		case errors.Is(err, io.EOF):
+			return nil
+		case err != nil:
+			return fmt.Errorf("%w: %w", ErrDamaged, err)
+		}
+		switch t := t.(type) {
+		case xml.StartElement:
+			if depth++; depth > 1000 {
+				return fmt.Errorf("%w: elements nested 1000 deep", ErrLimit)
+			}
+			if !open(t) {
+				if err := d.Skip(); err != nil {
+					return fmt.Errorf("%w: %w", ErrDamaged, err)
+				}
+				depth--
+			}
+		case xml.CharData:
+			text(string(t))
+		case xml.EndElement:
+			depth--
+			close(t.Name.Local)
+		}
+	}
+}
+
+// attr is the value of the attribute with the local name.
+func attr(e xml.StartElement, name string) string {
+	for _, a := range e.Attr {
+		if a.Name.Local == name {
+			return a.Value
+		}
+	}
+	return ""
+}
+
+// fields returns the text of each element that is among names, the first one
+// where there are several.
+func fields(data []byte, names ...string) map[string]string {
+	out := map[string]string{}
+	var at string
+	// A damaged property file costs the properties it has not given yet, no more.
+	_ = walk(data, func(e xml.StartElement) bool {
+		at = ""
+		for _, n := range names {
+			if e.Name.Local == n && out[n] == "" {
+				at = n
+			}
+		}
+		return true
+	}, func(t string) {
+		if at != "" {
+			out[at] += t
+		}
+	}, func(string) { at = "" })
+	for n, v := range out {
+		out[n] = strings.TrimSpace(v)
+	}
+	return out
+}
+
+func readDOCX(x *extraction, prefix string, data []byte) error {
+	p, err := x.open(data)
+	if err != nil {
+		return err
+	}
+	body, err := p.read("word/document.xml")
+	if err != nil {
+		return err
+	}
+	var w writer
+	inText := false
+	err = walk(body, func(e xml.StartElement) bool {
+		switch e.Name.Local {
+		case "del", "moveFrom", "pict", "instrText", "Fallback":
+			return false // struck out, drawn, computed, or said twice
+		case "pStyle":
+			style := strings.ToLower(attr(e, "val"))
+			w.level = strings.HasPrefix(style, "heading") || style == "title" || style == "subtitle"
+		case "t":
+			inText = true
+		case "tab", "br", "cr":
+			w.text.WriteByte(' ')
+		case "noBreakHyphen":
+			w.text.WriteByte('-')
+		}
+		return true
+	}, func(t string) {
+		if inText {
+			w.text.WriteString(t)
+		}
+	}, func(name string) {
+		switch name {
+		case "t":
+			inText = false
+		case "p":
+			w.end()
+		}
+	})
+	core, perr := p.read("docProps/core.xml")
+	m := fields(core, "title", "creator", "created", "modified")
+	return errors.Join(x.blocks(prefix, w.blocks, Meta{Title: m["title"], Author: m["creator"], Date: isoDay(m["modified"], m["created"])}), err, perr)
+}
+
+func readODT(x *extraction, prefix string, data []byte) error {
+	p, err := x.open(data)
+	if err != nil {
+		return err
+	}
+	if manifest, _ := p.read("META-INF/manifest.xml"); bytes.Contains(manifest, []byte("encryption-data")) {
+		return ErrEncrypted
+	}
+	body, err := p.read("content.xml")
+	if err != nil {
+		return err
+	}
+	var w writer
+	depth := 0 // of paragraphs: a frame in one has its own
+	err = walk(body, func(e xml.StartElement) bool {
+		switch e.Name.Local {
+		case "annotation", "tracked-changes", "note-citation", "automatic-styles", "font-face-decls":
+			return false
+		case "p", "h":
+			if depth++; depth == 1 {
+				w.level = e.Name.Local == "h"
+			}
+		case "s", "tab", "line-break":
+			w.text.WriteByte(' ')
+		}
+		return true
+	}, func(t string) {
+		if depth > 0 {
+			w.text.WriteString(t)
+		}
+	}, func(name string) {
+		if name == "p" || name == "h" {
+			if depth--; depth == 0 {
+				w.end()
+			} else {
+				w.text.WriteByte(' ')
+			}
+		}
+	})
+	meta, perr := p.read("meta.xml")
+	m := fields(meta, "title", "initial-creator", "creator", "creation-date", "date")
+	author := m["initial-creator"]
+	if author == "" {
+		author = m["creator"]
+	}
+	return errors.Join(x.blocks(prefix, w.blocks, Meta{Title: m["title"], Author: author, Date: isoDay(m["date"], m["creation-date"])}), err, perr)
+}
+
+// blocks emits a record of blocks. Office programs write title pages into the
+// properties that say nothing; those are left out.
+func (x *extraction) blocks(name string, blocks []Block, m Meta) error {
+	switch strings.ToLower(m.Title) {
+	case "untitled", "document", "word document", "microsoft word":
+		m.Title = ""
+	}
+	if len(blocks) == 0 {
+		return nil
+	}
+	return x.emit(Record{Name: name, Meta: m, Blocks: blocks})
+}
+
+// isoDay is the day of the first of dates that starts with one.
+func isoDay(dates ...string) string {
+	for _, d := range dates {
+		if len(d) >= 10 && d[4] == '-' && d[7] == '-' {
+			return d[:10]
+		}
+	}
+	return ""
+}

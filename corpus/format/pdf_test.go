@@ -1,0 +1,84 @@
+package format
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"strings"
+	"testing"
+)
+
+// pdfOf is a PDF whose pages have the given content streams.
+func pdfOf(pages ...string) []byte {
+	var b bytes.Buffer
+	var at []int
+	obj := func(format string, args ...any) {
+		at = append(at, b.Len())
+		fmt.Fprintf(&b, "%d 0 obj\n"+format+"\nendobj\n", append([]any{len(at)}, args...)...)
+	}
+	b.WriteString("%PDF-1.4\n")
+	var kids []string
+	for i := range pages {
+		kids = append(kids, fmt.Sprintf("%d 0 R", 5+2*i))
+	}
+	obj("<</Type/Catalog/Pages 2 0 R>>")
+	obj("<</Type/Pages/Count %d/Kids[%s]>>", len(pages), strings.Join(kids, " "))
+	obj("<</Type/Font/Subtype/Type1/BaseFont/Helvetica/FirstChar 32/LastChar 126/Widths[%s]>>", strings.Repeat("500 ", 95))
+	obj("<</Title(Tides)/Author(W. Strand)/CreationDate(D:20240608120000Z)>>")
+	for i, p := range pages {
+		obj("<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]/Resources<</Font<</F 3 0 R>>>>/Contents %d 0 R>>", 6+2*i)
+		obj("<</Length %d>>stream\n%s\nendstream", len(p), p)
+	}
+	xref := b.Len()
+	fmt.Fprintf(&b, "xref\n0 %d\n0000000000 65535 f \n", len(at)+1)
+	for _, a := range at {
+		fmt.Fprintf(&b, "%010d 00000 n \n", a)
+	}
+	fmt.Fprintf(&b, "trailer<</Size %d/Root 1 0 R/Info 4 0 R>>\nstartxref\n%d\n%%%%EOF\n", len(at)+1, xref)
+	return b.Bytes()
+}
+
+// at places a line of text.
+func at(x, y, size int, text string) string {
+	return fmt.Sprintf("BT /F %d Tf %d %d Td (%s) Tj ET\n", size, x, y, text)
+}
+
+func TestPDF(t *testing.T) {
+	running := func(n int) string {
+		return at(50, 780, 8, "The Tide Review") + at(300, 20, 8, fmt.Sprint(n))
+	}
+	data := pdfOf(
+		running(1)+at(50, 740, 20, "Two columns")+
+			at(50, 700, 10, "The left column begins and its")+at(320, 700, 10, "The right column has one.")+
+			at(50, 688, 10, "second line breaks a long mea-")+at(320, 676, 10, "A new paragraph starts here,")+
+			at(50, 676, 10, "surement in two.")+at(320, 664, 10, "and goes on over the page to"),
+		running(2)+at(50, 700, 10, "the next one. It ends."),
+		running(3)+at(50, 700, 10, "Third page."))
+	got, err := show(t, "report.bin", data)
+	want := "[|Tides|W. Strand||2024-06-08|]\n# Two columns\n" +
+		"The left column begins and its second line breaks a long measurement in two.\n" +
+		"The right column has one.\nA new paragraph starts here, and goes on over the page to the next one. It ends.\n" +
+		"p3 Third page.\n"
+	if err != nil || got != want {
+		t.Errorf("%v\ngot  %q\nwant %q", err, got, want)
+	}
+}
+
+func TestAPDFThatAsksForAllMemoryIsAnErrorAndNoMore(t *testing.T) {
+	bomb := "%PDF-1.5\n1 0 obj\n<</Type/XRef/Size 1000000000/W[1 2 1]/Length 0>>stream\n\nendstream\nendobj\nstartxref\n9\n%%EOF\n"
+	if _, err := show(t, "bomb.pdf", []byte(bomb)); !errors.Is(err, ErrDamaged) || !strings.Contains(err.Error(), "memory") {
+		t.Errorf("error %v", err)
+	}
+	if _, err := show(t, "torn.pdf", pdfOf(at(1, 1, 9, "x"))[:300]); !errors.Is(err, ErrDamaged) {
+		t.Errorf("error %v", err)
+	}
+}
+
+func TestACallOffReachesTheChild(t *testing.T) {
+	ctx, cancel := context.WithCancel(context.Background())
+	cancel()
+	if _, err := Extract(ctx, "a.pdf", pdfOf(at(1, 1, 9, "x")), func(Record) bool { return true }); err == nil {
+		t.Error("no error from a context that is done")
+	}
+}
