@@ -1,9 +1,28 @@
-// Package index keeps the corpus in a bleve index on disk and finds passages
+// Package index keeps the corpus in bleve indexes on disk and finds passages
 // in it.
+//
+// The layout on disk is told in schema.go. The corpus lies in shards that never
+// change once they are written: bleve has the postings, a compressed stream the
+// texts and annotations, columns the numbers that scoring reads. A generation
+// is a list of shards, less the documents that were replaced since. Update
+// builds the next generation beside the one that answers and swaps them; a
+// question keeps the one it began with.
+//
+// A search compiles the query into bitmaps for each shard (plan.go), adds up
+// BM25 block by block and passes over what cannot reach the best found so far
+// (topk.go), and loads the passages it returns (search.go).
 package index
 
 import (
 	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"log/slog"
+	"os"
+	"path/filepath"
+	"sync"
+	"sync/atomic"
 
 	"verbatim/corpus/people"
 	"verbatim/corpus/quote"
@@ -11,18 +30,19 @@ import (
 	"verbatim/corpus/timex"
 )
 
-// A Query asks for passages. The zero Query finds nothing.
+// A Query asks for passages. The zero Query finds nothing; one with a filter
+// and no terms finds all that the filter leaves, newest document first.
 type Query struct {
-	Terms   []Term
-	Phrases []string // each must occur, its words in order, as typed but for case
+	Terms   []Term   // any of them; 64 at most are looked at
+	Phrases []string // each must occur, its words in order, whatever their case
 	Filter  Filter
 	Limit   int // passages wanted; 0 means 10
 }
 
 // A Term is one word of the question with what may stand in for it. A passage
-// scores by the best of its forms, not by their sum.
+// scores by the best of its forms, not by their sum. Words match by their stem.
 type Term struct {
-	Word   string  // matched by its stem, and more strongly as it is
+	Word   string  // two words and more: a passage must have all of them
 	Weight float64 // 0 means 1
 	Also   []Form  // other words that count for less: synonyms, irregular forms, expansions
 }
@@ -41,7 +61,7 @@ type Filter struct {
 	After    string   // ISO date: documents of that date or later
 	Before   string   // ISO date: documents of before that date
 	Kinds    []Kind   // passages that hold all of these annotations
-	Scope    []string // collections (top-level folders) that may be seen; nil means all
+	Scope    []string // collections (top-level folders, "" for the corpus folder itself) that may be seen; nil means all
 	Document string   // one document's ID
 }
 
@@ -49,8 +69,10 @@ type Filter struct {
 type Kind string
 
 const (
-	HasTime  Kind = "time"
-	HasQuote Kind = "quote"
+	HasTime      Kind = "time"
+	HasQuote     Kind = "quote"
+	HasPerson    Kind = "person"
+	HasDescribed Kind = "described"
 )
 
 // A Hit is a passage found, with what a reply needs of it. Its spans are bytes
@@ -65,12 +87,16 @@ type Hit struct {
 	Page      int
 	Before    string // the sentence before the passage in its section, "" at the start: what "it" and "he" may mean
 	Score     float64
+	Also      []Meta // other documents that carry the passage in the same or nearly the same words
 
 	Sentences []text.Span
 	Times     []timex.Time
 	Quotes    []quote.Quote // a speaker outside the passage has an empty span and his name
 	People    []people.Mention
 	Described []people.Description
+
+	before text.Span // Before in the document's text
+	sketch uint64    // SimHash of the text
 }
 
 // Meta is what is known of a document as a whole.
@@ -78,8 +104,145 @@ type Meta struct {
 	ID, Title, Publisher, Author, URL, Date, DateFrom string
 }
 
-// An Index is a corpus on disk, open for questions.
-type Index struct{}
+// An Index is a corpus on disk, open for questions. It is safe for concurrent
+// use, and several processes may have one open.
+type Index struct {
+	log      *slog.Logger
+	dir      layout
+	mu       sync.Mutex // held for the moments of taking and swapping cur
+	cur      *generation
+	updating atomic.Bool
+}
 
-// Search returns the best passages for q, best first.
-func (x *Index) Search(ctx context.Context, q Query) ([]Hit, error) { return nil, nil }
+// Open opens the index in dir, which need not exist yet: then it is empty until
+// it is updated. Every file is checked against its checksum first. A damaged
+// index is set aside, which the log tells, and an empty one opened in its
+// place.
+//
+// Errors to match are ErrForeign, ErrFormat, and ErrDamaged where the damaged
+// index could not be set aside.
+func Open(ctx context.Context, log *slog.Logger, dir string) (*Index, error) {
+	x := &Index{log: log, dir: layout(dir)}
+	if err := x.dir.check(); err != nil {
+		return nil, err
+	}
+	g, err := x.dir.openCurrent(nil)
+	if errors.Is(err, ErrDamaged) {
+		if g, err = x.setAside(err); err != nil {
+			return nil, err
+		}
+	}
+	if err != nil {
+		return nil, fmt.Errorf("index %s: %w", dir, err)
+	}
+	x.cur = g
+	return x, nil
+}
+
+// emptyGeneration is what answers before anything was built.
+func emptyGeneration() *generation {
+	g := &generation{manifest: &manifest{Format: formatVersion, NextShard: 1}, scoring: newScoring(0)}
+	g.refs.Store(1)
+	return g
+}
+
+// openCurrent opens the generation that CURRENT names. An update of another
+// process may remove it at that moment; then CURRENT names a newer one.
+func (l layout) openCurrent(have map[string]*shard) (*generation, error) {
+	for try := 0; ; try++ {
+		n, err := l.number()
+		if err != nil {
+			return nil, err
+		}
+		if n == 0 {
+			return emptyGeneration(), nil
+		}
+		g, err := l.open(n, have)
+		if !errors.Is(err, fs.ErrNotExist) {
+			return g, err
+		}
+		if now, nerr := l.number(); nerr != nil || now == n || try == 10 {
+			return nil, fmt.Errorf("%w: %w", ErrDamaged, err)
+		}
+	}
+}
+
+// setAside moves a damaged index out of the way and returns an empty one.
+func (x *Index) setAside(why error) (*generation, error) {
+	unlock, err := x.lock()
+	if err != nil {
+		return nil, errors.Join(why, err)
+	}
+	defer unlock()
+	aside, err := x.dir.setAside()
+	if err != nil {
+		return nil, errors.Join(why, err)
+	}
+	x.log.Warn("the index was damaged; it is set aside, and built anew from the corpus", "reason", why, "aside", aside)
+	return emptyGeneration(), nil
+}
+
+// setAside renames what the directory holds into a folder of its own.
+func (l layout) setAside() (string, error) {
+	for i := 1; ; i++ {
+		aside := filepath.Join(string(l), fmt.Sprintf("damaged-%s-%d", l.modified(), i))
+		err := os.Mkdir(aside, 0o755)
+		if errors.Is(err, fs.ErrExist) {
+			continue
+		}
+		if err != nil {
+			return "", err
+		}
+		for _, name := range []string{"CURRENT", "generations", "shards"} {
+			err := os.Rename(filepath.Join(string(l), name), filepath.Join(aside, name))
+			if err != nil && !errors.Is(err, fs.ErrNotExist) {
+				return "", err
+			}
+		}
+		return aside, nil
+	}
+}
+
+// modified is the day on which the index was last updated.
+func (l layout) modified() string {
+	info, err := os.Stat(l.current())
+	if err != nil {
+		return "undated"
+	}
+	return info.ModTime().Format("2006-01-02")
+}
+
+// Close releases the index. Questions that run keep what they need until they
+// are done.
+func (x *Index) Close() error {
+	x.mu.Lock()
+	defer x.mu.Unlock()
+	if x.cur != nil {
+		x.cur.release()
+		x.cur = nil
+	}
+	return nil
+}
+
+var errClosed = errors.New("the index is closed")
+
+// acquire returns the generation that answers now. The caller releases it.
+func (x *Index) acquire() (*generation, error) {
+	x.mu.Lock()
+	defer x.mu.Unlock()
+	if x.cur == nil {
+		return nil, errClosed
+	}
+	return x.cur.acquire(), nil
+}
+
+// swap makes g answer from now on.
+func (x *Index) swap(g *generation) {
+	x.mu.Lock()
+	old := x.cur
+	x.cur = g
+	x.mu.Unlock()
+	if old != nil {
+		old.release()
+	}
+}

@@ -1,0 +1,400 @@
+package index
+
+import (
+	"fmt"
+	"math/bits"
+	"os"
+	"path/filepath"
+	"strconv"
+	"strings"
+
+	"github.com/blevesearch/bleve/v2/index/scorch"
+	bleve "github.com/blevesearch/bleve_index_api"
+
+	"verbatim/corpus"
+	"verbatim/corpus/text"
+)
+
+// Sizes of bleve's builder. 4,000 passages a segment and 100 segments a merge
+// write every posting twice up to 400,000 passages, and take 60 MB.
+const (
+	builderBatch = 4000
+	builderMerge = 100
+)
+
+// A shardBuilder writes one shard. It is for one goroutine.
+type shardBuilder struct {
+	dir      string
+	bleve    *scorch.Builder
+	records  *streamWriter
+	an       *analyzer
+	names    map[string]*name
+	passages []passageRow
+	docs     []docRow
+	words    int64
+
+	stamp uint32 // of the passage in hand
+	buf   []byte
+	sizes []int
+	terms []string
+	stems []*stem
+}
+
+// A name is a person, a speaker or a title that completion offers.
+type name struct {
+	kind  byte
+	shown string
+	count uint32
+}
+
+func newShardBuilder(dir string) (*shardBuilder, error) {
+	if err := os.MkdirAll(filepath.Join(dir, "store"), 0o755); err != nil {
+		return nil, err
+	}
+	if err := os.WriteFile(filepath.Join(dir, "index_meta.json"), []byte(bleveMeta), 0o644); err != nil {
+		return nil, err
+	}
+	b, err := scorch.NewBuilder(map[string]any{
+		"path": filepath.Join(dir, "store"), "buildPathPrefix": dir,
+		"batchSize": builderBatch, "mergeMax": builderMerge,
+		"internal": map[string][]byte{"_mapping": []byte(bleveMapping)},
+	})
+	if err != nil {
+		return nil, fmt.Errorf("bleve builder: %w", err)
+	}
+	records, err := createStream(filepath.Join(dir, "records"))
+	if err != nil {
+		return nil, err
+	}
+	return &shardBuilder{dir: dir, bleve: b, records: records, an: newAnalyzer(), names: map[string]*name{}}, nil
+}
+
+// What bleve.Open wants to see, so that its own tools can look into a shard.
+const (
+	bleveMeta    = `{"storage":"scorch","index_type":"scorch"}`
+	bleveMapping = `{"default_mapping":{"enabled":true,"dynamic":false},"type_field":"_type","default_type":"_default","default_analyzer":"keyword","default_datetime_parser":"dateTimeOptional","default_field":"text","store_dynamic":false,"index_dynamic":false,"docvalues_dynamic":false}`
+)
+
+// add writes a document and its passages.
+func (b *shardBuilder) add(d *corpus.Document) error { return b.addHits(metaOf(d), d.Text, cut(d)) }
+
+func (b *shardBuilder) addHits(m Meta, body string, hits []Hit) error {
+	b.buf, b.sizes = b.buf[:0], b.sizes[:0]
+	for i := range hits {
+		n := len(b.buf)
+		b.buf = appendPassage(b.buf, &hits[i])
+		b.sizes = append(b.sizes, len(b.buf)-n)
+	}
+	head := appendDocument(nil, m, len(body), b.sizes)
+	record, err := b.records.write(head)
+	if err != nil {
+		return err
+	}
+	if _, err := b.records.write([]byte(body)); err != nil {
+		return err
+	}
+	at, err := b.records.write(b.buf)
+	if err != nil {
+		return err
+	}
+	b.docs = append(b.docs, docRow{record: record, text: record + int64(len(head)), size: uint32(len(head)),
+		date: dateNumber(m.Date), key: hash64(m.ID)})
+	b.name(kindDocument, titleOf(m))
+	for i := range hits {
+		if err := b.addPassage(m, &hits[i], at, b.sizes[i]); err != nil {
+			return err
+		}
+		at += int64(b.sizes[i])
+	}
+	return nil
+}
+
+// addPassage adds what a search needs of a passage, whose record of size bytes
+// is at the given place.
+func (b *shardBuilder) addPassage(m Meta, h *Hit, record int64, size int) error {
+	doc := &passageDoc{row: len(b.passages)}
+	words, sketch := b.textFields(doc, h.Text)
+	b.contextField(doc, m, h)
+	doc.add(fieldID, []string{h.ID})
+	doc.add(fieldHas, kindsOf(h))
+	b.nameFields(doc, m, h)
+	b.passages = append(b.passages, passageRow{sketch: sketch, record: record, size: uint32(size),
+		doc: uint32(len(b.docs) - 1), words: uint8(min(words, 255))})
+	b.words += int64(words)
+	return b.bleve.Index(doc)
+}
+
+// textFields adds the stems of the passage and their repeats, counts its words
+// for the vocabulary, and returns how many it has and their sketch.
+func (b *shardBuilder) textFields(doc *passageDoc, s string) (words int, sketch uint64) {
+	b.stamp++
+	b.stems = b.stems[:0]
+	var sk sketcher
+	b.an.scan(s, func(w *word, at text.Span, part bool) {
+		if !part {
+			words++
+			sk.add(w.folded)
+		}
+		if w.seen != b.stamp {
+			w.seen = b.stamp
+			w.passages++
+		}
+		w.written(at.Of(s))
+		st := w.stem
+		if st.seen != b.stamp {
+			st.seen, st.tf = b.stamp, 0
+			b.stems = append(b.stems, st)
+		}
+		st.tf++
+	})
+	b.terms = b.terms[:0]
+	for _, st := range b.stems {
+		b.terms = append(b.terms, st.term)
+	}
+	doc.add(fieldText, b.terms)
+	b.terms = b.terms[:0]
+	for _, st := range b.stems {
+		for n := 2; n <= min(st.tf, maxTF); n++ {
+			b.terms = append(b.terms, repeatKey(st.term, n))
+		}
+	}
+	doc.add(fieldRepeat, b.terms)
+	return words, sk.sum()
+}
+
+// written counts how the word is spelled in this place.
+func (w *word) written(raw string) {
+	switch {
+	case raw[0] < 'A' || raw[0] > 'Z':
+		w.plain++
+	case len(raw) > 1 && strings.ToUpper(raw) == raw:
+		w.upper++
+	default:
+		w.title++
+	}
+}
+
+// contextField adds the words that the passage is about without saying them:
+// those of the title and heading it stands under, and the full names of its
+// people. It must follow textFields, whose stamps tell what the text says.
+func (b *shardBuilder) contextField(doc *passageDoc, m Meta, h *Hit) {
+	b.terms = b.terms[:0]
+	add := func(s string) {
+		b.an.scan(s, func(w *word, _ text.Span, _ bool) {
+			if w.stem.seen != b.stamp {
+				w.stem.seen = b.stamp
+				b.terms = append(b.terms, w.stem.term)
+			}
+		})
+	}
+	add(m.Title)
+	add(h.Heading)
+	for _, p := range h.People {
+		add(p.Name)
+	}
+	for _, q := range h.Quotes {
+		if q.Speaker != nil {
+			add(q.Speaker.Name)
+		}
+	}
+	doc.add(fieldContext, b.terms)
+}
+
+// nameFields adds the fields that filters and look-ups of people read.
+func (b *shardBuilder) nameFields(doc *passageDoc, m Meta, h *Hit) {
+	b.terms = b.folded(b.terms[:0], m.Author)
+	for _, q := range h.Quotes {
+		if q.Speaker != nil {
+			b.terms = b.folded(b.terms, q.Speaker.Name)
+			b.name(kindSpeaker, q.Speaker.Name)
+		}
+	}
+	doc.add(fieldBy, b.terms)
+	doc.add(fieldIn, b.folded(b.folded(b.terms[:0], m.Title), m.ID))
+	doc.add(fieldFrom, b.folded(b.terms[:0], m.Publisher))
+	doc.add(fieldCollection, []string{collectionTerm(m.Collection())})
+	b.terms = b.terms[:0]
+	for _, d := range h.Described {
+		b.terms = b.folded(b.terms, d.Name)
+	}
+	doc.add(fieldDescribed, b.terms)
+	for _, p := range h.People {
+		b.name(kindPerson, p.Name)
+	}
+}
+
+func (b *shardBuilder) folded(to []string, s string) []string {
+	b.an.scan(s, func(w *word, _ text.Span, _ bool) { to = append(to, w.folded) })
+	return to
+}
+
+func (b *shardBuilder) name(kind byte, shown string) {
+	key := string(kind) + shown
+	n := b.names[key]
+	if n == nil {
+		n = &name{kind: kind, shown: shown}
+		b.names[key] = n
+	}
+	n.count++
+}
+
+// finish writes what is left and makes the shard's files durable.
+func (b *shardBuilder) finish() (err error) {
+	defer func() {
+		if r := recover(); r != nil { // bleve's builder panics where it has met an error before
+			err = fmt.Errorf("bleve builder: %v", r)
+		}
+	}()
+	if err := b.records.close(); err != nil {
+		return err
+	}
+	if len(b.passages) > 0 {
+		if err := b.bleve.Close(); err != nil {
+			return fmt.Errorf("bleve builder: %w", err)
+		}
+		if err := b.reorder(); err != nil {
+			return err
+		}
+	} else if err := b.abandon(); err != nil {
+		return err
+	}
+	if err := writeColumns(filepath.Join(b.dir, "columns"), b.passages, b.docs, b.words); err != nil {
+		return err
+	}
+	if err := writeTable(filepath.Join(b.dir, "words"), b.vocabulary()); err != nil {
+		return err
+	}
+	if err := writeTable(filepath.Join(b.dir, "names"), b.nameTable()); err != nil {
+		return err
+	}
+	return syncTree(b.dir)
+}
+
+// abandon removes bleve's part of a shard without passages, which its builder
+// cannot finish.
+func (b *shardBuilder) abandon() error {
+	left, err := filepath.Glob(filepath.Join(b.dir, "scorch-offline-build*"))
+	if err != nil {
+		return err
+	}
+	for _, dir := range append(left, filepath.Join(b.dir, "store")) {
+		if err := os.RemoveAll(dir); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// reorder brings the passages' columns from the order in which they were added
+// into that of bleve's document numbers.
+func (b *shardBuilder) reorder() error {
+	seg, err := openSegment(b.dir)
+	if err != nil {
+		return err
+	}
+	defer seg.close()
+	if n := int(seg.segment.Count()); n != len(b.passages) {
+		return fmt.Errorf("bleve has %d of %d passages", n, len(b.passages))
+	}
+	rows := make([]passageRow, len(b.passages))
+	for i := range rows {
+		id, err := seg.segment.DocID(uint64(i))
+		if err != nil {
+			return err
+		}
+		row, err := strconv.Atoi(string(id))
+		if err != nil || row < 0 || row >= len(rows) {
+			return fmt.Errorf("bleve has an unknown passage %q", id)
+		}
+		rows[i] = b.passages[row]
+	}
+	b.passages = rows
+	return nil
+}
+
+func (b *shardBuilder) vocabulary() []tableEntry {
+	entries := make([]tableEntry, 0, len(b.an.words))
+	for _, w := range b.an.words {
+		if w.passages == 0 {
+			continue
+		}
+		e := tableEntry{key: w.folded, count: w.passages}
+		switch {
+		case w.upper > w.title && w.upper > w.plain:
+			e.shown = strings.ToUpper(w.folded)
+		case w.title > w.plain:
+			e.shown = strings.ToUpper(w.folded[:1]) + w.folded[1:]
+		}
+		entries = append(entries, e)
+	}
+	return entries
+}
+
+// nameTable has an entry for each word of a name, so that "pan" finds Leon
+// Panetta. The first byte of a key is the kind.
+func (b *shardBuilder) nameTable() []tableEntry {
+	var entries []tableEntry
+	for _, n := range b.names {
+		words := Words(n.shown)
+		for i, w := range words[:min(len(words), maxNameWords)] {
+			if !w.Part {
+				entries = append(entries, tableEntry{key: string(n.kind) + joinFolded(words[i:]), shown: n.shown, count: n.count})
+			}
+		}
+	}
+	return entries
+}
+
+// maxNameWords is how many words of a name or title completion can start at.
+const maxNameWords = 6
+
+func joinFolded(words []Word) string {
+	var s strings.Builder
+	for _, w := range words {
+		if w.Part {
+			continue
+		}
+		if s.Len() > 0 {
+			s.WriteByte(' ')
+		}
+		s.WriteString(w.Folded)
+	}
+	return s.String()
+}
+
+// A sketcher makes a SimHash of pairs of words: texts that differ in few of
+// them have sketches that differ in few bits.
+type sketcher struct {
+	votes [64]int32
+	last  uint64
+}
+
+func (s *sketcher) add(word string) {
+	h := uint64(14695981039346656037)
+	for i := 0; i < len(word); i++ {
+		h = (h ^ uint64(word[i])) * 1099511628211
+	}
+	pair := mix(h ^ bits.RotateLeft64(s.last, 17))
+	s.last = h
+	for i := range s.votes {
+		s.votes[i] += int32(pair>>i&1)*2 - 1
+	}
+}
+
+func (s *sketcher) sum() (sketch uint64) {
+	for i, v := range s.votes {
+		if v > 0 {
+			sketch |= 1 << i
+		}
+	}
+	return sketch
+}
+
+// mix is the finalizer of MurmurHash3.
+func mix(h uint64) uint64 {
+	h = (h ^ h>>33) * 0xff51afd7ed558ccd
+	h = (h ^ h>>33) * 0xc4ceb9fe1a85ec53
+	return h ^ h>>33
+}
+
+var _ bleve.Document = (*passageDoc)(nil)

@@ -1,0 +1,174 @@
+package index
+
+import (
+	"github.com/RoaringBitmap/roaring/v2"
+)
+
+// empty reports whether f narrows nothing.
+func (f *Filter) empty() bool {
+	return f.By == "" && f.In == "" && f.From == "" && f.After == "" && f.Before == "" &&
+		f.Document == "" && len(f.Kinds) == 0 && f.Scope == nil
+}
+
+// filter finds the passages and documents that the query leaves.
+func (p *plan) filter(l *lookup, q *Query) error {
+	f := &q.Filter
+	p.docs = p.shard.alive
+	if f.After != "" || f.Before != "" || f.Document != "" {
+		p.docs = p.dated(f)
+	}
+	for _, must := range []struct {
+		field string
+		terms []string
+	}{
+		{fieldBy, foldedOf(f.By)},
+		{fieldIn, foldedOf(f.In)},
+		{fieldFrom, foldedOf(f.From)},
+		{fieldHas, kindNames(f.Kinds)},
+	} {
+		bm, err := l.all(must.field, must.terms)
+		if err != nil {
+			return err
+		}
+		p.narrow(bm)
+	}
+	for _, phrase := range q.Phrases {
+		bm, err := l.all(fieldText, stemsOf(phrase))
+		if err != nil {
+			return err
+		}
+		p.narrow(bm)
+	}
+	if f.Scope != nil {
+		bm, err := l.any(fieldCollection, scopeTerms(f.Scope))
+		if err != nil {
+			return err
+		}
+		p.narrow(bm)
+	}
+	return nil
+}
+
+// narrow keeps the passages of bm, all of them where it is nil.
+func (p *plan) narrow(bm *roaring.Bitmap) {
+	switch {
+	case bm == nil:
+	case p.must == nil:
+		p.must = bm
+	default:
+		p.must = roaring.And(p.must, bm)
+	}
+}
+
+// dated returns the living documents within the filter's dates and name.
+func (p *plan) dated(f *Filter) bitset {
+	c := p.shard.cols
+	after, before, key := dateNumber(f.After), dateNumber(f.Before), hash64(f.Document)
+	docs := newBitset(c.docs)
+	for d := range uint32(c.docs) {
+		date := u32At(c.docDate, d)
+		switch {
+		case !p.shard.alive.has(d):
+		case f.After != "" && (date == 0 || date < after):
+		case f.Before != "" && (date == 0 || date >= before):
+		case f.Document != "" && u64At(c.docKey, d) != key:
+		default:
+			docs.set(d)
+		}
+	}
+	return docs
+}
+
+// scopeTerms names collections as fieldCollection does: the root's own files
+// are a collection too, and bleve has no empty terms.
+func scopeTerms(scope []string) []string {
+	terms := make([]string, len(scope))
+	for i, s := range scope {
+		terms[i] = collectionTerm(s)
+	}
+	return terms
+}
+
+func collectionTerm(name string) string { return "/" + name }
+
+func kindNames(kinds []Kind) []string {
+	var names []string
+	for _, k := range kinds {
+		names = append(names, string(k))
+	}
+	return names
+}
+
+func foldedOf(s string) []string {
+	var out []string
+	for _, w := range Words(s) {
+		if !w.Part {
+			out = append(out, w.Folded)
+		}
+	}
+	return out
+}
+
+func stemsOf(s string) []string {
+	var out []string
+	for _, w := range Words(s) {
+		if !w.Part {
+			out = append(out, w.Stem)
+		}
+	}
+	return out
+}
+
+// matches checks on the passage itself what bitmaps leave open: that a
+// phrase's words stand in order, and that one speaker or the author has all of
+// the words of a name.
+func (q *Query) matches(h *Hit) bool {
+	if len(q.Phrases) > 0 {
+		words := foldedOf(h.Text)
+		for _, p := range q.Phrases {
+			if !inOrder(words, foldedOf(p)) {
+				return false
+			}
+		}
+	}
+	if q.Filter.By == "" {
+		return true
+	}
+	by := foldedOf(q.Filter.By)
+	if hasAll(h.Doc.Author, by) {
+		return true
+	}
+	for _, quote := range h.Quotes {
+		if quote.Speaker != nil && hasAll(quote.Speaker.Name, by) {
+			return true
+		}
+	}
+	return false
+}
+
+func inOrder(words, phrase []string) bool {
+	for i := 0; i+len(phrase) <= len(words); i++ {
+		j := 0
+		for j < len(phrase) && words[i+j] == phrase[j] {
+			j++
+		}
+		if j == len(phrase) {
+			return true
+		}
+	}
+	return false
+}
+
+func hasAll(s string, words []string) bool {
+	have := foldedOf(s)
+	for _, w := range words {
+		found := false
+		for _, h := range have {
+			found = found || h == w
+		}
+		if !found {
+			return false
+		}
+	}
+	return true
+}

@@ -1,0 +1,246 @@
+package index
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"sync/atomic"
+
+	"github.com/RoaringBitmap/roaring/v2"
+)
+
+// A generation is one whole state of the corpus, open for questions. It never
+// changes; an update makes the next one.
+type generation struct {
+	number   int
+	manifest *manifest
+	shards   []*liveShard
+	passages int
+	docs     int
+	avgWords float64 // words a passage
+	scoring  *scoring
+	refs     atomic.Int32
+}
+
+// A liveShard is a shard with the documents of it that a generation shows.
+type liveShard struct {
+	*shard
+	dead  *roaring.Bitmap // documents that are gone or replaced
+	alive bitset          // the others
+	base  uint32          // passages in the shards before it
+}
+
+// acquire keeps g open until release.
+func (g *generation) acquire() *generation {
+	g.refs.Add(1)
+	return g
+}
+
+func (g *generation) release() {
+	if g.refs.Add(-1) > 0 {
+		return
+	}
+	for _, s := range g.shards {
+		if s.refs.Add(-1) == 0 {
+			s.close()
+		}
+	}
+}
+
+// layout names the files of an index directory.
+type layout string
+
+func (l layout) marker() string           { return filepath.Join(string(l), "VERBATIM") }
+func (l layout) current() string          { return filepath.Join(string(l), "CURRENT") }
+func (l layout) lock() string             { return filepath.Join(string(l), "LOCK") }
+func (l layout) shard(name string) string { return filepath.Join(string(l), "shards", name) }
+func (l layout) generation(n int) string {
+	return filepath.Join(string(l), "generations", strconv.Itoa(n))
+}
+func (l layout) manifest(n int) string       { return filepath.Join(l.generation(n), "manifest.json") }
+func (l layout) files(n int) string          { return filepath.Join(l.generation(n), "files") }
+func (l layout) dead(n int, s string) string { return filepath.Join(l.generation(n), "dead-"+s) }
+
+const markerText = "A Verbatim index. Delete the whole directory, and it is built anew.\nformat "
+
+// Errors of Open and Update, to be matched with errors.Is. Their messages name
+// the directory and say what to do.
+var (
+	ErrForeign = errors.New("not an index of Verbatim")
+	ErrFormat  = errors.New("an index of another version of Verbatim")
+	ErrLocked  = errors.New("another process is updating this index")
+	ErrDamaged = errors.New("damaged index")
+)
+
+// check reports whether the directory is an index, or can become one: it is
+// absent, empty or ours.
+func (l layout) check() error {
+	data, err := os.ReadFile(l.marker())
+	if err == nil {
+		version, ok := strings.CutPrefix(string(data), markerText)
+		if !ok {
+			return fmt.Errorf("%s: %w: its VERBATIM file is another's", l, ErrForeign)
+		}
+		if strings.TrimSpace(version) != strconv.Itoa(formatVersion) {
+			return fmt.Errorf("%s: %w (format %s, this one has %d)", l, ErrFormat, strings.TrimSpace(version), formatVersion)
+		}
+		return nil
+	}
+	if !errors.Is(err, fs.ErrNotExist) {
+		return fmt.Errorf("index %s: %w", l, err)
+	}
+	entries, err := os.ReadDir(string(l))
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil
+	}
+	if err != nil {
+		return fmt.Errorf("index %s: %w", l, err)
+	}
+	for _, e := range entries {
+		if e.Name() != filepath.Base(l.lock()) && e.Name() != filepath.Base(l.marker())+".new" {
+			return fmt.Errorf("%s: %w; it has files of something else in it, choose another directory", l, ErrForeign)
+		}
+	}
+	return nil
+}
+
+// number reads CURRENT: 0 where nothing was built yet.
+func (l layout) number() (int, error) {
+	data, err := os.ReadFile(l.current())
+	if errors.Is(err, fs.ErrNotExist) {
+		return 0, nil
+	}
+	if err != nil {
+		return 0, err
+	}
+	n, err := strconv.Atoi(strings.TrimSpace(string(data)))
+	if err != nil || n <= 0 {
+		return 0, fmt.Errorf("%w: %s names no generation", ErrDamaged, l.current())
+	}
+	return n, nil
+}
+
+// readManifest reads the manifest of generation n, and checks that it is whole.
+func (l layout) readManifest(n int) (*manifest, error) {
+	data, err := os.ReadFile(l.manifest(n))
+	if err != nil {
+		return nil, err
+	}
+	m, err := parseManifest(data)
+	if err != nil {
+		return nil, fmt.Errorf("%w: %s: %w", ErrDamaged, l.manifest(n), err)
+	}
+	if m.Format != formatVersion {
+		return nil, fmt.Errorf("%s: %w", l.generation(n), ErrFormat)
+	}
+	return m, nil
+}
+
+// open opens generation n with every checksum verified. Shards that are open
+// already, those of have, are shared and were verified before.
+func (l layout) open(n int, have map[string]*shard) (g *generation, err error) {
+	m, err := l.readManifest(n)
+	if err != nil {
+		return nil, err
+	}
+	if err := verify(l.generation(n), m.Files); err != nil {
+		return nil, fmt.Errorf("%w: %w", ErrDamaged, err)
+	}
+	g = &generation{number: n, manifest: m}
+	g.refs.Store(1)
+	defer func() {
+		if err != nil {
+			g.release()
+		}
+	}()
+	for _, info := range m.Shards {
+		s := have[info.Name]
+		if s == nil {
+			if s, err = l.openShard(info); err != nil {
+				return nil, err
+			}
+		}
+		s.refs.Add(1)
+		live := &liveShard{shard: s}
+		g.shards = append(g.shards, live)
+		if live.dead, err = readDead(l.dead(n, info.Name)); err != nil {
+			return nil, fmt.Errorf("%w: %w", ErrDamaged, err)
+		}
+	}
+	return g, g.count()
+}
+
+func (l layout) openShard(info shardInfo) (*shard, error) {
+	dir := l.shard(info.Name)
+	if err := verify(dir, info.Files); err != nil {
+		return nil, fmt.Errorf("%w: %w", ErrDamaged, err)
+	}
+	s, err := openShard(dir, info.Name)
+	if err != nil {
+		return nil, fmt.Errorf("%w: shard %s: %w", ErrDamaged, info.Name, err)
+	}
+	return s, nil
+}
+
+// count fills in what scoring needs to know of all shards together.
+func (g *generation) count() error {
+	var words int64
+	var all int
+	for _, s := range g.shards {
+		s.base = uint32(all)
+		all += s.cols.passages
+		words += s.cols.totalWords
+		s.alive = newBitset(s.cols.docs)
+		s.alive.fill(s.cols.docs)
+		for it := s.dead.Iterator(); it.HasNext(); {
+			if d := it.Next(); int(d) < s.cols.docs {
+				s.alive.clear(d)
+			}
+		}
+		g.docs += s.cols.docs - int(s.dead.GetCardinality())
+		if s.dead.IsEmpty() {
+			g.passages += s.cols.passages
+			continue
+		}
+		for row := range uint32(s.cols.passages) {
+			if s.alive.has(u32At(s.cols.doc, row)) {
+				g.passages++
+			}
+		}
+	}
+	if all > 0 {
+		g.avgWords = float64(words) / float64(all)
+	}
+	g.scoring = newScoring(g.avgWords)
+	return nil
+}
+
+func readDead(path string) (*roaring.Bitmap, error) {
+	bm := roaring.New()
+	data, err := os.ReadFile(path)
+	if errors.Is(err, fs.ErrNotExist) {
+		return bm, nil
+	}
+	if err != nil {
+		return nil, err
+	}
+	return bm, bm.UnmarshalBinary(data)
+}
+
+// A bitset is a set of small numbers.
+type bitset []uint64
+
+func newBitset(n int) bitset       { return make(bitset, (n+63)/64) }
+func (b bitset) set(i uint32)      { b[i>>6] |= 1 << (i & 63) }
+func (b bitset) clear(i uint32)    { b[i>>6] &^= 1 << (i & 63) }
+func (b bitset) has(i uint32) bool { return b[i>>6]>>(i&63)&1 != 0 }
+
+func (b bitset) fill(n int) {
+	for i := range n {
+		b.set(uint32(i))
+	}
+}

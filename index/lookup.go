@@ -1,0 +1,375 @@
+package index
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+	"sort"
+	"strings"
+
+	"verbatim/corpus"
+)
+
+// ErrNotFound is the error of a look-up by an ID that the index does not have.
+var ErrNotFound = errors.New("not found")
+
+// Passage returns the passage with the given ID. Where several documents carry
+// the same words, the others are in Also.
+func (x *Index) Passage(id string, scope []string) (Hit, error) {
+	g, err := x.acquire()
+	if err != nil {
+		return Hit{}, err
+	}
+	defer g.release()
+	hits, err := g.list(fieldID, []string{id}, scope, maxListed)
+	if err != nil {
+		return Hit{}, fmt.Errorf("passage %s: %w", id, err)
+	}
+	hits = fold(hits)
+	if len(hits) == 0 {
+		return Hit{}, fmt.Errorf("passage %s: %w", id, ErrNotFound)
+	}
+	return hits[0], nil
+}
+
+// Around returns the passages of the document with the passage of the given ID,
+// from before places ahead of it to after places behind it, and its own place
+// in that list.
+func (x *Index) Around(id string, before, after int, scope []string) (hits []Hit, at int, err error) {
+	g, err := x.acquire()
+	if err != nil {
+		return nil, 0, err
+	}
+	defer g.release()
+	h, s, doc, err := g.first(id, scope)
+	if err != nil {
+		return nil, 0, fmt.Errorf("around passage %s: %w", id, err)
+	}
+	l := newLoader()
+	defer l.free()
+	_, all, err := l.passages(s.shard, doc)
+	if err != nil {
+		return nil, 0, fmt.Errorf("around passage %s: %w", id, err)
+	}
+	at = slices.IndexFunc(all, func(o Hit) bool { return o.Start == h.Start })
+	from, to := max(at-max(before, 0), 0), min(at+max(after, 0)+1, len(all))
+	return all[from:to], at - from, nil
+}
+
+// first finds the passage with the given ID, the newest where several have it,
+// and its document.
+func (g *generation) first(id string, scope []string) (Hit, *liveShard, uint32, error) {
+	top := &topK{k: 1}
+	if err := g.collectTerms(top, fieldID, []string{id}, scope); err != nil {
+		return Hit{}, nil, 0, err
+	}
+	if len(top.heap) == 0 {
+		return Hit{}, nil, 0, ErrNotFound
+	}
+	l := newLoader()
+	defer l.free()
+	f := top.heap[0]
+	h, err := l.hit(f.shard.shard, f.row)
+	return h, f.shard, u32At(f.shard.cols.doc, f.row), err
+}
+
+// maxListed bounds what a look-up of an ID or a name returns.
+const maxListed = 200
+
+// list loads the passages that have all of the terms in a field, newest
+// document first.
+func (g *generation) list(field string, terms []string, scope []string, n int) ([]Hit, error) {
+	top := &topK{k: n}
+	if err := g.collectTerms(top, field, terms, scope); err != nil {
+		return nil, err
+	}
+	l := newLoader()
+	defer l.free()
+	return l.load(top.sorted())
+}
+
+func (g *generation) collectTerms(top *topK, field string, terms, scope []string) error {
+	if len(terms) == 0 {
+		return nil
+	}
+	q := &Query{Filter: Filter{Scope: scope}}
+	for _, s := range g.shards {
+		l, p := &lookup{shard: s.shard}, &plan{shard: s, listing: true}
+		if err := p.filter(l, q); err != nil {
+			return err
+		}
+		bm, err := l.all(field, terms)
+		if err != nil {
+			return err
+		}
+		p.narrow(bm)
+		p.collect(g.scoring, top, true)
+	}
+	return nil
+}
+
+// Document returns a whole document: its meta, text and passages. Annotations
+// are those that lie in passages.
+func (x *Index) Document(id string, scope []string) (*corpus.Document, error) {
+	g, err := x.acquire()
+	if err != nil {
+		return nil, err
+	}
+	defer g.release()
+	l := newLoader()
+	defer l.free()
+	for _, s := range g.shards {
+		for d := range uint32(s.cols.docs) {
+			if u64At(s.cols.docKey, d) != hash64(id) || !s.alive.has(d) {
+				continue
+			}
+			rec, hits, err := l.passages(s.shard, d)
+			if err != nil {
+				return nil, fmt.Errorf("document %s: %w", id, err)
+			}
+			if rec.ID != id || !inScope(rec.Meta, scope) {
+				continue
+			}
+			return l.whole(s.shard, d, rec, hits)
+		}
+	}
+	return nil, fmt.Errorf("document %s: %w", id, ErrNotFound)
+}
+
+func inScope(m Meta, scope []string) bool {
+	return scope == nil || slices.Contains(scope, m.Collection())
+}
+
+// whole puts a document together again from its passages.
+func (l *loader) whole(s *shard, doc uint32, rec docRecord, hits []Hit) (*corpus.Document, error) {
+	m := rec.Meta
+	d := &corpus.Document{ID: m.ID, Title: m.Title, Publisher: m.Publisher, Author: m.Author, URL: m.URL, Date: m.Date, DateFrom: m.DateFrom}
+	b, err := l.blocks.read(int64(u64At(s.cols.docText, doc)), rec.textLen)
+	if err != nil {
+		return nil, err
+	}
+	d.Text = string(b)
+	for _, h := range hits {
+		p := corpus.Passage{ID: h.ID, Heading: h.Heading, Paragraph: h.Paragraph, Page: h.Page}
+		p.Start, p.End = h.Start, h.Start+len(h.Text)
+		d.Passages = append(d.Passages, p)
+		for _, v := range h.Sentences {
+			d.Sentences = append(d.Sentences, shift(v, -h.Start))
+		}
+		for _, v := range h.Times {
+			v.Span = shift(v.Span, -h.Start)
+			d.Times = append(d.Times, v)
+		}
+		for _, v := range h.Quotes {
+			v.Span = shift(v.Span, -h.Start)
+			if v.Speaker != nil && v.Speaker.Len() > 0 {
+				v.Speaker.Span = shift(v.Speaker.Span, -h.Start)
+			}
+			d.Quotes = append(d.Quotes, v)
+		}
+		for _, v := range h.People {
+			v.Span = shift(v.Span, -h.Start)
+			d.People = append(d.People, v)
+		}
+		for _, v := range h.Described {
+			v.Span = shift(v.Span, -h.Start)
+			d.Described = append(d.Described, v)
+		}
+	}
+	return d, nil
+}
+
+// Documents returns the documents that the filter leaves, in the order of their
+// IDs. Fields of the filter that are about passages are ignored.
+func (x *Index) Documents(ctx context.Context, f Filter) ([]Meta, error) {
+	g, err := x.acquire()
+	if err != nil {
+		return nil, err
+	}
+	defer g.release()
+	l := newLoader()
+	defer l.free()
+	var out []Meta
+	in, from := foldedOf(f.In), foldedOf(f.From)
+	for _, s := range g.shards {
+		p := plan{shard: s}
+		docs := p.dated(&f)
+		for d := range uint32(s.cols.docs) {
+			if d%1024 == 0 && ctx.Err() != nil {
+				return nil, ctx.Err()
+			}
+			if !docs.has(d) {
+				continue
+			}
+			m, err := l.meta(s.shard, d)
+			if err != nil {
+				return nil, fmt.Errorf("documents: %w", err)
+			}
+			if inScope(m, f.Scope) && hasAll(m.Title+" "+m.ID, in) && hasAll(m.Publisher, from) {
+				out = append(out, m)
+			}
+		}
+	}
+	sort.Slice(out, func(i, j int) bool { return out[i].ID < out[j].ID })
+	return out, nil
+}
+
+// Stats are the figures of an index.
+type Stats struct {
+	Documents, Passages int
+	Generation          int // 0 before anything was built
+	Bytes               int64
+}
+
+// Stats returns the figures of the generation that answers.
+func (x *Index) Stats() Stats {
+	g, err := x.acquire()
+	if err != nil {
+		return Stats{}
+	}
+	defer g.release()
+	st := Stats{Documents: g.docs, Passages: g.passages, Generation: g.number}
+	for _, s := range g.manifest.Shards {
+		for _, f := range s.Files {
+			st.Bytes += f.Size
+		}
+	}
+	return st
+}
+
+// DocFreq returns how many passages have the word's stem, and how many have the
+// word itself. They are upper bounds while replaced documents are on disk.
+func (x *Index) DocFreq(word string) (stem, exact int, err error) {
+	g, err := x.acquire()
+	if err != nil {
+		return 0, 0, err
+	}
+	defer g.release()
+	words := Words(word)
+	if len(words) == 0 {
+		return 0, 0, nil
+	}
+	w := words[0]
+	for _, s := range g.shards {
+		bm, err := (&lookup{shard: s.shard}).postings(fieldText, w.Stem)
+		if err != nil {
+			return 0, 0, err
+		}
+		if bm != nil {
+			stem += int(bm.GetCardinality())
+		}
+		if i := s.words.find(w.Folded); i < s.words.n && string(s.words.key(i)) == w.Folded {
+			exact += int(s.words.count(i))
+		}
+	}
+	return stem, exact, nil
+}
+
+// A Description is what a passage calls a person.
+type Description struct {
+	Hit Hit    // the passage
+	As  string // the describing words
+	At  int    // which of the passage's Described this is
+}
+
+// Described returns what the documents call the person that the words of name
+// stand for, newest document first: "Kirby" finds what is said of John Kirby.
+func (x *Index) Described(name string, scope []string) ([]Description, error) {
+	g, err := x.acquire()
+	if err != nil {
+		return nil, err
+	}
+	defer g.release()
+	words := foldedOf(name)
+	hits, err := g.list(fieldDescribed, words, scope, maxListed)
+	if err != nil {
+		return nil, fmt.Errorf("descriptions of %s: %w", name, err)
+	}
+	var out []Description
+	for _, h := range fold(hits) {
+		for i, d := range h.Described {
+			if hasAll(d.Name, words) {
+				out = append(out, Description{Hit: h, As: d.As, At: i})
+			}
+		}
+	}
+	return out, nil
+}
+
+// A Completion is a way to go on with what somebody types.
+type Completion struct {
+	Text  string
+	Count int // passages, or times a name occurs
+}
+
+// Of what Complete completes.
+const (
+	People     = "people"
+	Speakers   = "speakers"
+	Documents  = "documents"
+	Vocabulary = "words"
+)
+
+// Complete returns the n most frequent people, speakers, documents or words
+// that have a word which starts with prefix; an empty prefix gives the most
+// frequent of all.
+func (x *Index) Complete(prefix, kind string, n int) ([]Completion, error) {
+	g, err := x.acquire()
+	if err != nil {
+		return nil, err
+	}
+	defer g.release()
+	key := joinFolded(Words(prefix))
+	counts := map[string]int{}
+	for _, s := range g.shards {
+		t := s.names
+		k := key
+		switch kind {
+		case People:
+			k = string(kindPerson) + key
+		case Speakers:
+			k = string(kindSpeaker) + key
+		case Documents:
+			k = string(kindDocument) + key
+		default:
+			t = s.words
+		}
+		from, to := t.prefixed(k)
+		for _, i := range t.frequent(from, to, 4*n) {
+			counts[t.shown(i)] += int(t.count(i))
+		}
+	}
+	return mostFrequent(counts, n), nil
+}
+
+// frequent returns the n entries of a range with the greatest counts.
+func (t *table) frequent(from, to, n int) []int {
+	var best []int
+	for i := from; i < to; i++ {
+		if len(best) == n && t.count(i) <= t.count(best[n-1]) {
+			continue
+		}
+		at := sort.Search(len(best), func(j int) bool { return t.count(best[j]) < t.count(i) })
+		if len(best) < n {
+			best = append(best, 0)
+		}
+		copy(best[at+1:], best[at:])
+		best[at] = i
+	}
+	return best
+}
+
+func mostFrequent(counts map[string]int, n int) []Completion {
+	out := make([]Completion, 0, len(counts))
+	for s, c := range counts {
+		out = append(out, Completion{s, c})
+	}
+	slices.SortFunc(out, func(a, b Completion) int {
+		if a.Count != b.Count {
+			return b.Count - a.Count
+		}
+		return strings.Compare(a.Text, b.Text)
+	})
+	return out[:min(n, len(out))]
+}

@@ -1,0 +1,260 @@
+package index
+
+import (
+	"encoding/binary"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"hash/crc32"
+	"io"
+	"os"
+	"path/filepath"
+	"sort"
+	"strings"
+	"time"
+)
+
+// A manifest says what a generation is made of, so that it can be checked
+// before it serves.
+type manifest struct {
+	Format     int         `json:"format"`
+	Generation int         `json:"generation"`
+	NextShard  int         `json:"next_shard"`
+	Shards     []shardInfo `json:"shards"`
+	Files      []fileSum   `json:"files"` // of the generation's own folder
+}
+
+// A shardInfo is a shard as a manifest lists it.
+type shardInfo struct {
+	Name     string    `json:"name"`
+	Docs     int       `json:"documents"`
+	Passages int       `json:"passages"`
+	Files    []fileSum `json:"files"`
+}
+
+// A fileSum is what a file must be: its size, and the CRC-32C of its bytes.
+type fileSum struct {
+	Path string `json:"path"` // within the shard's or generation's folder
+	Size int64  `json:"size"`
+	CRC  uint32 `json:"crc32c"`
+}
+
+var castagnoli = crc32.MakeTable(crc32.Castagnoli)
+
+// sums returns the size and checksum of every file under dir but the manifest.
+func sums(dir string) ([]fileSum, error) {
+	var list []fileSum
+	err := filepath.WalkDir(dir, func(p string, e os.DirEntry, err error) error {
+		if err != nil || e.IsDir() {
+			return err
+		}
+		rel, err := filepath.Rel(dir, p)
+		if err != nil || rel == "manifest.json" {
+			return err
+		}
+		size, crc, err := sumFile(p)
+		list = append(list, fileSum{Path: filepath.ToSlash(rel), Size: size, CRC: crc})
+		return err
+	})
+	return list, err
+}
+
+func sumFile(path string) (size int64, crc uint32, err error) {
+	f, err := os.Open(path)
+	if err != nil {
+		return 0, 0, err
+	}
+	defer f.Close()
+	buf := make([]byte, 1<<18)
+	for {
+		n, err := f.Read(buf)
+		crc = crc32.Update(crc, castagnoli, buf[:n])
+		size += int64(n)
+		if err == io.EOF {
+			return size, crc, nil
+		}
+		if err != nil {
+			return 0, 0, err
+		}
+	}
+}
+
+// verify reports the first file under dir that is not as listed.
+func verify(dir string, files []fileSum) error {
+	for _, f := range files {
+		if !filepath.IsLocal(f.Path) {
+			return fmt.Errorf("%s: %w", dir, errRecord)
+		}
+		path := filepath.Join(dir, filepath.FromSlash(f.Path))
+		info, err := os.Stat(path)
+		if err != nil {
+			return err
+		}
+		if info.Size() != f.Size {
+			return fmt.Errorf("%s has %d bytes, not %d", path, info.Size(), f.Size)
+		}
+		_, crc, err := sumFile(path)
+		if err != nil {
+			return err
+		}
+		if crc != f.CRC {
+			return fmt.Errorf("%s is damaged: its checksum is wrong", path)
+		}
+	}
+	return nil
+}
+
+// A manifest file is the JSON, a line feed, and the CRC-32C of all that.
+func (m *manifest) write(path string) error {
+	data, err := json.MarshalIndent(m, "", " ")
+	if err != nil {
+		return err
+	}
+	data = append(data, '\n')
+	data = fmt.Appendf(data, "%08x\n", crc32.Checksum(data, castagnoli))
+	return writeFileSync(path, data)
+}
+
+func parseManifest(data []byte) (*manifest, error) {
+	const tail = 9 // eight digits and a line feed
+	if len(data) < tail {
+		return nil, errRecord
+	}
+	body, want := data[:len(data)-tail], string(data[len(data)-tail:])
+	if fmt.Sprintf("%08x\n", crc32.Checksum(body, castagnoli)) != want {
+		return nil, errors.New("its checksum is wrong")
+	}
+	var m manifest
+	if err := json.Unmarshal(body, &m); err != nil {
+		return nil, err
+	}
+	for _, s := range m.Shards {
+		if s.Name == "" || strings.ContainsAny(s.Name, `/\.`) {
+			return nil, errRecord
+		}
+	}
+	return &m, nil
+}
+
+// A fileState is what an index knows of one corpus file.
+type fileState struct {
+	path    string
+	size    int64
+	modTime time.Time
+	hash    uint64   // of its bytes
+	docs    []string // IDs of its documents
+	failed  string   // why it, or a part of it, was left out; "" for nothing
+}
+
+// appendFiles encodes the states: a count, the fields of each, and a CRC-32C.
+func appendFiles(b []byte, files []fileState) []byte {
+	b = binary.AppendUvarint(b, uint64(len(files)))
+	for _, f := range files {
+		b = appendString(b, f.path)
+		b = binary.AppendVarint(b, f.size)
+		b = binary.AppendVarint(b, f.modTime.UnixNano())
+		b = binary.LittleEndian.AppendUint64(b, f.hash)
+		b = appendString(b, f.failed)
+		b = binary.AppendUvarint(b, uint64(len(f.docs)))
+		for _, d := range f.docs {
+			if d == f.path {
+				d = "" // the rule: one document a file, named as it is
+			}
+			b = appendString(b, d)
+		}
+	}
+	return binary.LittleEndian.AppendUint32(b, crc32.Checksum(b, castagnoli))
+}
+
+func parseFiles(b []byte) ([]fileState, error) {
+	if len(b) < 4 || crc32.Checksum(b[:len(b)-4], castagnoli) != binary.LittleEndian.Uint32(b[len(b)-4:]) {
+		return nil, errRecord
+	}
+	d := decoder{b: b[:len(b)-4]}
+	files := section(&d, func(d *decoder) fileState {
+		f := fileState{path: d.str(), size: d.varint(), modTime: time.Unix(0, d.varint()), hash: d.u64(), failed: d.str()}
+		f.docs = section(d, (*decoder).str)
+		for i := range f.docs {
+			if f.docs[i] == "" {
+				f.docs[i] = f.path
+			}
+		}
+		return f
+	})
+	if d.bad || len(d.b) > 0 {
+		return nil, errRecord
+	}
+	return files, nil
+}
+
+func (d *decoder) varint() int64 {
+	v, n := binary.Varint(d.b)
+	if n <= 0 {
+		d.b, d.bad = nil, true
+		return 0
+	}
+	d.b = d.b[n:]
+	return v
+}
+
+func (d *decoder) u64() uint64 {
+	if len(d.b) < 8 {
+		d.b, d.bad = nil, true
+		return 0
+	}
+	v := binary.LittleEndian.Uint64(d.b)
+	d.b = d.b[8:]
+	return v
+}
+
+func sortFiles(files []fileState) {
+	sort.Slice(files, func(i, j int) bool { return files[i].path < files[j].path })
+}
+
+// writeFileSync replaces a file so that after a crash it is the old one or the
+// new one, whole.
+func writeFileSync(path string, data []byte) error {
+	tmp := path + ".new"
+	f, err := os.Create(tmp)
+	if err != nil {
+		return err
+	}
+	_, err = f.Write(data)
+	if err = errors.Join(err, f.Sync(), f.Close()); err != nil {
+		_ = os.Remove(tmp)
+		return err
+	}
+	if err := os.Rename(tmp, path); err != nil {
+		return err
+	}
+	return syncDir(filepath.Dir(path))
+}
+
+// syncTree makes every file and folder under dir durable.
+func syncTree(dir string) error {
+	return filepath.WalkDir(dir, func(p string, e os.DirEntry, err error) error {
+		if err != nil {
+			return err
+		}
+		if e.IsDir() {
+			return syncDir(p)
+		}
+		f, err := os.Open(p)
+		if err != nil {
+			return err
+		}
+		return errors.Join(f.Sync(), f.Close())
+	})
+}
+
+func syncDir(dir string) error {
+	f, err := os.Open(dir)
+	if err != nil {
+		return err
+	}
+	err = f.Sync()
+	if errors.Is(err, errors.ErrUnsupported) || errors.Is(err, os.ErrInvalid) {
+		err = nil // folders cannot be synced everywhere
+	}
+	return errors.Join(err, f.Close())
+}

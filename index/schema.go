@@ -1,0 +1,109 @@
+package index
+
+import (
+	"strconv"
+
+	bleve "github.com/blevesearch/bleve_index_api"
+)
+
+// An index directory:
+//
+//	VERBATIM               says that this is one, and its format
+//	CURRENT                the number of the generation that answers questions
+//	LOCK                   held by the one process that builds
+//	generations/7/         manifest.json: the shards with the size and CRC of their files;
+//	                       files: what was read from the corpus; dead-S: the documents of shard S
+//	                       that a later shard replaced or that are gone
+//	shards/3/              a part of the corpus; never changed once it is written
+//	    index_meta.json    \ a bleve index of the postings,
+//	    store/             / one document a passage
+//	    records            the texts and annotations, compressed (see stream)
+//	    columns            numbers by passage and by document (see columns)
+//	    words, names       the vocabulary and what completes a name (see table)
+//
+// Only postings are left to bleve, and of those only which passage has which
+// term: a passage's length is in a column, and how often it says a term is in
+// the field for repeats. So a question reads bitmaps and nothing else.
+const formatVersion = 1
+
+// Fields of the bleve index. All are indexed, none is stored.
+const (
+	fieldText       = "text"       // stems of the passage's words
+	fieldRepeat     = "repeat"     // a byte N and a stem: the passage says it N times or more, 2 <= N <= maxTF
+	fieldContext    = "context"    // stems of its title, heading and people that its own words lack
+	fieldID         = "id"         // the passage's ID
+	fieldHas        = "has"        // kinds of annotations in it
+	fieldBy         = "by"         // folded words of its speakers and of the document's author
+	fieldIn         = "in"         // folded words of the document's title and path
+	fieldFrom       = "from"       // folded words of the document's publisher
+	fieldCollection = "collection" // the document's collection
+	fieldDescribed  = "described"  // folded words of the names it describes
+)
+
+// maxTF is the count from which on repeating a word says nothing more. In BM25
+// with k1 = 0.9 five mentions are within 15% of infinitely many, and passages
+// have about a hundred words.
+const maxTF = 5
+
+// repeatKey is the term of fieldRepeat for a stem that occurs n times or more.
+func repeatKey(stem string, n int) string { return string([]byte{byte('0' + n)}) + stem }
+
+// A passageDoc is one passage as bleve's builder takes it: analysed already.
+type passageDoc struct {
+	row    int // place in the shard's order of building
+	fields []passageField
+}
+
+type passageField struct {
+	name  string
+	terms bleve.TokenFrequencies
+	opts  bleve.FieldIndexingOptions
+	value []byte
+}
+
+// once is the frequency of every term: bleve keeps neither counts nor places.
+var once = &bleve.TokenFreq{}
+
+// add puts terms into the field.
+func (d *passageDoc) add(field string, terms []string) {
+	if len(terms) == 0 {
+		return
+	}
+	freqs := make(bleve.TokenFrequencies, len(terms))
+	for _, t := range terms {
+		freqs[t] = once
+	}
+	d.fields = append(d.fields, passageField{name: field, terms: freqs, opts: bleve.IndexField | bleve.SkipFreqNorm})
+}
+
+func (d *passageDoc) ID() string { return strconv.Itoa(d.row) }
+
+func (d *passageDoc) AddIDField() {
+	freq := &bleve.TokenFreq{}
+	freq.SetFrequency(1) // a term of one passage that occurs once costs no bytes of its own
+	d.fields = append(d.fields, passageField{name: "_id", value: []byte(d.ID()),
+		terms: bleve.TokenFrequencies{d.ID(): freq}, opts: bleve.IndexField | bleve.StoreField})
+}
+
+func (d *passageDoc) VisitFields(visit bleve.FieldVisitor) {
+	for i := range d.fields {
+		visit(&d.fields[i])
+	}
+}
+
+func (d *passageDoc) Size() int                                  { return 0 }
+func (d *passageDoc) VisitComposite(bleve.CompositeFieldVisitor) {}
+func (d *passageDoc) HasComposite() bool                         { return false }
+func (d *passageDoc) NumPlainTextBytes() uint64                  { return 0 }
+func (d *passageDoc) StoredFieldsBytes() uint64                  { return 0 }
+func (d *passageDoc) Indexed() bool                              { return true }
+
+func (f *passageField) Name() string                                     { return f.name }
+func (f *passageField) Value() []byte                                    { return f.value }
+func (f *passageField) ArrayPositions() []uint64                         { return nil }
+func (f *passageField) EncodedFieldType() byte                           { return 't' }
+func (f *passageField) Analyze()                                         {}
+func (f *passageField) Options() bleve.FieldIndexingOptions              { return f.opts }
+func (f *passageField) AnalyzedLength() int                              { return 1 }
+func (f *passageField) AnalyzedTokenFrequencies() bleve.TokenFrequencies { return f.terms }
+func (f *passageField) NumPlainTextBytes() uint64                        { return 0 }

@@ -1,0 +1,432 @@
+package index
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"runtime"
+	"strconv"
+	"sync"
+	"time"
+
+	"github.com/RoaringBitmap/roaring/v2"
+	"github.com/gofrs/flock"
+
+	"verbatim/corpus"
+)
+
+// A Report says what an update did, or would do.
+type Report struct {
+	Documents  int       `json:"documents"`
+	Passages   int       `json:"passages"`
+	Added      int       `json:"added"`     // files
+	Updated    int       `json:"updated"`   // files
+	Removed    int       `json:"removed"`   // files
+	Unchanged  int       `json:"unchanged"` // files
+	Failed     []Failure `json:"failed"`    // files that are not in the index, or not wholly
+	Seconds    float64   `json:"seconds"`
+	Generation int       `json:"generation"`
+}
+
+// Changed reports whether the update changed anything.
+func (r *Report) Changed() bool { return r.Added+r.Updated+r.Removed > 0 }
+
+// A Failure is a file that could not be read, and why.
+type Failure struct {
+	Path  string `json:"path"`
+	Error string `json:"error"`
+}
+
+// Progress is how far an update has come.
+type Progress struct {
+	Files, Of int   // read, of those that must be
+	Bytes     int64 // read
+	OfBytes   int64
+	Passages  int
+}
+
+// Update brings the index up to date with the corpus folder and swaps it in:
+// until then the old generation answers. It reads the files whose size or time
+// differ from what it knows, and indexes those whose bytes do. A file that
+// cannot be read is reported, with the rest indexed. progress, which may be
+// nil, is called now and then, never by two goroutines at once.
+//
+// ErrLocked comes at once where another process is updating. On any error the
+// old generation goes on.
+func (x *Index) Update(ctx context.Context, folder string, progress func(Progress)) (Report, error) {
+	start := time.Now()
+	unlock, err := x.lock()
+	if err != nil {
+		return Report{}, err
+	}
+	defer unlock()
+	u := &update{Index: x, folder: folder, progress: progress}
+	rep, err := u.run(ctx)
+	rep.Seconds = time.Since(start).Seconds()
+	if err != nil {
+		return rep, fmt.Errorf("update of index %s: %w", x.dir, err)
+	}
+	return rep, nil
+}
+
+// Behind says what Update would do, by the sizes and times of files alone.
+func (x *Index) Behind(ctx context.Context, folder string) (Report, error) {
+	g, err := x.acquire()
+	if err != nil {
+		return Report{}, err
+	}
+	defer g.release()
+	u := &update{Index: x, folder: folder, base: g}
+	if err := u.diff(ctx); err != nil {
+		return Report{}, fmt.Errorf("compare index %s: %w", x.dir, err)
+	}
+	return u.report(g), nil
+}
+
+// lock makes this process the one that updates.
+func (x *Index) lock() (unlock func(), err error) {
+	if !x.updating.CompareAndSwap(false, true) {
+		return nil, fmt.Errorf("index %s: %w; wait until it is done", x.dir, ErrLocked)
+	}
+	defer func() {
+		if err != nil {
+			x.updating.Store(false)
+		}
+	}()
+	if err := os.MkdirAll(string(x.dir), 0o755); err != nil {
+		return nil, err
+	}
+	lock := flock.New(x.dir.lock())
+	ok, err := lock.TryLock()
+	if err != nil {
+		return nil, fmt.Errorf("lock index %s: %w", x.dir, err)
+	}
+	if !ok {
+		return nil, fmt.Errorf("index %s: %w; wait until it is done", x.dir, ErrLocked)
+	}
+	return func() {
+		_ = lock.Unlock()
+		x.updating.Store(false)
+	}, nil
+}
+
+// An update is one run of Update.
+type update struct {
+	*Index
+	folder   string
+	progress func(Progress)
+	base     *generation
+
+	known   []fileState   // of base
+	keep    []fileState   // that stay as they are
+	changed []corpus.File // to be read
+	gone    []fileState
+	before  map[string]*fileState // what base knows of changed files
+
+	mu      sync.Mutex // guards the rest while workers run
+	next    int
+	done    Progress
+	fresh   []fileState // read
+	rep     Report
+	shards  []shardInfo
+	number  int
+	nextNum int // of shards
+}
+
+func (u *update) run(ctx context.Context) (Report, error) {
+	if err := u.prepare(); err != nil {
+		return Report{}, err
+	}
+	defer u.base.release()
+	if err := u.diff(ctx); err != nil {
+		return Report{}, err
+	}
+	if len(u.changed)+len(u.gone) == 0 && u.base.number > 0 {
+		return u.report(u.base), nil
+	}
+	if err := u.read(ctx); err != nil {
+		return Report{}, err
+	}
+	g, err := u.commit()
+	if err != nil {
+		return Report{}, err
+	}
+	rep := u.report(g)
+	u.swap(g)
+	u.dir.clean(g.number, u.log)
+	return rep, nil
+}
+
+// prepare opens the generation on disk, which another process may have made
+// since this one opened the index, and removes what a killed update left.
+func (u *update) prepare() error {
+	if err := u.dir.check(); err != nil {
+		return err
+	}
+	for _, d := range []string{"generations", "shards"} {
+		if err := os.MkdirAll(filepath.Join(string(u.dir), d), 0o755); err != nil {
+			return err
+		}
+	}
+	if err := writeFileSync(u.dir.marker(), []byte(markerText+strconv.Itoa(formatVersion)+"\n")); err != nil {
+		return err
+	}
+	n, err := u.dir.number()
+	if err != nil {
+		return err
+	}
+	if u.base, err = u.acquire(); err != nil {
+		return err
+	}
+	if u.base.number != n {
+		u.base.release()
+		if u.base, err = u.dir.openCurrent(nil); err != nil {
+			return err
+		}
+		u.swap(u.base.acquire())
+	}
+	u.dir.clean(n, u.log)
+	u.number, u.nextNum = n+1, u.base.manifest.NextShard
+	return nil
+}
+
+// diff finds which files must be read and which are gone.
+func (u *update) diff(ctx context.Context) error {
+	if u.base.number > 0 {
+		data, err := os.ReadFile(u.dir.files(u.base.number))
+		if err != nil {
+			return err
+		}
+		if u.known, err = parseFiles(data); err != nil {
+			return err
+		}
+	}
+	files, err := corpus.Files(u.folder)
+	if err != nil {
+		return err
+	}
+	u.before = make(map[string]*fileState, len(u.known))
+	for i := range u.known {
+		u.before[u.known[i].path] = &u.known[i]
+	}
+	there := make(map[string]bool, len(files))
+	for _, f := range files {
+		there[f.Path] = true
+		if k := u.before[f.Path]; k != nil && k.size == f.Size && k.modTime.Equal(f.ModTime) && f.Size > 0 {
+			u.keep = append(u.keep, *k)
+			continue
+		}
+		u.changed = append(u.changed, f)
+		u.done.OfBytes += f.Size
+		if u.before[f.Path] == nil {
+			u.rep.Added++
+		} else {
+			u.rep.Updated++
+		}
+	}
+	for _, k := range u.known {
+		if !there[k.path] {
+			u.gone = append(u.gone, k)
+		}
+	}
+	u.rep.Removed, u.rep.Unchanged, u.done.Of = len(u.gone), len(u.keep), len(u.changed)
+	return ctx.Err()
+}
+
+// minWorkerFiles is how many changed files are worth a second worker, which
+// makes a second shard.
+const minWorkerFiles = 50
+
+// read reads and indexes the changed files, on all processors if they are many.
+// Each worker writes shards of its own.
+func (u *update) read(ctx context.Context) error {
+	workers := min(runtime.GOMAXPROCS(0), 1+len(u.changed)/minWorkerFiles)
+	ctx, cancel := context.WithCancelCause(ctx)
+	defer cancel(nil)
+	var wg sync.WaitGroup
+	for range workers {
+		wg.Go(func() {
+			w := worker{update: u}
+			if err := w.run(ctx); err != nil {
+				cancel(err)
+			}
+		})
+	}
+	wg.Wait()
+	return context.Cause(ctx)
+}
+
+// take gives the next file to be read.
+func (u *update) take() (corpus.File, bool) {
+	u.mu.Lock()
+	defer u.mu.Unlock()
+	if u.next == len(u.changed) {
+		return corpus.File{}, false
+	}
+	f := u.changed[u.next]
+	u.next++
+	return f, true
+}
+
+// took records a file that was read.
+func (u *update) took(f corpus.File, state fileState, passages int) {
+	u.mu.Lock()
+	defer u.mu.Unlock()
+	u.fresh = append(u.fresh, state)
+	u.done.Files++
+	u.done.Bytes += f.Size
+	u.done.Passages += passages
+	if u.progress != nil {
+		u.progress(u.done)
+	}
+}
+
+// shardName gives a worker the name of its next shard.
+func (u *update) shardName() string {
+	u.mu.Lock()
+	defer u.mu.Unlock()
+	u.nextNum++
+	return strconv.Itoa(u.nextNum - 1)
+}
+
+// commit writes the next generation, reads it back, and makes it current.
+func (u *update) commit() (*generation, error) {
+	dir := u.dir.generation(u.number)
+	if err := os.MkdirAll(dir, 0o755); err != nil {
+		return nil, err
+	}
+	m := &manifest{Format: formatVersion, Generation: u.number, NextShard: u.nextNum}
+	if err := u.bury(m); err != nil {
+		return nil, err
+	}
+	m.Shards = append(m.Shards, u.shards...)
+	files := append(u.keep, u.fresh...)
+	sortFiles(files)
+	if err := writeFileSync(u.dir.files(u.number), appendFiles(nil, files)); err != nil {
+		return nil, err
+	}
+	var err error
+	if m.Files, err = sums(dir); err != nil {
+		return nil, err
+	}
+	if err := m.write(u.dir.manifest(u.number)); err != nil {
+		return nil, err
+	}
+	have := map[string]*shard{}
+	for _, s := range u.base.shards {
+		have[s.name] = s.shard
+	}
+	g, err := u.dir.open(u.number, have)
+	if err != nil {
+		return nil, fmt.Errorf("the new generation failed its check: %w", err)
+	}
+	if err := writeFileSync(u.dir.current(), []byte(strconv.Itoa(u.number)+"\n")); err != nil {
+		g.release()
+		return nil, err
+	}
+	return g, nil
+}
+
+// bury lists base's shards in m, with the documents of changed and removed
+// files dead in them. A shard without living documents is left out.
+func (u *update) bury(m *manifest) error {
+	dead := map[uint64]bool{}
+	replaced := make(map[string]bool, len(u.fresh))
+	for _, f := range u.fresh {
+		replaced[f.path] = true
+	}
+	for _, k := range u.known {
+		if replaced[k.path] {
+			for _, d := range k.docs {
+				dead[hash64(d)] = true
+			}
+		}
+	}
+	for _, k := range u.gone {
+		for _, d := range k.docs {
+			dead[hash64(d)] = true
+		}
+	}
+	for i, s := range u.base.shards {
+		bm := s.dead.Clone()
+		for d := range uint32(s.cols.docs) {
+			if dead[u64At(s.cols.docKey, d)] {
+				bm.Add(d)
+			}
+		}
+		if int(bm.GetCardinality()) == s.cols.docs {
+			continue
+		}
+		m.Shards = append(m.Shards, u.base.manifest.Shards[i])
+		if bm.IsEmpty() {
+			continue
+		}
+		if err := writeDead(u.dir.dead(u.number, s.name), bm); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func writeDead(path string, bm *roaring.Bitmap) error {
+	data, err := bm.ToBytes()
+	if err != nil {
+		return err
+	}
+	return writeFileSync(path, data)
+}
+
+// report fills in what the update found, with g's figures.
+func (u *update) report(g *generation) Report {
+	rep := u.rep
+	rep.Documents, rep.Passages, rep.Generation = g.docs, g.passages, g.number
+	rep.Failed = []Failure{}
+	for _, list := range [][]fileState{u.keep, u.fresh} {
+		for _, f := range list {
+			if f.failed != "" {
+				rep.Failed = append(rep.Failed, Failure{f.path, f.failed})
+			}
+		}
+	}
+	return rep
+}
+
+// keepGenerations is how many generations stay on disk: the one that answers,
+// and the one before it to go back to.
+const keepGenerations = 2
+
+// clean removes the generations and shards that nothing needs any more: those
+// of before, and those that a killed update left behind.
+func (l layout) clean(current int, log interface{ Warn(string, ...any) }) {
+	needed := map[string]bool{}
+	for n := current; n > 0 && n > current-keepGenerations; n-- {
+		m, err := l.readManifest(n)
+		if err != nil {
+			if n == current {
+				return // nothing is sure
+			}
+			continue
+		}
+		needed["g"+strconv.Itoa(n)] = true
+		for _, s := range m.Shards {
+			needed["s"+s.Name] = true
+		}
+	}
+	for prefix, dir := range map[string]string{"g": "generations", "s": "shards"} {
+		entries, err := os.ReadDir(filepath.Join(string(l), dir))
+		if err != nil && !errors.Is(err, fs.ErrNotExist) {
+			log.Warn("cannot tidy the index", "error", err)
+		}
+		for _, e := range entries {
+			if needed[prefix+e.Name()] {
+				continue
+			}
+			if err := os.RemoveAll(filepath.Join(string(l), dir, e.Name())); err != nil {
+				log.Warn("cannot tidy the index", "error", err)
+			}
+		}
+	}
+}

@@ -1,0 +1,122 @@
+package index
+
+import (
+	"bytes"
+	"context"
+	"fmt"
+	"hash/fnv"
+	"runtime/debug"
+	"strings"
+
+	"verbatim/corpus"
+)
+
+// maxShardPassages is when a worker begins its next shard. It bounds the memory
+// of building, about 1 KB a passage, and what a merge must read.
+const maxShardPassages = 250_000
+
+// A worker reads files and writes their documents into shards of its own.
+type worker struct {
+	*update
+	b    *shardBuilder
+	name string
+}
+
+func (w *worker) run(ctx context.Context) error {
+	for {
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+		f, ok := w.take()
+		if !ok {
+			return w.finish()
+		}
+		if err := w.file(ctx, f); err != nil {
+			return err
+		}
+		if w.b != nil && len(w.b.passages) >= maxShardPassages {
+			if err := w.finish(); err != nil {
+				return err
+			}
+		}
+	}
+}
+
+// file reads one file. An error is the index's; the file's own goes into its
+// state.
+func (w *worker) file(ctx context.Context, f corpus.File) error {
+	state := fileState{path: f.Path, size: f.Size, modTime: f.ModTime}
+	docs, err := readDocuments(ctx, w.folder, f.Path)
+	if ctx.Err() != nil {
+		return ctx.Err()
+	}
+	if err != nil {
+		state.failed = reason(f.Path, err)
+	}
+	passages := 0
+	for _, d := range docs {
+		if w.b == nil {
+			w.name = w.shardName()
+			if w.b, err = newShardBuilder(w.dir.shard(w.name)); err != nil {
+				return err
+			}
+		}
+		n := len(w.b.passages)
+		if err := w.b.add(d); err != nil {
+			return fmt.Errorf("%s: %w", f.Path, err)
+		}
+		passages += len(w.b.passages) - n
+		state.docs = append(state.docs, d.ID)
+	}
+	w.took(f, state, passages)
+	return nil
+}
+
+// finish closes the shard in hand and adds it to the update's.
+func (w *worker) finish() error {
+	if w.b == nil {
+		return nil
+	}
+	b := w.b
+	w.b = nil
+	if err := b.finish(); err != nil {
+		return fmt.Errorf("shard %s: %w", w.name, err)
+	}
+	files, err := sums(b.dir)
+	if err != nil {
+		return err
+	}
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	w.shards = append(w.shards, shardInfo{Name: w.name, Docs: len(b.docs), Passages: len(b.passages), Files: files})
+	return nil
+}
+
+// readDocuments reads and annotates a file. A panic in a reader is the file's
+// failure, not the update's.
+func readDocuments(ctx context.Context, folder, rel string) (docs []*corpus.Document, err error) {
+	defer func() {
+		if r := recover(); r != nil {
+			first, _, _ := bytes.Cut(debug.Stack(), []byte("\n\n"))
+			docs, err = nil, fmt.Errorf("reading it failed: %v\n%s", r, first)
+		}
+	}()
+	docs, err = corpus.Read(ctx, folder, rel)
+	for _, d := range docs {
+		corpus.Analyze(d)
+	}
+	return docs, err
+}
+
+// reason is err without the path, which stands beside it.
+func reason(path string, err error) string {
+	s := strings.TrimPrefix(err.Error(), path+": ")
+	first, _, _ := strings.Cut(s, "\n")
+	return first
+}
+
+func hashBytes(b []byte) uint64 {
+	h := fnv.New64a()
+	_, _ = h.Write(b)
+	return h.Sum64()
+}
