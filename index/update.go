@@ -8,6 +8,7 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
+	"slices"
 	"strconv"
 	"sync"
 	"time"
@@ -249,7 +250,7 @@ func (u *update) read(ctx context.Context) error {
 	var wg sync.WaitGroup
 	for range workers {
 		wg.Go(func() {
-			w := worker{update: u}
+			w := &worker{update: u}
 			if err := w.run(ctx); err != nil {
 				cancel(err)
 			}
@@ -284,6 +285,17 @@ func (u *update) took(f corpus.File, state fileState, passages int) {
 	}
 }
 
+// same records a file whose bytes are those that the index has.
+func (u *update) same(f corpus.File, state fileState) {
+	u.mu.Lock()
+	defer u.mu.Unlock()
+	u.keep = append(u.keep, state)
+	u.rep.Updated--
+	u.rep.Unchanged++
+	u.done.Files++
+	u.done.Bytes += f.Size
+}
+
 // shardName gives a worker the name of its next shard.
 func (u *update) shardName() string {
 	u.mu.Lock()
@@ -303,7 +315,7 @@ func (u *update) commit() (*generation, error) {
 		return nil, err
 	}
 	m.Shards = append(m.Shards, u.shards...)
-	files := append(u.keep, u.fresh...)
+	files := slices.Concat(u.keep, u.fresh)
 	sortFiles(files)
 	if err := writeFileSync(u.dir.files(u.number), appendFiles(nil, files)); err != nil {
 		return nil, err

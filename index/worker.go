@@ -4,9 +4,12 @@ import (
 	"bytes"
 	"context"
 	"fmt"
-	"hash/fnv"
+	"io"
+	"os"
 	"runtime/debug"
 	"strings"
+
+	"github.com/cespare/xxhash/v2"
 
 	"verbatim/corpus"
 )
@@ -18,11 +21,16 @@ const maxShardPassages = 250_000
 // A worker reads files and writes their documents into shards of its own.
 type worker struct {
 	*update
+	root *os.Root // the corpus folder
 	b    *shardBuilder
 	name string
 }
 
-func (w *worker) run(ctx context.Context) error {
+func (w *worker) run(ctx context.Context) (err error) {
+	if w.root, err = os.OpenRoot(w.folder); err != nil {
+		return err
+	}
+	defer w.root.Close()
 	for {
 		if err := ctx.Err(); err != nil {
 			return err
@@ -46,6 +54,12 @@ func (w *worker) run(ctx context.Context) error {
 // state.
 func (w *worker) file(ctx context.Context, f corpus.File) error {
 	state := fileState{path: f.Path, size: f.Size, modTime: f.ModTime}
+	state.hash = w.hash(f.Path)
+	if k := w.before[f.Path]; k != nil && k.failed == "" && k.hash == state.hash && state.hash != 0 {
+		state.docs = k.docs
+		w.same(f, state)
+		return nil
+	}
 	docs, err := readDocuments(ctx, w.folder, f.Path)
 	if ctx.Err() != nil {
 		return ctx.Err()
@@ -115,8 +129,17 @@ func reason(path string, err error) string {
 	return first
 }
 
-func hashBytes(b []byte) uint64 {
-	h := fnv.New64a()
-	_, _ = h.Write(b)
-	return h.Sum64()
+// hash is the hash of a file's bytes, 0 where they cannot be read: then it
+// counts as changed. Links that lead out of the folder cannot.
+func (w *worker) hash(rel string) uint64 {
+	f, err := w.root.Open(rel)
+	if err != nil {
+		return 0
+	}
+	defer f.Close()
+	h := xxhash.New()
+	if _, err := io.Copy(h, io.LimitReader(f, corpus.MaxFile+1)); err != nil {
+		return 0
+	}
+	return max(h.Sum64(), 1)
 }

@@ -1,0 +1,272 @@
+package index
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"log/slog"
+	"os"
+	"path/filepath"
+	"reflect"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"verbatim/corpus/sample"
+)
+
+// corpusOf writes files into a new folder.
+func corpusOf(t testing.TB, files map[string]string) string {
+	t.Helper()
+	dir := t.TempDir()
+	for name, s := range files {
+		write(t, filepath.Join(dir, name), s)
+	}
+	return dir
+}
+
+func write(t testing.TB, path, s string) {
+	t.Helper()
+	if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(path, []byte(s), 0o644); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// indexOf indexes a folder.
+func indexOf(t testing.TB, folder string) *Index {
+	t.Helper()
+	x, err := Open(context.Background(), slog.New(slog.DiscardHandler), filepath.Join(t.TempDir(), "index"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { x.Close() })
+	if _, err := x.Update(context.Background(), folder, nil); err != nil {
+		t.Fatal(err)
+	}
+	return x
+}
+
+func sampleIndex(t testing.TB) *Index {
+	t.Helper()
+	dir := t.TempDir()
+	if err := sample.Extract(dir); err != nil {
+		t.Fatal(err)
+	}
+	return indexOf(t, dir)
+}
+
+// docsOf returns the documents of hits in order.
+func docsOf(hits []Hit) (ids []string) {
+	for _, h := range hits {
+		ids = append(ids, h.Doc.ID)
+	}
+	return ids
+}
+
+func search(t testing.TB, x *Index, q Query) []Hit {
+	t.Helper()
+	hits, err := x.Search(context.Background(), q)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return hits
+}
+
+func TestSearchSample(t *testing.T) {
+	x := sampleIndex(t)
+	hits := search(t, x, Query{Terms: []Term{{Word: "Kirby"}, {Word: "spokesman"}}})
+	if len(hits) == 0 || !strings.Contains(hits[0].Text, "Pentagon spokesman John Kirby") {
+		t.Fatalf("%+v", hits)
+	}
+	h := hits[0]
+	d, err := x.Document(h.Doc.ID, nil)
+	if err != nil || d.Text[h.Start:h.Start+len(h.Text)] != h.Text {
+		t.Errorf("the passage is not at its place in the document: %v", err)
+	}
+	p, err := x.Passage(h.ID, nil)
+	if err != nil || p.Text != h.Text || len(p.Sentences) == 0 || !reflect.DeepEqual(p.Times, h.Times) {
+		t.Errorf("Passage(%s) = %+v, %v", h.ID, p, err)
+	}
+	if _, err := x.Passage("none", nil); !errors.Is(err, ErrNotFound) {
+		t.Errorf("err = %v", err)
+	}
+	if _, err := x.Passage(h.ID, []string{"ellerby"}); !errors.Is(err, ErrNotFound) {
+		t.Errorf("a passage out of scope: %v", err)
+	}
+	around, at, err := x.Around(h.ID, 1, 1, nil)
+	if err != nil || len(around) < 2 || around[at].ID != h.ID {
+		t.Errorf("Around = %d passages, at %d, %v", len(around), at, err)
+	}
+	if got, _ := x.Nearest("withdrawl", 1); len(got) != 1 || got[0].Text != "withdrawal" {
+		t.Errorf("Nearest = %v", got)
+	}
+	if stem, exact, _ := x.DocFreq("withdrawals"); stem == 0 || exact != 0 {
+		t.Errorf("DocFreq = %d, %d", stem, exact)
+	}
+}
+
+const day = "\n\nThe committee met in the town hall on Monday and talked about the harbour for two hours before lunch.\n"
+
+func TestUpdate(t *testing.T) {
+	dir := corpusOf(t, map[string]string{"a/one.txt": "Harbour plans\n\nThe ferry needs a new pier, the mayor says." + day, "a/two.txt": "Schools" + day, "b/three.txt": "Trains" + day})
+	x := indexOf(t, dir)
+	step := func(name string, do func(), want Report) {
+		t.Helper()
+		do()
+		behind, err := x.Behind(context.Background(), dir)
+		if err != nil {
+			t.Fatalf("%s: %v", name, err)
+		}
+		got, err := x.Update(context.Background(), dir, nil)
+		if err != nil {
+			t.Fatalf("%s: %v", name, err)
+		}
+		if behind.Added != got.Added || behind.Removed != got.Removed {
+			t.Errorf("%s: Behind says %+v, Update %+v", name, behind, got)
+		}
+		got.Passages, got.Seconds, want.Failed = 0, 0, append([]Failure{}, want.Failed...)
+		if !reflect.DeepEqual(got, want) {
+			t.Errorf("%s: got %+v, want %+v", name, got, want)
+		}
+	}
+	find := func(word string, want ...string) {
+		t.Helper()
+		if got := docsOf(search(t, x, Query{Terms: []Term{{Word: word}}})); !slices.Equal(got, want) {
+			t.Errorf("%s is in %v, want %v", word, got, want)
+		}
+	}
+	find("pier", "a/one.txt")
+	step("nothing", func() {}, Report{Documents: 3, Unchanged: 3, Generation: 1})
+	step("touched", func() {
+		now := time.Now().Add(time.Hour)
+		if err := os.Chtimes(filepath.Join(dir, "a/one.txt"), now, now); err != nil {
+			t.Fatal(err)
+		}
+	}, Report{Documents: 3, Unchanged: 3, Generation: 2})
+	step("changed", func() {
+		write(t, filepath.Join(dir, "a/one.txt"), "Harbour plans\n\nThe ferry needs a new quay instead, the mayor says now."+day)
+	},
+		Report{Documents: 3, Updated: 1, Unchanged: 2, Generation: 3})
+	find("pier")
+	find("quay", "a/one.txt")
+	step("added and removed", func() {
+		write(t, filepath.Join(dir, "c/four.txt"), "Piers\n\nA pier collapsed in the storm of last night, nobody was hurt."+day)
+		os.Remove(filepath.Join(dir, "a/one.txt"))
+	}, Report{Documents: 3, Added: 1, Removed: 1, Unchanged: 2, Generation: 4})
+	find("quay")
+	find("pier", "c/four.txt")
+	step("binary", func() { write(t, filepath.Join(dir, "b/bad.txt"), "\x00\x01\x02\xff\x00\x00PK\x00\x00") },
+		Report{Documents: 3, Added: 1, Unchanged: 3, Generation: 5, Failed: []Failure{{"b/bad.txt", "binary, not text"}}})
+	step("still binary", func() {}, Report{Documents: 3, Unchanged: 4, Generation: 5, Failed: []Failure{{"b/bad.txt", "binary, not text"}}})
+
+	again, err := Open(context.Background(), slog.New(slog.DiscardHandler), string(x.dir))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer again.Close()
+	if got, want := again.Stats(), x.Stats(); got != want {
+		t.Errorf("reopened: %+v, want %+v", got, want)
+	}
+	left, _ := os.ReadDir(filepath.Join(string(x.dir), "generations"))
+	if len(left) != keepGenerations {
+		t.Errorf("%d generations on disk", len(left))
+	}
+}
+
+func TestFoldsTheSameWords(t *testing.T) {
+	const body = "The ministry said on Friday that %s boats would be inspected before the end of the season, and that owners who refuse will lose their licence for a year."
+	x := indexOf(t, corpusOf(t, map[string]string{
+		"a.txt": "Boats\n\n" + fmt.Sprintf(body, "120") + "\n",
+		"b.txt": "Inspections\n\n" + fmt.Sprintf(body, "120") + "\n",
+		"c.txt": "Ships\n\n" + fmt.Sprintf(body, "130") + "\n",
+		"d.txt": "Ships\n\n" + strings.Replace(fmt.Sprintf(body, "120"), "season", "summer", 1) + "\n",
+	}))
+	hits := search(t, x, Query{Terms: []Term{{Word: "boats"}, {Word: "inspected"}}})
+	if len(hits) != 2 || len(hits[0].Also)+len(hits[1].Also) != 2 {
+		t.Errorf("%d hits: %+v", len(hits), hits)
+	}
+}
+
+func TestFilters(t *testing.T) {
+	x := sampleIndex(t)
+	all := len(search(t, x, Query{Filter: Filter{Scope: []string{"iraq", "ellerby", "lanternfish"}}, Limit: 1000}))
+	if all == 0 || all != x.Stats().Passages {
+		t.Errorf("%d passages in the collections", all)
+	}
+	for _, tt := range []struct {
+		f  Filter
+		ok func(Hit) bool
+	}{
+		{Filter{Scope: []string{"iraq"}}, func(h Hit) bool { return h.Doc.Collection() == "iraq" }},
+		{Filter{In: "stall"}, func(h Hit) bool { return h.Doc.ID == "iraq/2011-10-18-talks-stall.txt" }},
+		{Filter{Kinds: []Kind{HasTime}}, func(h Hit) bool { return len(h.Times) > 0 }},
+	} {
+		hits := search(t, x, Query{Filter: tt.f, Limit: 1000})
+		if len(hits) == 0 || len(hits) == all {
+			t.Errorf("%+v leaves %d passages", tt.f, len(hits))
+		}
+		for _, h := range hits {
+			if !tt.ok(h) {
+				t.Errorf("%+v leaves %s of %s", tt.f, h.ID, h.Doc.ID)
+			}
+		}
+		terms := search(t, x, Query{Terms: []Term{{Word: "the"}}, Filter: tt.f, Limit: 1000})
+		for _, h := range terms {
+			if !tt.ok(h) {
+				t.Errorf("the, %+v leaves %s of %s", tt.f, h.ID, h.Doc.ID)
+			}
+		}
+	}
+	if got := search(t, x, Query{}); got != nil {
+		t.Errorf("the zero query finds %d", len(got))
+	}
+}
+
+func TestPhrases(t *testing.T) {
+	x := indexOf(t, corpusOf(t, map[string]string{
+		"a.txt": "Plays\n\nTo be, or not to be: that was the question of the evening at the theatre." + day,
+		"b.txt": "Not plays\n\nNot to question that it was the evening to be or to go there." + day,
+	}))
+	if got := docsOf(search(t, x, Query{Phrases: []string{"to be or not to be"}})); !slices.Equal(got, []string{"a.txt"}) {
+		t.Errorf("found in %v", got)
+	}
+}
+
+func TestOpenErrors(t *testing.T) {
+	open := func(dir string) error {
+		x, err := Open(context.Background(), slog.New(slog.DiscardHandler), dir)
+		if err == nil {
+			x.Close()
+		}
+		return err
+	}
+	if err := open(corpusOf(t, map[string]string{"photo.jpg": "x"})); !errors.Is(err, ErrForeign) {
+		t.Errorf("foreign: %v", err)
+	}
+	if err := open(corpusOf(t, map[string]string{"VERBATIM": markerText + "0\n"})); !errors.Is(err, ErrFormat) {
+		t.Errorf("older: %v", err)
+	}
+	x := sampleIndex(t)
+	unlock, err := x.lock()
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer unlock()
+	other, err := Open(context.Background(), slog.New(slog.DiscardHandler), string(x.dir))
+	if err != nil {
+		t.Fatalf("opening beside a writer: %v", err)
+	}
+	defer other.Close()
+	if len(search(t, other, Query{Terms: []Term{{Word: "Kirby"}}})) == 0 {
+		t.Error("no answer beside a writer")
+	}
+	for _, w := range []*Index{x, other} {
+		if _, err := w.Update(context.Background(), t.TempDir(), nil); !errors.Is(err, ErrLocked) {
+			t.Errorf("second writer: %v", err)
+		}
+	}
+}
