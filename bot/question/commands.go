@@ -1,6 +1,9 @@
 package question
 
-import "strings"
+import (
+	"strings"
+	"time"
+)
 
 // A Command is one entry of the registry that prefix commands, mentions, slash
 // commands and help share.
@@ -12,50 +15,75 @@ type Command struct {
 	Help    string   // one line of at most 100 characters
 	Example string   // a full line without its prefix: "quote Panetta immunity"
 	Admin   bool     // for administrators only
+
+	Options  []Option      // its arguments by name, the required first
+	Cooldown time.Duration // between two uses by one person; 0 for none of its own
 }
 
 // Commands is the registry, in the order help shows it. It is not to be changed.
 var Commands = []Command{
 	{Kind: Who, Name: "who", Aliases: []string{"whois", "whos", "whom", "whose", "person"}, Usage: "NAME or question",
-		Help: "Who somebody is, or who did something", Example: "who Kirby"},
+		Help: "Who somebody is, or who did something", Example: "who Kirby",
+		Options: asking("person", "A name, or who did what", People)},
 	{Kind: When, Name: "when", Aliases: []string{"whens", "date"}, Usage: "event",
-		Help: "When something happened or will happen, as a date you can use", Example: "when withdrawal"},
+		Help: "When something happened or will happen, as a date you can use", Example: "when withdrawal",
+		Options: asking("event", "What happened", Words)},
 	{Kind: Where, Name: "where", Aliases: []string{"wheres", "place"}, Usage: "event or thing",
-		Help: "Where something happened or is", Example: "where trainers"},
+		Help: "Where something happened or is", Example: "where trainers",
+		Options: asking("event", "What happened, or what is looked for", Words)},
 	{Kind: What, Name: "what", Aliases: []string{"whats", "which", "how", "define", "def", "explain"}, Usage: "thing or question",
-		Help: "What something is, which one it was, or how it was done", Example: "what SOFA"},
+		Help: "What something is, which one it was, or how it was done", Example: "what SOFA",
+		Options: asking("thing", "A thing, or a whole question", Words)},
 	{Kind: Why, Name: "why", Aliases: []string{"whys", "reason", "how come"}, Usage: "event",
-		Help: "Why something happened", Example: "why immunity"},
+		Help: "Why something happened", Example: "why immunity",
+		Options: asking("event", "What happened", Words)},
 	{Kind: HowMany, Name: "howmany", Aliases: []string{"how many", "how much", "howmuch", "count", "number"}, Usage: "things",
-		Help: "How many or how much, with the unit; sources that differ are all shown", Example: "howmany troops"},
+		Help: "How many or how much, with the unit; sources that differ are all shown", Example: "howmany troops",
+		Options: asking("things", "What to count", Words)},
 	{Kind: Quote, Name: "quote", Aliases: []string{"quotes", "q", "said", "says"}, Usage: "SPEAKER [topic]",
-		Help: "What somebody said, in their own words", Example: "quote Panetta immunity"},
+		Help: "What somebody said, in their own words", Example: "quote Panetta immunity",
+		Options: quoting},
 	{Kind: Search, Name: "search", Aliases: []string{"find", "s", "grep", "look for"}, Usage: "words",
-		Help: "Passages with these words; \"quoted words\" must stand together", Example: "search written protections"},
+		Help: "Passages with these words; \"quoted words\" must stand together", Example: "search written protections",
+		Options: asking("words", "Words; \"quoted words\" must stand together", Words)},
 	{Kind: Check, Name: "check", Aliases: []string{"verify", "factcheck", "fact check", "fact-check"}, Usage: "\"pasted words\"",
-		Help: "Whether these words stand in the documents: verbatim, altered or not found", Example: "check \"we will have those protections\""},
+		Help: "Whether these words stand in the documents: verbatim, altered or not found", Example: "check \"we will have those protections\"",
+		Options: []Option{{Name: "words", Help: "The words to look for, as somebody quoted them", Required: true}}},
 	{Kind: Timeline, Name: "timeline", Aliases: []string{"chronology", "tl"}, Usage: "words",
-		Help: "What happened when, in order of date", Example: "timeline withdrawal"},
+		Help: "What happened when, in order of date", Example: "timeline withdrawal",
+		Options: asking("words", "What it is about", Words), Cooldown: 5 * time.Second},
 	{Name: "ask", Aliases: []string{"question"}, Usage: "question",
-		Help: "Any question in plain English", Example: "ask How many troops remain in Iraq?"},
+		Help: "Any question in plain English", Example: "ask How many troops remain in Iraq?",
+		Options: asking("question", "A question in plain English", Nothing)},
 	{Kind: Context, Name: "context", Aliases: []string{"ctx", "more"}, Usage: "ID",
-		Help: "The text around a passage, by the ID under it", Example: "context k3v9q2"},
+		Help: "The text around a passage, by the ID under it", Example: "context k3v9q2",
+		Options: passage},
 	{Kind: Source, Name: "source", Aliases: []string{"src"}, Usage: "ID",
-		Help: "The document that a passage comes from", Example: "source k3v9q2"},
+		Help: "The document that a passage comes from", Example: "source k3v9q2",
+		Options: passage, Cooldown: 5 * time.Second},
 	{Kind: Docs, Name: "docs", Aliases: []string{"documents", "list", "ls"}, Usage: "[words]",
-		Help: "The documents that answers come from", Example: "docs"},
+		Help: "The documents that answers come from", Example: "docs",
+		Options: []Option{{Name: "words", Help: "Only documents with these words in their title", Complete: Documents}}},
 	{Kind: Status, Name: "status", Aliases: []string{"stats", "about"},
 		Help: "How much is indexed, and since when", Example: "status"},
 	{Kind: Help, Name: "help", Aliases: []string{"h", "?", "commands", "usage"}, Usage: "[command]",
-		Help: "The commands, or how one of them is used", Example: "help quote"},
+		Help: "The commands, or how one of them is used", Example: "help quote",
+		Options: []Option{{Name: "command", Help: "One command", Complete: Names}}},
 	{Kind: Reindex, Name: "reindex", Aliases: []string{"refresh", "update"}, Usage: "[dry-run|status|rollback|full]",
-		Help: "Bring the index up to date with the documents", Example: "reindex dry-run", Admin: true},
+		Help: "Bring the index up to date with the documents", Example: "reindex dry-run", Admin: true,
+		Options: []Option{{Name: "mode", Help: "What to do; without it, what has changed is brought in",
+			Choices: []string{"dry-run", "status", "rollback", "full"}}}},
 	{Kind: Add, Name: "add", Aliases: []string{"upload"}, Usage: "(attach a document)",
-		Help: "Add the attached document to the corpus", Example: "add", Admin: true},
+		Help: "Add the attached document to the corpus", Example: "add", Admin: true,
+		Options: []Option{{Name: "document", Help: "The file to add", Required: true, File: true}}},
 	{Kind: Remove, Name: "remove", Aliases: []string{"rm", "delete"}, Usage: "DOCUMENT",
-		Help: "Take a document out of the corpus", Example: "remove talks.txt", Admin: true},
+		Help: "Take a document out of the corpus", Example: "remove talks.txt", Admin: true,
+		Options: []Option{{Name: "document", Help: "Its path in the corpus", Required: true, Complete: Documents}}},
 	{Kind: Settings, Name: "settings", Aliases: []string{"config", "setup"}, Usage: "[name [value]]",
-		Help: "Channels, prefix, private answers and admin roles of this server", Example: "settings", Admin: true},
+		Help: "Channels, prefix, private answers and admin roles of this server", Example: "settings", Admin: true,
+		Options: []Option{
+			{Name: "name", Help: "What to change; without it, all are shown", Choices: []string{"channels", "prefix", "private", "admins", "collections"}},
+			{Name: "value", Help: "The new value; \"default\" takes it back"}}},
 }
 
 // Lookup returns the command of that name or alias, nil where there is none.
