@@ -1,13 +1,20 @@
 package corpus
 
+import (
+	"verbatim/corpus/page"
+)
+
 // FromText is the document of a plain text, not yet annotated. It is cleaned
 // of page furniture, and its title, author, publisher and date are looked for,
 // unless raw: then Text is what was given. A date that is given wins over any
 // that is found.
-func FromText(id, text, date, url string, raw bool) *Document {
-	d := &Document{ID: id, Text: text, Date: date, URL: url}
+func FromText(id, s, date, url string, raw bool) *Document {
+	d := &Document{ID: id, Text: s, Date: date, URL: url}
 	if date != "" {
 		d.DateFrom = "given"
+	}
+	if !raw {
+		d.fill(page.Plain(Printable(s)))
 	}
 	return d
 }

@@ -1,0 +1,214 @@
+package page
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+	"time"
+
+	"verbatim/corpus/text"
+)
+
+// FindDate is the first calendar date in s, as 2011-10-17 or, where it names
+// no day, 2011-10, with the bytes of s that say so. Numbers such as 3/4/2011
+// are two dates in two countries, and so none.
+func FindDate(s string) (date string, at text.Span, ok bool) {
+	t := text.Tokens(s)
+	word := func(i int) string {
+		if i < 0 || i >= len(t) {
+			return ""
+		}
+		return t[i].Of(s)
+	}
+	skip := func(i int, marks string) int {
+		for w := word(i); w != "" && strings.Contains(marks, w); w = word(i) {
+			i++
+		}
+		return i
+	}
+	for i := range t {
+		if t[i].Kind == text.Number {
+			if d, n := numeric(s, t[i:]); d != "" {
+				return d, text.Span{Start: t[i].Start, End: t[i+n-1].End}, true
+			}
+			continue
+		}
+		m := month(word(i))
+		if m == 0 {
+			continue
+		}
+		last := skip(i+1, ".")
+		if d := dayNumber(word(last)); d > 0 { // October 17, 2011
+			y := skip(last+1, ", ")
+			if out := isoDate(year(word(y)), m, d); out != "" {
+				return out, text.Span{Start: t[i].Start, End: t[y].End}, true
+			}
+		}
+		y := skip(i+1, ".,")
+		if year(word(y)) == 0 {
+			continue
+		}
+		first := i - 1
+		if word(first) == "of" {
+			first--
+		}
+		if word(first) == "." {
+			first--
+		}
+		if d := dayNumber(word(first)); d > 0 { // 17 October, 2011
+			if out := isoDate(year(word(y)), m, d); out != "" {
+				return out, text.Span{Start: t[first].Start, End: t[y].End}, true
+			}
+		}
+		return fmt.Sprintf("%04d-%02d", year(word(y)), m), text.Span{Start: t[i].Start, End: t[y].End}, true
+	}
+	return "", text.Span{}, false
+}
+
+// numeric reads a date of numbers at the start of t, and how many tokens it
+// takes: 2011-10-17 (with a time after it), 2011/10/17, 17.10.2011, 10/17/2011.
+func numeric(s string, t []text.Token) (string, int) {
+	w := t[0].Of(s)
+	n := 1
+	if len(t) >= 5 && t[1].Of(s) == "/" && t[3].Of(s) == "/" && t[4].Start-t[0].Start <= 8 {
+		w, n = s[t[0].Start:t[4].End], 5
+	}
+	f := strings.FieldsFunc(w, func(r rune) bool { return r == '-' || r == '/' || r == '.' })
+	if len(f) < 3 || len(f) > 3 && !strings.Contains(w, "T") {
+		return "", 0
+	}
+	day, _, _ := strings.Cut(f[2], "T")
+	if y := year(f[0]); y > 0 {
+		return isoDate(y, atoi(f[1]), atoi(day)), n
+	}
+	y, a, b := year(day), atoi(f[0]), atoi(f[1])
+	switch {
+	case y == 0:
+		return "", 0
+	case a > 12 || a == b || strings.Contains(w, "."): // dots are European: the day first
+		return isoDate(y, b, a), n
+	case b > 12:
+		return isoDate(y, a, b), n
+	}
+	return "", 0
+}
+
+// PathDate is the day that an address or a path names: /2011/10/17/,
+// 2011-10-17-talks or APW20111017. A month alone, /2011/10/, is a month.
+func PathDate(p string) string {
+	for i := 0; i+7 <= len(p); i++ {
+		if i > 0 && isDigit(p[i-1]) || year(p[i:i+4]) == 0 {
+			continue
+		}
+		sep := p[i+4]
+		if isDigit(sep) {
+			if i+8 <= len(p) && (i+8 == len(p) || !isDigit(p[i+8])) {
+				if d := isoDate(year(p[i:i+4]), atoi(p[i+4:i+6]), atoi(p[i+6:i+8])); d != "" {
+					return d
+				}
+			}
+			continue
+		}
+		if d := separated(p[i:], sep); d != "" {
+			return d
+		}
+	}
+	return ""
+}
+
+// separated reads 2011-10-17 or 2011/10/17 at the start of p, the month
+// possibly by its name; of a path also 2011/10/.
+func separated(p string, sep byte) string {
+	if sep != '-' && sep != '/' && sep != '_' {
+		return ""
+	}
+	f := strings.SplitN(p[5:], string(sep), 3)
+	m := month(f[0])
+	if m == 0 {
+		m = atoi(f[0])
+	}
+	if len(f) < 2 || m < 1 || m > 12 {
+		return ""
+	}
+	n := 0
+	for n < len(f[1]) && isDigit(f[1][n]) {
+		n++
+	}
+	y := year(p[:4])
+	if n == 1 || n == 2 {
+		return isoDate(y, m, atoi(f[1][:n]))
+	}
+	if sep == '/' {
+		return fmt.Sprintf("%04d-%02d", y, m)
+	}
+	return ""
+}
+
+// isoDate is the date in ISO 8601, "" where there is no such day.
+func isoDate(y, m, d int) string {
+	if y == 0 || m < 1 || m > 12 || d < 1 {
+		return ""
+	}
+	t := time.Date(y, time.Month(m), d, 0, 0, 0, 0, time.UTC)
+	if t.Day() != d {
+		return ""
+	}
+	return t.Format(time.DateOnly)
+}
+
+var months = func() map[string]int {
+	m := make(map[string]int)
+	for i := time.January; i <= time.December; i++ {
+		name := strings.ToLower(i.String())
+		m[name], m[name[:3]] = int(i), int(i)
+	}
+	m["sept"] = 9
+	return m
+}()
+
+// month is the number of the month that w names, 0 for none.
+func month(w string) int {
+	if len(w) < 3 || len(w) > 9 {
+		return 0
+	}
+	return months[strings.ToLower(w)]
+}
+
+// year is w as a year from 1800 to 2199, 0 for none: older texts than that
+// have no datelines.
+func year(w string) int {
+	if len(w) != 4 {
+		return 0
+	}
+	if y := atoi(w); y >= 1800 && y < 2200 {
+		return y
+	}
+	return 0
+}
+
+// dayNumber is w as a day of a month, 17 or 17th; 0 for none.
+func dayNumber(w string) int {
+	if len(w) > 2 {
+		switch w[len(w)-2:] {
+		case "st", "nd", "rd", "th":
+			w = w[:len(w)-2]
+		}
+	}
+	if d := atoi(w); len(w) <= 2 && d >= 1 && d <= 31 {
+		return d
+	}
+	return 0
+}
+
+// atoi is the number that w is in digits alone, 0 for none.
+func atoi(w string) int {
+	for i := range len(w) {
+		if !isDigit(w[i]) {
+			return 0
+		}
+	}
+	n, _ := strconv.Atoi(w)
+	return n
+}
+
+func isDigit(b byte) bool { return '0' <= b && b <= '9' }

@@ -1,0 +1,58 @@
+package page
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// foot reads the publisher from the copyright line, wherever in lines it
+// stands. The year of a copyright is no date of the document.
+func foot(c *Content, lines []line) {
+	for i := len(lines) - 1; i >= 0 && c.Publisher == ""; i-- {
+		c.Publisher = holder(lines[i].text)
+	}
+}
+
+// holder is who holds the copyright, in a line that starts by saying so:
+// "Copyright © 2015 The Gazette. All rights reserved."
+func holder(s string) string {
+	rest := s
+	for _, sign := range []string{"copyright", "©", "(c)", "&copy;"} {
+		if len(rest) >= len(sign) && strings.EqualFold(rest[:len(sign)], sign) {
+			rest = strings.TrimLeft(rest[len(sign):], " :")
+		}
+	}
+	if rest == s {
+		return ""
+	}
+	rest = strings.TrimLeftFunc(rest, func(r rune) bool { return !unicode.IsLetter(r) })
+	rest = strings.TrimPrefix(rest, "by ")
+	for _, end := range []string{". ", ", ", " |", " - ", " – ", " All ", " all ", "."} {
+		rest, _, _ = strings.Cut(rest, end)
+	}
+	const longest = 6 // words
+	if f := strings.Fields(rest); len(f) == 0 || len(f) > longest || !isTitle(rest) {
+		return ""
+	}
+	return strings.TrimSpace(rest)
+}
+
+// initials reports whether a line is no more than the signs of those who
+// edited a text: MB/MB, (DK), -30-.
+func initials(s string) bool {
+	if s == "-30-" || s == "###" || s == "ENDS" || s == "- Ends -" {
+		return true
+	}
+	s = strings.Trim(s, "()[]- ")
+	if len(s) > 12 || !strings.Contains(s, "/") {
+		return false
+	}
+	for _, part := range strings.Split(s, "/") {
+		n := utf8.RuneCountInString(part)
+		if n < 1 || n > 3 || strings.ToUpper(part) != part || strings.ContainsAny(part, "0123456789 ") {
+			return false
+		}
+	}
+	return true
+}

@@ -1,0 +1,146 @@
+package page
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// A line is one block of a page as a reader sees it, with what tells prose from
+// furniture.
+type line struct {
+	text    string
+	kind    Kind
+	level   int
+	words   int
+	final   bool    // ends as a sentence does
+	ended   bool    // holds the end of a sentence
+	junk    bool    // says what furniture says
+	tail    bool    // heads what follows an article
+	caption bool    // of a picture
+	again   bool    // stands more than once on the page, and is short
+	links   float64 // share of its characters that are links; 0 in plain text
+	hint    float64 // what the page's markup says for it or, below zero, against
+	score   float64
+}
+
+// Lengths of lines, in words.
+const (
+	shortWords   = 8  // shorter than this, a line is a label, a link, a heading
+	proseWords   = 12 // from here on, a line that ends as a sentence is prose
+	longWords    = 25 // from here on, a line is prose however it ends
+	phraseWords  = 14 // up to this length a line that starts as furniture does is furniture
+	mentionWords = 20
+	holdsWords   = 70
+)
+
+// newLine looks at the words of s.
+func newLine(s string, kind Kind) line {
+	l := line{text: s, kind: kind, words: countWords(s)}
+	l.final, l.ended = endings(s)
+	f := fold(s)
+	l.tail = l.words <= shortWords && furniture.tail.match(f)
+	l.junk = furniture.whole[f] || f == "" ||
+		l.words <= phraseWords && furniture.starts.match(f) ||
+		l.words <= mentionWords && containsAny(f, furniture.mentions) ||
+		l.words <= holdsWords && containsAny(f, furniture.holds)
+	l.caption = l.words <= 2*longWords && containsAny(f, furniture.credit)
+	return l
+}
+
+// countWords counts the words of s; a script without spaces has a word in two
+// characters.
+func countWords(s string) int {
+	n, wide, in := 0, 0, false
+	for _, r := range s {
+		switch {
+		case r >= 0x3000 && unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Thai, unicode.Hangul):
+			wide++
+		case unicode.IsSpace(r):
+			in = false
+		case !in:
+			in = true
+			n++
+		}
+	}
+	return n + wide/2
+}
+
+// endings says whether s ends as a sentence does, and whether a sentence ends
+// within it.
+func endings(s string) (final, ended bool) {
+	body := strings.TrimRightFunc(s, func(r rune) bool {
+		return strings.ContainsRune("\"'”’)]»*~ ", r) || unicode.Is(unicode.So, r) || unicode.Is(unicode.Sk, r)
+	})
+	final = len(body) < len(s)-3 && unicode.Is(unicode.So, lastRune(s))
+	r, _ := utf8.DecodeLastRuneInString(body)
+	final = final || body != "" && strings.ContainsRune(".?!…。！？:;", r)
+	for i := 0; i+2 < len(s); i++ {
+		if (s[i] == '.' || s[i] == '?' || s[i] == '!') && (s[i+1] == ' ' || strings.HasPrefix(s[i+1:], "”") || s[i+1] == '"') {
+			return final, true
+		}
+	}
+	return final, false
+}
+
+func lastRune(s string) rune {
+	r, _ := utf8.DecodeLastRuneInString(s)
+	return r
+}
+
+// rate scores how much l speaks for being of the article, in words: prose by
+// its length, and furniture below zero.
+func (l *line) rate() {
+	n := float64(min(l.words, 60))
+	switch {
+	case l.junk || l.tail:
+		l.score = -12
+	case l.caption:
+		l.score = -4
+	case l.words >= longWords:
+		l.score = n
+		if !l.final && !l.ended {
+			l.score = n / 3
+		}
+	case l.words >= proseWords && l.final, l.words >= shortWords && l.final && l.kind == Paragraph:
+		l.score = n * 0.8
+	case l.final:
+		l.score = 0
+	case l.kind == Heading:
+		l.score = -2
+	case l.words >= shortWords:
+		l.score = -4
+	default:
+		l.score = -3
+	}
+	if l.kind == Item && !l.final && !l.ended && l.words < longWords {
+		l.score = min(l.score, -4)
+	}
+	if l.again {
+		l.score = min(l.score, -6)
+	}
+	if l.links > 0.5 && !l.final {
+		l.score = min(l.score, -6)
+	} else if l.links > 0.5 {
+		l.score *= 0.3
+	}
+	l.score += l.hint * max(n, 4)
+}
+
+// article returns the stretch of lines with the highest sum of scores: the
+// page's main text, from its first line to the one after its last. (Maximum
+// subsequence segmentation: Pasternack and Roth, WWW 2009.)
+func article(lines []line) (start, end int) {
+	best, sum, from := 0.0, 0.0, 0
+	for i, l := range lines {
+		sum += l.score
+		if sum <= 0 {
+			sum, from = 0, i+1
+			continue
+		}
+		if sum > best {
+			best, start, end = sum, from, i+1
+		}
+	}
+	return start, end
+}

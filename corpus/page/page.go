@@ -1,0 +1,85 @@
+// Package page finds the document in a file of text: in a plain text, in
+// Markdown, in a web page, and in the lines that somebody saved of one. What it
+// gives is the text as blocks in reading order, without menus, teasers, captions
+// and notices, and what the file says of itself: title, author, publisher, date.
+//
+// line.go rates a line, as the words of one stand on any page; plain.go finds
+// the stretch of lines that is the article; head.go and foot.go read what stands
+// above and below it. phrases.txt holds what page furniture says.
+package page
+
+import (
+	"strings"
+	"unicode"
+)
+
+// A Kind says what a block is in its document.
+type Kind uint8
+
+const (
+	Paragraph Kind = iota
+	Heading        // a section starts
+	Item           // of a list
+	Line           // of a poem, a table, a listing: it ends where it ends
+)
+
+// A Block is one paragraph, heading or item.
+type Block struct {
+	Text  string // without white space at its ends or line breaks in it
+	Kind  Kind
+	Level int // of a heading, from 1; 0 for others
+	Page  int // it starts on, from 1; 0 where the format has none
+}
+
+// Kinds of evidence for a date, the strongest first.
+const (
+	FromDateline = "dateline"
+	FromMatter   = "front matter"
+	FromAddress  = "address"
+	FromBody     = "body"
+	FromFile     = "file"
+)
+
+// A Content is one document as its file has it. Empty fields are unknown.
+type Content struct {
+	Title     string
+	Publisher string
+	Author    string
+	URL       string
+	Date      string // ISO 8601, of a day, a month or a year
+	DateFrom  string // the evidence for Date
+	Blocks    []Block
+}
+
+// SetDate takes date on the evidence from, unless there is better.
+func (c *Content) SetDate(date, from string) {
+	if date != "" && (c.Date == "" || rank(from) < rank(c.DateFrom)) {
+		c.Date, c.DateFrom = date, from
+	}
+}
+
+func rank(evidence string) int {
+	for i, e := range []string{FromDateline, FromMatter, FromAddress, FromBody, FromFile} {
+		if e == evidence {
+			return i
+		}
+	}
+	return -1 // given: nothing is better
+}
+
+// Squeeze is s with every run of white space as one space, and none at its
+// ends.
+func Squeeze(s string) string {
+	prev, ok := ' ', true
+	for _, r := range s {
+		if r == ' ' && prev == ' ' || r != ' ' && unicode.IsSpace(r) {
+			ok = false
+			break
+		}
+		prev = r
+	}
+	if ok && prev != ' ' {
+		return s
+	}
+	return strings.Join(strings.Fields(s), " ")
+}
