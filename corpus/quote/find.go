@@ -1,9 +1,6 @@
 package quote
 
 import (
-	"cmp"
-	"slices"
-
 	"verbatim/corpus/people"
 	"verbatim/corpus/text"
 )
@@ -53,7 +50,12 @@ func Find(t *text.Text, mentions []people.Mention) []Quote {
 			f.paragraph(i)
 		}
 	}
-	f.name()
+	r := resolver{t: f.t, mentions: f.mentions, quotes: f.out}
+	for i, who := range f.speakers {
+		if who.Len() > 0 {
+			f.out[i].Speaker = &Speaker{Span: who, Name: r.name(who, i)}
+		}
+	}
 	return f.out
 }
 
@@ -253,7 +255,7 @@ func (f *finder) mentioned(s text.Span) bool {
 
 // mentionIn is the last mention in s.
 func (f *finder) mentionIn(s text.Span) (people.Mention, bool) {
-	k, _ := slices.BinarySearchFunc(f.mentions, s.End, func(m people.Mention, end int) int { return cmp.Compare(m.Start, end) })
+	k := mentionsBefore(f.mentions, s.End)
 	if k > 0 && f.mentions[k-1].Start >= s.Start {
 		return f.mentions[k-1], true
 	}
@@ -301,13 +303,4 @@ func count(s string) int {
 		in = !space
 	}
 	return n
-}
-
-// name leads each speaker back to a person or a description.
-func (f *finder) name() {
-	for i, who := range f.speakers {
-		if who.Len() > 0 {
-			f.out[i].Speaker = &Speaker{Span: who, Name: who.Of(f.t.S)}
-		}
-	}
 }

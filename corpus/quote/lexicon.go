@@ -13,31 +13,34 @@ import (
 type class uint32
 
 const (
-	say    class = 1 << iota // verb that stands beside direct speech: said
-	cue                      // verb that reports words inside its clause: called
-	verb                     // any other finite verb of the list
-	base                     // verb form: say
-	third                    // says
-	past                     // said
-	part                     // past participle, where it differs or coincides: written, said
-	ing                      // saying
-	be                       // is, was, been
-	have                     // has, had
-	modal                    // will, did
-	adverb                   // also, -ly
-	prep                     // in, on
-	det                      // the, his
-	pron                     // he, who
-	sub                      // when, because
-	conj                     // and, but
-	rel                      // who, which, that
-	when                     // Monday, July, week
-	title                    // Mr, senator
-	person                   // official, spokesman
-	body                     // statement, department
-	thing                    // claim, remarks
-	named                    // titled, song
-	small                    // of, the
+	say     class = 1 << iota // verb that stands beside direct speech: said
+	cue                       // verb that reports words inside its clause: called
+	verb                      // any other finite verb of the list
+	base                      // verb form: say
+	third                     // says
+	past                      // said
+	part                      // past participle, where it differs or coincides: written, said
+	ing                       // saying
+	be                        // is, was, been
+	have                      // has, had
+	modal                     // will, did
+	adverb                    // also, -ly
+	prep                      // in, on
+	det                       // the, his
+	pron                      // he, who
+	sub                       // when, because
+	conj                      // and, but
+	rel                       // who, which, that
+	when                      // Monday, July, week
+	title                     // Mr, senator
+	person                    // official, spokesman
+	body                      // statement, department
+	thing                     // claim, remarks
+	named                     // titled, song
+	small                     // of, the
+	male                      // John
+	female                    // Mary
+	unnamed                   // official: heads of phrases for somebody without a name
 )
 
 const speech = say | cue
@@ -53,6 +56,7 @@ var classNames = map[string]class{
 	"adverb": adverb, "prep": prep, "det": det, "pron": pron, "sub": sub, "conj": conj,
 	"rel": rel, "time": when, "title": title, "person": person, "body": body,
 	"thing": thing, "named": named, "small": small,
+	"male": male, "female": female, "unnamed": unnamed,
 }
 
 func parseLexicon(list string) map[string]class {
