@@ -52,7 +52,7 @@ func (c *scene) governing(n int) (frame, bool) {
 		case g.kind == nounCue:
 			cued, noun = g, true
 			continue
-		case !ok, c.word(g.start-1) == ";", c.conjoined(g) && (g.class&say != 0 || !c.personal(g.who)):
+		case !ok, c.word(g.start-1) == ";", g.kind == participle && g.who != got.who && c.adjoins(g, n), c.conjoined(g) && (g.class&say != 0 || !c.personal(g.who)):
 		case g.kind == participle && g.who == got.who && (g.class&say != 0 || got.class&say == 0):
 		case got.class&say == 0 && g.class&say != 0:
 		case g.class&say != 0 && !c.personal(g.who) && !(g.related && !c.comma(g.start-1)):
@@ -70,7 +70,7 @@ func (c *scene) governing(n int) (frame, bool) {
 // conjoined reports whether frame f begins a clause of its own after "and",
 // "but" or "while".
 func (c *scene) conjoined(f frame) bool {
-	return f.kind == subjectFirst && c.is(f.start-1, conj|sub) && c.word(f.start-1) != "that"
+	return f.kind == subjectFirst && c.is(f.start-1, conj|sub) && c.word(f.start-1) != "that" && (f.class&say != 0 || c.comma(f.start-2))
 }
 
 // personal reports whether p is one pronoun.
@@ -78,10 +78,35 @@ func (c *scene) personal(p np) bool {
 	return p.to-p.from == 1 && c.is(p.from, pron) && !c.is(p.from, rel)
 }
 
+// somebody reports whether p is a pronoun for one person.
+func (c *scene) somebody(p np) bool {
+	if p.to-p.from != 1 {
+		return false
+	}
+	switch c.word(p.from) {
+	case "he", "she", "I", "we", "He", "She", "We":
+		return true
+	}
+	return false
+}
+
+// bareName reports whether p is nothing but up to three capitalised words.
+func (c *scene) bareName(p np) bool {
+	for i := p.from; i < p.to; i++ {
+		if !c.proper(i) || c.is(i, det|when|prep|sub) {
+			return false
+		}
+	}
+	return p.to-p.from <= 3
+}
+
 // adjoins reports whether the quote at node n is the very thing said in f: a
 // comma, a colon or "that" between, or nothing.
 func (c *scene) adjoins(f frame, n int) bool {
-	if f.kind == nounCue || f.class&say == 0 {
+	if f.kind == nounCue {
+		return c.word(n-1) == ":" && n-2 < f.end
+	}
+	if f.class&say == 0 {
 		return false
 	}
 	p := n - 1
@@ -126,6 +151,9 @@ func (c *scene) frameAt(i int) (frame, bool) {
 		return frame{}, false
 	}
 	f := c.frames[k]
+	if f.start > i && c.word(f.verb) == "put" && c.word(f.verb+1) != "it" {
+		return f, false
+	}
 	if f.kind == participle || f.kind == nounCue || f.class&say == 0 && f.kind != accordingTo {
 		return f, false
 	}

@@ -160,11 +160,13 @@ func (f *finder) speaker(i, q int, before text.Span) (text.Span, bool) {
 		return f.standing(i, q, before), true
 	case words < shortest:
 		return text.Span{}, false
+	case c.nodes[n].first:
+		return before, true
 	}
-	if who := c.mainSubject(c.nodes[n].from, n); who.ok() {
+	if who := c.mainSubject(c.nodes[n].from, n); who.ok() && (c.somebody(who) || c.bareName(who) || f.mentioned(f.span(c, who))) {
 		return f.span(c, who), true
 	}
-	return before, true
+	return text.Span{}, true
 }
 
 // labelled reports whether the quote at node n follows a verb that calls
@@ -241,7 +243,13 @@ func (f *finder) fromAbove(i int) text.Span {
 	if who := c.speakerOf(from, end); who.ok() {
 		return f.span(c, who)
 	}
-	if who := c.mainSubject(from, end); who.ok() && (f.announced(i-1) || c.personal(who) || f.mentioned(f.span(c, who))) {
+	if n := len(c.frames); f.announced(i-1) && n > 0 && c.frames[n-1].verb >= from {
+		return f.span(c, c.frames[n-1].who)
+	}
+	if i == 1 && !f.announced(0) {
+		return text.Span{} // a headline
+	}
+	if who := c.mainSubject(from, end); who.ok() && (f.announced(i-1) || c.somebody(who) || f.mentioned(f.span(c, who))) {
 		return f.span(c, who)
 	}
 	return text.Span{}

@@ -72,7 +72,10 @@ func (c *scene) verbFrame(v int) (frame, bool) {
 	k := c.nodes[v].class
 	f := frame{verb: v, start: v, end: v + 1, class: k}
 	j := c.beforeVerb(v)
-	helped := j < v-1 && c.helper(j+1, v)
+	if c.negated(j+1, v) {
+		return f, false
+	}
+	helped := j < v-1 && c.helper(j+1, v) || c.is(j, short)
 	if k&(past|part|third|base) == 0 && k&ing != 0 && !helped {
 		return c.participleFrame(f, j)
 	}
@@ -109,8 +112,9 @@ func (c *scene) verbFrame(v int) (frame, bool) {
 	if k&(past|third) == 0 && k&base != 0 && !helped && !c.plural(f.who) {
 		return f, false // a noun: the report, a claim
 	}
-	if k&third != 0 && k&past == 0 && !c.proper(j) && !c.is(j, pron|person|body) && c.isWord(j) && lexicon[c.word(v)]&thing != 0 {
-		return f, false // a noun: late-night tweets
+	if k&third != 0 && k&past == 0 && c.isWord(j) && !c.proper(j) && !c.is(j, pron|person|body) &&
+		(k&thing != 0 || c.is(j, det) || c.is(v+1, prep) || !c.isWord(v+1) && !c.leadsToQuote(v+1)) {
+		return f, false // a noun: late-night tweets, other challenges.
 	}
 	f.start, f.related = f.who.from, f.who.to-f.who.from == 1 && c.is(f.who.from, rel)
 	return f, true
@@ -150,6 +154,16 @@ func (c *scene) beforeVerb(v int) int {
 func (c *scene) helper(a, b int) bool {
 	for ; a < b; a++ {
 		if c.is(a, be|have|modal) {
+			return true
+		}
+	}
+	return false
+}
+
+// negated reports whether nodes [a, b) deny the verb after them.
+func (c *scene) negated(a, b int) bool {
+	for ; a < b; a++ {
+		if w := c.word(a); w == "not" || w == "never" || strings.HasSuffix(w, "n't") || strings.HasSuffix(w, "n’t") {
 			return true
 		}
 	}
@@ -206,10 +220,13 @@ func (c *scene) participleFrame(f frame, j int) (frame, bool) {
 	from := c.nodes[f.verb].from
 	if f.class&ing != 0 && j >= 0 && c.isWord(j) && !c.is(j, prep|conj|sub|adverb|rel|be) {
 		// a woman saying, "..."
-		if f.who = c.phraseBefore(j); f.class&say == 0 || !c.leadsToQuote(f.verb+1) {
+		switch {
+		case f.class&say == 0 || !c.leadsToQuote(f.verb+1) && c.word(f.verb+1) != "that":
 			return f, false
+		case c.proper(j) && !c.is(j, when) || c.is(j, person|body|pron):
+			f.who = c.phraseBefore(j)
+			return f, c.leadsToQuote(f.verb + 1)
 		}
-		return f, true
 	}
 	if j >= 0 && c.is(j, conj) {
 		if f.who = c.conjunctSubject(j); f.who.ok() {
@@ -271,7 +288,7 @@ func (c *scene) nounFrame(n int) {
 		j--
 	}
 	switch w := c.word(j); {
-	case w == "his" || w == "her" || w == "their":
+	case w == "his" || w == "her" || w == "their" || w == "my" || w == "our":
 		f.who = np{j, j + 1}
 	case j >= 0 && possessive(w):
 		f.who = c.phraseBefore(j)

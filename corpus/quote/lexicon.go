@@ -40,6 +40,7 @@ const (
 	small                     // of, the
 	male                      // John
 	female                    // Mary
+	short                     // he's: a pronoun with its verb
 	unnamed                   // official: heads of phrases for somebody without a name
 )
 
@@ -56,7 +57,7 @@ var classNames = map[string]class{
 	"adverb": adverb, "prep": prep, "det": det, "pron": pron, "sub": sub, "conj": conj,
 	"rel": rel, "time": when, "title": title, "person": person, "body": body,
 	"thing": thing, "named": named, "small": small,
-	"male": male, "female": female, "unnamed": unnamed,
+	"male": male, "female": female, "unnamed": unnamed, "short": short | pron,
 }
 
 func parseLexicon(list string) map[string]class {
@@ -181,7 +182,7 @@ func adverbLike(w string) class {
 
 // possessive reports whether w ends in 's or s'.
 func possessive(w string) bool {
-	return strings.HasSuffix(w, "'s") || strings.HasSuffix(w, "’s")
+	return (strings.HasSuffix(w, "'s") || strings.HasSuffix(w, "’s")) && classOf(w, text.Title)&short == 0
 }
 
 // bare is w without a possessive's ending.

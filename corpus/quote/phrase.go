@@ -288,19 +288,26 @@ func (c *scene) mainSubject(a, limit int) np {
 		opener := w.class&(prep|sub) != 0 && w.class&det == 0 || w.class&ing != 0 || w.class&part != 0 && w.class&speech != 0 || w.quote >= 0 ||
 			strings.HasSuffix(c.word(a), "ing") && w.class&(person|body|thing) == 0
 		if opener && w.class&pron == 0 {
-			for a < limit && !c.comma(a) {
-				a++
-			}
+			a = c.afterComma(a, limit)
 			continue
 		}
 		if p := c.phraseAfterStart(a, limit); p.ok() {
 			return p
 		}
-		for a < limit && !c.comma(a) {
-			a++
-		}
+		a = c.afterComma(a+1, limit)
 	}
 	return np{}
+}
+
+// afterComma is the node after the next comma from node a on, one at the end of
+// a quote included, or limit.
+func (c *scene) afterComma(a, limit int) int {
+	for ; a < limit; a++ {
+		if c.comma(a) || c.nodes[a].quote >= 0 && strings.HasSuffix(strings.TrimRight(c.word(a), "\"”'’"), ",") {
+			return a + 1
+		}
+	}
+	return limit
 }
 
 // phraseAfterStart is the noun phrase at node a, not beyond limit.
