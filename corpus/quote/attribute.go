@@ -29,7 +29,7 @@ func (c *scene) own(n int) (verdict, bool) {
 		return verdict{after.who, true}, true
 	}
 	if before {
-		return verdict{f.who, f.class&say != 0 && f.kind != nounCue}, true
+		return verdict{f.who, f.class&say != 0 && f.kind != nounCue && c.word(f.verb+1) != "to"}, true
 	}
 	if f, ok := c.later(n); ok {
 		return verdict{f.who, false}, true
@@ -55,7 +55,7 @@ func (c *scene) governing(n int) (frame, bool) {
 		case !ok, c.word(g.start-1) == ";", g.kind == participle && g.who != got.who && c.adjoins(g, n), c.conjoined(g) && (g.class&say != 0 || !c.personal(g.who)):
 		case g.kind == participle && g.who == got.who && (g.class&say != 0 || got.class&say == 0):
 		case got.class&say == 0 && g.class&say != 0:
-		case g.class&say != 0 && !c.personal(g.who) && !(g.related && !c.comma(g.start-1)):
+		case g.class&say != 0 && c.animate(g.who) && !(g.related && !c.comma(g.start-1)):
 		default:
 			continue
 		}
@@ -76,6 +76,20 @@ func (c *scene) conjoined(f frame) bool {
 // personal reports whether p is one pronoun.
 func (c *scene) personal(p np) bool {
 	return p.to-p.from == 1 && c.is(p.from, pron) && !c.is(p.from, rel)
+}
+
+// animate reports whether p, which is no pronoun, names a person, a body or
+// anything by a proper name.
+func (c *scene) animate(p np) bool {
+	if c.personal(p) {
+		return false
+	}
+	for i := p.from; i < p.to; i++ {
+		if c.proper(i) && !c.is(i, det|prep) || c.is(i, person|body|pron) {
+			return true
+		}
+	}
+	return false
 }
 
 // somebody reports whether p is a pronoun for one person.

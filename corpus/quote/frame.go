@@ -101,8 +101,8 @@ func (c *scene) verbFrame(v int) (frame, bool) {
 		return f, false // the claim, his remarks, Kirby's claim
 	}
 	if c.word(j) == "to" || c.is(j, conj) {
-		if k&say == 0 && c.word(j) == "to" {
-			return f, false
+		if c.word(j) == "to" && (k&say == 0 || !c.leadsToQuote(v+1)) {
+			return f, false // agreed to allow
 		}
 		return c.participleFrame(f, j)
 	}
@@ -188,6 +188,9 @@ func (c *scene) passive(a, v int, k class) bool {
 // after a quote, or after a comma and before a name.
 func (c *scene) inverted(v int) bool {
 	k := c.nodes[v].class
+	if x := c.word(v + 1); x == "that" || x == "to" || x == "as" {
+		return false
+	}
 	if w := c.word(v); k&say == 0 || k&(past|third) == 0 || w == "told" || w == "tells" {
 		return false
 	}
@@ -231,6 +234,13 @@ func (c *scene) participleFrame(f frame, j int) (frame, bool) {
 	if j >= 0 && c.is(j, conj) {
 		if f.who = c.conjunctSubject(j); f.who.ok() {
 			return f, true
+		}
+		if n := len(c.frames); n > 0 && c.frames[n-1].verb >= from && c.frames[n-1].kind == subjectFirst {
+			// after she attacked them and blamed: not the main clause's subject
+			if g := c.frames[n-1]; c.is(g.start-1, sub) && c.word(g.start-1) != "that" {
+				f.who = g.who
+				return f, true
+			}
 		}
 	}
 	for i := c.firstFrame(from); i < len(c.frames); i++ {

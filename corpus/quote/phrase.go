@@ -103,6 +103,12 @@ func (c *scene) subjectIn(a, b int) np {
 	if a >= b {
 		return np{}
 	}
+	if c.word(a) == "that" && a+1 < b && c.proper(a+1) {
+		a++
+	}
+	if c.word(a) == "of" || c.word(a) == "%" {
+		return np{} // 32% of Republican claims
+	}
 	if c.is(a, prep) {
 		return c.phraseBefore(b - 1)
 	}

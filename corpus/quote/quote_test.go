@@ -36,6 +36,7 @@ var findTests = []struct {
 	{"latex", "``The bridge is safe,'' Quist said.", []string{"The bridge is safe, | Quist"}},
 	{"nested", `"She told me 'go home' and “stay there” too," Orbell said.`, []string{"She told me 'go home' and “stay there” too, | Orbell"}},
 	{"scare quotes", `The “improved” bridge opened for “training” purposes.`, nil},
+	{"scare quote far from its verb", `Town leaders agreed to allow some of the boats to stay for “training” purposes.`, nil},
 	{"title of a work", `On "Good Morning Harrow," Quist was silent. The film, titled "the bridge that was not there," is out.`, nil},
 	{"transcript", "MR. ORBELL: Is it safe?\n\nQUIST: It is. I said “safe” and meant it.\n\n(CROSSTALK.)\n\nMR. ORBELL: Thank you.", []string{
 		"Is it safe? | MR. ORBELL", "It is. I said “safe” and meant it.\n\n(CROSSTALK.) | QUIST", "Thank you. | MR. ORBELL"}},
