@@ -14,12 +14,13 @@ type lexeme struct {
 	kind       text.Kind
 	glued      bool // no white space before it
 	hyphen     bool // a hyphen before it
+	opens      bool // the first of its sentence
 }
 
 // lex turns the tokens into lexemes, with a gap wherever a blank line stands.
 func lex(t *text.Text) []lexeme {
 	out := make([]lexeme, 0, len(t.Tokens)+len(t.Tokens)/8)
-	prev := 0
+	prev, sentences := 0, t.Sentences
 	for i := range t.Tokens {
 		tok := &t.Tokens[i]
 		if tok.Start > prev+1 && blankLine(t.S[prev:tok.Start]) {
@@ -27,11 +28,17 @@ func lex(t *text.Text) []lexeme {
 		}
 		glued := tok.Start == prev
 		prev = tok.End
-		switch tok.Kind {
-		case text.Punct:
-			out = append(out, lexeme{word{mark, 0, int32(t.S[tok.Start])}, int32(tok.Start), int32(tok.End), tok.Kind, glued, false})
-		default:
+		first := len(out)
+		if tok.Kind == text.Punct {
+			out = append(out, lexeme{word: word{mark, 0, int32(t.S[tok.Start])}, start: int32(tok.Start), end: int32(tok.End), kind: tok.Kind, glued: glued})
+		} else {
 			out = lexToken(out, t.S, *tok, glued)
+		}
+		for len(sentences) > 0 && sentences[0].Start <= tok.Start {
+			if len(out) > first {
+				out[first].opens = true
+			}
+			sentences = sentences[1:]
 		}
 	}
 	return out
@@ -73,9 +80,9 @@ func lexWord(out []lexeme, w string, at int, kind text.Kind, glued bool) []lexem
 			stem -= 4
 		}
 	}
-	out = append(out, lexeme{lookup(w[:stem], kind), int32(at), int32(at + stem), kind, glued, false})
+	out = append(out, lexeme{word: lookup(w[:stem], kind), start: int32(at), end: int32(at + stem), kind: kind, glued: glued})
 	if stem < len(w) {
-		out = append(out, lexeme{word{class: possessive}, int32(at + stem), int32(at + len(w)), kind, true, false})
+		out = append(out, lexeme{word: word{class: possessive}, start: int32(at + stem), end: int32(at + len(w)), kind: kind, glued: true})
 	}
 	return out
 }
@@ -121,7 +128,7 @@ func lookup(w string, kind text.Kind) word {
 // 1990s, 10am.
 func lexNumber(out []lexeme, w string, at int, glued bool) []lexeme {
 	n, tenths := scanNumber(w)
-	x := lexeme{word{number, 0, tenths}, int32(at), int32(at + n), text.Number, glued, false}
+	x := lexeme{word: word{number, 0, tenths}, start: int32(at), end: int32(at + n), kind: text.Number, glued: glued}
 	suffix := w[n:]
 	whole := func(c class, value int32) []lexeme {
 		x.class, x.n, x.end = c, value, int32(at+len(w))
@@ -133,13 +140,13 @@ func lexNumber(out []lexeme, w string, at int, glued bool) []lexeme {
 	case (suffix == "s" || suffix == "'s" || suffix == "’s") && tenths > 0 && tenths%100 == 0 && (n == 4 || n == 2):
 		return whole(era, tenths/10)
 	case suffix == "'s" || suffix == "’s":
-		return append(out, x, lexeme{word{class: possessive}, x.end, int32(at + len(w)), text.Lower, true, false})
+		return append(out, x, lexeme{word: word{class: possessive}, start: x.end, end: int32(at + len(w)), glued: true})
 	case n <= 2 && ordinalEnding(suffix):
 		return whole(ordinal, tenths/10)
 	}
 	switch y := lookup(suffix, text.Lower); y.class {
 	case meridiem, unitName:
-		return append(out, x, lexeme{y, x.end, int32(at + len(w)), text.Lower, true, false})
+		return append(out, x, lexeme{word: y, start: x.end, end: int32(at + len(w)), glued: true})
 	}
 	return whole(other, 0)
 }

@@ -247,7 +247,7 @@ func (p *parser) theUnit(i, j int, definite bool) (expr, int, bool) {
 	if b.class == prep || b.class == of || b.class == until || p.saysAny(i-1, "earlier", "later", "than") {
 		e := expr{op: shift, anchor: document, unit: u}
 		switch {
-		case p.is(j+1, ended):
+		case p.is(j+1, ended) && u == year:
 			e = expr{op: duration, unit: u, n: 10}
 		case u == day:
 			e.anchor = mention
@@ -281,16 +281,10 @@ func (p *parser) fromRefAdj(i int, definite bool) (expr, int, bool) {
 	if p.saysAny(j, "time", "times", "moment") {
 		return e, j + 1, true
 	}
-	if next.kind != text.Punct && next.class == other {
-		return e, i, false // a noun follows: the current source, recent moves
+	if p.says(i, "present") {
+		return e, j, definite && p.is(i-2, prep) && next.class == mark
 	}
-	switch x.n {
-	case futureTime:
-		return e, j, definite || p.is(i-1, possessive) || p.says(i-1, "in")
-	case present:
-		return e, j, definite && p.is(i-2, prep)
-	}
-	return e, i, false
+	return e, j, x.n != pastTime // "recent moves" tells no time
 }
 
 // fromOrdinal matches "third quarter", "first half of 1998", "20th century",

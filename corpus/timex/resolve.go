@@ -210,6 +210,10 @@ func (e *expr) inYear(y int) (point, bool) {
 // preferred because the tense agrees with it. Tried 2, 3, 4 and 6 on news.
 const againstTense = 3
 
+// aheadUntold is the same where nothing tells the tense, and for the quarters
+// that reports are on.
+const aheadUntold = 1.5
+
 // supplyYear chooses the year of a month, a day, a season or a quarter: by
 // last, this and next, or the nearest, with the tense.
 func (r *resolver) supplyYear(e *expr, i, to int) (point, bool) {
@@ -242,8 +246,8 @@ func (r *resolver) supplyYear(e *expr, i, to int) (point, bool) {
 			cost += 1000
 		case tense < 0 && days > 0, tense > 0 && days < 0:
 			cost *= againstTense
-		case e.quarter > 0 && tense == 0 && days > 0:
-			cost *= againstTense
+		case days > 0 && tense == 0, days > 0 && e.quarter > 0:
+			cost *= aheadUntold
 		}
 		if !found || cost < least {
 			best, found, least = pt, true, cost

@@ -14,7 +14,7 @@ func (p *parser) tense(i, to int) int {
 	case until:
 		return 1
 	}
-	for k := i - 1; k >= i-tenseReach && !p.sentenceEnd(k); k-- {
+	for k := i - 1; k >= 0 && k >= i-tenseReach && !p.at(k + 1).opens; k-- {
 		if p.is(k, resolvedVerb) {
 			if k >= i-2 || !p.is(k+1, toWord) {
 				return -1
@@ -28,7 +28,7 @@ func (p *parser) tense(i, to int) int {
 			return before
 		}
 	}
-	for k := to; k < to+tenseReach && !p.sentenceEnd(k); k++ {
+	for k := to; k < len(p.lex) && k < to+tenseReach && !p.at(k).opens; k++ {
 		if after := p.verb(k); after != 0 {
 			return after
 		}
@@ -66,20 +66,3 @@ func (p *parser) thatBetween(k, i int) bool {
 	return false
 }
 
-// sentenceEnd reports whether a sentence ends at k: a gap, or a full stop that
-// is not part of an abbreviation.
-func (p *parser) sentenceEnd(k int) bool {
-	x := p.at(k)
-	switch {
-	case x.class == gap:
-		return true
-	case x.class != mark:
-		return false
-	case x.n == '?' || x.n == '!':
-		return true
-	case x.n != '.':
-		return false
-	}
-	next := p.at(k + 1)
-	return !next.glued && p.at(k-1).flag&short == 0 && (next.class == gap || next.class == mark || next.kind != 0)
-}
