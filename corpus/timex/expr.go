@@ -52,6 +52,7 @@ type expr struct {
 	clock                bool
 	hour, minute, second int32
 
+	period  bool  // yearOver: said of a period, which may be one of months
 	ref     int32 // reference: present, pastTime or futureTime
 	holiday *holiday
 	of      *expr // the expression that this one lies in or is counted from

@@ -5,9 +5,14 @@ package timex
 // place after it; it looks a bounded way ahead, so that a text is parsed in
 // linear time.
 type parser struct {
-	s   string
-	lex []lexeme
+	s     string
+	lex   []lexeme
+	depth int // of expressions within expressions
 }
+
+// deepest is how far expressions nest: "the day before the last Friday of next
+// month" is three deep.
+const deepest = 4
 
 var beyond = lexeme{word: word{class: gap}}
 
@@ -284,6 +289,11 @@ func (p *parser) partBehind(e *expr, i int) int {
 // core matches one expression without modifiers.
 func (p *parser) core(i int) (e expr, from, to int, ok bool) {
 	from = i
+	if p.depth >= deepest {
+		return e, from, i, false
+	}
+	p.depth++
+	defer func() { p.depth-- }()
 	switch x := p.at(i); x.class {
 	case number:
 		e, to, ok = p.fromNumber(i)

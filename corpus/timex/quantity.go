@@ -280,11 +280,15 @@ func (p *parser) fromUnit(i int) (expr, int, bool) {
 		}
 		return p.pluralUnit(i, u)
 	case u == year && (next.class == earlier || next.class == ago) && (next.hyphen || p.is(i+2, period) || p.isUnit(i+2, quarter)):
-		j := i + 2
-		if p.is(j, period) || p.isUnit(j, quarter) || p.isUnit(j, month) {
-			j++
+		e := expr{op: shift, anchor: yearOver, unit: year, n: -1}
+		switch j := i + 2; {
+		case p.is(j, period):
+			e.period = true
+			return e, j + 1, true
+		case p.isUnit(j, quarter), p.isUnit(j, month):
+			return e, j + 1, true
 		}
-		return expr{op: shift, anchor: yearOver, unit: year, n: -1}, j, true
+		return e, i + 2, true
 	case u == year && next.class == end && p.says(i+1, "end"):
 		return expr{op: shift, anchor: document, unit: year, mod: "END"}, i + 2, true
 	case next.class == long && next.hyphen:

@@ -32,7 +32,7 @@ func (p *parser) fromRelative(i int, definite bool) (expr, int, bool) {
 		}
 	case period:
 		if p.says(i, "latest") {
-			return expr{op: shift, anchor: yearOver, unit: quarter}, j + 1, true
+			return expr{op: shift, unit: quarter, n: -1}, j + 1, true
 		}
 	case early, late, mid:
 		if r == relLast || r == relThis || r == relNext {
@@ -76,8 +76,6 @@ func (p *parser) relativeUnit(i, j int, r rel, definite bool) (expr, int, bool) 
 	}
 	e := expr{op: shift, unit: u, n: relShift[r]}
 	switch {
-	case p.says(i, "latest") && u == quarter:
-		e.anchor, e.n = yearOver, 0
 	case p.says(i, "past") && (definite || p.is(i-1, of) || p.is(i-1, prep) || u != year) || u < day || p.says(i, "coming") && definite:
 		return expr{op: duration, unit: u, n: 10}, j + 1, true
 	case p.saysAny(i, "following", "subsequent", "previous", "prior", "preceding") || r == relThat || r == relNext && definite && u == day:

@@ -35,7 +35,7 @@ func (r *resolver) resolve(e *expr, i, to int) (typ, value string) {
 		}
 		return Set, underspecified(e)
 	}
-	if e.op == shift && e.anchor == yearOver && r.length != "" {
+	if e.period && r.length != "" {
 		return Duration, r.length
 	}
 	typ = Date
@@ -137,7 +137,7 @@ func (r *resolver) yearOver(e *expr) (point, bool) {
 		return per, true
 	}
 	switch {
-	case r.hasPer:
+	case r.hasPer && r.length == "":
 		return pointAt(r.period.plus(int(e.n), year), r.period.unit), true
 	case r.dated && e.unit == quarter: // a report is on the quarter that has ended
 		return pointAt(r.ref.plus(-1, quarter), quarter), true

@@ -88,6 +88,30 @@ func FuzzFind(f *testing.F) {
 			if !valid(x.Value) {
 				t.Fatalf("%q: %q is no TIMEX3 value", x.Of(s), x.Value)
 			}
+			if first, last, ok := Range(x.Value, x.Mod); ok && last.Before(first) || ok && x.Phrase(s) == "" {
+				t.Fatalf("%q: %s from %v to %v, %q", x.Of(s), x.Value, first, last, x.Phrase(s))
+			}
+			if b := x.Bounded(s); !b.Contains(x.Span) || b.Start < 0 || !valid(x.Day(s)) {
+				t.Fatalf("%q: bounded %v, day %q", x.Of(s), b, x.Day(s))
+			}
+		}
+	})
+}
+
+func FuzzRange(f *testing.F) {
+	for _, v := range []string{"2011-10-17T10:35", "2011-W42-WE", "199X", "2011-Q3", "XXXX-WXX-5", "P1.5Y"} {
+		f.Add(v)
+	}
+	f.Fuzz(func(t *testing.T, v string) {
+		p, ok := pointOf(v)
+		if first, last, ok2 := Range(v, "END"); ok != ok2 || last.Before(first) {
+			t.Fatalf("Range(%q) = %v, %v, %v", v, first, last, ok2)
+		}
+		if !ok {
+			return
+		}
+		if q, ok := pointOf(p.String()); !ok || q != p {
+			t.Fatalf("%q became %q", v, p)
 		}
 	})
 }
@@ -101,10 +125,14 @@ for the next few weeks, and that nothing of the kind had been tried here in the 
 `
 
 func BenchmarkFind(b *testing.B) {
-	t := text.Parse(strings.Repeat(page, 200))
-	b.SetBytes(int64(len(t.S)))
-	b.ReportAllocs()
-	for b.Loop() {
-		Find(t, on("2011-10-17"))
+	for name, s := range map[string]string{"news": page, "nested": "the day after the week of the end of last year's "} {
+		t := text.Parse(strings.Repeat(s, 120_000/len(s)))
+		b.Run(name, func(b *testing.B) {
+			b.SetBytes(int64(len(t.S)))
+			b.ReportAllocs()
+			for b.Loop() {
+				Find(t, on("2011-10-17"))
+			}
+		})
 	}
 }
