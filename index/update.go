@@ -27,7 +27,7 @@ type Report struct {
 	Updated    int       `json:"updated"`   // files
 	Removed    int       `json:"removed"`   // files
 	Unchanged  int       `json:"unchanged"` // files
-	Failed     []Failure `json:"failed"`    // files that are not in the index, or not wholly
+	Failed     []Failure `json:"failed"`    // files that are not in the index, or not wholly; the former count nowhere else
 	Seconds    float64   `json:"seconds"`
 	Generation int       `json:"generation"`
 }
@@ -396,11 +396,24 @@ func (u *update) report(g *generation) Report {
 	rep := u.rep
 	rep.Documents, rep.Passages, rep.Generation = g.docs, g.passages, g.number
 	rep.Failed = []Failure{}
-	for _, list := range [][]fileState{u.keep, u.fresh} {
-		for _, f := range list {
-			if f.failed != "" {
-				rep.Failed = append(rep.Failed, Failure{f.path, f.failed})
-			}
+	fail := func(f fileState, count *int) {
+		rep.Failed = append(rep.Failed, Failure{f.path, f.failed})
+		if len(f.docs) == 0 { // nothing of it is indexed: it counts as failed alone
+			*count--
+		}
+	}
+	for _, f := range u.keep {
+		if f.failed != "" {
+			fail(f, &rep.Unchanged)
+		}
+	}
+	for _, f := range u.fresh {
+		switch {
+		case f.failed == "":
+		case u.before[f.path] == nil:
+			fail(f, &rep.Added)
+		default:
+			fail(f, &rep.Updated)
 		}
 	}
 	return rep

@@ -18,8 +18,8 @@ import (
 	"github.com/spf13/cobra"
 )
 
-func annotateCommand() *cobra.Command {
-	var raw, asJSON bool
+func annotateCommand(p *program) *cobra.Command {
+	var raw bool
 	cmd := &cobra.Command{
 		Use:   "annotate [FILE]",
 		Short: "Show what the program sees in a document",
@@ -29,7 +29,6 @@ func annotateCommand() *cobra.Command {
 		},
 	}
 	cmd.Flags().BoolVar(&raw, "raw", false, "take the text as it is, without cleaning")
-	cmd.Flags().BoolVar(&asJSON, "json", false, "one JSON object a line in and out")
 	return cmd
 }
 

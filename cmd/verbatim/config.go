@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
@@ -22,15 +23,16 @@ import (
 // A config is what the environment, the .env file and the flags say. It is
 // read here and nowhere else.
 type config struct {
-	corpus, index string // folders; empty for the sample and for a place of its own
-	token, apiURL string
-	admins, roles []string
-	guild, prefix string
-	metrics       string
-	watch         bool
-	shard, shards int
-	logLevel      slog.Level
-	sampled       bool // corpus is the program's own sample
+	corpus, index         string // folders; empty for the sample and for a place of its own
+	corpusFlag, indexFlag string // the same from flags, which win
+	token, apiURL         string
+	admins, roles         []string
+	guild, prefix         string
+	metrics               string
+	watch                 bool
+	shard, shards         int
+	logLevel              slog.Level
+	sampled               bool // corpus is the program's own sample
 }
 
 // A setting is one key of the environment. keys is the one list of them:
@@ -121,6 +123,7 @@ func hide(err error) error {
 // places fills in the folders that nobody named: the sample corpus, and an
 // index of its own for each corpus in the user's cache folder.
 func (c *config) places() error {
+	c.corpus, c.index = cmp.Or(c.corpusFlag, c.corpus), cmp.Or(c.indexFlag, c.index)
 	if c.corpus != "" && c.index != "" {
 		return nil
 	}

@@ -1,9 +1,18 @@
 package main
 
 import (
+	"context"
 	"errors"
+	"fmt"
+	"io"
+	"log/slog"
+	"os"
 
 	"github.com/spf13/cobra"
+
+	"verbatim/bot"
+	"verbatim/corpus/format"
+	"verbatim/index"
 )
 
 // errUsage marks what was typed wrong: exit status 2.
@@ -16,13 +25,100 @@ func exitCode(err error) int {
 	return 1
 }
 
+// A program is what the commands share: the configuration, and the streams.
+// Data goes to out; progress, logs and hints go to err.
+type program struct {
+	config
+	json bool
+	in   *os.File
+	out  io.Writer
+	err  io.Writer
+	log  *slog.Logger
+}
+
+// root is the command line. The environment is read when a command that needs
+// it runs, so that help and version work with a broken .env.
 func root() *cobra.Command {
+	p := &program{in: os.Stdin, out: os.Stdout, err: os.Stderr}
 	cmd := &cobra.Command{
-		Use:           "verbatim",
-		Short:         "Answers questions about your documents in their own words",
+		Use:   "verbatim",
+		Short: "Answers questions about your documents in their own words",
+		Long: `Verbatim indexes a folder of documents and answers questions about them in the
+documents' own words, on Discord where DISCORD_TOKEN is set, or else in this
+terminal. Without CORPUS_DIR it answers from a small sample corpus.`,
+		Args:          noArgs,
 		SilenceUsage:  true,
 		SilenceErrors: true,
+		RunE:          func(cmd *cobra.Command, _ []string) error { return p.serve(cmd.Context()) },
 	}
-	cmd.AddCommand(annotateCommand())
+	flags := cmd.PersistentFlags()
+	flags.StringVar(&p.corpusFlag, "corpus", "", "the folder of your documents (CORPUS_DIR)")
+	flags.StringVar(&p.indexFlag, "index", "", "the folder of the index (INDEX_DIR)")
+	flags.BoolVar(&p.json, "json", false, "print JSON for tools")
+	cmd.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return fmt.Errorf("%w: %w", errUsage, err) })
+	for _, c := range []*cobra.Command{serveCommand(p), askCommand(p), indexCommand(p), annotateCommand(p), versionCommand(p), childCommand(p)} {
+		if c.Name() != "annotate" && c.Name() != "version" && c.Name() != format.ChildCommand {
+			c.PreRunE = func(*cobra.Command, []string) error { return p.configure() }
+		}
+		cmd.AddCommand(c)
+	}
+	cmd.PreRunE = func(*cobra.Command, []string) error { return p.configure() }
 	return cmd
+}
+
+// noArgs is cobra's, with the error that gives exit status 2.
+func noArgs(cmd *cobra.Command, args []string) error {
+	if len(args) > 0 {
+		return fmt.Errorf("%w: %s takes no %q; 'verbatim help' lists the commands", errUsage, cmd.CommandPath(), args[0])
+	}
+	return nil
+}
+
+// configure reads the environment and lays the flags over it.
+func (p *program) configure() error {
+	c, err := readConfig()
+	if err != nil {
+		return err
+	}
+	c.corpusFlag, c.indexFlag = p.corpusFlag, p.indexFlag
+	p.config = c
+	p.log = slog.New(slog.NewTextHandler(p.err, &slog.HandlerOptions{Level: p.logLevel}))
+	return p.places()
+}
+
+// open opens the index and brings it up to date with the corpus. Where another
+// process is updating it, what is there already answers.
+func (p *program) open(ctx context.Context) (*index.Index, *bot.Bot, error) {
+	x, err := index.Open(ctx, p.log, p.index)
+	if err != nil {
+		return nil, nil, err
+	}
+	_, err = p.update(ctx, x)
+	if errors.Is(err, index.ErrLocked) && x.Stats().Generation > 0 {
+		p.log.Debug("another process is updating the index; answering from what is there")
+		err = nil
+	}
+	if err != nil {
+		x.Close()
+		return nil, nil, err
+	}
+	return x, bot.New(p.log, x), nil
+}
+
+// update brings x up to date, with a bar on a terminal, and tells what could
+// not be read.
+func (p *program) update(ctx context.Context, x *index.Index) (index.Report, error) {
+	bar := newBar(p.err)
+	report, err := x.Update(ctx, p.corpus, bar.show)
+	bar.done()
+	if err != nil {
+		return report, err
+	}
+	for _, f := range report.Failed {
+		fmt.Fprintf(p.err, "not indexed: %s: %s\n", f.Path, f.Error)
+	}
+	if report.Documents == 0 {
+		fmt.Fprintf(p.err, "hint: there are no documents in %s: put text, Markdown, HTML, PDF or office files there\n", p.corpus)
+	}
+	return report, nil
 }

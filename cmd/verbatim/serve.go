@@ -1,0 +1,92 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+
+	"github.com/spf13/cobra"
+
+	"verbatim/bot/discord"
+	"verbatim/bot/terminal"
+	"verbatim/index"
+)
+
+func serveCommand(p *program) *cobra.Command {
+	return &cobra.Command{
+		Use:   "serve",
+		Short: "Run the Discord bot, or without DISCORD_TOKEN the same bot in this terminal",
+		Args:  noArgs,
+		RunE:  func(cmd *cobra.Command, _ []string) error { return p.serve(cmd.Context()) },
+	}
+}
+
+func (p *program) serve(ctx context.Context) error {
+	if p.token == "" {
+		return p.chat(ctx)
+	}
+	x, b, err := p.open(ctx)
+	if err != nil {
+		return err
+	}
+	defer x.Close()
+	return discord.Run(ctx, discord.Config{
+		Token: p.token, APIURL: p.apiURL, Prefix: p.prefix,
+		AdminUsers: p.admins, AdminRoles: p.roles,
+		Answer: b.Reply,
+		Reindex: func(ctx context.Context, mode string, progress func(done, total int)) (string, error) {
+			return p.reindex(ctx, x, mode, progress)
+		},
+		Log: p.log,
+	})
+}
+
+// chat is the bot for whoever started it.
+func (p *program) chat(ctx context.Context) error {
+	fmt.Fprintln(p.err, "No DISCORD_TOKEN is set, so the bot runs in this terminal: ask away, or type !help. Ctrl-D leaves.")
+	if p.sampled {
+		fmt.Fprintln(p.err, "No CORPUS_DIR is set, so it answers from its sample corpus: try !who Kirby, or !when withdrawal.")
+	}
+	x, b, err := p.open(ctx)
+	if err != nil {
+		return err
+	}
+	defer x.Close()
+	return terminal.Chat(ctx, p.in, p.out, b.Reply)
+}
+
+// reindex does what an admin asked for in a channel.
+func (p *program) reindex(ctx context.Context, x *index.Index, mode string, progress func(done, total int)) (string, error) {
+	switch mode {
+	case "", "full":
+		report, err := x.Update(ctx, p.corpus, func(g index.Progress) { progress(g.Files, g.Of) })
+		if err != nil {
+			return "", err
+		}
+		return summary(report), nil
+	case "dry-run":
+		report, err := x.Behind(ctx, p.corpus)
+		if err != nil {
+			return "", err
+		}
+		return "This would change: " + summary(report), nil
+	case "status":
+		s := x.Stats()
+		return fmt.Sprintf("Generation %d has %d documents in %d passages.", s.Generation, s.Documents, s.Passages), nil
+	}
+	return "", errors.New("there is no reindex " + mode)
+}
+
+// summary is a report as a message, with the first of the files that failed.
+func summary(r index.Report) string {
+	s := fmt.Sprintf("%d added, %d changed, %d removed, %d unchanged, %d failed: %d documents in %d passages, generation %d, %.1f s.",
+		r.Added, r.Updated, r.Removed, r.Unchanged, len(r.Failed), r.Documents, r.Passages, r.Generation, r.Seconds)
+	for i, f := range r.Failed {
+		if i == 10 {
+			s += fmt.Sprintf("\n... and %d more", len(r.Failed)-i)
+			break
+		}
+		s += fmt.Sprintf("\n%s: %s", f.Path, f.Error)
+	}
+	return s
+}
