@@ -28,7 +28,8 @@ func (p *parser) clockTime(i int) (c clockValue, to int, ok bool) {
 		c.hour = x.n
 	}
 	colon := j > i+1
-	said := colon
+	before := p.at(i - 1).class
+	said := colon && (before == prep || before == until || before == since || before == approx || before == toWord || before == later || p.is(j, zone))
 	switch {
 	case p.is(j, meridiem):
 		if c.hour > 12 || c.hour == 0 {
@@ -50,7 +51,7 @@ func (p *parser) clockTime(i int) (c clockValue, to int, ok bool) {
 			return c, j + 3, true
 		}
 	}
-	if !said || colon && p.at(i-1).class == number && p.at(i).glued {
+	if !said {
 		return c, i, false
 	}
 	if p.is(j, zone) {

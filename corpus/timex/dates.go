@@ -45,11 +45,16 @@ func (p *parser) measured(i int) bool {
 	x, before, after := p.at(i), p.at(i-1), p.at(i+1)
 	if before.class == mark && x.glued {
 		switch before.n {
-		case '$', '#', '.', ':', '/', '+', '=', '_', 0xc2, 0xe2: // 0xc2: £, 0xe2: €
+		case '/':
+			return p.at(i-2).class != number || p.isMark(i-3, '/')
+		case '$', '#', '.', ':', '+', '=', '_', 0xc2, 0xe2: // 0xc2: £, 0xe2: €
 			if p.s[before.start:before.end] != "–" && p.s[before.start:before.end] != "—" && !p.apostrophe(i-1) && !p.quoteMark(i-1) {
 				return true
 			}
 		}
+	}
+	if after.class == mark && after.n == '/' && x.end-x.start == 4 && p.is(i+2, number) && !p.isMark(i+3, '/') {
+		return false // 1886/87
 	}
 	if after.class == mark && after.glued && (after.n == '%' || (after.n == '/' || after.n == ':') && p.is(i+2, number) && p.at(i+2).glued) {
 		return true
@@ -145,6 +150,9 @@ func (p *parser) fromWeekday(i int) (expr, int, bool) {
 		e.op = set
 		return e, i + 1, true
 	}
+	if p.is(i+1, dayPart) && p.named(i+1) {
+		return e, i, false // Saturday Night Live
+	}
 	if part := p.nights(i + 1); part > 0 {
 		e.op, e.part = set, part
 		if p.is(i+1, dayPart) {
@@ -221,6 +229,8 @@ func (p *parser) dayMonth(i int) (expr, int, bool) {
 	}
 	if y, n, ok := p.yearNumber(k); ok {
 		e.year, j = y, n
+	} else if y := p.at(j); y.class == number && y.end-y.start == 2 && y.n > 310 && !p.measured(j) && !p.counts(j+1) && p.at(j+1).class != unitName {
+		e.year, j = pivot(y.n/10), j+1 // 17 MAY 94
 	}
 	return e, j, true
 }
@@ -249,6 +259,9 @@ func (p *parser) fromNumber(i int) (expr, int, bool) {
 			}
 		}
 		return expr{op: calendar, year: y}, j, true
+	}
+	if x.n > 0 && x.n%10 == 0 && x.n <= 9999*10 && p.reckoned(i+1) {
+		return expr{op: calendar, year: x.n / 10}, i + 1, true
 	}
 	return p.fromQuantity(i, false)
 }
@@ -304,10 +317,11 @@ func (p *parser) fromEra(i int) (expr, int, bool) {
 		return e, i, false
 	case x.kind != text.Number && !p.is(i-1, the) && !p.is(i-1, early) && !p.is(i-1, late) && !p.is(i-1, mid):
 		return e, i, false
-	case p.is(i-1, the) && p.saysAny(i-1, "his", "her", "their", "its", "our"):
+	case x.kind == text.Number && !p.apostrophe(i-1) && !(p.says(i-2, "the") && (p.is(i-1, early) || p.is(i-1, late) || p.is(i-1, mid))),
+		p.is(i-1, the) && !p.says(i-1, "the"):
 		return e, i, false // an age or a temperature
 	}
-	e.decade, e.shortDecade = x.n+1900, true
+	e.decade = x.n + 1900
 	return e, i + 1, true
 }
 
@@ -325,9 +339,17 @@ func (p *parser) fromSeason(i int, definite bool) (expr, int, bool) {
 		return e, j, true
 	}
 	b := p.at(i - 1).class
+	if x.kind == text.Title && p.at(i+1).kind == text.Title {
+		return e, i, false // the Spring Festival
+	}
 	if definite {
-		b = p.at(i - 2).class
-		return e, j, b == prep || b == since || b == until || b == early || b == late || b == of || b == end || b == start
+		if b = p.at(i - 2).class; b == of {
+			b = p.at(i - 3).class
+		}
+		if p.is(i+1, of) {
+			return e, i, false // the fall of the Bastille
+		}
+		return e, j, b == prep || b == since || b == until || b == early || b == late || b == middle || b == end || b == start
 	}
 	return e, j, b == prep || b == since || b == until || b == early || b == late
 }

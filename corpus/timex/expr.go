@@ -47,7 +47,7 @@ type expr struct {
 	century, decade, year     int32
 	quarter, half, season     int32
 	month, day, weekday, part int32
-	shortDecade               bool // decade has no century: the nineties
+	bc                        bool // before Christ; year and century alone
 
 	clock                bool
 	hour, minute, second int32

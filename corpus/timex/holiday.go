@@ -3,6 +3,8 @@ package timex
 import (
 	"strings"
 	"time"
+
+	"verbatim/corpus/text"
 )
 
 // A holiday is a day of the year with a name. Its date is month and day, or
@@ -100,6 +102,9 @@ var holidayStarts = func() map[string][]int {
 
 // fromHoliday matches the name of a holiday.
 func (p *parser) fromHoliday(i int) (expr, int, bool) {
+	if p.at(i).kind == text.Lower {
+		return expr{}, i, false
+	}
 	for _, h := range holidayStarts[strings.ToLower(p.s[p.at(i).start:p.at(i).end])] {
 		if j, ok := p.name(i, holidays[h].name); ok {
 			return expr{op: calendar, holiday: &holidays[h]}, j, true

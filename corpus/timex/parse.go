@@ -1,5 +1,7 @@
 package timex
 
+import "verbatim/corpus/text"
+
 // A parser matches expressions over the lexemes of a text. Every method that
 // matches takes the place to start from and returns what it found and the
 // place after it; it looks a bounded way ahead, so that a text is parsed in
@@ -65,11 +67,18 @@ func (p *parser) saysAny(i int, words ...string) bool {
 	return false
 }
 
+// named reports whether the word at i is part of a name, by its capital:
+// "Seven Years' War", "USA Today", "Daily Mail".
+func (p *parser) named(i int) bool {
+	x := p.at(i)
+	return x.kind == text.Title && !x.opens && !x.hyphen && p.at(i-1).class != mark && p.at(i-1).class != gap
+}
+
 // opens holds the classes that an expression can start with.
 var opens = [numClasses]bool{
 	number: true, numeral: true, vague: true, half: true, ordinal: true, era: true, monthName: true,
 	weekday: true, unitName: true, seasonName: true, dayPart: true, oneDay: true, tonight: true, refWord: true,
-	refAdj: true, noon: true, article: true, the: true, lastWord: true, nextWord: true, thisWord: true,
+	refAdj: true, noon: true, reckoning: true, article: true, the: true, lastWord: true, nextWord: true, thisWord: true,
 	thatWord: true, every: true, per: true, often: true, early: true, late: true, earlier: true, later: true,
 	mid: true, approx: true, more: true, less: true, up: true, fiscal: true, holidayWord: true, prep: true,
 	start: true, middle: true, end: true, mark: true,
@@ -199,6 +208,10 @@ func (p *parser) extended(i int) (e expr, from, to int, ok bool) {
 			e, to = x, j
 		}
 	}
+	if p.reckoned(to) && e.op == calendar && (e.yearly() || e.century > 0) {
+		e.bc = p.at(to).n < 0
+		to++
+	}
 	if e.yearless() {
 		to = p.yearBehind(&e, to)
 	}
@@ -206,6 +219,11 @@ func (p *parser) extended(i int) (e expr, from, to int, ok bool) {
 		to = p.partBehind(&e, to)
 	}
 	return e, from, to, true
+}
+
+// reckoned reports whether BC or AD stands at i.
+func (p *parser) reckoned(i int) bool {
+	return p.is(i, reckoning) && p.at(i).kind != text.Lower
 }
 
 // inYear matches what "this year's" can be followed by.
@@ -233,6 +251,18 @@ func (p *parser) yearBehind(e *expr, i int) int {
 	if y, k, ok := p.yearNumber(j); ok {
 		e.year = y
 		return k
+	}
+	if (e.half > 0 || e.quarter > 0) && p.is(i, of) {
+		if x, _, k, ok := p.core(j); ok && x.op == calendar && (x.century > 0 || x.decade > 0) {
+			x.mod = "MID"
+			if first := e.half + e.quarter; first == 1 {
+				x.mod = "START"
+			} else if e.half == 2 || first == 4 {
+				x.mod = "END"
+			}
+			*e = x
+			return k
+		}
 	}
 	if p.is(j, mark) {
 		return i
@@ -316,13 +346,17 @@ func (p *parser) core(i int) (e expr, from, to int, ok bool) {
 	case dayPart:
 		e, to, ok = p.fromDayPart(i, false)
 	case oneDay:
-		e, to, ok = expr{op: shift, unit: day, n: x.n}, i+1, true
+		e, to, ok = expr{op: shift, unit: day, n: x.n}, i+1, !p.named(i)
 	case tonight:
-		e, to, ok = expr{op: shift, unit: day, part: night}, i+1, true
+		e, to, ok = expr{op: shift, unit: day, part: night}, i+1, !p.named(i)
 	case refWord:
 		e, to, ok = expr{op: reference, ref: x.n}, i+1, true
 	case refAdj:
 		e, to, ok = p.fromRefAdj(i, false)
+	case reckoning:
+		if y := p.at(i + 1); p.reckoned(i) && x.n > 0 && y.class == number && y.n > 0 && y.n <= lastYear*10 && y.n%10 == 0 {
+			e, to, ok = expr{op: calendar, year: y.n / 10}, i+2, true
+		}
 	case noon:
 		e, to, ok = p.fromNoon(i)
 	case article:
@@ -334,7 +368,7 @@ func (p *parser) core(i int) (e expr, from, to int, ok bool) {
 	case every, per:
 		e, to, ok = p.fromEvery(i)
 	case often:
-		e, to, ok = expr{op: set, unit: unit(x.n), n: 10}, i+1, true
+		e, to, ok = expr{op: set, unit: unit(x.n), n: 10}, i+1, !p.named(i)
 	case fiscal:
 		e, to, ok = p.fromFiscal(i)
 	case holidayWord:

@@ -124,7 +124,7 @@ func (p *parser) fromQuantity(i int, definite bool) (expr, int, bool) {
 	if u.class == ordinal || un == quarter && (p.is(j+1, of) || u.hyphen || n == 10) {
 		return expr{}, i, false
 	}
-	if u.flag&ambiguous != 0 && !p.is(i, number) {
+	if u.flag&ambiguous != 0 && !p.is(i, number) || p.named(j) {
 		return expr{}, i, false
 	}
 	j = p.dot(j + 1)
@@ -140,6 +140,9 @@ func (p *parser) fromQuantity(i int, definite bool) (expr, int, bool) {
 	return p.counted(i, j, n, un, definite)
 }
 
+// prehistory is how many years ago a year has no number of four digits.
+const prehistory = 1500
+
 // counted makes an expr of n units, told up to j, and of what follows.
 func (p *parser) counted(i, j int, n int32, u unit, definite bool) (expr, int, bool) {
 	d := expr{op: duration, unit: u, n: n}
@@ -154,7 +157,7 @@ func (p *parser) counted(i, j int, n int32, u unit, definite bool) (expr, int, b
 	switch p.at(k).class {
 	case ago:
 		e := expr{op: shift, anchor: document, unit: u, n: -units}
-		if units == unknown {
+		if units == unknown || u == year && units >= prehistory {
 			e = expr{op: reference, ref: pastTime}
 		}
 		switch u {
@@ -223,6 +226,9 @@ func (p *parser) fromArticle(i int) (expr, int, bool) {
 	if p.is(i+1, later) && p.says(i+2, "date") {
 		return expr{op: reference, ref: futureTime}, i + 3, true
 	}
+	if p.at(i + 2).hyphen {
+		return expr{}, i, false // a year-end deadline, a day-long meeting
+	}
 	if y := p.at(i + 1); y.class == unitName && y.flag&plural == 0 || y.class == numeral || y.class == vague || y.class == half || y.class == filler || y.class == fiscal {
 		return p.fromQuantity(i, false)
 	}
@@ -269,7 +275,7 @@ func (p *parser) fromEvery(i int) (expr, int, bool) {
 func (p *parser) fromUnit(i int) (expr, int, bool) {
 	x := p.at(i)
 	u := unit(x.n)
-	if x.flag&ambiguous != 0 || p.at(i-1).class == mark && x.glued && !x.hyphen && p.isMark(i-1, '/') {
+	if x.flag&ambiguous != 0 || p.named(i) || p.at(i-1).class == mark && x.glued && !x.hyphen && p.isMark(i-1, '/') {
 		return expr{}, i, false
 	}
 	next := p.at(i + 1)

@@ -19,6 +19,15 @@ func (p *parser) fromRelative(i int, definite bool) (expr, int, bool) {
 		j++
 	}
 	x := p.at(j)
+	if p.says(i, "last") && (x.class == half || p.isUnit(j, quarter)) && p.is(j+1, of) {
+		e := expr{op: calendar, half: 2}
+		if x.class == unitName {
+			e.half, e.quarter = 0, 4
+		}
+		if k := p.yearBehind(&e, j+1); k > j+1 {
+			return e, k, true
+		}
+	}
 	switch x.class {
 	case unitName:
 		return p.relativeUnit(i, j, r, definite)
@@ -68,7 +77,7 @@ func (p *parser) relativeUnit(i, j int, r rel, definite bool) (expr, int, bool) 
 		}
 		return expr{op: duration, unit: u, n: unknown}, j + 1, true
 	}
-	if p.at(j).flag&ambiguous != 0 || u < day && r != relLast && r != relNext {
+	if p.at(j).flag&ambiguous != 0 || p.named(j) || u < day && r != relLast && r != relNext {
 		return expr{}, i, false
 	}
 	if p.is(j+1, old) || p.at(j).hyphen && u < day {
@@ -207,7 +216,7 @@ func (p *parser) fromThe(i int) (e expr, from, to int, ok bool) {
 // theUnit matches "the day", "the week of March 6", "the day after", "the year".
 func (p *parser) theUnit(i, j int, definite bool) (expr, int, bool) {
 	u := unit(p.at(j).n)
-	if p.at(j).flag&(plural|ambiguous) != 0 || u < day {
+	if p.at(j).flag&(plural|ambiguous) != 0 || u < day || p.named(j) {
 		if p.at(j).flag&plural != 0 && p.says(j+1, "ahead") {
 			return expr{op: duration, unit: u, n: unknown}, j + 2, true
 		}
@@ -217,6 +226,11 @@ func (p *parser) theUnit(i, j int, definite bool) (expr, int, bool) {
 		return e, k, true
 	}
 	switch next := p.at(j + 1); {
+	case u == year && next.class == number:
+		if y, k, ok := p.yearNumber(j + 1); ok {
+			return expr{op: calendar, year: y}, k, true
+		}
+		return expr{}, i, false
 	case next.class == of && u != day && u != year:
 		if x, _, k, ok := p.core(j + 2); ok && x.op != duration && x.op != set {
 			return expr{op: shift, anchor: inner, unit: u, of: &x}, k, true
@@ -242,6 +256,12 @@ func (p *parser) theUnit(i, j int, definite bool) (expr, int, bool) {
 		return expr{op: calendar, rel: relNone, unit: weekend}, j + 1, true
 	}
 	b := p.at(i - 1)
+	if x := p.at(j + 1); x.kind == text.Title && x.class == other || p.saysAny(j+1, "he", "she", "it", "they", "we", "i", "you", "that", "when", "the", "a", "his", "her", "their") {
+		return expr{}, i, false // the day he died
+	}
+	if b.class == of && (p.is(i-2, unitName) || p.saysAny(i-2, "time", "times")) {
+		return expr{}, i, false // 365 days of the year
+	}
 	if b.class == prep || b.class == of || b.class == until || p.saysAny(i-1, "earlier", "later", "than") {
 		e := expr{op: shift, anchor: document, unit: u}
 		switch {
@@ -265,6 +285,9 @@ func (p *parser) fromRefAdj(i int, definite bool) (expr, int, bool) {
 	if p.is(j, fiscal) && p.is(j+1, unitName) {
 		j++
 		next = p.at(j)
+	}
+	if x.n == present && unit(next.n) == day && next.class == unitName && p.says(i, "present") {
+		return e, j + 1, true
 	}
 	if next.class == unitName {
 		if next.flag&plural == 0 && x.n == present {

@@ -38,6 +38,9 @@ func (r *resolver) resolve(e *expr, i, to int) (typ, value string) {
 	if e.period && r.length != "" {
 		return Duration, r.length
 	}
+	if e.bc {
+		return Date, beforeChrist(e)
+	}
 	typ = Date
 	if e.clock || e.part > 0 {
 		typ = TimeOf
@@ -51,6 +54,15 @@ func (r *resolver) resolve(e *expr, i, to int) (typ, value string) {
 		r.remember(pt)
 	}
 	return typ, pt.String()
+}
+
+// beforeChrist writes a year or a century as HeidelTime does: BC0044, BC05.
+// TIMEX3 itself has no years before 1, and Range none either.
+func beforeChrist(e *expr) string {
+	if e.century > 0 {
+		return string(padded([]byte("BC"), int(e.century-1), 2))
+	}
+	return string(padded([]byte("BC"), int(e.year), 4))
 }
 
 func (r *resolver) remember(pt point) {

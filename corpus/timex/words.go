@@ -27,6 +27,7 @@ const (
 	noon               // noon, midnight; n is the hour
 	meridiem           // a.m., p.m.; n is 0 or 12
 	zone               // GMT, EDT
+	reckoning          // BC, AD; n is -1 or 1
 	oclock             // o'clock
 	article            // a, an
 	the                // the
@@ -244,6 +245,8 @@ func makeLexicon() map[string]word {
 	add(meridiem, short, 0, "am")
 	add(meridiem, short, 12, "pm")
 	add(zone, 0, 0, "gmt utc est edt cst cdt mst mdt pst pdt bst cet cest local")
+	add(reckoning, 0, -1, "bc bce")
+	add(reckoning, 0, 1, "ad ce")
 	add(oclock, 0, 0, "o'clock o’clock")
 
 	add(article, 0, 0, "a an")
