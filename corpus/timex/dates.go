@@ -113,6 +113,10 @@ func (p *parser) fromMonth(i int) (expr, int, bool) {
 		e.year = y
 		return e, m, true
 	}
+	if y, m, ok := p.shortYear(j); ok {
+		e.year = y
+		return e, m, true
+	}
 	if p.at(i).flag&ambiguous != 0 && !p.monthAlone(i, j) {
 		return e, i, false
 	}
@@ -229,10 +233,19 @@ func (p *parser) dayMonth(i int) (expr, int, bool) {
 	}
 	if y, n, ok := p.yearNumber(k); ok {
 		e.year, j = y, n
-	} else if y := p.at(j); y.class == number && y.end-y.start == 2 && y.n > 310 && !p.measured(j) && !p.counts(j+1) && p.at(j+1).class != unitName {
-		e.year, j = pivot(y.n/10), j+1 // 17 MAY 94
+	} else if y, n, ok := p.shortYear(j); ok {
+		e.year, j = y, n
 	}
 	return e, j, true
+}
+
+// shortYear matches the 94 of "17 MAY 94": two figures that are no day.
+func (p *parser) shortYear(i int) (int32, int, bool) {
+	x := p.at(i)
+	if x.class != number || x.end-x.start != 2 || x.n <= 310 || x.n%10 != 0 || p.measured(i) || p.counts(i+1) || p.is(i+1, unitName) {
+		return 0, i, false
+	}
+	return pivot(x.n / 10), i + 1, true
 }
 
 // fromNumber matches what starts with digits: dates and times in figures, "17

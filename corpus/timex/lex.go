@@ -158,12 +158,12 @@ func scanNumber(w string) (n int, tenths int32) {
 	value, fraction := int64(0), false
 	for n < len(w) && (isDigit(w[n]) || (w[n] == ',' || w[n] == '.') && n+1 < len(w) && isDigit(w[n+1])) {
 		switch {
-		case w[n] == '.':
-			if !fraction {
-				value = value*10 + int64(w[n+1]-'0')
-			}
-			fraction = true
-		case w[n] == ',' || fraction:
+		case w[n] == '.' && !fraction:
+			value, fraction = value*10+int64(w[n+1]-'0'), true
+			n++
+		case fraction:
+			value = most + 1 // finer than a tenth
+		case w[n] == ',':
 		case value <= most:
 			value = value*10 + int64(w[n]-'0')
 		}

@@ -113,7 +113,7 @@ func (p *parser) takes(e *expr, mod string) bool {
 	case "START", "MID", "END":
 		return e.op == calendar || e.op == shift
 	case "APPROX":
-		return e.op != reference
+		return e.op != reference && (e.weekday == 0 || e.clock) // "talk about Saturday"
 	}
 	return e.op == duration || e.op == shift
 }

@@ -92,7 +92,22 @@ func (p *parser) relativeUnit(i, j int, r rel, definite bool) (expr, int, bool) 
 	case p.says(i, "last") && u == day:
 		return expr{}, i, false
 	}
+	if r == relThat {
+		return e, p.samePeriod(&e, j+1), true
+	}
 	return e, j + 1, true
+}
+
+// samePeriod matches the year in "the same month of 1993", "the corresponding
+// period in 1988".
+func (p *parser) samePeriod(e *expr, i int) int {
+	if p.is(i, of) || p.says(i, "in") {
+		if y, j, ok := p.yearNumber(i + 1); ok {
+			*e = expr{op: shift, anchor: yearOver, unit: e.unit, of: &expr{op: calendar, year: y}}
+			return j
+		}
+	}
+	return i
 }
 
 // relativeSpan matches "the past two months", "the next few days".
@@ -192,6 +207,8 @@ func (p *parser) fromThe(i int) (e expr, from, to int, ok bool) {
 	case filler:
 		if e, to, ok = p.inYear(j); ok && p.is(to, lastWord) && p.isUnit(to+1, year) {
 			e, to = expr{op: shift, anchor: yearOver, unit: year, n: -1}, to+2
+		} else if ok {
+			to = p.samePeriod(&e, to)
 		} else if p.is(j+1, unitName) {
 			e, to, ok = p.theUnit(i, j+1, definite)
 		}

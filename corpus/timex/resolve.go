@@ -46,7 +46,9 @@ func (r *resolver) resolve(e *expr, i, to int) (typ, value string) {
 		typ = TimeOf
 	}
 	pt, ok := r.point(e, i, to)
-	if !ok {
+	if !ok && e.op == shift && e.anchor == mention && e.n != 0 { // later than what is not known
+		return Duration, period3(e.unit, 10*max(e.n, -e.n))
+	} else if !ok {
 		return typ, underspecified(e)
 	}
 	r.last, r.hasLast = pt, true
@@ -226,6 +228,10 @@ const againstTense = 3
 // that reports are on.
 const aheadUntold = 1.5
 
+// weekdayFits is how much nearer a date counts whose weekday is the one that
+// is said beside it, which one year in six or so gets right by chance.
+const weekdayFits = 6
+
 // supplyYear chooses the year of a month, a day, a season or a quarter: by
 // last, this and next, or the nearest, with the tense.
 func (r *resolver) supplyYear(e *expr, i, to int) (point, bool) {
@@ -260,6 +266,9 @@ func (r *resolver) supplyYear(e *expr, i, to int) (point, bool) {
 			cost *= againstTense
 		case days > 0 && tense == 0, days > 0 && e.quarter > 0:
 			cost *= aheadUntold
+		}
+		if e.weekday > 0 && e.weekday == int32(isoWeekday(pt.first)) {
+			cost /= weekdayFits
 		}
 		if !found || cost < least {
 			best, found, least = pt, true, cost
