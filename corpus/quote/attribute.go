@@ -12,6 +12,10 @@ type verdict struct {
 	strong bool // a verb of saying governs the whole of the quote
 }
 
+// manyFrames bounds how many frames of a sentence are looked at from one quote:
+// no sentence that anybody wrote comes near it.
+const manyFrames = 32
+
 // shortest is the number of words from which a quoted stretch inside a
 // sentence counts as speech without a verb of saying before it: shorter ones
 // are mostly scare quotes. Of four words and more 97 in 100 were spoken in
@@ -46,7 +50,8 @@ func (c *scene) governing(n int) (frame, bool) {
 	}
 	var got, cued frame
 	ok, noun := false, false
-	for i := c.firstFrame(c.nodes[n].from); i < len(c.frames) && c.frames[i].verb < n; i++ {
+	end := c.firstFrame(n)
+	for i := max(c.firstFrame(c.nodes[n].from), end-manyFrames); i < end; i++ {
 		g := c.frames[i]
 		switch {
 		case g.kind == nounCue:
@@ -195,7 +200,8 @@ func (c *scene) firstFrame(i int) int {
 // afterthought: ..., the official said.
 func (c *scene) later(n int) (frame, bool) {
 	to := c.nodes[n].to
-	for k := c.firstFrame(n + 1); k < len(c.frames) && c.frames[k].verb < to; k++ {
+	first := c.firstFrame(n + 1)
+	for k := first; k < len(c.frames) && k < first+manyFrames && c.frames[k].verb < to; k++ {
 		f := c.frames[k]
 		switch {
 		case f.kind == accordingTo && c.comma(f.start-1):
@@ -208,6 +214,10 @@ func (c *scene) later(n int) (frame, bool) {
 	}
 	return frame{}, false
 }
+
+// longestSignature is how many tokens a line of a dash, a name and what the name
+// is may have.
+const longestSignature = 16
 
 // signed is the name after a dash that follows quote q at the end of the
 // paragraph: — Name.
@@ -224,7 +234,7 @@ func (c *scene) signed(q int) (np, bool) {
 
 // signature is a name at node i with little or nothing after it.
 func (c *scene) signature(i int) (np, bool) {
-	if !c.proper(i) || len(c.nodes)-i > 16 {
+	if !c.proper(i) || len(c.nodes)-i > longestSignature {
 		return np{}, false
 	}
 	k := i
@@ -261,9 +271,9 @@ func (c *scene) isName(n int) bool {
 // titleCase reports whether the words of q, but for the small ones, begin with
 // capitals, and counts its words.
 func titleCase(q string) (bool, int) {
-	words, capitals, all := 0, 0, true
+	n, capitals, all := 0, 0, true
 	for w := range strings.FieldsSeq(q) {
-		words++
+		n++
 		w = strings.Trim(w, "\"'“”‘’`,.?!;:()«»„")
 		if w == "" {
 			continue
@@ -271,12 +281,12 @@ func titleCase(q string) (bool, int) {
 		switch {
 		case 'A' <= w[0] && w[0] <= 'Z', '0' <= w[0] && w[0] <= '9':
 			capitals++
-		case lexicon[w]&small == 0:
+		case words[w]&small == 0:
 			all = false
 		}
-		if words > 12 {
-			return false, words
+		if n > 12 {
+			return false, n
 		}
 	}
-	return all && capitals >= 1 && (capitals > 1 || words == 1), words
+	return all && capitals >= 1 && (capitals > 1 || n == 1), n
 }

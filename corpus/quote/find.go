@@ -14,11 +14,13 @@ type finder struct {
 	cur      scene // the paragraph at hand
 	prev     scene // the one before, laid out where it is needed
 	out      []Quote
-	speakers []text.Span  // of out, before names are known; empty for none
-	last     said         // the last attributed quote
-	turns    map[int]turn // the turns of a transcript, by paragraph
-	dense    bool         // the text is a transcript throughout
-	until    int          // the last paragraph that a turn took
+	speakers []text.Span     // of out, before names are known; empty for none
+	last     said            // the last attributed quote
+	turns    map[int]turn    // the turns of a transcript, by paragraph
+	names    map[string]bool // the names, first and last names of the mentions, made when needed
+	dense    bool            // the text is a transcript throughout
+	unsigned int             // the paragraph after those behind ">" that nobody is known to have said
+	until    int             // the last paragraph that a turn took
 }
 
 // A para is a paragraph's tokens and quoted stretches.
@@ -44,9 +46,12 @@ func Find(t *text.Text, mentions []people.Mention) []Quote {
 		f.join(i)
 	}
 	for i, p := range f.paras {
+		if i <= f.until {
+			continue
+		}
 		if t, ok := f.turns[i]; ok {
 			f.turn(i, t)
-		} else if p.to > p.from && i > f.until {
+		} else if !f.block(i) && p.to > p.from {
 			f.paragraph(i)
 		}
 	}
@@ -143,8 +148,10 @@ func (f *finder) speaker(i, q int, before text.Span) (text.Span, bool) {
 	if who, ok := c.signed(q); ok {
 		return f.span(c, who), true
 	}
-	if who, ok := f.signedBelow(i, q); ok {
-		return who, true
+	if n == len(c.nodes)-1 {
+		if who, ok := f.signatureAt(i+1, 0); ok {
+			return who, true
+		}
 	}
 	name := c.isName(n)
 	v, ok := c.own(n)
@@ -210,7 +217,8 @@ func (f *finder) standing(i, q int, before text.Span) text.Span {
 
 // speakerOf is the speaker of the last frame among nodes [from, to).
 func (c *scene) speakerOf(from, to int) np {
-	for k := c.firstFrame(to) - 1; k >= 0 && c.frames[k].verb >= from; k-- {
+	last := c.firstFrame(to) - 1
+	for k := last; k >= 0 && k > last-manyFrames && c.frames[k].verb >= from; k-- {
 		if fr := c.frames[k]; fr.class&say != 0 && fr.kind != nounCue && !fr.related {
 			return fr.who
 		}
@@ -268,26 +276,6 @@ func (f *finder) mentionIn(s text.Span) (people.Mention, bool) {
 		return f.mentions[k-1], true
 	}
 	return people.Mention{}, false
-}
-
-// signedBelow is the name after a dash that makes up the paragraph after i,
-// where the q-th quote ends paragraph i.
-func (f *finder) signedBelow(i, q int) (text.Span, bool) {
-	if i+1 >= len(f.paras) || f.cur.at[q] != len(f.cur.nodes)-1 || f.paras[i+1].b-f.paras[i+1].a > 16 {
-		return text.Span{}, false
-	}
-	p := f.paras[i+1]
-	c := &f.prev
-	c.set(f.t, p.a, p.b, f.raws[p.from:p.to], p.sent)
-	if !c.dash(0) {
-		return text.Span{}, false
-	}
-	k := 0
-	for c.dash(k) {
-		k++
-	}
-	who, ok := c.signature(k)
-	return f.span(c, who), ok
 }
 
 // span is the text of a phrase, without marks at its ends.

@@ -243,7 +243,7 @@ func (c *scene) participleFrame(f frame, j int) (frame, bool) {
 			}
 		}
 	}
-	for i := c.firstFrame(from); i < len(c.frames); i++ {
+	for i := max(c.firstFrame(from), len(c.frames)-manyFrames); i < len(c.frames); i++ {
 		if g := c.frames[i]; !g.related && g.kind != nounCue && (g.class&say != 0 || i == len(c.frames)-1) {
 			f.who = g.who
 			return f, true
@@ -251,7 +251,7 @@ func (c *scene) participleFrame(f frame, j int) (frame, bool) {
 	}
 	f.who = c.mainSubject(from, f.verb)
 	if !f.who.ok() && j >= 0 && c.is(j, prep|sub) {
-		f.who = c.mainSubject(from, c.nodes[f.verb].to) // After saying so, she left.
+		f.who = c.mainSubject(from, min(c.nodes[f.verb].to, from+reach)) // After saying so, she left.
 	}
 	return f, f.who.ok()
 }

@@ -49,19 +49,19 @@ const speech = say | cue
 //go:embed words.txt
 var wordList string
 
-// lexicon is words.txt with its verbs inflected.
-var lexicon = parseLexicon(wordList)
+// words is words.txt with its verbs inflected.
+var words = parseWords(wordList)
 
 var classNames = map[string]class{
 	"say": say, "cue": cue, "verb": verb, "be": be, "have": have, "modal": modal,
 	"adverb": adverb, "prep": prep, "det": det, "pron": pron, "sub": sub, "conj": conj,
 	"rel": rel, "time": when, "title": title, "person": person, "body": body,
 	"thing": thing, "named": named, "small": small,
-	"male": male, "female": female, "unnamed": unnamed, "short": short | pron,
+	"unnamed": unnamed, "short": short | pron,
 }
 
-func parseLexicon(list string) map[string]class {
-	words := make(map[string]class, 4096)
+func parseWords(list string) map[string]class {
+	known := make(map[string]class, 4096)
 	for line := range strings.Lines(list) {
 		name, rest, ok := strings.Cut(strings.TrimSpace(line), ":")
 		if !ok || strings.HasPrefix(name, "#") {
@@ -70,30 +70,30 @@ func parseLexicon(list string) map[string]class {
 		c := classNames[name]
 		for _, w := range strings.Fields(rest) {
 			if c&(speech|verb) == 0 {
-				words[w] |= c
+				known[w] |= c
 				continue
 			}
-			addVerb(words, strings.Split(w, "/"), c)
+			addVerb(known, strings.Split(w, "/"), c)
 		}
 	}
-	return words
+	return known
 }
 
 // addVerb adds the forms of a verb: its base, and where it is irregular its
 // past and past participle.
-func addVerb(words map[string]class, forms []string, c class) {
+func addVerb(known map[string]class, forms []string, c class) {
 	v := forms[0]
-	words[v] |= c | base
-	words[thirdPerson(v)] |= c | third
-	words[stem(v, true)+"ing"] |= c | ing
+	known[v] |= c | base
+	known[thirdPerson(v)] |= c | third
+	known[stem(v, true)+"ing"] |= c | ing
 	switch len(forms) {
 	case 1:
-		words[regularPast(v)] |= c | past | part
+		known[regularPast(v)] |= c | past | part
 	case 2:
-		words[forms[1]] |= c | past | part
+		known[forms[1]] |= c | past | part
 	default:
-		words[forms[1]] |= c | past
-		words[forms[2]] |= c | part
+		known[forms[1]] |= c | past
+		known[forms[2]] |= c | part
 	}
 }
 
@@ -160,7 +160,7 @@ func classOf(w string, kind text.Kind) class {
 		return adverbLike(w)
 	}
 	if kind == text.Lower {
-		return lexicon[w] | adverbLike(w)
+		return words[w] | adverbLike(w)
 	}
 	var buf [longestWord]byte
 	for i := range len(w) {
@@ -170,7 +170,7 @@ func classOf(w string, kind text.Kind) class {
 		}
 		buf[i] = b
 	}
-	return lexicon[string(buf[:len(w)])]
+	return words[string(buf[:len(w)])]
 }
 
 func adverbLike(w string) class {

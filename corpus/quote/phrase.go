@@ -283,6 +283,7 @@ func (c *scene) candidate(a, b int) (np, bool) {
 // nodes before limit tell: its first noun phrase that no preposition, participle
 // or conjunction opens.
 func (c *scene) mainSubject(a, limit int) np {
+	limit = min(limit, a+2*reach)
 	for a < limit {
 		for a < limit && (c.is(a, conj|adverb) && !c.is(a, det) && !c.pronoun(a) || !c.isWord(a) && c.nodes[a].quote < 0) {
 			a++

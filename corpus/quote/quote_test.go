@@ -41,6 +41,9 @@ var findTests = []struct {
 	{"transcript", "MR. ORBELL: Is it safe?\n\nQUIST: It is. I said “safe” and meant it.\n\n(CROSSTALK.)\n\nMR. ORBELL: Thank you.", []string{
 		"Is it safe? | MR. ORBELL", "It is. I said “safe” and meant it.\n\n(CROSSTALK.) | QUIST", "Thank you. | MR. ORBELL"}},
 	{"questions and answers", "Q: Is it safe?\nA: It is.\nQ: Sure?\nA: Sure.", []string{"Is it safe? | Q", "It is. | A", "Sure? | Q", "Sure. | A"}},
+	{"block quote", "Orbell wrote:\n\n> The bridge is safe.\n> It was always \"safe\".\n\nNobody agreed.", []string{"The bridge is safe.\n> It was always \"safe\". | Orbell"}},
+	{"signed block quote", "> The bridge is safe.\n>\n> — Ada Venn\n\nNobody agreed.", []string{"The bridge is safe. | Ada Venn"}},
+	{"block without a speaker", "> The bridge is safe.\n\nNobody agreed.", nil},
 	{"no transcript", "NOTE: The bridge is closed.\n\nUPDATE: It is open.", nil},
 	{"unclosed", "\"The bridge is safe, Quist said.\n\nNothing else was heard that day.", []string{"The bridge is safe, Quist said. | -"}},
 	{"apostrophes", "It's the workers' bridge, and the '90s weren't kind; rock 'n' roll wasn't either.", nil},
@@ -61,6 +64,24 @@ func TestFind(t *testing.T) {
 			}
 			if strings.Join(got, "\n") != strings.Join(tt.want, "\n") {
 				t.Errorf("%s\n got %q\nwant %q", tt.text, got, tt.want)
+			}
+		})
+	}
+}
+
+// Texts that would take a careless search more than linear time.
+var hostile = []string{
+	"“a ", "\"a \"", "a said ", "\"a\" said ", "saying, ", "in, ", "— A ", "A — ", "to, by saying ", ", said", "\"b\", who said ", "A, ", "he's claim by ", "A B: c\n",
+	"> a\n", "Q: a\n", "the official ", "\"a,\" the official said.\n", "(a ", "a) said ", "“a\n\n", "''", "``", "'a ", "«", "a. \"He he\" ",
+}
+
+func BenchmarkHostile(b *testing.B) {
+	for _, h := range hostile {
+		x := text.Parse(`"a b" ` + strings.Repeat(h, 1<<18/len(h)))
+		b.Run(strings.ReplaceAll(h, "\n", "|"), func(b *testing.B) {
+			b.SetBytes(int64(len(x.S)))
+			for b.Loop() {
+				Find(x, nil)
 			}
 		})
 	}

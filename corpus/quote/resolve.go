@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"verbatim/corpus/internal/lexicon"
 	"verbatim/corpus/people"
 	"verbatim/corpus/text"
 )
@@ -15,9 +16,9 @@ type resolver struct {
 	t        *text.Text
 	mentions []people.Mention
 	quotes   []Quote
-	gender   map[string]class // male or female, by name
-	phrases  []phrase         // descriptions of unnamed people, in order
-	scanned  int              // tokens looked at for phrases
+	gender   map[string]lexicon.Class // by name
+	phrases  []phrase                 // descriptions of unnamed people, in order
+	scanned  int                      // tokens looked at for phrases
 }
 
 // A phrase is a description of somebody without a name: a senior defense
@@ -31,32 +32,33 @@ const (
 	// subject is no better than a guess.
 	pronounBytes    = 2400
 	pronounMentions = 40
-	titleMentions   = 60 // mentions looked at for "the president"
-	modifiers       = 6  // words before the head of a description
+	titleMentions   = 60  // mentions looked at for "the president"
+	manyPhrases     = 200 // descriptions looked at for "the official"
+	modifiers       = 6   // words before the head of a description
 )
 
 // name is the name or fullest description of the speaker of quote i, whom the
 // text calls who there.
 func (r *resolver) name(who text.Span, i int) string {
-	words := who.Of(r.t.S)
-	switch lower := strings.ToLower(words); lower {
+	said := who.Of(r.t.S)
+	switch lower := strings.ToLower(said); lower {
 	case "he", "his", "she", "her":
-		g := male
+		g := lexicon.Male
 		if lower[0] == 's' || lower == "her" {
-			g = female
+			g = lexicon.Female
 		}
 		if n := r.person(who, i, g); n != "" {
 			r.learn(n, g)
 			return n
 		}
-		return words
+		return said
 	case "who", "which", "that":
 		return r.antecedent(who)
 	case "they", "their", "it", "its":
 		if n := r.lastSpeaker(i, lower[0] == 't'); n != "" {
 			return n
 		}
-		return words
+		return said
 	}
 	if m, ok := r.named(who); ok {
 		return m.Name
@@ -65,16 +67,16 @@ func (r *resolver) name(who text.Span, i int) string {
 }
 
 // learn keeps the gender of a name for later pronouns.
-func (r *resolver) learn(name string, g class) {
+func (r *resolver) learn(name string, g lexicon.Class) {
 	if r.gender == nil {
-		r.gender = map[string]class{}
+		r.gender = map[string]lexicon.Class{}
 	}
 	r.gender[name] = g
 }
 
 // genderOf is what the text or the first name tells: male, female, both or
 // neither.
-func (r *resolver) genderOf(m people.Mention) class {
+func (r *resolver) genderOf(m people.Mention) lexicon.Class {
 	if g := r.gender[m.Name]; g != 0 {
 		return g
 	}
@@ -83,23 +85,23 @@ func (r *resolver) genderOf(m people.Mention) class {
 		switch w = strings.TrimLeft(w, " (\n\""); {
 		case strings.HasPrefix(w, "Mr"), strings.HasPrefix(w, "Sir "):
 			if !strings.HasPrefix(w, "Mrs") {
-				r.learn(m.Name, male)
-				return male
+				r.learn(m.Name, lexicon.Male)
+				return lexicon.Male
 			}
 			fallthrough
 		case strings.HasPrefix(w, "Ms"), strings.HasPrefix(w, "Miss "), strings.HasPrefix(w, "Lady "):
-			r.learn(m.Name, female)
-			return female
+			r.learn(m.Name, lexicon.Female)
+			return lexicon.Female
 		}
 	}
 	first, _, _ := strings.Cut(m.Name, " ")
-	return classOf(first, text.Title) & (male | female)
+	return lexicon.Of(first) & (lexicon.Male | lexicon.Female)
 }
 
 // person is whom a pronoun of gender g at who means: the mention before it that
 // is nearest, with a subject preferred to an object, the last speaker to a
 // bystander, and nobody of the other gender.
-func (r *resolver) person(who text.Span, i int, g class) string {
+func (r *resolver) person(who text.Span, i int, g lexicon.Class) string {
 	k := mentionsBefore(r.mentions, who.Start)
 	best, name := 0, ""
 	last := ""
@@ -248,11 +250,11 @@ func (r *resolver) belongs(before string) bool {
 // described is the fullest description of the person or body that who calls by
 // a noun alone: "a senior defense official" for "the official".
 func (r *resolver) described(who text.Span) string {
-	words := who.Of(r.t.S)
+	said := who.Of(r.t.S)
 	a := r.tokenAt(who.Start)
 	p, ok := r.phraseAt(a, who.End)
 	if !ok {
-		return words
+		return said
 	}
 	if strings.EqualFold(r.t.Tokens[p.from].Of(r.t.S), "the") && p.head == r.tokenAt(who.End-1) {
 		if n := r.titled(p); n != "" {
@@ -262,7 +264,7 @@ func (r *resolver) described(who text.Span) string {
 	r.scan(a)
 	var nearest phrase
 	found := false
-	for k := len(r.phrases) - 1; k >= 0; k-- {
+	for k := len(r.phrases) - 1; k >= max(0, len(r.phrases)-manyPhrases); k-- {
 		q := r.phrases[k]
 		if r.t.Tokens[q.head].Of(r.t.S) != r.t.Tokens[p.head].Of(r.t.S) {
 			continue
@@ -276,7 +278,7 @@ func (r *resolver) described(who text.Span) string {
 	}
 	definite := strings.EqualFold(r.t.Tokens[p.from].Of(r.t.S), "the")
 	if !definite || p.head != r.tokenAt(who.End-1) {
-		return words
+		return said
 	}
 	if found && nearest.head-nearest.from > p.head-p.from {
 		return r.text(nearest)
@@ -284,7 +286,7 @@ func (r *resolver) described(who text.Span) string {
 	if found || p.head-p.from > 1 {
 		return r.text(p)
 	}
-	return words
+	return said
 }
 
 // covers reports whether the modifiers of q include those of p.
@@ -327,7 +329,7 @@ func (r *resolver) text(p phrase) string {
 func (r *resolver) scan(n int) {
 	for ; r.scanned < n; r.scanned++ {
 		t := r.t.Tokens[r.scanned]
-		if t.Kind != text.Lower || lexicon[t.Of(r.t.S)]&unnamed == 0 {
+		if t.Kind != text.Lower || words[t.Of(r.t.S)]&unnamed == 0 {
 			continue
 		}
 		if p := r.phraseTo(r.scanned); p.from < p.head {

@@ -96,11 +96,14 @@ func (c *scene) sentenceAt(n int, starts bool) bool {
 
 // heading reports whether all words before node n are in capitals: two or more.
 func (c *scene) heading(n int) bool {
+	if n > reach {
+		return false
+	}
 	words := 0
 	for n--; n >= 0; n-- {
 		if c.isWord(n) {
 			words++
-			if c.nodes[n].kind != text.Upper || words > reach {
+			if c.nodes[n].kind != text.Upper {
 				return false
 			}
 		}

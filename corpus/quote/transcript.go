@@ -110,12 +110,15 @@ func (f *finder) person(label string) bool {
 	case "Question", "Answer", "Moderator", "Host", "Interviewer", "Reporter", "Caller", "Audience", "Journalist", "Speaker":
 		return true
 	}
-	for _, m := range f.mentions {
-		if m.Name == label || strings.HasSuffix(m.Name, " "+label) || strings.HasPrefix(m.Name, label+" ") || m.Of(f.t.S) == label {
-			return true
+	if f.names == nil {
+		f.names = map[string]bool{}
+		for _, m := range f.mentions {
+			f.names[m.Of(f.t.S)], f.names[m.Name] = true, true
+			first, _, _ := strings.Cut(m.Name, " ")
+			f.names[first], f.names[m.Name[strings.LastIndexByte(m.Name, ' ')+1:]] = true, true
 		}
 	}
-	return false
+	return f.names[label]
 }
 
 // turn adds the quote of the turn in paragraph i: what stands after the colon,
