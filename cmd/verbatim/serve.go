@@ -9,6 +9,7 @@ import (
 
 	"verbatim/bot/discord"
 	"verbatim/bot/terminal"
+	"verbatim/corpus/watch"
 	"verbatim/index"
 )
 
@@ -30,6 +31,7 @@ func (p *program) serve(ctx context.Context) error {
 		return err
 	}
 	defer x.Close()
+	p.follow(ctx, x)
 	return discord.Run(ctx, discord.Config{
 		Token: p.token, APIURL: p.apiURL, Prefix: p.prefix,
 		AdminUsers: p.admins, AdminRoles: p.roles,
@@ -52,7 +54,26 @@ func (p *program) chat(ctx context.Context) error {
 		return err
 	}
 	defer x.Close()
+	p.follow(ctx, x)
 	return terminal.Chat(ctx, p.in, p.out, b.Reply)
+}
+
+// follow keeps x up to date with the corpus folder until ctx is done, where
+// WATCH asks for it.
+func (p *program) follow(ctx context.Context, x *index.Index) {
+	if !p.watch {
+		return
+	}
+	go watch.Watcher{Log: p.log}.Run(ctx, p.corpus, func() {
+		report, err := x.Update(ctx, p.corpus, nil)
+		switch {
+		case ctx.Err() != nil:
+		case err != nil:
+			p.log.Error("the corpus has changed, but the index could not be brought up to date; the old one goes on", "error", err)
+		case report.Changed():
+			p.log.Info("the corpus has changed", "added", report.Added, "updated", report.Updated, "removed", report.Removed, "failed", len(report.Failed), "generation", report.Generation)
+		}
+	})
 }
 
 // reindex does what an admin asked for in a channel.
