@@ -172,8 +172,8 @@ func unprefix(s string) (string, bool) {
 			return strings.TrimSpace(s[end+1:]), true
 		}
 	case strings.HasPrefix(s, "@"):
-		if _, rest, ok := strings.Cut(s, " "); ok {
-			return rest, true
+		if end := wordAt(s, 1); end > 1 && end < len(s) && s[end] == ' ' {
+			return s[end+1:], true
 		}
 	}
 	return s, false
