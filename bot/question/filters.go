@@ -40,7 +40,7 @@ func (f Filters) write(b *strings.Builder) {
 
 // take removes the filters from a line and keeps them. One in quotation marks
 // is no filter; one whose value is no date stays in the line and is named in
-// unread. Of two values the last counts.
+// unread, which may be nil. Of two values the last counts.
 func (f *Filters) take(line string, unread *[]string) string {
 	marks := quoted(line)
 	var b strings.Builder
@@ -70,7 +70,7 @@ func (f *Filters) take(line string, unread *[]string) string {
 		}
 		got, stop := filterValue(line, end+1, marks, date)
 		if got == "" {
-			if date {
+			if date && unread != nil {
 				*unread = append(*unread, line[i:stop])
 			}
 			i = stop

@@ -102,7 +102,7 @@ func Parse(line string) Question {
 		return check(rest)
 	}
 	var q Question
-	line = q.Filters.take(line, &q.Unread)
+	line = q.Filters.take(line, nil)
 	cmd, rest, typed := command(line)
 	q.Typed = typed
 	switch {
@@ -121,6 +121,9 @@ func Parse(line string) Question {
 		q.Kind, q.Text = cmd.Kind, rest
 		q.Args = strings.Fields(rest)
 		q.english(cmd.Kind)
+	}
+	if strings.Contains(q.Text, ":") {
+		new(Filters).take(q.Text, &q.Unread)
 	}
 	return q
 }
