@@ -1,0 +1,192 @@
+package check
+
+import "verbatim/corpus/text"
+
+// What a step of an alignment costs. A word replaced costs less than one
+// dropped and one added, so that steps stay together; a word dropped less than
+// one added, so that the paste's first and last words find theirs even where
+// some between are gone; an editor's words in brackets and the words an
+// ellipsis stands for cost next to nothing, and not nothing, so that of two
+// alignments the tighter one wins. Chosen on testdata/verdicts.txt.
+const (
+	costAdd     = 130
+	costDrop    = 70
+	costReplace = 160
+	costBracket = 5
+	costGap     = 1
+)
+
+// Steps of an alignment, as they are kept for the way back.
+const (
+	same      uint8 = iota // one word each
+	replaced               // one word each, not the same
+	added                  // in the paste only
+	dropped                // in the source only
+	joined                 // two words of the source are one of the paste
+	parted                 // one word of the source is two of the paste
+	beginning              // the paste starts here
+)
+
+// An aligner holds what aligning needs, to be used again.
+type aligner struct {
+	ids   map[string]int32
+	steps []uint8
+	cost  [3][]int32 // the last rows
+}
+
+// id numbers a folded word.
+func (a *aligner) id(w string) int32 {
+	n, ok := a.ids[w]
+	if !ok {
+		n = int32(len(a.ids) + 1)
+		a.ids[w] = n
+	}
+	return n
+}
+
+// numbered returns the words' numbers, and those of each word together with
+// the one before it.
+func (a *aligner) numbered(ws []word) (one, two []int32) {
+	one, two = make([]int32, len(ws)), make([]int32, len(ws))
+	for i, w := range ws {
+		one[i] = a.id(w.folded)
+		two[i] = -1
+		if i > 0 && len(ws[i-1].folded)+len(w.folded) < 40 {
+			if n, ok := a.ids[ws[i-1].folded+w.folded]; ok {
+				two[i] = n
+			}
+		}
+	}
+	return one, two
+}
+
+// A step takes words of the paste and of the source further.
+type step struct {
+	kind   uint8
+	p, s   int // the words it takes in, the last of two
+	within bool
+}
+
+// align finds the cheapest alignment of the whole paste with a part of the
+// source, in time and space proportional to the product of their lengths, and
+// returns its steps in order.
+func (a *aligner) align(paste, source []word) []step {
+	n, m := len(paste), len(source)
+	if n == 0 || m == 0 {
+		return nil
+	}
+	for _, w := range paste { // the words that two of the source may be joined to, first
+		a.id(w.folded)
+	}
+	for _, w := range source {
+		a.id(w.folded)
+	}
+	p1, p2 := a.numbered(paste)
+	s1, s2 := a.numbered(source)
+	width := m + 1
+	if cap(a.steps) < (n+1)*width {
+		a.steps = make([]uint8, (n+1)*width)
+	}
+	steps := a.steps[:(n+1)*width]
+	for k := range a.cost {
+		if cap(a.cost[k]) < width {
+			a.cost[k] = make([]int32, width)
+		}
+		a.cost[k] = a.cost[k][:width]
+	}
+	before, above, row := a.cost[0], a.cost[1], a.cost[2] // i-2, i-1, i
+	for j := range above {
+		above[j], steps[j] = 0, beginning
+	}
+	for i := 1; i <= n; i++ {
+		add := int32(costAdd)
+		if paste[i-1].bracket {
+			add = costBracket
+		}
+		skip := int32(costDrop) // a word of the source left out after paste[i-1]
+		if i < n && paste[i].gap {
+			skip = costGap
+		}
+		row[0] = above[0] + add
+		way := steps[i*width : (i+1)*width]
+		way[0] = added
+		for j := 1; j <= m; j++ {
+			best, kind := above[j]+add, added
+			if p1[i-1] == s1[j-1] {
+				if above[j-1] <= best {
+					best, kind = above[j-1], same
+				}
+			} else if c := above[j-1] + costReplace; c < best {
+				best, kind = c, replaced
+			}
+			drop := skip
+			if source[j-1].bracket && drop > costBracket {
+				drop = costBracket
+			}
+			if c := row[j-1] + drop; c < best {
+				best, kind = c, dropped
+			}
+			if j > 1 && s2[j-1] == p1[i-1] && above[j-2] < best {
+				best, kind = above[j-2], joined
+			}
+			if i > 1 && p2[i-1] == s1[j-1] && before[j-1] < best {
+				best, kind = before[j-1], parted
+			}
+			row[j], way[j] = best, kind
+		}
+		before, above, row = above, row, before
+	}
+	end := 0
+	for j := range above {
+		if above[j] < above[end] {
+			end = j
+		}
+	}
+	return a.back(steps, width, n, end)
+}
+
+// back follows the steps from the end of the paste to its beginning.
+func (a *aligner) back(steps []uint8, width, i, j int) []step {
+	var out []step
+	for i > 0 {
+		k := steps[i*width+j]
+		out = append(out, step{kind: k, p: i - 1, s: j - 1})
+		switch k {
+		case same, replaced:
+			i, j = i-1, j-1
+		case added:
+			i--
+		case dropped:
+			j--
+		case joined:
+			i, j = i-1, j-2
+		case parted:
+			i, j = i-2, j-1
+		}
+	}
+	for l, r := 0, len(out)-1; l < r; l, r = l+1, r-1 {
+		out[l], out[r] = out[r], out[l]
+	}
+	return out
+}
+
+// region is the part of the source that the steps take in.
+func region(steps []step, source []word) (text.Span, bool) {
+	first, last := -1, -1
+	for _, s := range steps {
+		if s.kind == added {
+			continue
+		}
+		if first < 0 {
+			first = s.s
+			if s.kind == joined {
+				first--
+			}
+		}
+		last = s.s
+	}
+	if first < 0 {
+		return text.Span{}, false
+	}
+	return text.Span{Start: source[first].Start, End: source[last].End}, true
+}

@@ -1,0 +1,140 @@
+package check
+
+import (
+	"flag"
+	"fmt"
+	"os"
+	"strings"
+	"testing"
+)
+
+var update = flag.Bool("update", false, "write the golden files anew")
+
+const goldenFile = "testdata/verdicts.txt"
+
+func golden(t testing.TB) string {
+	b, err := os.ReadFile(goldenFile)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(b)
+}
+
+func TestCompare(t *testing.T) {
+	var got strings.Builder
+	want := golden(t)
+	source := ""
+	var c Comparer
+	for line := range strings.Lines(want) {
+		if strings.HasPrefix(line, "\t") {
+			continue
+		}
+		got.WriteString(line)
+		line = strings.TrimSpace(line)
+		switch {
+		case strings.HasPrefix(line, "#") || line == "":
+		case strings.HasPrefix(line, "text: "):
+			source = strings.TrimPrefix(line, "text: ")
+		default:
+			got.WriteString("\t" + show(c.Compare(Read(line), source), source) + "\n")
+		}
+	}
+	if got.String() == want {
+		return
+	}
+	if *update {
+		if err := os.WriteFile(goldenFile, []byte(got.String()), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		return
+	}
+	g, w := strings.Split(got.String(), "\n"), strings.Split(want, "\n")
+	for i := range g {
+		if i >= len(w) || g[i] != w[i] {
+			t.Errorf("line %d, %s\n got %s\nwant %s", i+1, g[max(i-1, 0)], g[i], w[min(i, len(w)-1)])
+		}
+	}
+}
+
+func show(r Result, source string) string {
+	var b strings.Builder
+	fmt.Fprintf(&b, "%s, near %.2f:", r.Verdict, r.Near)
+	for _, e := range r.Edits {
+		switch e.Op {
+		case "dropped":
+			fmt.Fprintf(&b, " [-%s-]", e.Text)
+		case "added":
+			fmt.Fprintf(&b, " {+%s+}", e.Text)
+		default:
+			b.WriteString(" " + e.Text)
+		}
+	}
+	for _, n := range r.Notes {
+		b.WriteString(" | " + n)
+	}
+	return b.String()
+}
+
+// FuzzCompare holds that a result never leaves the text, that its edits give
+// back the text's part, and that a stretch of a text is verbatim in it.
+func FuzzCompare(f *testing.F) {
+	for line := range strings.Lines(golden(f)) {
+		if !strings.HasPrefix(line, "\t") {
+			f.Add(line, golden(f), 10, 30)
+		}
+	}
+	f.Fuzz(func(t *testing.T, paste, source string, from, length int) {
+		if len(source) > 3000 || len(paste) > 1000 {
+			return
+		}
+		var c Comparer
+		r := c.Compare(Read(paste), source)
+		if r.Span.Start < 0 || r.Span.End > len(source) || r.Span.Start > r.Span.End || r.Near < 0 || r.Near > 1.0001 {
+			t.Fatalf("%q in %q: %+v", paste, source, r)
+		}
+		at := 0
+		part := r.Span.Of(source)
+		for _, e := range r.Edits {
+			if e.Op == "added" || e.Text == "…" {
+				continue
+			}
+			i := strings.Index(part[at:], e.Text)
+			if i < 0 {
+				t.Fatalf("%q in %q: edit %q is not in %q", paste, source, e.Text, part[at:])
+			}
+			at += i
+		}
+		ws, _ := words(source, maxSource)
+		if from < 0 || length < 1 || from >= len(ws) {
+			return
+		}
+		end := min(from+min(length, 1000), len(ws)) - 1
+		cut := source[ws[from].Start:ws[end].End]
+		if strings.ContainsAny(cut, "[]…") || strings.Contains(cut, "..") || strings.Contains(cut, ". .") {
+			return
+		}
+		if r := c.Compare(Read(cut), source); r.Verdict != Verbatim {
+			t.Fatalf("%q cut from %q is %+v", cut, source, r)
+		}
+	})
+}
+
+func BenchmarkCompare(b *testing.B) {
+	source := strings.Repeat("the tide gate at Ellerby did not hold and the council met again on Monday to hear its engineers ", 8)
+	p := Read("the council met on Tuesday to hear two engineers at length about what the gate did")
+	var c Comparer
+	b.ReportAllocs()
+	for b.Loop() {
+		c.Compare(p, source)
+	}
+}
+
+func BenchmarkCompareLong(b *testing.B) {
+	source := strings.Repeat("the tide gate at Ellerby did not hold and the council met again on Monday to hear its engineers ", 160)
+	p := Read(source)
+	var c Comparer
+	b.ReportAllocs()
+	for b.Loop() {
+		c.Compare(p, source)
+	}
+}
