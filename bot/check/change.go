@@ -213,7 +213,7 @@ func (d *diff) widen() {
 	for steps[len(steps)-1-tail].kind == added && !d.paste.words[steps[len(steps)-1-tail].p].bracket {
 		tail++
 	}
-	if tail > 0 {
+	if tail > 0 && steps[len(steps)-1-tail].kind != added {
 		last := steps[len(steps)-1-tail].s
 		to := last
 		for to+1 < len(d.source) && to-last <= tail && !d.ends(to) {
