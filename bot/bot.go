@@ -4,12 +4,8 @@
 package bot
 
 import (
-	"context"
-	"log/slog"
-
 	"verbatim/bot/question"
 	"verbatim/corpus/text"
-	"verbatim/index"
 )
 
 // A Request is one line that a person typed.
@@ -84,28 +80,15 @@ type Source struct {
 
 // Check is the verdict on a quotation.
 type Check struct {
-	Verdict string `json:"verdict"` // "verbatim", "altered" or "not found"
-	Source  string `json:"source"`  // the words as they stand
-	Diff    []Edit `json:"diff"`
+	Verdict string   `json:"verdict"`         // "verbatim", "altered" or "not found"
+	Source  string   `json:"source"`          // the words as they stand in the document, byte for byte; "" where not found
+	Diff    []Edit   `json:"diff"`            // from the pasted words to the true ones, in order; empty where not found
+	Near    float64  `json:"near"`            // how near the passage shown comes, from 0 to 1
+	Notes   []string `json:"notes,omitempty"` // what turns the sense round, gravest first: a negation or number changed or cut off
 }
 
 // An Edit is one step from the pasted words to the true ones.
 type Edit struct {
 	Op   string `json:"op"` // "same", "dropped" (in the source only), "added" (in the paste only)
 	Text string `json:"text"`
-}
-
-// A Bot answers from one index.
-type Bot struct {
-	index *index.Index
-	log   *slog.Logger
-}
-
-// New returns a bot that answers from x.
-func New(log *slog.Logger, x *index.Index) *Bot { return &Bot{index: x, log: log} }
-
-// Reply answers one request. An error is the operator's; what the asker did
-// wrong is said in the Reply.
-func (b *Bot) Reply(ctx context.Context, r Request) (Reply, error) {
-	return Reply{Question: question.Parse(r.Text)}, nil
 }

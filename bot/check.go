@@ -1,0 +1,357 @@
+package bot
+
+import (
+	"context"
+	"fmt"
+	"math"
+	"slices"
+	"sort"
+	"strings"
+
+	"verbatim/bot/check"
+	"verbatim/bot/question"
+	"verbatim/corpus/text"
+	"verbatim/index"
+)
+
+// How a paste is looked for. A paste of up to one window is looked for as a
+// whole; a longer one by up to maxWindows stretches of it, so that the cost
+// does not grow with its length. Of a stretch the rarest words are searched:
+// in any passage of a corpus few others have more than some of them.
+const (
+	windowWords = 48 // words in a stretch
+	maxWindows  = 4
+	rareWords   = 12 // of a stretch that are searched
+	windowHits  = 12 // passages looked at for a stretch
+
+	// passageWords is fewer words than most passages have, so that as many
+	// neighbours are aligned with as the paste can take in.
+	passageWords = 40
+	// gapPassages is how many passages more an ellipsis may pass over.
+	gapPassages = 3
+	// widened is how many of the passages nearest to a paste are compared again
+	// together with their neighbours.
+	widened = 3
+	// maxAligned bounds the product of the words of a paste and those of all the
+	// text it is aligned with: about 0.1 s.
+	maxAligned = 24_000_000
+	// letters is what a word takes of a text, its space included.
+	letters = 6
+)
+
+// check looks for pasted words in the documents.
+func (b *Bot) check(ctx context.Context, r Request, q question.Question) (Reply, error) {
+	paste := check.Read(q.Text)
+	if len(paste.Words()) == 0 {
+		return Reply{Message: "Paste the words to look for after the command: `check \"we will have those protections\"`."}, nil
+	}
+	found, err := b.compare(ctx, r, paste)
+	if err != nil {
+		return Reply{}, err
+	}
+	out := Reply{Check: &Check{Verdict: check.NotFound, Diff: []Edit{}}}
+	if paste.Cut {
+		out.Message = fmt.Sprintf("Only the first %d words were compared. ", check.MaxWords)
+	}
+	if len(found) == 0 {
+		out.Message += "Not found: no passage has words in common with it."
+		return out, nil
+	}
+	best := found[0]
+	out.Check = best.check()
+	for _, f := range found {
+		if f.Verdict == best.Verdict && len(out.Passages) < r.Top {
+			out.Passages = append(out.Passages, f.passages(best.Verdict != check.NotFound)...)
+		}
+	}
+	if best.Verdict == check.NotFound {
+		out.Passages = out.Passages[:1]
+		out.Message += fmt.Sprintf("Not found. The nearest passage has %.0f%% of the words in common.", 100*best.Near)
+		return out, nil
+	}
+	out.Passages = out.Passages[:min(len(out.Passages), r.Top)]
+	if out.Check.Source, err = b.sourceOf(r, best); err != nil {
+		return Reply{}, err
+	}
+	out.Answer = &Answer{Text: out.Check.Source, Passage: out.Passages[0].ID, Speaker: best.speaker()}
+	return out, nil
+}
+
+// A comparison is a paste compared with neighbouring passages of a document.
+type comparison struct {
+	check.Result             // its span is of text
+	hits         []index.Hit // the passages, in order
+	starts       []int       // where each of them starts in text
+	text         string      // their texts, a line each
+}
+
+// compare finds the passages that a paste is most like, most alike first. Each
+// is compared alone; where the paste may go beyond one, the nearest of them are
+// compared together with their neighbours.
+func (b *Bot) compare(ctx context.Context, r Request, paste check.Paste) ([]comparison, error) {
+	near, err := b.candidates(ctx, r, paste)
+	if err != nil {
+		return nil, err
+	}
+	var c check.Comparer
+	var out []comparison
+	size := len(paste.Words())
+	if size <= windowWords {
+		for _, n := range near {
+			out = append(out, join(&c, paste, n.hit))
+		}
+		sortBest(out)
+		if len(out) == 0 || out[0].Verdict == check.Verbatim {
+			return out, nil
+		}
+		for i := range near {
+			near[i].hit = out[i].hits[0]
+		}
+		near = near[:min(len(near), widened)]
+	}
+	budget := maxAligned
+	for _, n := range near {
+		if err := ctx.Err(); err != nil {
+			return nil, err
+		}
+		if slices.ContainsFunc(out, func(o comparison) bool { return len(o.hits) > 1 && o.holds(n.hit) }) {
+			continue
+		}
+		more := 1 + min(paste.Gaps(), 1)*gapPassages
+		hits, at, err := b.index.Around(n.hit.ID, n.at/passageWords+more, n.end/passageWords+more, r.Scope)
+		if err != nil {
+			return nil, err
+		}
+		if hits[at].Doc.ID != n.hit.Doc.ID { // several documents carry the passage
+			continue
+		}
+		out = append(out, join(&c, paste, hits...))
+		if budget -= size * len(out[len(out)-1].text) / letters; budget < 0 {
+			break
+		}
+	}
+	sortBest(out)
+	return unique(out), nil
+}
+
+// join compares a paste with passages that follow one another.
+func join(c *check.Comparer, paste check.Paste, hits ...index.Hit) comparison {
+	out := comparison{hits: hits}
+	var t strings.Builder
+	for i, h := range hits {
+		if i > 0 {
+			t.WriteByte('\n')
+		}
+		out.starts = append(out.starts, t.Len())
+		t.WriteString(h.Text)
+	}
+	out.text = t.String()
+	out.Result = c.Compare(paste, out.text)
+	return out
+}
+
+func sortBest(list []comparison) {
+	sort.SliceStable(list, func(i, j int) bool { return list[i].better(list[j]) })
+}
+
+// unique keeps of the comparisons that found the same words in the same place
+// the first.
+func unique(list []comparison) []comparison {
+	type place struct {
+		doc   string
+		start int
+	}
+	seen := map[place]bool{}
+	out := list[:0]
+	for _, c := range list {
+		hits, parts := c.touched()
+		if p := (place{hits[0].Doc.ID, hits[0].Start + parts[0].Start}); !seen[p] {
+			seen[p] = true
+			out = append(out, c)
+		}
+	}
+	return out
+}
+
+// better puts the surer verdict first, then the nearer, then direct speech with
+// its speaker, then the earlier document.
+func (c comparison) better(o comparison) bool {
+	rank := map[string]int{check.Verbatim: 0, check.Altered: 1, check.NotFound: 2}
+	switch {
+	case rank[c.Verdict] != rank[o.Verdict]:
+		return rank[c.Verdict] < rank[o.Verdict]
+	case math.Abs(c.Near-o.Near) > 1e-9:
+		return c.Near > o.Near
+	case (c.speaker() != "") != (o.speaker() != ""):
+		return c.speaker() != ""
+	}
+	return c.hits[0].Doc.Date < o.hits[0].Doc.Date
+}
+
+// holds reports whether the comparison took in the passage.
+func (c comparison) holds(h index.Hit) bool {
+	for _, o := range c.hits {
+		if o.ID == h.ID && o.Doc.ID == h.Doc.ID {
+			return true
+		}
+	}
+	return false
+}
+
+// A candidate is a passage that may hold a part of the paste.
+type candidate struct {
+	hit index.Hit
+	at  int // the paste's words before the stretch by which it was found
+	end int // and those after it
+}
+
+// candidates searches for the stretches of a paste.
+func (b *Bot) candidates(ctx context.Context, r Request, paste check.Paste) ([]candidate, error) {
+	words := paste.Words()
+	var out []candidate
+	for _, w := range windows(len(words)) {
+		hits, err := b.index.Search(ctx, index.Query{
+			Terms: b.rarest(words[w.Start:w.End]), Filter: index.Filter{Scope: r.Scope}, Limit: windowHits,
+		})
+		if err != nil {
+			return nil, err
+		}
+		for _, h := range hits {
+			out = append(out, candidate{h, w.Start, len(words) - w.End})
+		}
+	}
+	sort.SliceStable(out, func(i, j int) bool { return out[i].hit.Score > out[j].hit.Score })
+	return out, nil
+}
+
+// windows are up to maxWindows stretches of n words, spread over all of them.
+func windows(n int) []text.Span {
+	if n <= windowWords+windowWords/2 {
+		return []text.Span{{Start: 0, End: n}}
+	}
+	count := min(maxWindows, n/windowWords)
+	var out []text.Span
+	for i := range count {
+		start := 0
+		if count > 1 {
+			start = i * (n - windowWords) / (count - 1)
+		}
+		out = append(out, text.Span{Start: start, End: start + windowWords})
+	}
+	return out
+}
+
+// rarest returns the words that the fewest passages have, each once.
+func (b *Bot) rarest(words []string) []index.Term {
+	type rare struct {
+		word string
+		n    int
+	}
+	var list []rare
+	seen := map[string]bool{}
+	for _, w := range words {
+		if seen[w] {
+			continue
+		}
+		seen[w] = true
+		if n, _, err := b.index.DocFreq(w); err == nil && n > 0 {
+			list = append(list, rare{w, n})
+		}
+	}
+	sort.SliceStable(list, func(i, j int) bool { return list[i].n < list[j].n })
+	var out []index.Term
+	for _, w := range list[:min(len(list), rareWords)] {
+		out = append(out, index.Term{Word: w.word})
+	}
+	return out
+}
+
+// sourceOf is the words as they stand in the document: where they go beyond one
+// passage, with what the document has between them.
+func (b *Bot) sourceOf(r Request, c comparison) (string, error) {
+	hits, parts := c.touched()
+	if len(hits) == 1 {
+		return parts[0].Of(hits[0].Text), nil
+	}
+	d, err := b.index.Document(hits[0].Doc.ID, r.Scope)
+	if err != nil {
+		return "", err
+	}
+	last := len(hits) - 1
+	return d.Text[hits[0].Start+parts[0].Start : hits[last].Start+parts[last].End], nil
+}
+
+// check is the verdict as a reply has it.
+func (c comparison) check() *Check {
+	out := &Check{Verdict: c.Verdict, Near: math.Round(c.Near*1000) / 1000, Notes: c.Notes, Diff: []Edit{}}
+	if c.Verdict == check.NotFound {
+		return out
+	}
+	for _, e := range c.Edits {
+		out.Diff = append(out.Diff, Edit{Op: e.Op, Text: e.Text})
+	}
+	return out
+}
+
+// touched returns the hits that the words found stand in, each with their part
+// of it; one hit at least.
+func (c comparison) touched() (hits []index.Hit, parts []text.Span) {
+	for i, h := range c.hits {
+		part := clip(text.Span{Start: c.Span.Start - c.starts[i], End: c.Span.End - c.starts[i]}, len(h.Text))
+		if part.Len() > 0 {
+			hits, parts = append(hits, h), append(parts, part)
+		}
+	}
+	if len(hits) == 0 {
+		return c.hits[:1], []text.Span{{}}
+	}
+	return hits, parts
+}
+
+// quoted is the direct speech that takes in most of the words found.
+func (c comparison) quoted() (index.Hit, int) {
+	best, most := -1, 0
+	var in index.Hit
+	hits, parts := c.touched()
+	for i, h := range hits {
+		for k, q := range h.Quotes {
+			over := min(q.End, parts[i].End) - max(q.Start, parts[i].Start)
+			if q.Speaker != nil && over > most {
+				best, most, in = k, over, h
+			}
+		}
+	}
+	if 2*most < c.Span.Len() { // more of it is the writer's than the speaker's
+		return index.Hit{}, -1
+	}
+	return in, best
+}
+
+// speaker is who said the words, "" where the text names nobody or they are the
+// writer's.
+func (c comparison) speaker() string {
+	if h, k := c.quoted(); k >= 0 {
+		return h.Quotes[k].Speaker.Name
+	}
+	return ""
+}
+
+// passages are those that the words stand in, marked where they were found.
+func (c comparison) passages(mark bool) []Passage {
+	var out []Passage
+	hits, parts := c.touched()
+	in, k := c.quoted()
+	for i, h := range hits {
+		p := shown(h)
+		p.Score = c.Near
+		if mark && parts[i].Len() > 0 {
+			p.Highlights = []text.Span{parts[i]}
+			p.Answer = &Span{Span: parts[i], Text: strings.Clone(parts[i].Of(h.Text))}
+		}
+		if k >= 0 && h.ID == in.ID {
+			p.Quote = &Quote{Text: in.Quotes[k].Of(in.Text), Speaker: in.Quotes[k].Speaker.Name}
+		}
+		out = append(out, p)
+	}
+	return out
+}

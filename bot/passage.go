@@ -1,0 +1,58 @@
+package bot
+
+import (
+	"fmt"
+	"strings"
+
+	"verbatim/corpus/text"
+	"verbatim/index"
+)
+
+// shown is a hit as a reply shows it.
+func shown(h index.Hit) Passage {
+	p := Passage{
+		ID: h.ID, Doc: h.Doc.ID, Title: h.Doc.Title, Publisher: h.Doc.Publisher, Author: h.Doc.Author, Date: h.Doc.Date, URL: h.Doc.URL,
+		Place: place(h), Text: h.Text, Start: h.Start, End: h.Start + len(h.Text), Score: h.Score,
+	}
+	for _, m := range h.Also {
+		p.Also = append(p.Also, Source{Doc: m.ID, Title: m.Title, Publisher: m.Publisher, Date: m.Date, URL: m.URL})
+	}
+	return p
+}
+
+// place is where in its document a passage stands.
+func place(h index.Hit) string {
+	var where []string
+	switch {
+	case h.Page > 0:
+		where = append(where, fmt.Sprintf("page %d", h.Page))
+	case h.Paragraph > 0:
+		where = append(where, fmt.Sprintf("paragraph %d", h.Paragraph))
+	}
+	if h.Heading != "" && h.Heading != h.Doc.Title {
+		where = append(where, h.Heading)
+	}
+	return strings.Join(where, ", ")
+}
+
+// highlights are the words of t that match one of the terms by their stems.
+func highlights(t string, terms []string) []text.Span {
+	stems := map[string]bool{}
+	for _, term := range terms {
+		for _, w := range index.Words(term) {
+			stems[w.Stem] = true
+		}
+	}
+	var out []text.Span
+	for _, w := range index.Words(t) {
+		if !w.Part && stems[w.Stem] {
+			out = append(out, w.Span)
+		}
+	}
+	return out
+}
+
+// clip is the part of span that lies within a passage of n bytes.
+func clip(span text.Span, n int) text.Span {
+	return text.Span{Start: min(max(span.Start, 0), n), End: min(max(span.End, 0), n)}
+}

@@ -1,0 +1,109 @@
+package bot
+
+import (
+	"context"
+	"fmt"
+	"log/slog"
+	"strings"
+
+	"verbatim/bot/question"
+	"verbatim/index"
+)
+
+// A Bot answers from one index.
+type Bot struct {
+	index *index.Index
+	log   *slog.Logger
+}
+
+// New returns a bot that answers from x.
+func New(log *slog.Logger, x *index.Index) *Bot { return &Bot{index: x, log: log} }
+
+// defaultTop is how many passages a request that names no number gets.
+const defaultTop = 10
+
+// Reply answers one request. An error is the operator's; what the asker did
+// wrong is said in the Reply.
+func (b *Bot) Reply(ctx context.Context, r Request) (Reply, error) {
+	if r.Top <= 0 {
+		r.Top = defaultTop
+	}
+	q := question.Parse(r.Text)
+	out, err := b.dispatch(ctx, r, q)
+	if err != nil {
+		return Reply{}, fmt.Errorf("answer a %s question: %w", q.Kind, err)
+	}
+	if out.Kind == "" {
+		out.Question, out.Kind = q, q.Kind
+	}
+	if out.Passages == nil {
+		out.Passages = []Passage{}
+	}
+	if out.Suggestions == nil {
+		out.Suggestions = []string{}
+	}
+	if note := understood(q); note != "" {
+		out.Understood = strings.TrimSpace(note + " " + out.Understood)
+	}
+	return out, nil
+}
+
+// dispatch answers by the question's kind.
+func (b *Bot) dispatch(ctx context.Context, r Request, q question.Question) (Reply, error) {
+	switch q.Kind {
+	case question.Help:
+		return help(q), nil
+	case question.Status:
+		return b.status(ctx, r)
+	case question.Docs:
+		return b.docs(ctx, r, q)
+	case question.Context:
+		return b.around(ctx, r, q)
+	case question.Source:
+		return b.source(ctx, r, q)
+	case question.Reindex, question.Add, question.Remove, question.Settings:
+		return Reply{Message: fmt.Sprintf("`%s` is not for here: in Discord administrators may use it, elsewhere `verbatim index` brings the index up to date.", q.Kind)}, nil
+	}
+	if b.index.Stats().Passages == 0 {
+		return Reply{Message: "Nothing is indexed yet: there are no documents to answer from."}, nil
+	}
+	switch q.Kind {
+	case question.Check:
+		return b.check(ctx, r, q)
+	case question.Quote:
+		return b.quote(ctx, r, q)
+	case question.Timeline:
+		return b.timeline(ctx, r, q)
+	}
+	if len(q.Terms) == 0 && len(q.Phrases) == 0 && q.Filters == (question.Filters{}) {
+		return Reply{Message: "Ask me something: `who Kirby`, `when withdrawal`, or a question in plain English. `help` lists the commands."}, nil
+	}
+	return b.answer(ctx, r, q)
+}
+
+// understood says where the line was not read as it was typed.
+func understood(q question.Question) string {
+	var notes []string
+	if q.Typed != "" {
+		notes = append(notes, fmt.Sprintf("Read *%s* as `%s`.", q.Typed, q.Kind))
+	}
+	if len(q.Unread) > 0 {
+		notes = append(notes, fmt.Sprintf("*%s* is no date I can read: try `after:2011` or `before:\"17 October 2011\"`.", strings.Join(q.Unread, "*, *")))
+	}
+	return strings.Join(notes, " ")
+}
+
+// filter is what bounds the search for a question.
+func filter(r Request, q question.Question) index.Filter {
+	f := q.Filters
+	return index.Filter{By: f.By, In: f.In, From: f.From, After: f.After, Before: f.Before, Scope: r.Scope}
+}
+
+// terms are the words of a question as a search takes them.
+func terms(words []string) []index.Term {
+	out := make([]index.Term, 0, len(words))
+	for _, w := range words {
+		out = append(out, index.Term{Word: w})
+	}
+	return out
+}

@@ -1,0 +1,173 @@
+package bot
+
+import (
+	"fmt"
+	"strings"
+	"unicode/utf8"
+
+	"verbatim/bot/question"
+)
+
+// minSpelled is the length in letters from which a word that the corpus does
+// not have is taken for a misspelt one, and minSpelledTwice that from which two
+// slips are believed: among shorter words nearly every one has a neighbour.
+const (
+	minSpelled      = 5
+	minSpelledTwice = 8
+)
+
+// clearer is how many times as frequent a word of the corpus must be than the
+// next that is as near, to be the one that was meant.
+const clearer = 5
+
+// spelled corrects the words of a question that the corpus does not have where
+// it is clear which was meant, and says what it did.
+func (b *Bot) spelled(q question.Question) (question.Question, string) {
+	var meant []string
+	for _, w := range b.unknown(q) {
+		if c, ok := b.correction(w); ok {
+			q = replaced(q, w, c)
+			meant = append(meant, "*"+c+"*")
+		}
+	}
+	if len(meant) == 0 {
+		return q, ""
+	}
+	return q, "Showing results for " + strings.Join(meant, ", ") + "."
+}
+
+// maxUnknown bounds the words of a question that are looked up.
+const maxUnknown = 32
+
+// unknown returns the words of a question that no passage has.
+func (b *Bot) unknown(q question.Question) []string {
+	var out []string
+	words := append(strings.Fields(q.Speaker), q.Terms...)
+	for _, w := range words[:min(len(words), maxUnknown)] {
+		if n, _, err := b.index.DocFreq(w); err == nil && n == 0 {
+			out = append(out, w)
+		}
+	}
+	return out
+}
+
+// correction is the word of the corpus that was meant by one it does not have.
+// The first letter is seldom mistyped, and must be the same.
+func (b *Bot) correction(w string) (string, bool) {
+	n := utf8.RuneCountInString(w)
+	if n < minSpelled || strings.ContainsAny(w, "0123456789") {
+		return "", false
+	}
+	list, err := b.index.Nearest(w, 3)
+	if err != nil || len(list) == 0 || !strings.EqualFold(first(list[0].Text), first(w)) {
+		return "", false
+	}
+	edits := distance(w, list[0].Text)
+	if edits > 1 && n < minSpelledTwice {
+		return "", false
+	}
+	if len(list) > 1 && distance(w, list[1].Text) == edits && list[0].Count < clearer*list[1].Count {
+		return "", false
+	}
+	return list[0].Text, true
+}
+
+// first is the first letter of a word.
+func first(w string) string {
+	_, n := utf8.DecodeRuneInString(w)
+	return w[:n]
+}
+
+// distance counts the letters added, dropped, replaced or swapped between two
+// words, in time proportional to the product of their lengths.
+func distance(a, b string) int {
+	x, y := []rune(strings.ToLower(a)), []rune(strings.ToLower(b))
+	rows := [3][]int{make([]int, len(y)+1), make([]int, len(y)+1), make([]int, len(y)+1)}
+	before, above, row := rows[0], rows[1], rows[2]
+	for j := range above {
+		above[j] = j
+	}
+	for i := 1; i <= len(x); i++ {
+		row[0] = i
+		for j := 1; j <= len(y); j++ {
+			cost := 1
+			if x[i-1] == y[j-1] {
+				cost = 0
+			}
+			row[j] = min(above[j]+1, row[j-1]+1, above[j-1]+cost)
+			if i > 1 && j > 1 && x[i-1] == y[j-2] && x[i-2] == y[j-1] {
+				row[j] = min(row[j], before[j-2]+1)
+			}
+		}
+		before, above, row = above, row, before
+	}
+	return above[len(y)]
+}
+
+// replaced is q with one word for another.
+func replaced(q question.Question, old, new string) question.Question {
+	q.Terms = replaceIn(q.Terms, old, new)
+	q.Names = replaceIn(q.Names, old, new)
+	q.Phrases = replaceIn(q.Phrases, old, new)
+	q.Text = replaceWord(q.Text, old, new)
+	q.Describe = replaceWord(q.Describe, old, new)
+	q.Speaker = replaceWord(q.Speaker, old, new)
+	q.Head = replaceWord(q.Head, old, new)
+	return q
+}
+
+func replaceIn(list []string, old, new string) []string {
+	out := make([]string, len(list))
+	for i, s := range list {
+		out[i] = replaceWord(s, old, new)
+	}
+	return out
+}
+
+// replaceWord replaces a word of s where it stands alone.
+func replaceWord(s, old, new string) string {
+	var b strings.Builder
+	for {
+		i := strings.Index(s, old)
+		if i < 0 || old == "" {
+			return b.String() + s
+		}
+		end := i + len(old)
+		before, _ := utf8.DecodeLastRuneInString(s[:i])
+		after, _ := utf8.DecodeRuneInString(s[end:])
+		if i > 0 && isLetter(before) || end < len(s) && isLetter(after) {
+			b.WriteString(s[:end])
+		} else {
+			b.WriteString(s[:i] + new)
+		}
+		s = s[end:]
+	}
+}
+
+// miss is the reply where the documents do not say: what was looked for, what
+// they don't have at all, and what else might be asked.
+func (b *Bot) miss(q question.Question) Reply {
+	out := Reply{Question: q, Kind: q.Kind}
+	what := strings.Join(q.Terms, " ")
+	if what == "" {
+		what = q.Text
+	}
+	out.Message = fmt.Sprintf("The documents do not say. I looked for *%s*%s.", cut(what, maxShown), bounds(q.Filters))
+	for _, w := range b.unknown(q) {
+		list, err := b.index.Nearest(w, 3)
+		if err != nil || len(list) == 0 {
+			out.Message += fmt.Sprintf(" They have no word *%s*.", cut(w, maxShown))
+			continue
+		}
+		var near []string
+		for _, c := range list {
+			near = append(near, "*"+c.Text+"*")
+			out.Suggestions = append(out.Suggestions, line(replaced(q, w, c.Text)))
+		}
+		out.Message += fmt.Sprintf(" They have no word *%s*; nearest are %s.", cut(w, maxShown), strings.Join(near, ", "))
+	}
+	return out
+}
+
+// maxShown is how much of what was asked a message repeats, in letters.
+const maxShown = 200
