@@ -66,7 +66,7 @@ func (b *Bot) check(ctx context.Context, r Request, q question.Question) (Reply,
 	}
 	if best.Verdict == check.NotFound {
 		out.Passages = out.Passages[:1]
-		out.Message += fmt.Sprintf("Not found. The nearest passage has %.0f%% of the words in common.", 100*best.Near)
+		out.Message += fmt.Sprintf("Not found. The nearest passage is %.0f%% alike.", 100*best.Near)
 		return out, nil
 	}
 	out.Passages = out.Passages[:min(len(out.Passages), r.Top)]

@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"verbatim/bot/question"
+	"verbatim/index"
 )
 
 // minSpelled is the length in letters from which a word that the corpus does
@@ -58,18 +59,27 @@ func (b *Bot) correction(w string) (string, bool) {
 	if n < minSpelled || strings.ContainsAny(w, "0123456789") {
 		return "", false
 	}
-	list, err := b.index.Nearest(w, 3)
+	list, err := b.index.Nearest(w, 5)
 	if err != nil || len(list) == 0 || !strings.EqualFold(first(list[0].Text), first(w)) {
 		return "", false
 	}
-	edits := distance(w, list[0].Text)
+	best := list[0]
+	edits := distance(w, best.Text)
 	if edits > 1 && n < minSpelledTwice {
 		return "", false
 	}
-	if len(list) > 1 && distance(w, list[1].Text) == edits && list[0].Count < clearer*list[1].Count {
-		return "", false
+	for _, other := range list[1:] {
+		if distance(w, other.Text) == edits && best.Count < clearer*other.Count && !sameStem(best.Text, other.Text) {
+			return "", false
+		}
 	}
-	return list[0].Text, true
+	return best.Text, true
+}
+
+// sameStem reports whether a search cannot tell two words apart.
+func sameStem(a, b string) bool {
+	x, y := index.Words(a), index.Words(b)
+	return len(x) == 1 && len(y) == 1 && x[0].Stem == y[0].Stem
 }
 
 // first is the first letter of a word.
