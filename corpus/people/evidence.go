@@ -15,20 +15,23 @@ const (
 	posCeiling = 5   // what stands beside the name tells no more than this
 
 	// the words of a name
-	wFirstStrong = 2.5
-	wFirstWeak   = 1.0
-	wFirstOther  = 0.2
-	wLastStrong  = 1.5
-	wLastWeak    = 0.4
-	wLastOther   = 0.8
-	wCommon      = -2
-	wPlace       = -1.5
-	wNot         = -6 // months, nationalities, organisations, heads of names
-	wInitial     = 2.5
-	wParticle    = 1
-	wSuffix      = 3
-	wAlone       = -1.5 // one word
-	wAcronym     = -2
+	wFirstStrong  = 2.5
+	wFirstWeak    = 1.0
+	wFirstSurname = 0.8
+	wFirstOther   = 0.2
+	wLastStrong   = 1.5
+	wLastWeak     = 0.4
+	wLastOther    = 0.8
+	wCommon       = -2
+	wPlace        = -1.5
+	wNot          = -6 // months, nationalities, organisations, heads of names
+	wInitial      = 2.5
+	wParticle     = 1
+	wSuffix       = 3
+	wAlone        = -1.5 // one word
+	wFirstAlone   = 3.3
+	wFamous       = 4.5
+	wAcronym      = -2
 
 	// what stands beside it
 	wTitle   = 5
@@ -36,6 +39,7 @@ const (
 	wKin     = 3
 	wSaid    = 2.5
 	wActs    = 0.8
+	wBare    = 0.2 // what follows a single word that is no given name tells less: companies say and act too
 	wWho     = 3
 	wAge     = 4
 	wBorn    = 4
@@ -47,6 +51,8 @@ const (
 	wIn      = -2
 	wQuoted  = -3
 	wNumber  = -1.5
+	wFirm    = -4 // the same with Inc after it stands in the document
+	wIsThing = -6 // "X is a brand of": counts once for all places
 	wThing   = -2 // a word for an organisation, a place or a work beside it
 )
 
@@ -66,16 +72,23 @@ func (f *finder) weigh() {
 		n.count++
 		pos, neg := f.beside(c)
 		n.pos += pos
-		n.neg += neg
+		if neg <= wIsThing && f.words[c.from].is(opens) {
+			n.definite += neg
+		} else {
+			n.neg += neg
+		}
 	}
 	for i := range f.names {
 		n := &f.names[i]
+		if f.firms[n.text] {
+			n.base += wFirm
+		}
 		n.is = n.weight() >= passes
 	}
 }
 
 func (n *name) weight() float32 {
-	return n.base + min(n.pos, posCeiling) + n.neg/float32(n.count)
+	return n.base + n.definite + min(n.pos, posCeiling) + n.neg/float32(n.count)
 }
 
 // base weighs the words of a name.
@@ -88,14 +101,17 @@ func (f *finder) base(c *candidate) float32 {
 	one := c.first == c.last
 	for i := c.first; i <= c.last; i++ {
 		w := f.words[i]
+		if w.is(mixed) {
+			sum += wAcronym
+		}
 		switch {
 		case w.is(placed):
 			sum += wPlace
 		case w.class.Has(lexicon.Month|lexicon.Demonym|lexicon.Org|lexicon.Party) && !w.class.Has(lexicon.FirstName|lexicon.Surname):
 			sum += wNot
-		case w.is(initial) && !one:
+		case w.is(initial) && i < c.last:
 			sum += wInitial
-		case i > c.first && w.class.Has(lexicon.Suffix) && !w.class.Has(lexicon.Common):
+		case i > c.first+1 && w.class.Has(lexicon.Suffix) && !w.class.Has(lexicon.Common):
 			sum += wSuffix
 		case i > c.first && i < c.last && w.class.Has(lexicon.Particle) && !w.is(capital):
 			sum += wParticle
@@ -112,6 +128,8 @@ func (f *finder) base(c *candidate) float32 {
 		sum += wFirstStrong
 	case first.class.Has(lexicon.FirstName):
 		sum += wFirstWeak
+	case first.strongLast():
+		sum += wFirstSurname
 	case first.class.Has(lexicon.Common | lexicon.Function):
 		sum += wCommon
 	case first.class.Has(lexicon.Place):
@@ -127,6 +145,8 @@ func (f *finder) base(c *candidate) float32 {
 		sum += wLastStrong
 	case last.class.Has(lexicon.Surname | lexicon.FirstName):
 		sum += wLastWeak
+	case last.class.Has(lexicon.Famous):
+		sum += wLastStrong
 	case last.class.Has(lexicon.Common | lexicon.Function):
 		sum += wCommon
 	case last.class.Has(lexicon.Place):
@@ -142,8 +162,10 @@ func (f *finder) base(c *candidate) float32 {
 // alone weighs a name of one word.
 func (f *finder) alone(c *candidate, w word) float32 {
 	switch {
-	case w.class.Has(lexicon.Function | lexicon.Month):
+	case w.class.Has(lexicon.Function | lexicon.Month | lexicon.Demonym | lexicon.Party | lexicon.Org):
 		return wNot
+	case w.class.Has(lexicon.Famous):
+		return wFamous
 	case w.is(upper | initial):
 		return wAcronym
 	case w.class.Has(lexicon.Place):
@@ -151,7 +173,7 @@ func (f *finder) alone(c *candidate, w word) float32 {
 	case w.class.Has(lexicon.Common):
 		return wCommon
 	case w.class.Has(lexicon.FirstName):
-		return wFirstWeak
+		return wFirstAlone
 	}
 	return 0
 }
@@ -174,11 +196,31 @@ func (f *finder) beside(c *candidate) (pos, neg float32) {
 		pos, neg = pos+p, neg+n
 	}
 	p, n := f.following(last)
+	if first == last && !f.words[first].class.Has(lexicon.FirstName) {
+		p *= wBare
+	}
 	pos, neg = pos+p, neg+n
-	if f.quote(first-1) && f.quote(last+1) {
+	if f.titled(first, last) {
 		neg += wQuoted
 	}
 	return pos, neg
+}
+
+// titled reports whether the tokens stand within a few words in quotation marks
+// that look like the title of a work.
+func (f *finder) titled(first, last int) bool {
+	i, j := first-1, last+1
+	for ; i > first-4 && !f.quote(i); i-- {
+		if f.at(i) == 0 || !f.t.Tokens[i].Word() || f.words[i+1].is(opens) {
+			return false
+		}
+	}
+	for ; j < last+5 && !f.quote(j); j++ {
+		if f.at(j) == 0 || !f.t.Tokens[j].Word() {
+			return false
+		}
+	}
+	return f.quote(i) && f.quote(j) && !f.words[i+1].is(opens) && f.words[i+1].is(capital)
 }
 
 func (f *finder) preceding(i int) (pos, neg float32) {
@@ -201,10 +243,14 @@ func (f *finder) preceding(i int) (pos, neg float32) {
 		return 0, wIn
 	case s == "by":
 		return wBy, 0
-	case w.class.Has(lexicon.Role):
+	case w.class.Has(lexicon.Role), w.is(plural):
 		return wRole, 0
 	case w.class.Has(lexicon.Kin):
 		return wKin, 0
+	case s == "as" && f.word(i-2) == "such" && i >= 3 && f.words[i-3].is(plural):
+		return wRole, 0
+	case s == "named" && i >= 2 && f.words[i-2].class.Has(lexicon.Role|lexicon.Kin|lexicon.Common) && f.word(i-2) != "was" && f.word(i-2) != "is":
+		return wBy, 0
 	case w.class.Has(lexicon.Say) && f.t.Tokens[i-1].Kind == text.Lower:
 		return wSaid, 0
 	case w.class.Has(lexicon.Title) && !w.is(capital):
@@ -308,13 +354,13 @@ func (f *finder) copula(i int) (pos, neg float32) {
 		switch s := f.word(j); {
 		case s == "born" || s == "married" || s == "raised":
 			return wBorn, 0
-		case s == "of" || s == "in" || s == "by" || s == "for":
+		case w.class.Has(lexicon.Function) && s != "a" && s != "an" && s != "the" && s != "one" && s != "first":
 			return 0, 0
 		case w.is(capital):
 		case w.class.Has(lexicon.Role|lexicon.Kin) && !(f.at(j+1) != 0 && f.words[j+1].class.Has(lexicon.OrgHead|lexicon.GeoHead)):
 			return wIs, 0
 		case w.class.Has(lexicon.OrgHead | lexicon.GeoHead):
-			return 0, wThing * 2
+			return 0, wIsThing
 		}
 	}
 	return 0, 0

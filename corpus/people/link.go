@@ -44,8 +44,8 @@ func (f *finder) link() {
 }
 
 const (
-	linkLast  = 5.5
-	linkFirst = 4.5
+	linkLast  = 7
+	linkFirst = 5
 )
 
 func (w word) key(f *finder, i int) string {

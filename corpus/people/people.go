@@ -37,7 +37,7 @@ type Description struct {
 // Find returns the mentions and descriptions of t, each in order. It takes
 // time linear in the text.
 func Find(t *text.Text) ([]Mention, []Description) {
-	f := &finder{t: t, words: classify(t), kinds: map[string]int32{}}
+	f := &finder{t: t, words: classify(t), kinds: map[string]int32{}, firms: map[string]bool{}}
 	f.candidates()
 	f.weigh()
 	f.link()
@@ -52,6 +52,7 @@ type finder struct {
 	cands []candidate
 	kinds map[string]int32 // a name as written -> its place in names
 	names []name
+	firms map[string]bool // names before Inc and the like
 }
 
 // A candidate is one place of a possible name.
@@ -72,6 +73,7 @@ type name struct {
 	count    int32
 	base     float32 // what the words of the name tell
 	pos, neg float32 // what stands beside it, for and against, summed over its places
+	definite float32 // what settles the matter wherever it is said
 	is       bool
 	person   int32 // its place in finder.persons plus one
 }

@@ -38,6 +38,10 @@ func TestMentions(t *testing.T) {
 		"Goldcrest Holdings Inc. hired Republican Senator [Marta Quintero] and ex-spokesman [Li Weiping].",
 		"The Johnson Space Center is in Houston, Texas.",
 		"Pianist [Zdenka Hrubesova] recorded it with the London Symphony Orchestra.",
+		"[Idris bin Tamim] left. Nobody saw [bin Tamim].",
+		"The [Ostrander] team met in Miami Beach; [Maud Ostrander] was late.",
+		"[Neil Young] met Americans and Gen. [Jubal Early].",
+		"Corvane Corp. said it had bought Maud Harmon Inc. Corvane added nothing.",
 		"In March the song \"Mary Jane\" was released.",
 		"[Maeve O'Rourke-Daly]'s sister, [Siobhan], died in 1990.",
 	} {
@@ -50,9 +54,11 @@ func TestMentions(t *testing.T) {
 
 func TestNames(t *testing.T) {
 	for _, test := range []struct{ in, want string }{
-		{"Leonie Parfitt spoke. Mr Parfitt's sister, Ms Parfitt, spoke.", "Leonie Parfitt|Leonie Parfitt|Leonie Parfitt"},
+		{"Leonie Parfitt spoke. Ms Parfitt's sister, Ms Parfitt, spoke.", "Leonie Parfitt|Leonie Parfitt|Leonie Parfitt"},
 		{"Quillon insists on it\n\nArlo Quillon has insisted. Mr Quillon said so.", "Arlo Quillon|Arlo Quillon|Arlo Quillon"},
 		{"John Amberly met Karim al-Rashedi. Amberly said al-Rashedi had agreed.", "John Amberly|Karim al-Rashedi|John Amberly|Karim al-Rashedi"},
+		{"Ida Farrow arrived. President Farrow said he knew her. Mrs Farrow smiled.", "Ida Farrow|Farrow|Ida Farrow"},
+		{"Karl Odom is a poet. His father, Jack Odom, was a boxer. Odom lives in Leeds.", "Karl Odom|Jack Odom|Karl Odom"},
 		{"William T. Sorrell fought. William Sorrell won. Gen. Sorrell died.", "William T. Sorrell|William T. Sorrell|William T. Sorrell"},
 	} {
 		mentions, _ := Find(text.Parse(test.in))

@@ -1,6 +1,7 @@
 package people
 
 import (
+	"slices"
 	"strings"
 
 	"verbatim/corpus/internal/lexicon"
@@ -11,20 +12,27 @@ import (
 type person struct {
 	full   string   // the fullest name, as written
 	words  []string // its words, folded, without titles, nicknames and Jr
-	female bool
-	male   bool
-	seen   int32 // the last candidate led to this person so far, plus one
+	intro  int32    // the candidate that names the person first
+	sex    lexicon.Class
+	titles []string // folded: "president"
 }
 
 // persons makes one person of the full names that can be one, then leads every
-// candidate to its person: a name of one word to the person of that last name
-// who was named last, or else is named next.
+// candidate to its person.
 func (f *finder) persons() []person {
 	var all []person
 	byWord := map[string][]int32{}
+	enter := func(p int32, words []string) {
+		for _, w := range words {
+			if ps := byWord[w]; len(ps) == 0 || ps[len(ps)-1] != p {
+				byWord[w] = append(ps, p)
+			}
+		}
+	}
 	for i := range f.names {
 		n := &f.names[i]
-		if c := f.cands[n.first]; !n.is || c.first == c.last {
+		c := f.cands[n.first]
+		if !n.is || c.first == c.last {
 			continue
 		}
 		words := nameWords(n.text)
@@ -33,41 +41,67 @@ func (f *finder) persons() []person {
 		}
 		n.person = f.same(all, byWord, words) + 1
 		if n.person == 0 {
-			all = append(all, person{})
+			all = append(all, person{intro: n.first, sex: f.words[c.first].class & lexicon.FirstName})
 			n.person = int32(len(all))
 		}
 		p := &all[n.person-1]
 		if len(words) > len(p.words) || len(words) == len(p.words) && len(n.text) > len(p.full) {
 			p.full, p.words = flat(n.text), words
 		}
-		for _, w := range words {
-			if ps := byWord[w]; len(ps) == 0 || ps[len(ps)-1] != n.person-1 {
-				byWord[w] = append(ps, n.person-1)
+		enter(n.person-1, words)
+	}
+	for i := range f.cands {
+		c := &f.cands[i]
+		n := &f.names[c.name]
+		if c.is = n.is && !c.held; !c.is || n.person == 0 {
+			continue
+		}
+		c.person = n.person - 1
+		if title, sex := f.titles(c); title != "" || sex != 0 {
+			p := &all[c.person]
+			p.titles = append(p.titles, title)
+			if sex != 0 {
+				p.sex = sex
 			}
 		}
 	}
 	for i := range f.cands {
 		c := &f.cands[i]
 		n := &f.names[c.name]
-		if !n.is || c.held {
+		if !c.is || n.person != 0 {
 			continue
 		}
-		c.is = true
-		if n.person == 0 || c.first == c.last {
-			c.person = f.nearest(all, byWord, c)
-			if c.person < 0 {
-				all = append(all, person{full: flat(n.text), words: nameWords(n.text)})
-				c.person = int32(len(all) - 1)
-				for _, w := range all[c.person].words {
-					byWord[w] = append(byWord[w], c.person)
-				}
-			}
-		} else {
-			c.person = n.person - 1
+		title, sex := f.titles(c)
+		words := nameWords(n.text)
+		if c.person = nearest(all, byWord, words, title, sex); c.person < 0 {
+			c.person = int32(len(all))
+			all = append(all, person{full: flat(n.text), words: words, intro: int32(i), sex: sex, titles: []string{title}})
+			enter(c.person, words)
 		}
-		all[c.person].seen = int32(i) + 1
 	}
 	return all
+}
+
+// titles are the last title before a candidate in its run, folded, and the sex
+// that it or an honorific tells.
+func (f *finder) titles(c *candidate) (title string, sex lexicon.Class) {
+	for i := c.from; i < c.first; i++ {
+		w := f.words[i]
+		if !w.class.Has(lexicon.Title | lexicon.Honorific) {
+			continue
+		}
+		key := w.key(f, int(i))
+		switch key {
+		case "mr", "sir", "lord", "herr", "monsieur", "king", "prince", "pope", "emperor", "sultan", "count", "duke", "baron", "father", "sheikh":
+			sex = lexicon.Male
+		case "mrs", "ms", "miss", "lady", "dame", "madam", "madame", "mme", "frau", "queen", "princess", "empress", "countess", "duchess", "baroness":
+			sex = lexicon.Female
+		}
+		if w.class.Has(lexicon.Title) {
+			title = key
+		}
+	}
+	return title, sex
 }
 
 // same is the person among all that words, a name of several, can also name,
@@ -85,21 +119,30 @@ func (f *finder) same(all []person, byWord map[string][]int32, words []string) i
 	return -1
 }
 
-// nearest is the person whom a candidate of one word names, or -1.
-func (f *finder) nearest(all []person, byWord map[string][]int32, c *candidate) int32 {
-	words := nameWords(f.names[c.name].text)
+// nearest is the person whom a name of one word means, or -1: of those with
+// that last name, else with that first name, the one who was named first, since
+// a document that names two of a family calls the lesser one by the first name.
+// A title or "Mrs" can rule a person out: where only Michelle Obama is named in
+// full, President Obama is someone else.
+func nearest(all []person, byWord map[string][]int32, words []string, title string, sex lexicon.Class) int32 {
 	if len(words) == 0 {
 		return -1
 	}
-	best, score := int32(-1), int32(-1)
-	for _, p := range byWord[words[0]] {
-		w := all[p].words
-		s := all[p].seen * 4
-		if w[len(w)-1] == words[0] {
-			s += 2 * int32(len(f.cands)) * 4 // last names before first names
+	word := words[len(words)-1]
+	best, bestLast := int32(-1), false
+	for _, p := range byWord[word] {
+		q := &all[p]
+		titled := title != "" && slices.Contains(q.titles, title)
+		if sex == lexicon.Male && q.sex == lexicon.Female || sex == lexicon.Female && q.sex == lexicon.Male || title == "president" && q.sex == lexicon.Female && !titled {
+			continue
 		}
-		if s > score {
-			best, score = p, s
+		last := q.words[len(q.words)-1] == word
+		switch {
+		case best < 0, last && !bestLast, last == bestLast && (titled || q.intro < all[best].intro):
+			best, bestLast = p, last
+		}
+		if titled && last {
+			break
 		}
 	}
 	return best
@@ -116,8 +159,8 @@ func matches(short, long []string) bool {
 		return false
 	}
 	j := 0
-	for _, w := range short {
-		for j < len(long) && !agree(w, long[j]) {
+	for i, w := range short {
+		for j < len(long) && w != long[j] && (i == len(short)-1 || !agree(w, long[j])) {
 			j++
 		}
 		if j == len(long) {

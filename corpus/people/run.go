@@ -1,6 +1,8 @@
 package people
 
 import (
+	"strings"
+
 	"verbatim/corpus/internal/lexicon"
 	"verbatim/corpus/text"
 )
@@ -59,7 +61,17 @@ func (f *finder) at(i int) byte {
 // capital reports whether token i goes on in the same sentence with a capital
 // that does not start a clause of its own.
 func (f *finder) capital(i int) bool {
-	return i < len(f.words) && f.words[i].is(capital) && !f.words[i].is(opens) && (!f.words[i].class.Has(lexicon.Function) || f.words[i].class.Has(lexicon.FirstName|lexicon.Particle|lexicon.Start|lexicon.Suffix) || f.words[i].is(initial))
+	if i >= len(f.words) || !f.words[i].is(capital) || f.words[i].is(opens) {
+		return false
+	}
+	w := f.words[i]
+	switch {
+	case w.is(initial) || w.class.Has(lexicon.FirstName|lexicon.Particle|lexicon.Start|lexicon.Suffix|lexicon.Title|lexicon.Honorific):
+		return true
+	case w.is(headline) && w.class.Has(lexicon.Common|lexicon.Say|lexicon.Act) && !w.class.Has(lexicon.Surname):
+		return false
+	}
+	return !w.class.Has(lexicon.Function|lexicon.Say) || w.class.Has(lexicon.Surname) && (f.words[i-1].strongFirst() || f.words[i-1].class == 0)
 }
 
 // abbreviates reports whether a full stop after token i ends no sentence.
@@ -109,15 +121,57 @@ func (f *finder) parse(from, to int) {
 	for last > first && f.t.Tokens[last].Kind == text.Punct && !f.words[last-1].class.Has(lexicon.Suffix) {
 		last--
 	}
+	if cut := f.cut(first, last); cut <= last {
+		f.parse(from, cut)
+		f.parse(cut, to)
+		return
+	}
 	held := false
 	for i := first + 1; i <= last; i++ {
 		if f.heads(i, first, last) {
 			held = true
+			if isFirm(f.t.Tokens[i].Of(f.t.S)) {
+				firm := strings.TrimRight(f.t.S[f.t.Tokens[first].Start:f.words[i-1].end], "& ")
+				f.firms[firm] = true
+			}
 		}
 	}
-	end := int(f.words[last].end)
-	span := text.Span{Start: f.t.Tokens[first].Start, End: end}
+	if first == last && first > from && f.words[first].class.Has(lexicon.OrgHead|lexicon.GeoHead) && f.words[first-1].class.Has(lexicon.Place|lexicon.Common) {
+		held = true // the Beach of Miami Beach
+	}
+	span := text.Span{Start: f.t.Tokens[first].Start, End: int(f.words[last].end)}
+	for i := first; i > 0 && !f.words[i].is(opens) && surnameParticle(f.t.Tokens[i-1].Of(f.t.S)) && !f.words[first].class.Has(lexicon.Place); i-- {
+		span.Start = f.t.Tokens[i-1].Start
+	}
 	f.cands = append(f.cands, candidate{first: int32(first), last: int32(last), from: int32(from), span: span, held: held})
+}
+
+// cut is the token where a name ends within first to last though capitals go
+// on: at a word of every day or an acronym, from the third word on, unless an
+// organisation's head follows.
+func (f *finder) cut(first, last int) int {
+	if !f.words[first].class.Has(lexicon.FirstName) {
+		return last + 1
+	}
+	for i := first + 2; i <= last; i++ {
+		w := f.words[i]
+		if before := f.words[i-1]; f.at(i-1) == '.' || before.is(initial) || before.class.Has(lexicon.Particle) && !before.is(capital) {
+			continue
+		}
+		if w.class.Has(lexicon.OrgHead | lexicon.GeoHead) {
+			return last + 1
+		}
+		if w.is(upper) && !f.allUpper(first, last+1) && !w.class.Has(lexicon.Suffix|lexicon.Surname) ||
+			w.class.Has(lexicon.Common|lexicon.Say) && !w.class.Has(lexicon.FirstName|lexicon.Surname|lexicon.Particle|lexicon.Suffix) && !w.is(initial) && !f.quote(i-1) {
+			for j := i + 1; j <= last; j++ {
+				if f.words[j].class.Has(lexicon.OrgHead | lexicon.GeoHead) {
+					return last + 1
+				}
+			}
+			return i
+		}
+	}
+	return last + 1
 }
 
 // heads reports whether token i makes an organisation, a place or a work of
@@ -133,6 +187,26 @@ func (f *finder) heads(i, first, last int) bool {
 	return !(i < last && c.Has(lexicon.FirstName|lexicon.Surname) && f.words[first].strongFirst() && f.words[last].strongLast())
 }
 
+// surnameParticle reports whether a small word before a capital belongs to a
+// surname that stands alone: bin Laden, von der Leyen.
+func surnameParticle(s string) bool {
+	switch s {
+	case "bin", "ibn", "von", "van", "der", "den", "de", "di", "du", "da", "del", "della", "ter", "zu", "abu", "ben":
+		return true
+	}
+	return false
+}
+
+// isFirm reports whether a word ends the names of firms: what stands before it
+// is a firm's name elsewhere too, not a person's.
+func isFirm(s string) bool {
+	switch s {
+	case "Inc", "Corp", "Corporation", "Co", "Company", "Companies", "Cos", "Ltd", "LLC", "LLP", "Plc", "PLC", "plc", "GmbH", "Industries", "Bancorp":
+		return true
+	}
+	return false
+}
+
 // nameStart is the token where the name starts within a run, after titles,
 // nationalities and other describing words; -1 where the run has none.
 func (f *finder) nameStart(from, to int) int {
@@ -140,7 +214,7 @@ func (f *finder) nameStart(from, to int) int {
 	given := false
 	for i := from; i < to; i++ {
 		w := f.words[i]
-		if w.class.Has(lexicon.Honorific|lexicon.Title) && !(given && !w.class.Has(lexicon.Honorific)) && i+1 < to && f.capital(f.skipStop(i+1)) && f.skipStop(i+1) < to &&
+		if w.class.Has(lexicon.Honorific|lexicon.Title) && (!given || w.class.Has(lexicon.Honorific) || i+1 < to && f.words[i+1].strongFirst()) && i+1 < to && f.capital(f.skipStop(i+1)) && f.skipStop(i+1) < to &&
 			!(w.class.Has(lexicon.Title) && f.words[f.skipStop(i+1)].class.Has(lexicon.Suffix)) {
 			start = f.skipStop(i + 1)
 			given = false
@@ -176,7 +250,7 @@ func (f *finder) strips(i, to int) bool {
 	switch {
 	case w.class.Has(lexicon.Honorific|lexicon.Title) && !w.class.Has(lexicon.FirstName|lexicon.Surname):
 		return true
-	case w.is(placed):
+	case w.is(placed), w.is(initial) && w.class.Has(lexicon.Place|lexicon.Org):
 		return true
 	case w.class.Has(lexicon.Particle) && f.particles(i+1) > i+1:
 		return false
@@ -211,7 +285,7 @@ func (f *finder) firstGiven(from, to int) int {
 		if w.strongFirst() {
 			return i
 		}
-		if w.class.Has(lexicon.FirstName|lexicon.Surname) && !w.class.Has(lexicon.Place) || w.is(initial) || !w.class.Has(lexicon.Common|lexicon.Place|lexicon.OrgHead|lexicon.GeoHead|lexicon.Role) {
+		if w.class.Has(lexicon.FirstName) || w.class.Has(lexicon.Surname) && !w.class.Has(lexicon.Place) || w.is(initial) || !w.class.Has(lexicon.Common|lexicon.Place|lexicon.OrgHead|lexicon.GeoHead|lexicon.Role) {
 			return from
 		}
 	}

@@ -15,7 +15,7 @@ type word struct {
 	end   int32 // in bytes, without the possessive 's
 }
 
-type form uint8
+type form uint16
 
 const (
 	capital  form = 1 << iota // starts with a capital letter
@@ -25,6 +25,8 @@ const (
 	opens                     // starts a sentence
 	headline                  // stands in a sentence of capitalised words
 	placed                    // part of a place name of several words
+	plural                    // several of an occupation: guitarists
+	mixed                     // a capital inside that no prefix of names explains: BellSouth
 )
 
 func (w word) is(f form) bool { return w.form&f != 0 }
@@ -82,6 +84,9 @@ func classify(t *text.Text) []word {
 		if w.class == 0 {
 			w.class = parts(s)
 		}
+		if camel(s) {
+			w.form |= mixed
+		}
 	}
 	headlines(t, words)
 	placeNames(t, words)
@@ -113,9 +118,33 @@ func isInitial(s string) bool {
 	return len(s) <= 6
 }
 
-// parts is the class of a hyphenated name: Jean-Luc is a given name by its
+// camel reports whether s has a capital after a small letter, other than after
+// one of the prefixes of surnames: BellSouth, not McCain, DeLay or O'Neill.
+func camel(s string) bool {
+	for i := 1; i < len(s); i++ {
+		if 'A' <= s[i] && s[i] <= 'Z' && 'a' <= s[i-1] && s[i-1] <= 'z' {
+			switch s[:i] {
+			case "Mc", "Mac", "De", "Di", "Du", "La", "Le", "Van", "Von", "Fitz", "St", "Da", "Del", "El", "Al", "Lo", "Ap", "Te":
+				return false
+			}
+			return !lexicon.Of(s).Has(lexicon.FirstName)
+		}
+	}
+	return false
+}
+
+// parts is the class of a word that is in no list by what it is made of:
+// Americans are a nationality, Jean-Luc is a given name by its
 // first part, Akufo-Addo a surname by its last.
 func parts(s string) lexicon.Class {
+	if strings.HasSuffix(s, "n't") || strings.HasSuffix(s, "n\u2019t") {
+		return lexicon.Function
+	}
+	if strings.HasSuffix(s, "s") {
+		if c := lexicon.Of(s[:len(s)-1]) & (lexicon.Demonym | lexicon.Party); c != 0 {
+			return c
+		}
+	}
 	i := strings.IndexByte(s, '-')
 	if i <= 0 {
 		return 0
@@ -131,13 +160,21 @@ func parts(s string) lexicon.Class {
 	return head&lexicon.FirstName | tail&lexicon.Surname
 }
 
-// lowerParts looks at a word in small letters that has a hyphen: al-Maliki and
-// d'Estaing are parts of names, singer-songwriter is what its last part is.
+// lowerParts looks at an unknown word in small letters: al-Maliki and d'Estaing
+// are parts of names, singer-songwriter is what its last part is, guitarists are
+// several of an occupation.
 func lowerParts(s string, tok text.Span, w *word) {
 	word := tok.Of(s)
+	if strings.HasSuffix(word, "s") && lexicon.Exact(word[:len(word)-1]).Has(lexicon.Role) {
+		w.form |= plural
+		return
+	}
 	i := strings.IndexAny(word, "-'\u2019")
 	if i <= 0 {
 		return
+	}
+	if j := strings.LastIndexByte(word, '-'); j > 0 {
+		w.class = lexicon.Exact(word[j+1:]) & (lexicon.Role | lexicon.Kin)
 	}
 	_, n := utf8.DecodeRuneInString(word[i:])
 	rest := word[i+n:]
@@ -150,9 +187,6 @@ func lowerParts(s string, tok text.Span, w *word) {
 		}
 		w.class = lexicon.Surname
 		return
-	}
-	if j := strings.LastIndexByte(word, '-'); j > 0 {
-		w.class = lexicon.Exact(word[j+1:]) & (lexicon.Role | lexicon.Kin)
 	}
 }
 

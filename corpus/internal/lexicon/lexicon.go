@@ -32,6 +32,7 @@ const (
 	Role      // what a person can be: spokesman, pianist
 	Kin       // brother, widow
 	Say       // a verb of speech
+	Famous    // one word that names a person everybody knows: Mozart
 	Act       // a verb or auxiliary that follows a subject
 	Function  // articles, prepositions, conjunctions, pronouns, numerals
 
@@ -73,7 +74,7 @@ var (
 var sections = map[string]Class{
 	"male": Male, "female": Female, "given": Given, "surname": Surname, "common": Common,
 	"honorific": Honorific, "title": Title, "suffix": Suffix, "particle": Particle, "role": Role, "kin": Kin,
-	"say": Say, "act": Act, "function": Function, "orghead": OrgHead, "geohead": GeoHead, "orgword": Org,
+	"say": Say, "famous": Famous, "act": Act, "function": Function, "orghead": OrgHead, "geohead": GeoHead, "orgword": Org,
 	"party": Party, "demonym": Demonym, "month": Month,
 	"country": Country, "state": State, "region": Region, "feature": Feature, "city": City,
 }
@@ -131,7 +132,7 @@ func stem(t *table, w []byte) Class {
 				return c
 			}
 		}
-		if k := len(base); k > 3 && base[k-1] == base[k-2] {
+		if k := len(base); s.doubles && k > 3 && base[k-1] == base[k-2] {
 			if c := t.find(base[:k-1]); c.Has(Common) {
 				return c
 			}
@@ -141,9 +142,11 @@ func stem(t *table, w []byte) Class {
 }
 
 var suffixes = []struct {
-	cut string
-	add byte
-}{{"ies", 'y'}, {"ied", 'y'}, {"es", 0}, {"s", 0}, {"ed", 'e'}, {"ing", 'e'}, {"ly", 0}, {"ers", 'e'}, {"er", 'e'}, {"ness", 0}}
+	cut     string
+	add     byte // what the base may end in that the suffix replaced
+	doubles bool // the suffix may double the base's last letter
+}{{"ies", 'y', false}, {"ied", 'y', false}, {"es", 0, false}, {"s", 0, false}, {"ed", 'e', true}, {"ing", 'e', true},
+	{"ly", 0, false}, {"ers", 'e', true}, {"er", 'e', true}, {"ness", 0, false}}
 
 // A table maps folded words to classes by open addressing with linear probing.
 type table struct {
