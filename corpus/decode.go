@@ -2,12 +2,13 @@ package corpus
 
 import (
 	"bytes"
-	"strings"
 	"unicode/utf8"
 
 	"golang.org/x/text/encoding"
 	"golang.org/x/text/encoding/charmap"
 	"golang.org/x/text/encoding/unicode"
+
+	"verbatim/corpus/page"
 )
 
 const (
@@ -50,7 +51,7 @@ func decode(data []byte) (string, error) {
 			return "", ErrBinary
 		}
 	}
-	return Printable(string(data)), nil
+	return page.Printable(string(data)), nil
 }
 
 // wide reports whether data looks like UTF-16 without a mark: Latin text has a
@@ -106,51 +107,4 @@ func mostlyUTF8(data []byte) bool {
 		i += n
 	}
 	return good > 4*bad
-}
-
-// Printable is s as valid UTF-8 with \n for every kind of line end, a space
-// for a no-break space, and without the characters that show nothing: controls,
-// zero-width marks, soft hyphens and overrides of the writing direction.
-func Printable(s string) string {
-	if plain(s) {
-		return s
-	}
-	var b strings.Builder
-	b.Grow(len(s))
-	for i, r := range s {
-		switch {
-		case r == '\r':
-			if i+1 >= len(s) || s[i+1] != '\n' {
-				b.WriteByte('\n')
-			}
-		case r == '\f' || r == '\u2029':
-			b.WriteString("\n\n")
-		case r == '\v' || r == '\u0085' || r == '\u2028':
-			b.WriteByte('\n')
-		case r == '\u00a0' || r == '\u202f' || r == '\u2007':
-			b.WriteByte(' ')
-		case r < ' ' && r != '\n' && r != '\t', 0x7f <= r && r < 0xa0, unseen(r):
-		default:
-			b.WriteRune(r)
-		}
-	}
-	return b.String()
-}
-
-// plain reports whether s is ASCII that Printable leaves as it is.
-func plain(s string) bool {
-	for i := 0; i < len(s); i++ {
-		if b := s[i]; b >= 0x7f || b < ' ' && b != '\n' && b != '\t' {
-			return false
-		}
-	}
-	return true
-}
-
-func unseen(r rune) bool {
-	switch {
-	case r == '\u00ad', r == '\u200b', r == '\u200e', r == '\u200f', r == '\ufeff', r == '\u2060':
-		return true
-	}
-	return '\u202a' <= r && r <= '\u202e' || '\u2066' <= r && r <= '\u2069'
 }

@@ -7,6 +7,8 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"verbatim/corpus/page"
 )
 
 // folder writes files, by path, to a new folder.
@@ -118,7 +120,7 @@ func FuzzDecode(f *testing.F) {
 	f.Add([]byte("caf\xe9\r\n"))
 	f.Fuzz(func(t *testing.T, data []byte) {
 		s, err := decode(data)
-		if err == nil && (Printable(s) != s || strings.ContainsAny(s, "\r\x00")) {
+		if err == nil && (page.Printable(s) != s || strings.ContainsAny(s, "\r\x00")) {
 			t.Errorf("%q is not clean", s)
 		}
 	})

@@ -14,7 +14,7 @@ func FromText(id, s, date, url string, raw bool) *Document {
 		d.DateFrom = "given"
 	}
 	if !raw {
-		d.fill(page.Plain(Printable(s)))
+		d.fill(page.Plain(page.Printable(s)))
 	}
 	return d
 }

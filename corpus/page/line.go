@@ -4,6 +4,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"golang.org/x/net/html"
 )
 
 // A line is one block of a page as a reader sees it, with what tells prose from
@@ -13,14 +15,14 @@ type line struct {
 	kind    Kind
 	level   int
 	words   int
-	final   bool    // ends as a sentence does
-	ended   bool    // holds the end of a sentence
-	junk    bool    // says what furniture says
-	tail    bool    // heads what follows an article
-	caption bool    // of a picture
-	again   bool    // stands more than once on the page, and is short
-	links   float64 // share of its characters that are links; 0 in plain text
-	hint    float64 // what the page's markup says for it or, below zero, against
+	final   bool       // ends as a sentence does
+	ended   bool       // holds the end of a sentence
+	junk    bool       // says what furniture says
+	tail    bool       // heads what follows an article
+	caption bool       // of a picture
+	again   bool       // stands more than once on the page, and is short
+	links   float64    // share of its characters that are links; 0 in plain text
+	node    *html.Node // the element that holds it; nil in plain text
 	score   float64
 }
 
@@ -124,7 +126,6 @@ func (l *line) rate() {
 	} else if l.links > 0.5 {
 		l.score *= 0.3
 	}
-	l.score += l.hint * max(n, 4)
 }
 
 // article returns the stretch of lines with the highest sum of scores: the

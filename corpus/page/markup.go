@@ -1,0 +1,142 @@
+package page
+
+import (
+	"strings"
+
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+)
+
+// skipped are elements that hold nothing of an article.
+var skipped = map[atom.Atom]bool{
+	atom.Script: true, atom.Style: true, atom.Noscript: true, atom.Template: true, atom.Svg: true, atom.Math: true,
+	atom.Iframe: true, atom.Object: true, atom.Embed: true, atom.Canvas: true, atom.Audio: true, atom.Video: true,
+	atom.Button: true, atom.Select: true, atom.Input: true, atom.Textarea: true, atom.Datalist: true, atom.Option: true,
+	atom.Nav: true, atom.Footer: true, atom.Aside: true, atom.Dialog: true, atom.Menu: true,
+	atom.Figcaption: true, atom.Head: true, atom.Label: true, atom.Map: true,
+}
+
+// blocks are elements that start and end a line of their own.
+var blocks = map[atom.Atom]bool{
+	atom.Address: true, atom.Article: true, atom.Blockquote: true, atom.Body: true, atom.Center: true, atom.Dd: true,
+	atom.Details: true, atom.Div: true, atom.Dl: true, atom.Dt: true, atom.Fieldset: true, atom.Figure: true,
+	atom.Form: true, atom.H1: true, atom.H2: true, atom.H3: true, atom.H4: true, atom.H5: true, atom.H6: true,
+	atom.Header: true, atom.Hr: true, atom.Html: true, atom.Li: true, atom.Main: true, atom.Ol: true, atom.P: true,
+	atom.Pre: true, atom.Section: true, atom.Summary: true, atom.Table: true, atom.Tbody: true, atom.Thead: true,
+	atom.Tr: true, atom.Ul: true, atom.Br: true, atom.Caption: true, atom.Legend: true, atom.Hgroup: true,
+}
+
+// furnitureNames are words of class names and ids that say an element is no
+// part of the article.
+var furnitureNames = set2(`comment comments commentlist commenting disqus respond reply replies share shares sharing sharebar
+	sharedaddy social socials related relateds recommend recommended recommendation recommendations promo promos
+	promotion newsletter newsletters subscribe subscription signup sidebar widget widgets footer nav navbar navigation
+	menu breadcrumb breadcrumbs byline bylines author authors bio caption captions credit credits advert adverts
+	advertisement advertisements advertising ad ads adsense sponsor sponsored sponsors banner cookie cookies consent gdpr popup
+	modal overlay lightbox pagination pager paging toolbar teaser teasers trending popular outbrain taboola
+	copyright disclaimer skip gallery slideshow carousel slider player poll login paywall rating
+	ratings tags taglist hashtags hidden screenreader noprint printonly dateline timestamp pubdate postmeta entrymeta
+	readmore morestories nextprev prevnext feedback print tools interstitial masthead
+	tooltip dropdown submenu toc jumplinks bookmark follow`)
+
+// articleNames are words of class names and ids that an article's text stands
+// under.
+var articleNames = set2(`articlebody article-body article_body article__body article-content article_content article__content
+	articlecontent article-text article__text articletext entry-content entry_content entrycontent post-content
+	post_content postcontent post-body post_body postbody post-entry story-body story_body story__body storybody story-content story-text
+	storytext story-body-text story-body__inner body-copy bodycopy body-text bodytext content-body content__article-body article-main__content
+	blog-content news-content news-text td-post-content single-content page-content field-name-body rich-text main-content__body
+	article-body-text article-page__content caas-body wysiwyg`)
+
+func set2(words string) map[string]bool {
+	t := make(map[string]bool)
+	for _, w := range strings.Fields(words) {
+		t[w] = true
+	}
+	return t
+}
+
+// attr is n's attribute by its name.
+func attr(n *html.Node, name string) string {
+	for _, a := range n.Attr {
+		if a.Key == name {
+			return a.Val
+		}
+	}
+	return ""
+}
+
+// unseen reports whether a browser would not show n, or reads it as other than
+// the main text.
+func unseen(n *html.Node) bool {
+	if skipped[n.DataAtom] {
+		return true
+	}
+	for _, a := range n.Attr {
+		switch a.Key {
+		case "hidden":
+			return true
+		case "aria-hidden":
+			if a.Val == "true" && n.DataAtom != atom.Div && n.DataAtom != atom.Section {
+				return true
+			}
+		case "style":
+			v := strings.ReplaceAll(strings.ToLower(a.Val), " ", "")
+			if strings.Contains(v, "display:none") || strings.Contains(v, "visibility:hidden") {
+				return true
+			}
+		case "role":
+			switch a.Val {
+			case "navigation", "complementary", "banner", "contentinfo", "dialog", "alertdialog", "search", "menu", "menubar", "toolbar", "tablist", "button", "tooltip":
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// named says whether the class or id of n speaks against it, and whether it is
+// one that articles have.
+func named(n *html.Node) (against, article bool) {
+	for _, a := range n.Attr {
+		switch a.Key {
+		case "itemprop":
+			article = article || strings.Contains(a.Val, "articleBody")
+		case "class", "id", "data-component", "data-module", "data-testid":
+			for _, name := range strings.Fields(a.Val) {
+				low := strings.ToLower(name)
+				if articleNames[low] {
+					article = true
+				}
+				against = against || nameAgainst(name, low)
+			}
+		}
+	}
+	return against, article
+}
+
+// nameAgainst looks for words of furniture in one class name, as in
+// "article-share" or "relatedStories".
+func nameAgainst(name, low string) bool {
+	if furnitureNames[low] {
+		return true
+	}
+	start := 0
+	for i := 0; i <= len(name); i++ {
+		camel := i > 0 && i < len(name) && 'A' <= name[i] && name[i] <= 'Z' && 'a' <= name[i-1] && name[i-1] <= 'z'
+		mark := i < len(name) && (name[i] == '-' || name[i] == '_' || name[i] == ':')
+		if i == len(name) || camel || mark {
+			// "has-sidebar", "no-comments" and "with-ads" say what the page has
+			if w := low[start:i]; furnitureNames[w] {
+				return true
+			} else if w == "has" || w == "no" || w == "with" || w == "is" || w == "not" || w == "without" {
+				return false
+			}
+			start = i
+			if mark {
+				start++
+			}
+		}
+	}
+	return false
+}

@@ -1,0 +1,258 @@
+package page
+
+import (
+	"encoding/json"
+	"strings"
+
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+)
+
+// meta is what the head of a page says of it, each by the names that pages use.
+type meta struct {
+	tags  map[string]string // <meta>: the first of each name
+	title string            // of the window
+	link  string            // the canonical address
+	h1    string
+	time  string // the first <time>
+	ld    linked
+	body  string // the article's text, where the head has it
+}
+
+// linked is what the page's linked data (JSON-LD) say of its article.
+type linked struct {
+	headline, author, publisher, date, url, body string
+}
+
+func readMeta(root *html.Node) meta {
+	m := meta{tags: make(map[string]string)}
+	var walk func(n *html.Node, depth int)
+	walk = func(n *html.Node, depth int) {
+		if depth > deepest {
+			return
+		}
+		switch n.DataAtom {
+		case atom.Meta:
+			name := attr(n, "property") + attr(n, "name")
+			if name == "" {
+				name = attr(n, "itemprop")
+			}
+			name = strings.ToLower(name)
+			if v := Squeeze(attr(n, "content")); v != "" && m.tags[name] == "" {
+				m.tags[name] = v
+			}
+		case atom.Title:
+			if m.title == "" && (n.Parent == nil || n.Parent.DataAtom != atom.Svg) {
+				m.title = content(n)
+			}
+		case atom.Link:
+			if attr(n, "rel") == "canonical" {
+				m.link = attr(n, "href")
+			}
+		case atom.H1:
+			if m.h1 == "" {
+				m.h1 = content(n)
+			}
+		case atom.Time:
+			if m.time == "" {
+				m.time = attr(n, "datetime")
+			}
+		case atom.Script:
+			if strings.Contains(attr(n, "type"), "ld+json") && n.FirstChild != nil {
+				m.ld.read(n.FirstChild.Data)
+			}
+			return
+		}
+		for k := n.FirstChild; k != nil; k = k.NextSibling {
+			walk(k, depth+1)
+		}
+	}
+	walk(root, 0)
+	m.body = fold(Squeeze(m.ld.body))
+	return m
+}
+
+// content is the text of an element.
+func content(n *html.Node) string {
+	var b strings.Builder
+	for k := range n.Descendants() {
+		if k.Type == html.TextNode {
+			b.WriteString(k.Data)
+		}
+	}
+	return Squeeze(Printable(b.String()))
+}
+
+// fill sets what the head says.
+func (m *meta) fill(c *Content) {
+	site := m.first("og:site_name", "application-name")
+	if site == "" {
+		site = m.ld.publisher
+	}
+	window := windowSite(m.title)
+	if site == "" || strings.Contains(site, "://") {
+		site = window
+	}
+	c.Publisher = strings.TrimSpace(site)
+	title := m.first("og:title", "twitter:title", "dc.title", "headline")
+	for _, t := range []string{m.ld.headline, m.h1, m.title} {
+		set(&title, t)
+	}
+	c.Title = withoutSite(title, site, window)
+	c.Author = names(m.ld.author)
+	for _, a := range []string{"author", "article:author", "dc.creator", "parsely-author", "sailthru.author", "byl"} {
+		set(&c.Author, names(m.tags[a]))
+	}
+	set(&c.URL, m.link)
+	set(&c.URL, m.first("og:url"))
+	set(&c.URL, m.ld.url)
+	if !strings.Contains(c.URL, "://") {
+		c.URL = ""
+	}
+	dates := []string{m.ld.date}
+	for _, k := range []string{"article:published_time", "datepublished", "date", "dc.date", "dc.date.issued", "dcterms.date", "pubdate", "publishdate",
+		"publish-date", "og:published_time", "parsely-pub-date", "sailthru.date", "og:article:published_time", "article.published", "dateissued"} {
+		dates = append(dates, m.tags[k])
+	}
+	for _, d := range append(dates, m.time) {
+		if iso, _, ok := FindDate(d); ok {
+			c.SetDate(iso, FromMatter)
+		}
+	}
+	c.SetDate(PathDate(c.URL), FromAddress)
+}
+
+func (m *meta) first(names ...string) string {
+	for _, n := range names {
+		if v := m.tags[n]; v != "" {
+			return v
+		}
+	}
+	return ""
+}
+
+// withoutSite takes the site's name off the end of a title.
+func withoutSite(title string, sites ...string) string {
+	for _, site := range sites {
+		if site == "" || !strings.HasSuffix(title, site) {
+			continue
+		}
+		t := strings.TrimRight(strings.TrimSuffix(title, site), " ")
+		for _, sep := range []string{"|", "-", "–", "—", "::", "»", ":"} {
+			if s, ok := strings.CutSuffix(t, sep); ok {
+				return strings.TrimSpace(s)
+			}
+		}
+	}
+	return title
+}
+
+// names is s without a label, "" where it is an address or no name.
+func names(s string) string {
+	s = strings.TrimSpace(s)
+	if len(s) > 3 && strings.EqualFold(s[:3], "by ") {
+		s = s[3:]
+	}
+	if strings.Contains(s, "://") || strings.Contains(s, "@") || len(s) > 120 {
+		return ""
+	}
+	return s
+}
+
+// read takes what it knows from one script of linked data.
+func (l *linked) read(src string) {
+	var v any
+	if json.Unmarshal([]byte(src), &v) != nil {
+		// some pages break lines within strings
+		flat := strings.Map(func(r rune) rune {
+			if r < ' ' {
+				return ' '
+			}
+			return r
+		}, src)
+		if json.Unmarshal([]byte(flat), &v) != nil {
+			return
+		}
+	}
+	l.visit(v, 0)
+}
+
+func (l *linked) visit(v any, depth int) {
+	if depth > 4 {
+		return
+	}
+	switch v := v.(type) {
+	case []any:
+		for _, x := range v {
+			l.visit(x, depth+1)
+		}
+	case map[string]any:
+		if isArticle(v["@type"]) {
+			set(&l.headline, str(v["headline"]))
+			set(&l.author, str(v["author"]))
+			set(&l.publisher, str(v["publisher"]))
+			set(&l.date, str(v["datePublished"]))
+			set(&l.url, str(v["url"]))
+			if b := str(v["articleBody"]); len(b) > len(l.body) {
+				l.body = b
+			}
+		}
+		for _, k := range []string{"@graph", "mainEntity", "mainEntityOfPage"} {
+			l.visit(v[k], depth+1)
+		}
+	}
+}
+
+func isArticle(t any) bool {
+	s := str(t)
+	return strings.Contains(s, "Article") || strings.Contains(s, "Posting") || strings.Contains(s, "Report") || strings.Contains(s, "Review")
+}
+
+// str is the text of a value of linked data, or its name.
+func str(v any) string {
+	switch v := v.(type) {
+	case string:
+		return Squeeze(html.UnescapeString(v))
+	case []any:
+		var parts []string
+		for _, x := range v {
+			if s := str(x); s != "" {
+				parts = append(parts, s)
+			}
+		}
+		return strings.Join(parts, ", ")
+	case map[string]any:
+		return str(v["name"])
+	}
+	return ""
+}
+
+// vouch raises the lines that the head quotes as the article's text and lowers
+// the others, where it quotes an article's worth.
+func (m *meta) vouch(lines []line) {
+	const enough = 500 // bytes
+	if len(m.body) < enough {
+		return
+	}
+	held := 0
+	in := make([]bool, len(lines))
+	for i, l := range lines {
+		f := fold(l.text)
+		if l.words >= 3 && strings.Contains(m.body, f) {
+			in[i] = true
+			held += len(f)
+		}
+	}
+	if held*2 < len(m.body) {
+		return
+	}
+	for i := range lines {
+		l := &lines[i]
+		switch {
+		case in[i]:
+			l.score, l.junk, l.tail, l.caption, l.again = max(l.score, float64(l.words)), false, false, false, false
+		case l.score > 0:
+			l.score = l.score/2 - 4
+		}
+	}
+}
