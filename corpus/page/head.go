@@ -11,24 +11,34 @@ import (
 // headLines is how many lines above the first prose may be a document's head.
 const headLines = 12
 
-// head reads title, author, publisher and date from the lines above the first
-// prose, and returns the lines without those that did no more than name them.
-func head(c *Content, lines []line) []line {
+// headed is where the head of a text ends: at its first prose or, where none
+// comes, after a title and the lines that name author, publisher and date.
+func headed(lines []line) int {
 	n := 0
 	for n < len(lines) && n < headLines && !lines[n].prose() {
 		n++
 	}
-	if n == len(lines) || n == headLines {
-		n = min(n, 1) // a list or a poem: no more than a title is sure
+	if n < len(lines) && n < headLines {
+		return n
 	}
+	n = 0
+	for n < len(lines) && (n == 0 && lines[n].headline() || isByline(lines[n].text)) {
+		n++
+	}
+	return n
+}
+
+// head reads title, author, publisher and date from the lines of a head, and
+// returns those that do more than name them.
+func head(c *Content, lines []line) []line {
 	var rest []line
 	headlines := 0
-	for i := range lines[:n] {
+	for i := range lines {
 		if lines[i].headline() && !isByline(lines[i].text) {
 			headlines++
 		}
 	}
-	for i := range lines[:n] {
+	for i := range lines {
 		l := &lines[i]
 		switch {
 		case byline(c, l.text):
@@ -44,10 +54,7 @@ func head(c *Content, lines []line) []line {
 			rest = append(rest, *l)
 		}
 	}
-	if n < len(lines) {
-		dateline(c, lines[n].text)
-	}
-	return append(rest, lines[n:]...)
+	return rest
 }
 
 // genre reports whether s says no more than what kind of text it heads.

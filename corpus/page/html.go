@@ -1,6 +1,7 @@
 package page
 
 import (
+	"slices"
 	"strings"
 
 	"golang.org/x/net/html"
@@ -20,7 +21,8 @@ func HTML(src string) Content {
 	}
 	m := readMeta(root)
 	m.fill(&c)
-	w := &walker{line: make([]byte, 0, 1024), weight: weigh(root)}
+	w := &walker{line: make([]byte, 0, 1024), scale: weigh(root)}
+	w.within = w.scale.total
 	w.walk(root, 0, 0)
 	w.flush()
 	lines := w.lines
@@ -39,76 +41,146 @@ func HTML(src string) Content {
 
 // mainText is the article among the lines of a page.
 func mainText(c *Content, lines []line) []line {
-	above := lines
-	if from, to := container(lines); to > from {
-		above = lines[:from]
-		lines = lines[from:to]
+	from, to, sure := container(lines)
+	above := lines[:from]
+	lines = lines[from:to]
+	if sure {
+		trust(lines)
 	}
+	title := fold(c.Title)
+	for i := range lines {
+		if l := &lines[i]; l.words > 2 && fold(l.text) == title {
+			l.junk, l.score = true, 0
+		}
+	}
+	if t := titleLine(c, lines); t >= 0 {
+		above, lines = append(above, lines[:t]...), lines[t+1:]
+	}
+	introduce(lines)
 	lines = lines[:discussion(lines)]
 	start, end := article(lines)
 	end = trailingList(lines, end)
 	var top Content
 	head(&top, lastLines(above, headLines))
 	head(&top, lastLines(lines[:start], headLines))
+	if start < end {
+		dateline(c, lines[start].text)
+	}
 	set(&c.Author, top.Author)
 	c.SetDate(top.Date, top.DateFrom)
 	return prune(lines[start:end])
 }
 
+// titleLine is the number of the line that repeats the title over the article,
+// -1 for none. Digests of other articles may stand above it.
+func titleLine(c *Content, lines []line) int {
+	const enough = 0.3 // of the prose stands below it
+	title := fold(c.Title)
+	total, below := prose(lines), 0.0
+	for i := len(lines) - 1; i >= 0; i-- {
+		l := &lines[i]
+		below += max(l.score, 0)
+		if l.words <= longWords && (l.kind == Heading || l.words > 3) && below >= enough*total && fold(l.text) == title {
+			return i
+		}
+	}
+	return -1
+}
+
 func lastLines(lines []line, n int) []line { return lines[max(0, len(lines)-n):] }
 
-// container is the stretch of lines that the element with the article holds:
-// from the body of the page inwards, as long as one element holds nearly all
-// of the prose.
-func container(lines []line) (from, to int) {
-	const nearly = 0.75
+// trust raises the lines of an element that is the article's by its name: there,
+// a line is of the article unless it says otherwise.
+func trust(lines []line) {
+	const half = 0.5
+	for i := range lines {
+		l := &lines[i]
+		if l.score <= 0 && !l.junk && !l.tail && !l.caption && l.links < half {
+			l.score, l.again = half*float64(l.words), false
+		}
+		if l.score < 0 && !l.tail {
+			l.score /= 4 // a button in it is no end of it
+		}
+	}
+}
+
+// container is the stretch of lines of the element that holds the article: one
+// that is called so, for sure, or else the innermost that holds nearly all of
+// the page's prose.
+func container(lines []line) (from, to int, sure bool) {
+	const (
+		nearly = 0.75 // of the page's prose
+		enough = 0.4  // of it, where the element is called an article
+	)
 	total := prose(lines)
 	sums := make(map[*html.Node]float64)
-	marked := make(map[*html.Node]bool)
+	var order []*html.Node // each element of sums, inner ones after outer ones or beside them
 	for i := range lines {
 		s := max(lines[i].score, 0)
-		for n := lines[i].node; n != nil; n = n.Parent {
+		for n := lines[i].node; n != nil && s > 0; n = n.Parent {
+			if _, ok := sums[n]; !ok {
+				order = append(order, n)
+			}
 			sums[n] += s
 		}
 	}
-	best := (*html.Node)(nil)
-	for i := range lines {
-		if lines[i].score <= 0 {
-			continue
+	var best *html.Node
+	rank := 0
+	for _, n := range order {
+		r := 0
+		_, called := named(n)
+		switch {
+		case called && sums[n] >= enough*total:
+			r = 3
+		case n.DataAtom == atom.Article && sums[n] >= enough*total:
+			r = 2
+		case sums[n] >= nearly*total:
+			r = 1
 		}
-		for n := lines[i].node; n != nil; n = n.Parent {
-			if marked[n] {
-				break
-			}
-			marked[n] = true
-			_, art := named(n)
-			if (art || n.DataAtom == atom.Article) && sums[n] >= 0.4*total && (best == nil || sums[n] > sums[best] || sums[n] == sums[best] && depth(n) > depth(best)) {
-				best = n
-			}
-		}
-	}
-	if best == nil {
-		for i := range lines {
-			for n := lines[i].node; n != nil; n = n.Parent {
-				if sums[n] >= nearly*total && (best == nil || depth(n) > depth(best)) {
-					best = n
-				}
-			}
+		if r > rank || r == rank && r > 0 && (r > 1 && sums[n] > sums[best] || (r == 1 || sums[n] == sums[best]) && depth(n) > depth(best)) {
+			best, rank = n, r
 		}
 	}
 	if best == nil {
-		return 0, len(lines)
+		return 0, len(lines), false
 	}
-	from, to = -1, -1
+	parts := []*html.Node{best}
+	if rank == 3 {
+		parts = siblings(best, order)
+	}
+	from = -1
 	for i := range lines {
-		if within(lines[i].node, best) {
+		if slices.ContainsFunc(parts, func(n *html.Node) bool { return within(lines[i].node, n) }) {
 			if from < 0 {
 				from = i
 			}
 			to = i + 1
 		}
 	}
-	return from, to
+	return from, to, rank == 3
+}
+
+// siblings are the elements that are called an article's text in the same
+// article as best: some pages cut it in pieces, an advertisement between them.
+func siblings(best *html.Node, order []*html.Node) []*html.Node {
+	var parts []*html.Node
+	for _, n := range order {
+		if _, called := named(n); called && whole(n) == whole(best) {
+			parts = append(parts, n)
+		}
+	}
+	return parts
+}
+
+// whole is the article or main element around n, the page's body where there
+// is none.
+func whole(n *html.Node) *html.Node {
+	for ; n.Parent != nil; n = n.Parent {
+		if n.DataAtom == atom.Article || n.DataAtom == atom.Main || n.DataAtom == atom.Body {
+			return n
+		}
+	}
+	return n
 }
 
 func within(n, root *html.Node) bool {
@@ -128,29 +200,47 @@ func depth(n *html.Node) int {
 	return d
 }
 
-// weigh counts the bytes of paragraphs under every element.
-func weigh(root *html.Node) map[*html.Node]int {
-	weight := make(map[*html.Node]int)
-	var count func(n *html.Node, depth int) int
-	count = func(n *html.Node, depth int) int {
-		if depth > deepest || skipped[n.DataAtom] {
-			return 0
+// A scale holds how much text there is under every element.
+type scale struct {
+	bytes   map[*html.Node]int
+	article map[*html.Node]bool // an article's text is under it, by its name
+	total   int
+}
+
+// leastArticle is how many bytes an element must hold for its name to count.
+const leastArticle = 300
+
+// weigh counts the bytes of running text under every element.
+func weigh(root *html.Node) scale {
+	w := scale{bytes: make(map[*html.Node]int), article: make(map[*html.Node]bool)}
+	var count func(n *html.Node, depth int) (int, bool)
+	count = func(n *html.Node, depth int) (int, bool) {
+		const running = 40 // bytes of a text that is more than a label
+		switch {
+		case depth > deepest || skipped[n.DataAtom]:
+			return 0, false
+		case n.Type == html.TextNode && len(n.Data) >= running:
+			return len(n.Data), false
+		case n.Type == html.TextNode:
+			return 0, false
 		}
-		sum := 0
-		if n.Type == html.TextNode {
-			if len(n.Data) >= 40 {
-				return len(n.Data)
-			}
-			return 0
-		}
+		sum, holds := 0, false
 		for k := n.FirstChild; k != nil; k = k.NextSibling {
-			sum += count(k, depth+1)
+			s, h := count(k, depth+1)
+			sum += s
+			holds = holds || h
 		}
-		weight[n] = sum
-		return sum
+		if !holds && sum >= leastArticle {
+			_, holds = named(n)
+		}
+		w.bytes[n] = sum
+		if holds {
+			w.article[n] = true
+		}
+		return sum, holds
 	}
-	weight[nil] = count(root, 0)
-	return weight
+	w.total, _ = count(root, 0)
+	return w
 }
 
 // A walker goes through the elements of a page and gathers its lines.
@@ -159,7 +249,8 @@ type walker struct {
 	line   []byte // the one being gathered
 	links  int    // bytes of it that are links
 	node   *html.Node
-	weight map[*html.Node]int
+	scale  scale
+	within int // bytes of text in the innermost element with an article's name
 	kind   Kind
 	level  int
 }
@@ -185,7 +276,10 @@ func (w *walker) walk(n *html.Node, depth, link int) {
 	if block {
 		w.flush()
 	}
-	kind, level := w.kind, w.level
+	kind, level, within := w.kind, w.level, w.within
+	if _, article := named(n); article && w.scale.bytes[n] >= leastArticle {
+		w.within = w.scale.bytes[n]
+	}
 	switch n.DataAtom {
 	case atom.H1, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6:
 		w.kind, w.level = Heading, int(n.Data[1]-'0')
@@ -208,11 +302,11 @@ func (w *walker) walk(n *html.Node, depth, link int) {
 	if block {
 		w.flush()
 	}
-	w.kind, w.level = kind, level
+	w.kind, w.level, w.within = kind, level, within
 }
 
-// main reports whether n holds so much of the page's text that what its name
-// says is not meant.
+// main reports whether n holds so much of the page's text, or of the article's
+// by its name, that what its own name says is not meant.
 func (w *walker) main(n *html.Node) bool {
 	switch n.DataAtom {
 	case atom.Body, atom.Html, atom.Main, atom.Article:
@@ -220,7 +314,7 @@ func (w *walker) main(n *html.Node) bool {
 	case atom.Script, atom.Style, atom.Head, atom.Noscript, atom.Template:
 		return false
 	}
-	return w.weight[n]*2 > w.weight[nil]
+	return w.scale.article[n] || w.scale.bytes[n]*2 > w.within
 }
 
 func (w *walker) text(n *html.Node, link int) {

@@ -21,6 +21,7 @@ type line struct {
 	tail    bool       // heads what follows an article
 	caption bool       // of a picture
 	again   bool       // stands more than once on the page, and is short
+	led     bool       // an item of a list that the text leads into
 	links   float64    // share of its characters that are links; 0 in plain text
 	node    *html.Node // the element that holds it; nil in plain text
 	score   float64
@@ -42,12 +43,20 @@ func newLine(s string, kind Kind) line {
 	l.final, l.ended = endings(s)
 	f := fold(s)
 	l.tail = l.words <= shortWords && furniture.tail.match(f)
-	l.junk = furniture.whole[f] || f == "" ||
+	l.junk = furniture.whole[f] || f == "" || machine(s) ||
 		l.words <= phraseWords && furniture.starts.match(f) ||
 		l.words <= mentionWords && containsAny(f, furniture.mentions) ||
 		l.words <= holdsWords && containsAny(f, furniture.holds)
 	l.caption = l.words <= 2*longWords && containsAny(f, furniture.credit)
 	return l
+}
+
+// machine reports whether s is for programs: an address or a time stamp alone.
+func machine(s string) bool {
+	if strings.IndexByte(s, ' ') >= 0 {
+		return false
+	}
+	return strings.Contains(s, "://") || len(s) > 18 && s[4] == '-' && s[7] == '-' && s[10] == 'T'
 }
 
 // countWords counts the words of s; a script without spaces has a word in two

@@ -39,14 +39,33 @@ var furnitureNames = set2(`comment comments commentlist commenting disqus respon
 	readmore morestories nextprev prevnext feedback print tools interstitial masthead
 	tooltip dropdown submenu toc jumplinks bookmark follow`)
 
-// articleNames are words of class names and ids that an article's text stands
-// under.
-var articleNames = set2(`articlebody article-body article_body article__body article-content article_content article__content
-	articlecontent article-text article__text articletext entry-content entry_content entrycontent post-content
-	post_content postcontent post-body post_body postbody post-entry story-body story_body story__body storybody story-content story-text
-	storytext story-body-text story-body__inner body-copy bodycopy body-text bodytext content-body content__article-body article-main__content
-	blog-content news-content news-text td-post-content single-content page-content field-name-body rich-text main-content__body
-	article-body-text article-page__content caas-body wysiwyg`)
+// articleNames are the ends of class names and ids that an article's text
+// stands under, without their hyphens and underscores: "c-entry-content".
+var articleNames = []string{
+	"articlebody", "articlecontent", "articletext", "articlecopy", "articlebodytext", "entrycontent", "postcontent", "postbody", "postentry", "posttext",
+	"storybody", "storycontent", "storytext", "storybodytext", "bodycopy", "bodytext", "contentbody", "newscontent", "newstext", "newsbody", "blogcontent",
+	"singlecontent", "fieldnamebody", "richtext", "wysiwyg",
+}
+
+// articleName reports whether a class name in small letters is one of an
+// article's text.
+func articleName(low string) bool {
+	if len(low) < 7 || len(low) > 60 {
+		return false
+	}
+	bare := make([]byte, 0, 60)
+	for i := range len(low) {
+		if low[i] != '-' && low[i] != '_' {
+			bare = append(bare, low[i])
+		}
+	}
+	for _, n := range articleNames {
+		if strings.HasSuffix(string(bare), n) {
+			return true
+		}
+	}
+	return false
+}
 
 func set2(words string) map[string]bool {
 	t := make(map[string]bool)
@@ -105,7 +124,7 @@ func named(n *html.Node) (against, article bool) {
 		case "class", "id", "data-component", "data-module", "data-testid":
 			for _, name := range strings.Fields(a.Val) {
 				low := strings.ToLower(name)
-				if articleNames[low] {
+				if articleName(low) {
 					article = true
 				}
 				against = against || nameAgainst(name, low)

@@ -31,7 +31,7 @@ type Block struct {
 	Page  int // it starts on, from 1; 0 where the format has none
 }
 
-// Kinds of evidence for a date, the strongest first.
+// Kinds of evidence for a date, the strongest first; the first two are equal.
 const (
 	FromDateline = "dateline"
 	FromMatter   = "front matter"
@@ -59,12 +59,17 @@ func (c *Content) SetDate(date, from string) {
 }
 
 func rank(evidence string) int {
-	for i, e := range []string{FromDateline, FromMatter, FromAddress, FromBody, FromFile} {
-		if e == evidence {
-			return i
-		}
+	switch evidence {
+	case FromDateline, FromMatter:
+		return 1
+	case FromAddress:
+		return 2
+	case FromBody:
+		return 3
+	case FromFile:
+		return 4
 	}
-	return -1 // given: nothing is better
+	return 0 // given: nothing is better
 }
 
 // Squeeze is s with every run of white space as one space, and none at its

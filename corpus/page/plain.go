@@ -79,6 +79,7 @@ func pageArticle(c *Content, lines []line) []line {
 	for i := range lines {
 		lines[i].rate()
 	}
+	introduce(lines)
 	lines = lines[:discussion(lines)]
 	start, end := article(lines)
 	start = afterTitle(lines, titles, start, end)
@@ -90,6 +91,9 @@ func pageArticle(c *Content, lines []line) []line {
 		}
 	}
 	head(c, lines[top:start])
+	if start < end {
+		dateline(c, lines[start].text)
+	}
 	return prune(lines[start:end])
 }
 
@@ -131,6 +135,17 @@ func afterTitle(lines []line, titles []int, start, end int) int {
 		}
 	}
 	return start
+}
+
+// introduce raises the items of lists that the text leads into with a colon.
+func introduce(lines []line) {
+	for i := 1; i < len(lines); i++ {
+		l, before := &lines[i], &lines[i-1]
+		leads := before.kind != Item && strings.HasSuffix(before.text, ":") && before.words >= shortWords && !before.junk
+		if l.kind == Item && !l.junk && (leads || before.kind == Item && before.led) {
+			l.led, l.score = true, max(l.score, float64(l.words)/2)
+		}
+	}
 }
 
 // prose is how many words of prose there are in lines.
@@ -257,13 +272,23 @@ func commentsHead(s string) bool {
 }
 
 // prune takes the furniture out of an article: the lines between its
-// paragraphs that are neither headings nor lists of its own.
+// paragraphs that are neither headings nor lists of its own, and paragraphs
+// that stand in it a second time.
 func prune(lines []line) []line {
 	var out []line
+	seen := make(map[string]bool)
 	for i := range lines {
-		if keep(lines, i) {
-			out = append(out, lines[i])
+		if !keep(lines, i) {
+			continue
 		}
+		if lines[i].words >= proseWords {
+			f := fold(lines[i].text)
+			if seen[f] {
+				continue
+			}
+			seen[f] = true
+		}
+		out = append(out, lines[i])
 	}
 	return out
 }
@@ -314,7 +339,11 @@ func sentences(lines []line) bool {
 // textBody takes the head off a text that is no page, and at its end the
 // copyright line and the initials of its editors.
 func textBody(c *Content, lines []line) []line {
-	lines = head(c, lines)
+	n := headed(lines)
+	if n < len(lines) {
+		dateline(c, lines[n].text)
+	}
+	lines = append(head(c, lines[:n]), lines[n:]...)
 	foot(c, lines)
 	for n := len(lines) - 1; n > 0 && (initials(lines[n].text) || holder(lines[n].text) != ""); n-- {
 		lines = lines[:n]

@@ -1,0 +1,107 @@
+package page
+
+import (
+	"flag"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+)
+
+var update = flag.Bool("update", false, "write what comes out to the golden files")
+
+// TestGolden reads each file of testdata: what goes in, and what must come out.
+func TestGolden(t *testing.T) {
+	files, err := filepath.Glob("testdata/*.txt")
+	if err != nil || len(files) < 5 {
+		t.Fatal(files, err)
+	}
+	for _, f := range files {
+		data, err := os.ReadFile(f)
+		if err != nil {
+			t.Fatal(err)
+		}
+		top, want, _ := strings.Cut(string(data), "-- out --\n")
+		_, in, _ := strings.Cut(top, "-- in --\n")
+		c := Plain(in)
+		if strings.HasSuffix(f, ".html.txt") {
+			c = HTML(in)
+		}
+		if got := show(c); got != want {
+			if *update {
+				if err := os.WriteFile(f, []byte(top+"-- out --\n"+got), 0o644); err != nil {
+					t.Fatal(err)
+				}
+				continue
+			}
+			t.Errorf("%s: got\n%s\nwant\n%s", f, got, want)
+		}
+	}
+}
+
+func show(c Content) string {
+	var b strings.Builder
+	for _, f := range [][2]string{{"title", c.Title}, {"publisher", c.Publisher}, {"author", c.Author}, {"url", c.URL}} {
+		if f[1] != "" {
+			fmt.Fprintf(&b, "%s: %s\n", f[0], f[1])
+		}
+	}
+	if c.Date != "" {
+		fmt.Fprintf(&b, "date: %s (%s)\n", c.Date, c.DateFrom)
+	}
+	b.WriteString("\n")
+	for _, x := range c.Blocks {
+		switch x.Kind {
+		case Heading:
+			b.WriteString(strings.Repeat("#", x.Level) + " ")
+		case Item:
+			b.WriteString("* ")
+		}
+		b.WriteString(x.Text + "\n")
+	}
+	return b.String()
+}
+
+func FuzzHTML(f *testing.F) {
+	f.Add(strings.Repeat("<div class=comments><p>One.<ul><li>", 600) + "<table><tr><td>x</table>")
+	f.Add(`<script type="application/ld+json">[[[[{"@type":["Article"],"author":{"name":[{}]}}]]]]</script><pre>a` + "\n\nb</pre>")
+	f.Fuzz(func(t *testing.T, s string) { checkBlocks(t, HTML(s)) })
+}
+
+func FuzzPlain(f *testing.F) {
+	f.Add("Title - Site\n\nTitle\n\nShare\n\nMore on\n\n• x\n\n© 2015 A\nMB/MB")
+	f.Fuzz(func(t *testing.T, s string) { checkBlocks(t, Plain(s)) })
+}
+
+func checkBlocks(t *testing.T, c Content) {
+	for _, b := range c.Blocks {
+		if b.Text == "" || Squeeze(b.Text) != b.Text {
+			t.Fatalf("block %q", b.Text)
+		}
+	}
+	if c.Date != "" && (c.DateFrom == "" || len(c.Date) < 7) {
+		t.Fatalf("date %q from %q", c.Date, c.DateFrom)
+	}
+}
+
+func BenchmarkHTML(b *testing.B) {
+	data, err := os.ReadFile("testdata/page.html.txt")
+	if err != nil {
+		b.Fatal(err)
+	}
+	p := "<p>" + strings.Repeat("The ferry sailed again on Monday, three days after the storm. ", 5) + "</p>\n"
+	s := strings.Replace(string(data), "<p>", strings.Repeat(p, 100)+"<p>", 1)
+	b.SetBytes(int64(len(s)))
+	for b.Loop() {
+		HTML(s)
+	}
+}
+
+func BenchmarkPlain(b *testing.B) {
+	s := strings.Repeat(strings.Repeat("The ferry sailed again on Monday, three days after the storm. ", 5)+"\n\nShare\n\n", 200)
+	b.SetBytes(int64(len(s)))
+	for b.Loop() {
+		Plain(s)
+	}
+}
