@@ -58,6 +58,7 @@ const (
 
 // weigh sums the evidence for every name of the document.
 func (f *finder) weigh() {
+	f.names = make([]name, 0, len(f.cands))
 	for i := range f.cands {
 		c := &f.cands[i]
 		key := c.span.Of(f.t.S)

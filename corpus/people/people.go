@@ -37,7 +37,10 @@ type Description struct {
 // Find returns the mentions and descriptions of t, each in order. It takes
 // time linear in the text.
 func Find(t *text.Text) ([]Mention, []Description) {
-	f := &finder{t: t, words: classify(t), kinds: map[string]int32{}, firms: map[string]bool{}}
+	f := &finder{
+		t: t, words: classify(t), firms: map[string]bool{},
+		cands: make([]candidate, 0, len(t.Tokens)/10), kinds: make(map[string]int32, len(t.Tokens)/20),
+	}
 	f.candidates()
 	f.weigh()
 	f.link()

@@ -3,7 +3,9 @@ package people
 import (
 	"flag"
 	"fmt"
+	"io/fs"
 	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 
@@ -99,6 +101,23 @@ func TestPage(t *testing.T) {
 	}
 }
 
+// TestHostile would not end in time if any of these cost more than their length.
+func TestHostile(t *testing.T) {
+	const n = 100_000
+	var smiths, titles strings.Builder
+	for i := range n {
+		fmt.Fprintf(&smiths, "Mary%c%c%c Smith said. ", 'a'+i%26, 'a'+i/26%26, 'a'+i/676%26)
+		fmt.Fprintf(&titles, "Captain%d John Smith, ", i)
+	}
+	for _, s := range []string{
+		smiths.String(), titles.String(), strings.Repeat("John ", n), strings.Repeat("the ", n) + "John Smith", strings.Repeat("New ", n),
+		strings.Repeat("\" John ", n), strings.Repeat("J. ", n), strings.Repeat("de ", n) + "Gaulle", strings.Repeat("John (", n), strings.Repeat("President ", n),
+		strings.Repeat("John, ", n), strings.Repeat("actor ", n) + "John Smith",
+	} {
+		Find(text.Parse(s))
+	}
+}
+
 func FuzzFind(f *testing.F) {
 	page, err := os.ReadFile("testdata/page.txt")
 	if err != nil {
@@ -127,15 +146,26 @@ func FuzzFind(f *testing.F) {
 	})
 }
 
+// BenchmarkFind reads the project's sample documents one by one.
 func BenchmarkFind(b *testing.B) {
-	page, err := os.ReadFile("testdata/page.txt")
+	var docs []*text.Text
+	var size int64
+	err := filepath.WalkDir("../sample/documents", func(path string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() {
+			return err
+		}
+		data, err := os.ReadFile(path)
+		docs, size = append(docs, text.Parse(string(data))), size+int64(len(data))
+		return err
+	})
 	if err != nil {
 		b.Fatal(err)
 	}
-	t := text.Parse(string(page))
-	b.SetBytes(int64(len(page)))
+	b.SetBytes(size)
 	b.ReportAllocs()
 	for b.Loop() {
-		Find(t)
+		for _, t := range docs {
+			Find(t)
+		}
 	}
 }

@@ -24,7 +24,7 @@ func (f *finder) persons() []person {
 	byWord := map[string][]int32{}
 	enter := func(p int32, words []string) {
 		for _, w := range words {
-			if ps := byWord[w]; len(ps) == 0 || ps[len(ps)-1] != p {
+			if ps := byWord[w]; len(ps) < maxKept && !slices.Contains(ps, p) {
 				byWord[w] = append(ps, p)
 			}
 		}
@@ -59,7 +59,9 @@ func (f *finder) persons() []person {
 		c.person = n.person - 1
 		if title, sex := f.titles(c); title != "" || sex != 0 {
 			p := &all[c.person]
-			p.titles = append(p.titles, title)
+			if len(p.titles) < maxKept && !slices.Contains(p.titles, title) {
+				p.titles = append(p.titles, title)
+			}
 			if sex != 0 {
 				p.sex = sex
 			}
@@ -81,6 +83,10 @@ func (f *finder) persons() []person {
 	}
 	return all
 }
+
+// maxKept is how many persons of one word, and titles of one person, a document
+// is searched for: no honest page has more, and a hostile one stays linear.
+const maxKept = 32
 
 // titles are the last title before a candidate in its run, folded, and the sex
 // that it or an honorific tells.
@@ -107,13 +113,11 @@ func (f *finder) titles(c *candidate) (title string, sex lexicon.Class) {
 // same is the person among all that words, a name of several, can also name,
 // or -1.
 func (f *finder) same(all []person, byWord map[string][]int32, words []string) int32 {
-	ps := byWord[words[len(words)-1]]
-	if len(words) > 1 {
-		ps = append(ps[:len(ps):len(ps)], byWord[words[0]]...)
-	}
-	for i := len(ps) - 1; i >= 0; i-- {
-		if p := ps[i]; matches(words, all[p].words) || matches(all[p].words, words) {
-			return p
+	for _, w := range []string{words[len(words)-1], words[0]} {
+		for _, p := range byWord[w] {
+			if matches(words, all[p].words) || matches(all[p].words, words) {
+				return p
+			}
 		}
 	}
 	return -1

@@ -24,7 +24,7 @@ func (f *finder) candidates() {
 // A full stop belongs to the run after an initial or an abbreviation, a small
 // particle where a capital follows, a quoted nickname between two names.
 func (f *finder) runEnd(i int) int {
-	for {
+	for longest := i + longestRun; i < longest; {
 		if f.words[i].is(owns) {
 			return i + 1
 		}
@@ -48,7 +48,13 @@ func (f *finder) runEnd(i int) int {
 		}
 		i = next
 	}
+	return i
 }
+
+// longestRun is how many tokens a run may have; the longest names with titles
+// have about a dozen. It keeps a page of capitals from costing more than its
+// length.
+const longestRun = 16
 
 // at is the first byte of token i, or 0 where the sentence has ended.
 func (f *finder) at(i int) byte {

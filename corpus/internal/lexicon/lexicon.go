@@ -149,8 +149,10 @@ var suffixes = []struct {
 	{"ly", 0, false}, {"ers", 'e', true}, {"er", 'e', true}, {"ness", 0, false}}
 
 // A table maps folded words to classes by open addressing with linear probing.
+// A slot has the place of a word in items plus one in its low bits, and bits of
+// the word's hash above, so that other words are seldom compared.
 type table struct {
-	slots []int32 // index into entries plus one
+	slots []uint32
 	items []item
 }
 
@@ -159,15 +161,20 @@ type item struct {
 	class Class
 }
 
-const tableBits = 17 // twice the number of words, rounded up
+const (
+	tableBits = 17 // the slots are twice the words, rounded up
+	slotMask  = 1<<tableBits - 1
+)
 
-var loaded = sync.OnceValue(func() *table {
-	t := &table{slots: make([]int32, 1<<tableBits), items: make([]item, 0, 64<<10)}
-	for _, file := range []string{names, common, places, words} {
+func newTable(files ...string) *table {
+	t := &table{slots: make([]uint32, 1<<tableBits), items: make([]item, 0, 56<<10)}
+	for _, file := range files {
 		t.load(file)
 	}
 	return t
-})
+}
+
+var loaded = sync.OnceValue(func() *table { return newTable(names, common, places, words) })
 
 func (t *table) load(file string) {
 	var class Class
@@ -189,26 +196,31 @@ func (t *table) load(file string) {
 }
 
 func (t *table) add(w string, c Class) {
-	for i := hash(w); ; i++ {
-		switch k := t.slots[i&(1<<tableBits-1)]; {
-		case k == 0:
+	h := hash(w)
+	for i := h; ; i++ {
+		switch s := t.slots[i&slotMask]; {
+		case s == 0:
 			t.items = append(t.items, item{w, c})
-			t.slots[i&(1<<tableBits-1)] = int32(len(t.items))
+			t.slots[i&slotMask] = uint32(len(t.items)) | h&^slotMask
 			return
-		case t.items[k-1].word == w:
-			t.items[k-1].class |= c
+		case t.items[s&slotMask-1].word == w:
+			t.items[s&slotMask-1].class |= c
 			return
 		}
 	}
 }
 
 func (t *table) find(w []byte) Class {
-	for i := hash(w); ; i++ {
-		switch k := t.slots[i&(1<<tableBits-1)]; {
-		case k == 0:
+	h := hash(w)
+	for i := h; ; i++ {
+		s := t.slots[i&slotMask]
+		if s == 0 {
 			return 0
-		case t.items[k-1].word == string(w):
-			return t.items[k-1].class
+		}
+		if (s^h)&^slotMask == 0 {
+			if e := &t.items[s&slotMask-1]; e.word == string(w) {
+				return e.class
+			}
 		}
 	}
 }

@@ -31,10 +31,7 @@ func TestOf(t *testing.T) {
 
 func BenchmarkLoad(b *testing.B) {
 	for b.Loop() {
-		t := &table{slots: make([]int32, 1<<tableBits), items: make([]item, 0, 64<<10)}
-		for _, file := range []string{names, common, places, words} {
-			t.load(file)
-		}
+		newTable(names, common, places, words)
 	}
 }
 

@@ -1,0 +1,52 @@
+package people
+
+import (
+	"strings"
+
+	"verbatim/corpus/internal/lexicon"
+	"verbatim/corpus/text"
+)
+
+// Same reports whether query, as a person types it, can mean the person of that
+// name: "kirby", "Mr Kirby", "J. Kirby" and "john kirby's" mean John Kirby,
+// "al maliki" means Nouri al-Maliki. Case, accents, titles and hyphens don't
+// matter; the words of the query must be words of the name, in order, with its
+// last or first word among them.
+func Same(query, name string) bool {
+	q, n := plainWords(query), plainWords(name)
+	return matches(q, n) || len(q) == 1 && len(n) > 0 && len(q[0]) > 1 && q[0] == n[0]
+}
+
+// plainWords are nameWords with hyphenated names apart, and without titles,
+// particles and possessives.
+func plainWords(s string) []string {
+	var out []string
+	for _, w := range nameWords(strings.ReplaceAll(s, "\u2019", "'")) {
+		w = strings.TrimSuffix(w, "'s")
+		for part := range strings.SplitSeq(w, "-") {
+			if part != "" {
+				out = append(out, part)
+			}
+		}
+	}
+	skipped := out[:0]
+	for i, w := range out {
+		c := lexicon.Exact(w)
+		if last := i == len(out)-1; !last && (c.Has(lexicon.Honorific|lexicon.Particle) || c.Has(lexicon.Title) && len(skipped) == 0 && !c.Has(lexicon.FirstName)) {
+			continue
+		}
+		skipped = append(skipped, w)
+	}
+	return skipped
+}
+
+// Likely reports whether a name by itself looks like a person's, without the
+// text around it: "Kwame Mensah", not "Mensah Street", "Kwame" or "Ford".
+func Likely(name string) bool {
+	words := strings.Fields(name)
+	if len(words) < 2 || len(words) > longestRun {
+		return false
+	}
+	mentions, _ := Find(text.Parse(name))
+	return len(mentions) == 1 && mentions[0].End >= len(strings.TrimRight(name, " .,"))
+}
