@@ -78,7 +78,7 @@ var nameTests = []struct {
 	name, text string
 	want       []string
 }{
-	{"last name", `Harbour Master Emma Brill said: "No." "Yes," Ms Brill said.`, []string{"Emma Brill", "Emma Brill"}},
+	{"last name", `Mayor Emma Brill said: "No." "Yes," Ms Brill said.`, []string{"Emma Brill", "Emma Brill"}},
 	{"gender", `Mary Orbell met John Finch in Marlow. "We spoke," she said. "At length," he added.`, []string{"Mary Orbell", "John Finch"}},
 	{"subject before object", "Senator John Finch, who lost to Governor Peter Hale last year, accused the town of sloth.\n\n“They lost a year,” he told the Echo.", []string{"John Finch"}},
 	{"official", "A harbour official said the quay was closed. The senior harbour official, who asked not to be named, was not sorry.\n\n“It had to be,” the official said.", []string{"a senior harbour official"}},
