@@ -16,10 +16,10 @@ func (p *parser) tense(i, to int) int {
 	}
 	for k := i - 1; k >= 0 && k >= i-tenseReach && !p.at(k+1).opens; k-- {
 		if p.is(k, resolvedVerb) {
-			if k >= i-2 || !p.is(k+1, toWord) {
+			if k >= i-2 && !p.says(k+1, "for") {
 				return -1
 			}
-			return 1
+			return p.verb(k)
 		}
 		if before = p.verb(k); before != 0 {
 			if p.is(k, sayVerb) && k < i-1 && p.thatBetween(k, i) {
@@ -47,11 +47,16 @@ func (p *parser) verb(k int) int {
 		}
 		return 1
 	case resolvedVerb:
-		if p.is(k+1, toWord) {
+		if p.is(k+1, toWord) || p.says(k+1, "for") || p.says(k-1, "be") {
 			return 1
 		}
 		return -1
-	case pastVerb, sayVerb, ended:
+	case pastVerb:
+		if p.says(k-1, "be") && p.saysAny(k-2, "to", "will", "shall") {
+			return 1
+		}
+		return -1
+	case sayVerb, ended:
 		return -1
 	}
 	return 0

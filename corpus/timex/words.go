@@ -302,7 +302,7 @@ func makeLexicon() map[string]word {
 	}
 	add(modal, 0, 0, "will would shall should could might must can won't")
 	add(planVerb, 0, 0, `expected expects expect scheduled plans planning plan going slated intends intend
-		hopes hope wants prepares prepare preparing aims expires tentatively ready poised hoping hoped intended promises`)
+		hopes hope wants prepares prepare preparing aims expires tentatively ready poised hoping hoped intended promises supposed`)
 	add(resolvedVerb, 0, 0, "agreed ordered decided vowed promised planned set")
 	add(sayVerb, 0, 0, "said told says announced added reported")
 	add(isVerb, 0, 0, "is are be has have 've do does")
