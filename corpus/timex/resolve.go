@@ -301,14 +301,15 @@ func (r *resolver) supplyWeek(e *expr, i, to int) point {
 	return point{unit: day, first: today.plus(n, day)}
 }
 
+// openUnits is the value of a unit whose place nothing tells.
+var openUnits = [...]string{noUnit: "XXXX-XX-XX", second: "XXXX-XX-XXTXX:XX", minute: "XXXX-XX-XXTXX:XX", hour: "XXXX-XX-XXTXX:XX",
+	day: "XXXX-XX-XX", weekend: "XXXX-WXX-WE", week: "XXXX-WXX", month: "XXXX-XX", season: "XXXX-XX", quarter: "XXXX-QX",
+	halfYear: "XXXX-HX", year: "XXXX", decade: "XXX", century: "XX"}
+
 // underspecified writes what e says with an X for each figure that is missing.
 func underspecified(e *expr) string {
 	if e.op == shift {
-		v := map[unit]string{day: "XXXX-XX-XX", weekend: "XXXX-WXX-WE", week: "XXXX-WXX", month: "XXXX-XX",
-			quarter: "XXXX-QX", year: "XXXX", decade: "XXX", century: "XX", season: "XXXX-XX"}[e.unit]
-		if v == "" {
-			v = "XXXX-XX-XXTXX:XX"
-		}
+		v := openUnits[e.unit]
 		if e.unit == day {
 			v = string(appendTimeOfDay([]byte(v), e.part, e.clock, e.hour, e.minute))
 		}

@@ -29,11 +29,18 @@ func (p *parser) tense(i, to int) int {
 		}
 	}
 	for k := to; k < len(p.lex) && k < to+tenseReach && !p.at(k).opens; k++ {
-		if after := p.verb(k); after != 0 {
+		if after := p.verb(k); after != 0 && !p.attribution(k) {
 			return after
 		}
 	}
 	return before
+}
+
+// attribution reports whether the verb at k ends a clause that only says who
+// speaks: ", she said."
+func (p *parser) attribution(k int) bool {
+	next := p.at(k + 1).class
+	return p.is(k, sayVerb) && (next == mark || next == gap)
 }
 
 // verb is the tense of the word at k, 0 for none.
