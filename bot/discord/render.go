@@ -32,9 +32,16 @@ const (
 	minPassage = 120
 )
 
-// A view is a part of a reply: its passages from first on.
+// A view is a part of a reply, and how it is to be shown. The zero view is the
+// first page.
 type view struct {
-	first int
+	first    int  // passage that the page starts with
+	passages int  // at most so many; 0 means perPage
+	limit    int  // of the description; 0 means Discord's
+	long     bool // passages in full, as long as they fit
+
+	context bool   // the text around passage id, from which a button leads back
+	id      string // of that passage
 }
 
 // render lays a reply out as one embed: the short answer, then up to three
@@ -42,50 +49,58 @@ type view struct {
 // source. It holds to every limit of Discord whatever the reply holds.
 func render(r bot.Reply, v view) *discordgo.MessageEmbed {
 	e := &discordgo.MessageEmbed{Color: colorAnswer}
+	n, size, limit := perPage, maxPassage, maxDescription
+	if v.long {
+		n, size = len(r.Passages), maxDescription
+	}
+	if v.passages > 0 {
+		n = v.passages
+	}
+	if v.limit > 0 {
+		limit = v.limit
+	}
 	first := min(max(v.first, 0), len(r.Passages))
-	shown := r.Passages[first:min(first+perPage, len(r.Passages))]
-	head := headOf(r, first)
-	foot := footOf(r, first, len(shown))
+	shown := r.Passages[first:min(first+n, len(r.Passages))]
 	switch {
 	case r.Check != nil:
 		e.Color = checkColor(r.Check.Verdict)
 	case len(r.Passages) == 0 && r.Answer == nil:
 		e.Color = colorMiss
 	}
-	e.Description = fit(head, shown, r)
-	if foot != "" {
-		e.Footer = &discordgo.MessageEmbedFooter{Text: cut(foot, maxFooter)}
+	e.Description = fit(headOf(r, first, limit), shown, r.Kind, size, limit)
+	if foot := footOf(r, first, len(shown)); foot != "" && !v.long {
+		e.Footer = &discordgo.MessageEmbedFooter{Text: foot}
 	}
 	return e
 }
 
 // fit joins the parts, with passages as long as there is room for.
-func fit(head string, shown []bot.Passage, r bot.Reply) string {
-	for size := maxPassage; ; size = size * 2 / 3 {
+func fit(head string, shown []bot.Passage, kind question.Kind, size, limit int) string {
+	for most := size; ; most = most * 2 / 3 {
 		parts := []string{}
 		if head != "" {
 			parts = append(parts, head)
 		}
 		for _, p := range shown {
-			parts = append(parts, blockQuote(p, r.Kind, size)+"\n"+sourceLine(p))
+			parts = append(parts, blockQuote(p, kind, most)+"\n"+sourceLine(p))
 		}
 		d := strings.ToValidUTF8(strings.Join(parts, "\n\n"), "\uFFFD")
 		switch {
 		case d == "":
 			return "The documents say nothing about that."
-		case units(d) <= maxDescription:
+		case units(d) <= limit:
 			return d
-		case size < minPassage && len(shown) > 1:
-			shown, size = shown[:len(shown)-1], maxPassage
-		case size < minPassage:
-			return cut(d, maxDescription)
+		case most < minPassage && len(shown) > 1:
+			shown, most = shown[:len(shown)-1], size
+		case most < minPassage:
+			return cut(d, limit)
 		}
 	}
 }
 
 // headOf is what stands above the passages: the answer, the verdict of a
 // check, or what the bot has to say itself.
-func headOf(r bot.Reply, first int) string {
+func headOf(r bot.Reply, first, limit int) string {
 	var lines []string
 	if r.Understood != "" {
 		lines = append(lines, note(cut(r.Understood, 300)))
@@ -103,7 +118,7 @@ func headOf(r bot.Reply, first int) string {
 	if len(r.Suggestions) > 0 && first == 0 {
 		lines = append(lines, "Try "+suggestions(r.Suggestions))
 	}
-	return cut(strings.Join(lines, "\n"), maxDescription*3/4)
+	return cut(strings.Join(lines, "\n"), limit*3/4)
 }
 
 func answerLine(a bot.Answer, kind question.Kind) string {

@@ -51,6 +51,11 @@ type Server struct {
 	identify int // how many there were
 	nonces   bool
 
+	interactions map[string]*Interaction
+	attached     map[string][]byte // by path
+	commands     []Command
+	registered   int
+
 	listener net.Listener
 	http     *http.Server
 	wg       sync.WaitGroup
@@ -109,8 +114,10 @@ func Listen(tb TB, addr string) (*Server, error) {
 
 func start(tb TB, l net.Listener) *Server {
 	s := &Server{
-		tb: tb, listener: l, Shards: 1, nonces: true, lastID: 1000,
-		users: map[string]*User{}, guilds: map[string]*guild{}, channels: map[string]*channel{},
+		tb: tb, listener: l, Shards: 1, nonces: true,
+		interactions: map[string]*Interaction{}, attached: map[string][]byte{},
+		lastID: 1000,
+		users:  map[string]*User{}, guilds: map[string]*guild{}, channels: map[string]*channel{},
 		messages: map[string]*Message{}, conns: map[*conn]bool{}, sessions: map[string]*sessionLog{},
 		buckets: map[string]*bucket{}, done: make(chan struct{}),
 	}
