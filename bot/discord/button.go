@@ -154,5 +154,5 @@ func fileName(doc string) string {
 	if doc = strings.TrimLeft(doc, "."); doc == "" {
 		doc = "source"
 	}
-	return doc[:min(len(doc), 80)] + ".txt"
+	return strings.TrimSuffix(doc[:min(len(doc), 80)], ".txt") + ".txt"
 }

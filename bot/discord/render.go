@@ -26,9 +26,11 @@ const (
 
 const (
 	perPage = 3 // passages in one message
-	// maxPassage keeps three passages and their sources readable on a telephone
-	// and within one description.
-	maxPassage = 900
+	// maxPassage is most of a passage of a hundred words, and maxFurther enough of
+	// the second and third to see whether they agree: a reply has to be read in
+	// the middle of a conversation, and on a telephone.
+	maxPassage = 700
+	maxFurther = 400
 	minPassage = 120
 )
 
@@ -49,9 +51,9 @@ type view struct {
 // source. It holds to every limit of Discord whatever the reply holds.
 func render(r bot.Reply, v view) *discordgo.MessageEmbed {
 	e := &discordgo.MessageEmbed{Color: colorAnswer}
-	n, size, limit := perPage, maxPassage, maxDescription
+	n, size, further, limit := perPage, maxPassage, maxFurther, maxDescription
 	if v.long {
-		n, size = len(r.Passages), maxDescription
+		n, size, further = len(r.Passages), maxDescription, maxDescription
 	}
 	if v.passages > 0 {
 		n = v.passages
@@ -67,22 +69,27 @@ func render(r bot.Reply, v view) *discordgo.MessageEmbed {
 	case len(r.Passages) == 0 && r.Answer == nil:
 		e.Color = colorMiss
 	}
-	e.Description = fit(headOf(r, first, limit), shown, r.Kind, size, limit)
+	e.Description = fit(headOf(r, first, limit), shown, r.Kind, [2]int{size, further}, limit)
 	if foot := footOf(r, first, len(shown)); foot != "" && !v.long {
 		e.Footer = &discordgo.MessageEmbedFooter{Text: foot}
 	}
 	return e
 }
 
-// fit joins the parts, with passages as long as there is room for.
-func fit(head string, shown []bot.Passage, kind question.Kind, size, limit int) string {
-	for most := size; ; most = most * 2 / 3 {
+// fit joins the parts, the first passage at most sizes[0] bytes long, the others
+// sizes[1], and shorter where there is no room.
+func fit(head string, shown []bot.Passage, kind question.Kind, sizes [2]int, limit int) string {
+	for first, further := sizes[0], sizes[1]; ; first, further = first*2/3, further*2/3 {
 		parts := []string{}
 		if head != "" {
 			parts = append(parts, head)
 		}
-		for _, p := range shown {
-			parts = append(parts, blockQuote(p, kind, most)+"\n"+sourceLine(p))
+		for i, p := range shown {
+			size := first
+			if i > 0 {
+				size = further
+			}
+			parts = append(parts, blockQuote(p, kind, size)+"\n"+sourceLine(p))
 		}
 		d := strings.ToValidUTF8(strings.Join(parts, "\n\n"), "\uFFFD")
 		switch {
@@ -90,9 +97,9 @@ func fit(head string, shown []bot.Passage, kind question.Kind, size, limit int) 
 			return "The documents say nothing about that."
 		case units(d) <= limit:
 			return d
-		case most < minPassage && len(shown) > 1:
-			shown, most = shown[:len(shown)-1], size
-		case most < minPassage:
+		case first < minPassage && len(shown) > 1:
+			shown, first, further = shown[:len(shown)-1], sizes[0], sizes[1]
+		case first < minPassage:
 			return cut(d, limit)
 		}
 	}
@@ -107,7 +114,7 @@ func headOf(r bot.Reply, first, limit int) string {
 	}
 	switch a := r.Answer; {
 	case first > 0:
-	case r.Check != nil:
+	case r.Check != nil && !strings.HasPrefix(r.Message, "Not found"):
 		lines = append(lines, checkLines(*r.Check))
 	case a != nil:
 		lines = append(lines, answerLine(*a, r.Kind))
@@ -178,9 +185,11 @@ func plural(n int, word string) string {
 // answer.
 func blockQuote(p bot.Passage, kind question.Kind, size int) string {
 	t, bold := excerpt(p.Text, boldOf(p, kind), size)
-	lines := strings.Split(strings.TrimSpace(embolden(t, bold)), "\n")
-	for i, l := range lines {
-		lines[i] = "> " + strings.TrimSpace(l)
+	var lines []string
+	for l := range strings.SplitSeq(embolden(t, bold), "\n") {
+		if l = strings.TrimSpace(l); l != "" {
+			lines = append(lines, "> "+l)
+		}
 	}
 	return strings.Join(lines, "\n")
 }

@@ -33,15 +33,7 @@ func (p *program) serve(ctx context.Context) error {
 	}
 	defer x.Close()
 	defer p.follow(ctx, x)()
-	return discord.Run(ctx, discord.Config{
-		Token: p.token, APIURL: p.apiURL, Prefix: p.prefix,
-		AdminUsers: p.admins, AdminRoles: p.roles,
-		Answer: b.Reply,
-		Reindex: func(ctx context.Context, mode string, progress func(done, total int)) (string, error) {
-			return p.reindex(ctx, x, mode, progress)
-		},
-		Log: p.log,
-	})
+	return discord.Run(ctx, p.discordConfig(x, b))
 }
 
 // chat is the bot for whoever started it.

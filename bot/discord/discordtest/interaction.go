@@ -128,6 +128,13 @@ func (s *Server) permissionsOf(g *guild, userID string) string {
 	return fmt.Sprint(p)
 }
 
+// Seen is an interaction as it stands now.
+func (s *Server) Seen(i *Interaction) Interaction {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return *i
+}
+
 // Response is the message that answers an interaction; ok is false before it is
 // there.
 func (s *Server) Response(i *Interaction) (m Message, ok bool) {
@@ -170,7 +177,7 @@ func (s *Server) callback(ids []string, r *http.Request, body []byte) answer {
 		return refuse(400, 50109, "not JSON")
 	}
 	switch {
-	case i.Callback != 0:
+	case s.Seen(i).Callback != 0:
 		s.wrong("a second callback to interaction %s: type %d after %d", i.ID, c.Type, i.Callback)
 		return refuse(400, 40060, "Interaction has already been acknowledged.")
 	case time.Since(i.Born) > 3*time.Second:
@@ -241,6 +248,7 @@ func (s *Server) answered(i *Interaction, m Message) {
 	s.order = append(s.order, m.ID)
 	i.Answer = m.ID
 	s.mu.Unlock()
+	s.watched(&m, false)
 }
 
 func (s *Server) choices(i *Interaction, data json.RawMessage) answer {
@@ -255,6 +263,8 @@ func (s *Server) choices(i *Interaction, data json.RawMessage) answer {
 	if err := dec.Decode(&d); err != nil || d.Choices == nil || len(d.Choices) > 25 {
 		s.wrong("autocomplete: %d choices, %v: %s", len(d.Choices), err, data)
 	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
 	for _, c := range d.Choices {
 		if length(c.Name) < 1 || length(c.Name) > 100 || length(c.Value) > 100 {
 			s.wrong("autocomplete: choice %q", c.Name)
@@ -291,7 +301,9 @@ func (s *Server) patchOriginal(ids []string, r *http.Request, body []byte) answe
 	if bad != nil {
 		return *bad
 	}
+	s.mu.Lock()
 	m.Flags &^= flagLoading
+	s.mu.Unlock()
 	s.replace(m, p, files)
 	return ok(s.Message(m.ID))
 }

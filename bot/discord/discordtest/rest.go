@@ -168,7 +168,7 @@ func (s *Server) postMessage(ids []string, r *http.Request, body []byte) answer 
 	}
 	if p.Enforce {
 		if m := s.byNonce(c.ID, p.Nonce); m != nil {
-			return ok(m)
+			return ok(s.Message(m.ID))
 		}
 	}
 	m := p.message(files)
@@ -233,6 +233,8 @@ func (s *Server) replace(m *Message, p payload, files []File) {
 	s.mu.Unlock()
 	if m.Flags&flagEphemeral == 0 {
 		s.announce("MESSAGE_UPDATE", m)
+	} else {
+		s.watched(m, true)
 	}
 }
 
