@@ -10,8 +10,6 @@ func FromHTML(id, html, date, url string) *Document {
 	if date != "" {
 		d.DateFrom = "given"
 	}
-	c := page.HTML(html)
-	c.SetDate(page.PathDate(url), page.FromAddress)
-	d.fill(c)
+	d.fill(page.HTML(html))
 	return d
 }

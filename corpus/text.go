@@ -14,9 +14,7 @@ func FromText(id, s, date, url string, raw bool) *Document {
 		d.DateFrom = "given"
 	}
 	if !raw {
-		c := readText(page.Printable(s), "")
-		c.SetDate(page.PathDate(url), page.FromAddress)
-		d.fill(c)
+		d.fill(page.Plain(page.Printable(s)))
 	}
 	return d
 }

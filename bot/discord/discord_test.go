@@ -267,5 +267,3 @@ func TestErrorsAreTold(t *testing.T) {
 		}
 	})
 }
-
-func quiet() *slog.Logger { return slog.New(slog.DiscardHandler) }

@@ -38,7 +38,6 @@ type message struct {
 	Referenced *message     `json:"referenced_message"`
 	Files      []attachment `json:"attachments"`
 	Nonce      any          `json:"nonce"`
-	Flags      int          `json:"flags"`
 }
 
 type reference struct {

@@ -2,6 +2,7 @@ package question
 
 import (
 	_ "embed"
+	"slices"
 	"strings"
 )
 
@@ -194,4 +195,29 @@ func verbForm(w string) form {
 		return past | participle
 	}
 	return 0
+}
+
+// Irregular returns the other forms of the irregular verb that w is a form of:
+// "go" and "gone" for "went". It returns nil for any other word.
+func Irregular(w string) []string { return irregular[strings.ToLower(w)] }
+
+var irregular = readIrregular(verbsTxt)
+
+func readIrregular(s string) map[string][]string {
+	m := map[string][]string{}
+	lines, _, _ := strings.Cut(s, "\nregular\n")
+	for line := range strings.Lines(lines) {
+		f := strings.FieldsFunc(line, func(r rune) bool { return r == ' ' || r == '/' || r == '\n' })
+		if len(f) < 3 {
+			continue
+		}
+		for _, w := range f {
+			for _, o := range f {
+				if o != w && !slices.Contains(m[w], o) {
+					m[w] = append(m[w], o)
+				}
+			}
+		}
+	}
+	return m
 }

@@ -252,33 +252,20 @@ func (c *scene) stands(n int) bool {
 	return c.nodes[n].first && (n+1 == len(c.nodes) || c.nodes[n+1].first || c.comma(n+1) || c.dash(n+1) || c.ends(c.nodes[n]))
 }
 
-// longestTitle is the most words that the title of a work has here: beyond it,
-// capitals are somebody's habit.
-const longestTitle = 20
-
 // isName reports whether the quote at node n is the name or title of something,
 // or a term, by its words or by what stands before it.
 func (c *scene) isName(n int) bool {
 	if c.nodes[n].first {
 		return false
 	}
-	f, ok := c.governing(n)
 	capitals, words := titleCase(c.word(n))
-	if capitals {
-		return !(ok && c.adjoins(f, n) && (c.comma(n-1) || c.word(n-1) == ":"))
+	if capitals && words <= 8 && !c.comma(n-1) && c.word(n-1) != ":" {
+		return true
 	}
-	if ok && f.verb == n-1 {
+	if f, ok := c.governing(n); ok && f.verb == n-1 {
 		return false // what he called "..."
 	}
 	return words <= 8 && (c.is(n-1, named) || c.comma(n-1) && c.is(n-2, named))
-}
-
-// predicated reports whether the quote at node n is what a verb of being or
-// having says of its subject: the plan is "dead".
-func (c *scene) predicated(n int) bool {
-	for n--; n >= 0 && (c.is(n, adverb|det) && c.isWord(n)); n-- {
-	}
-	return c.is(n, be|have|short)
 }
 
 // titleCase reports whether the words of q, but for the small ones, begin with
@@ -297,7 +284,7 @@ func titleCase(q string) (bool, int) {
 		case words[w]&small == 0:
 			all = false
 		}
-		if n > longestTitle {
+		if n > 12 {
 			return false, n
 		}
 	}

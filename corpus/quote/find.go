@@ -156,7 +156,7 @@ func (f *finder) speaker(i, q int, before text.Span) (text.Span, bool) {
 	name := c.isName(n)
 	v, ok := c.own(n)
 	switch {
-	case ok && !name:
+	case ok && (!name || v.strong && c.comma(n-1)):
 		if words < shortest && !v.strong && !c.stands(n) && !f.labelled(n) {
 			return text.Span{}, false
 		}
@@ -170,7 +170,7 @@ func (f *finder) speaker(i, q int, before text.Span) (text.Span, bool) {
 	case c.nodes[n].first:
 		return before, true
 	}
-	if who := c.mainSubject(c.nodes[n].from, n); who.ok() && !c.predicated(n) && (c.somebody(who) || c.bareName(who) || f.mentioned(f.span(c, who))) {
+	if who := c.mainSubject(c.nodes[n].from, n); who.ok() && (c.somebody(who) || c.bareName(who) || f.mentioned(f.span(c, who))) {
 		return f.span(c, who), true
 	}
 	return text.Span{}, true
@@ -286,8 +286,7 @@ func (f *finder) span(c *scene, p np) text.Span {
 	if p.to <= p.from || p.to > len(c.nodes) {
 		return text.Span{}
 	}
-	end := c.nodes[p.to-1].Start + len(bare(c.word(p.to-1)))
-	return text.Span{Start: c.nodes[p.from].Start, End: end}
+	return text.Span{Start: c.nodes[p.from].Start, End: c.nodes[p.to-1].End}
 }
 
 func count(s string) int {

@@ -311,24 +311,16 @@ func (c *scene) nounFrame(n int) {
 	}
 }
 
-// plural reports whether a phrase can be the subject of a plural verb: by its
-// head, which stands before any preposition.
+// plural reports whether a phrase can be the subject of a plural verb.
 func (c *scene) plural(p np) bool {
-	head := p.from
-	for i := p.from; i < p.to; i++ {
-		w := c.word(i)
-		if w == "and" || w == "men" || w == "women" {
-			return true
-		}
-		if i > p.from && c.is(i, prep|rel) {
-			break
-		}
-		head = i
-	}
-	w := strings.ToLower(c.word(head))
-	switch w {
-	case "i", "we", "they", "you", "who", "which", "that", "police", "people", "others", "some", "many", "most", "few", "several":
+	switch strings.ToLower(c.word(p.to - 1)) {
+	case "i", "we", "they", "you", "who", "which", "that", "police", "people", "others", "some", "many", "most":
 		return true
 	}
-	return strings.HasSuffix(w, "s") && !possessive(w) && !c.is(head, det|when) && (c.nodes[head].kind == text.Lower || c.is(head, person|body))
+	for i := p.from; i < p.to; i++ {
+		if w := c.word(i); c.nodes[i].kind == text.Lower && strings.HasSuffix(w, "s") && !possessive(w) && !c.is(i, det|when) || w == "and" || w == "men" || w == "women" {
+			return true
+		}
+	}
+	return false
 }

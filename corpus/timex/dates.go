@@ -48,7 +48,7 @@ func (p *parser) measured(i int) bool {
 		case '/':
 			return p.at(i-2).class != number || p.isMark(i-3, '/')
 		case '$', '#', '.', ':', '+', '=', '_', 0xc2, 0xe2: // 0xc2: £, 0xe2: €
-			if !p.dash(i-1) && !p.apostrophe(i-1) && !p.quoteMark(i-1) {
+			if p.s[before.start:before.end] != "–" && p.s[before.start:before.end] != "—" && !p.apostrophe(i-1) && !p.quoteMark(i-1) {
 				return true
 			}
 		}
@@ -276,7 +276,7 @@ func (p *parser) fromNumber(i int) (expr, int, bool) {
 	if x.n > 0 && x.n%10 == 0 && x.n <= 9999*10 && p.reckoned(i+1) {
 		return expr{op: calendar, year: x.n / 10}, i + 1, true
 	}
-	return p.fromQuantity(i)
+	return p.fromQuantity(i, false)
 }
 
 // bareYear reports whether four digits without a month are a year.
@@ -288,11 +288,12 @@ func (p *parser) bareYear(i int, y int32) bool {
 	if after.class == number && after.hyphen && after.end-after.start != 4 && after.end-after.start != 2 {
 		return false
 	}
+	led := before.class == prep || before.class == since || before.class == until || before.class == early || before.class == late ||
+		before.class == mid || before.class == fiscal
 	if y < firstBareYear || y > lastBareYear {
-		return p.oldYear(i)
+		return led && !p.says(i-1, "at") && (after.class == mark || after.class == gap || after.class == and || after.class == toWord)
 	}
-	if after.class == unitName || y%100 == 0 && p.pluralNoun(i+1) || p.saysAny(i+1, "people", "troops", "men", "women", "soldiers",
-		"miles", "feet", "km", "points", "percent", "tons", "votes", "shares", "dollars", "pounds", "copies", "words") {
+	if after.class == unitName || p.saysAny(i+1, "people", "troops", "men", "women", "soldiers", "miles", "feet", "km", "points", "percent", "tons", "votes", "shares") {
 		return false
 	}
 	switch before.class {
@@ -300,38 +301,6 @@ func (p *parser) bareYear(i int, y int32) bool {
 		return after.class == mark || after.class == gap
 	}
 	return !p.saysAny(i-1, "no", "room", "flight", "page", "highway", "route", "windows", "some")
-}
-
-// pluralNoun reports whether the word at i looks like one.
-func (p *parser) pluralNoun(i int) bool {
-	x := p.at(i)
-	return x.class == other && x.kind == text.Lower && x.end-x.start > 3 && p.s[x.end-1] == 's' && p.s[x.end-2] != 's'
-}
-
-// oldYear reports whether four digits are a year of before 1900, or one far
-// ahead: a preposition leads to it and no noun that it could count follows, or
-// it stands in brackets.
-func (p *parser) oldYear(i int) bool {
-	before, after := p.at(i-1), p.at(i+1)
-	switch before.class {
-	case prep, since, until, early, late, mid, approx:
-		if p.says(i-1, "at") || p.says(i-1, "over") {
-			return false
-		}
-	case mark:
-		return (before.n == '(' || p.dash(i-1)) && (after.class == mark || after.hyphen)
-	case number:
-		return p.at(i).hyphen // 1756-1791
-	default:
-		return false
-	}
-	return after.class != other && after.class != unitName || after.kind != text.Lower || p.saysAny(i+1,
-		"he", "she", "it", "they", "we", "who", "which", "when", "where", "as", "with", "against", "under", "but", "because", "there", "also")
-}
-
-func (p *parser) dash(i int) bool {
-	w := p.s[p.at(i).start:p.at(i).end]
-	return w == "-" || w == "–" || w == "—"
 }
 
 // fromApostrophe matches '98 and the '90s.

@@ -127,17 +127,24 @@ func (p *parser) modifier(i int) (mod string, j int) {
 	switch p.at(k).class {
 	case start, middle, end:
 		if p.is(k+1, of) && k > i {
-			return edgeMod(p.at(k).class), k + 2
+			return map[class]string{start: "START", middle: "MID", end: "END"}[p.at(k).class], k + 2
 		}
 		return "", i
-	case early, late, mid:
-		return edgeMod(p.at(k).class), k + 1
+	case early:
+		return "START", k + 1
+	case late:
+		return "END", k + 1
+	case mid:
+		return "MID", k + 1
 	}
 	k = i
 	switch p.at(k).class {
 	case earlier, later:
-		if p.is(k+1, thisWord) || p.is(k+1, oneDay) || p.is(k+1, lastWord) {
-			return edgeMod(p.at(k).class), k + 1
+		if p.is(k+1, thisWord) || p.is(k+1, oneDay) || p.is(k+1, lastWord) || p.is(k+1, prep) && p.saysAny(k+1, "in", "on") {
+			if p.is(k+1, prep) {
+				return "", i
+			}
+			return map[class]string{earlier: "START", later: "END"}[p.at(k).class], k + 1
 		}
 	case approx:
 		return "APPROX", k + 1
@@ -165,17 +172,6 @@ func (p *parser) modifier(i int) (mod string, j int) {
 		}
 	}
 	return "", i
-}
-
-// edgeMod is the modifier that names a part of a time.
-func edgeMod(c class) string {
-	switch c {
-	case start, early, earlier:
-		return "START"
-	case middle, mid:
-		return "MID"
-	}
-	return "END"
 }
 
 // modifierAfter matches the words after an expression that modify it.
@@ -287,6 +283,9 @@ func (p *parser) yearBehind(e *expr, i int) int {
 			return m
 		}
 	}
+	if p.isUnit(k, year) && p.is(k+1, earlier) && j == i && p.is(k, article) {
+		return i
+	}
 	return i
 }
 
@@ -329,7 +328,7 @@ func (p *parser) core(i int) (e expr, from, to int, ok bool) {
 	case number:
 		e, to, ok = p.fromNumber(i)
 	case numeral, vague, half:
-		e, to, ok = p.fromQuantity(i)
+		e, to, ok = p.fromQuantity(i, false)
 	case ordinal:
 		e, to, ok = p.fromOrdinal(i)
 	case era:

@@ -60,6 +60,9 @@ func (p *parser) quantity(i int) (tenths int32, to int, spoken bool) {
 	if p.is(to, and) && p.is(to+1, article) && p.is(to+2, half) {
 		return tenths + 5, to + 3, false
 	}
+	if p.is(to, toWord) && p.at(to+1).class == x.class { // three to five: the first stands
+		return tenths, to, false
+	}
 	return tenths, to, false
 }
 
@@ -96,44 +99,52 @@ func (p *parser) numerals(i int) (n int32, to int, spoken bool) {
 
 // fromQuantity matches a number of units and what makes a date of them: "three
 // days", "two weeks ago", "a year earlier".
-func (p *parser) fromQuantity(i int) (expr, int, bool) {
-	if p.is(i, number) && p.at(i).glued && (p.isMark(i-1, '$') || p.isMark(i-1, '.')) {
+func (p *parser) fromQuantity(i int, definite bool) (expr, int, bool) {
+	if p.is(i-1, mark) && p.at(i).glued && p.is(i, number) && (p.isMark(i-1, '$') || p.isMark(i-1, '.')) {
 		return expr{}, i, false
 	}
 	n, j, spoken := p.quantity(i)
-	if spoken && n >= firstYear && n <= lastYear && !p.is(j, unitName) {
-		return expr{op: calendar, year: n}, j, true
-	}
-	if spoken || j == i {
+	if spoken {
+		if n >= firstYear && n <= lastYear && !p.is(j, unitName) {
+			return expr{op: calendar, year: n}, j, true
+		}
 		return expr{}, i, false
 	}
-	for k := 0; k < 2 && (p.is(j, filler) || p.is(j, fiscal) || p.saysAny(j, "more", "long")); k++ {
+	if j == i {
+		return expr{}, i, false
+	}
+	for k := 0; k < 2 && (p.is(j, filler) || p.is(j, fiscal) || p.saysAny(j, "more", "long", "full")); k++ {
 		j++
 	}
-	x := p.at(j)
-	u := unit(x.n)
-	switch {
-	case x.class != unitName, p.named(j),
-		x.flag&ambiguous != 0 && !p.is(i, number),
-		u == quarter && (p.is(j+1, of) || x.hyphen || n == 10): // a fraction
+	u := p.at(j)
+	if u.class != unitName && !(u.class == ordinal && u.n == 2 && p.says(j, "second") && n == 10) {
+		return expr{}, i, false
+	}
+	un := unit(u.n)
+	if u.class == ordinal || un == quarter && (p.is(j+1, of) || u.hyphen || n == 10) {
+		return expr{}, i, false
+	}
+	if u.flag&ambiguous != 0 && !p.is(i, number) || p.named(j) {
 		return expr{}, i, false
 	}
 	j = p.dot(j + 1)
-	if p.is(j, old) || p.is(j, of) && p.is(j+1, old) {
+	if p.is(j, old) || p.is(j, of) && p.is(j+1, old) || p.is(j, numeral) && p.is(j+1, old) {
 		return expr{}, i, false
 	}
-	if p.is(j, and) && p.is(j+1, article) && p.is(j+2, half) { // a year and a half
-		n += 5
-		j += 3
+	if p.is(j, and) && (p.is(j+1, unitName) || p.is(j+1, article) && p.is(j+2, half)) && p.at(j).class == and {
+		if p.is(j+1, article) { // a year and a half
+			n += 5
+			j += 3
+		}
 	}
-	return p.counted(j, n, u)
+	return p.counted(i, j, n, un, definite)
 }
 
 // prehistory is how many years ago a year has no number of four digits.
 const prehistory = 1500
 
 // counted makes an expr of n units, told up to j, and of what follows.
-func (p *parser) counted(j int, n int32, u unit) (expr, int, bool) {
+func (p *parser) counted(i, j int, n int32, u unit, definite bool) (expr, int, bool) {
 	d := expr{op: duration, unit: u, n: n}
 	units := n / 10
 	if n == unknown || n%10 != 0 {
@@ -177,7 +188,7 @@ func (p *parser) counted(j int, n int32, u unit) (expr, int, bool) {
 			return d, j, true
 		}
 		if p.says(k, "after") {
-			return p.aroundDate(j, d, units)
+			return p.aroundDate(i, j, d, u, units, definite)
 		}
 		return expr{op: shift, anchor: mention, unit: u, n: units}, k + 1, true
 	case fromNow:
@@ -192,7 +203,7 @@ func (p *parser) counted(j int, n int32, u unit) (expr, int, bool) {
 			return expr{op: shift, anchor: document, unit: u, n: units}, k + 2, true
 		}
 		if p.says(k, "before") && units != unknown {
-			return p.aroundDate(j, d, -units)
+			return p.aroundDate(i, j, d, u, -units, definite)
 		}
 	}
 	return d, j, true
@@ -200,9 +211,9 @@ func (p *parser) counted(j int, n int32, u unit) (expr, int, bool) {
 
 // aroundDate matches the rest of "two days after Friday". Where no date
 // follows, it is no more than a duration.
-func (p *parser) aroundDate(j int, d expr, units int32) (expr, int, bool) {
-	if x, _, k, ok := p.core(j + 1); ok && (x.dated() || x.yearly() && d.unit == year) {
-		return expr{op: shift, anchor: inner, unit: d.unit, n: units, of: &x}, k, true
+func (p *parser) aroundDate(i, j int, d expr, u unit, units int32, definite bool) (expr, int, bool) {
+	if x, _, k, ok := p.core(j + 1); ok && (x.dated() || x.yearly() && u == year) {
+		return expr{op: shift, anchor: inner, unit: u, n: units, of: &x}, k, true
 	}
 	return d, j, true
 }
@@ -219,7 +230,7 @@ func (p *parser) fromArticle(i int) (expr, int, bool) {
 		return expr{}, i, false // a year-end deadline, a day-long meeting
 	}
 	if y := p.at(i + 1); y.class == unitName && y.flag&plural == 0 || y.class == numeral || y.class == vague || y.class == half || y.class == filler || y.class == fiscal {
-		return p.fromQuantity(i)
+		return p.fromQuantity(i, false)
 	}
 	return expr{}, i, false
 }

@@ -2,22 +2,12 @@ package timex
 
 import "verbatim/corpus/text"
 
-func relOf(c class) rel {
-	switch c {
-	case lastWord:
-		return relLast
-	case thisWord:
-		return relThis
-	case nextWord:
-		return relNext
-	}
-	return relThat
-}
+var relOf = map[class]rel{lastWord: relLast, thisWord: relThis, nextWord: relNext, thatWord: relThat}
 
 // fromRelative matches what last, this, next and that open: "last week", "this
 // year", "next Friday", "that summer", "the past two months".
 func (p *parser) fromRelative(i int, definite bool) (expr, int, bool) {
-	r := relOf(p.at(i).class)
+	r := relOf[p.at(i).class]
 	j := i + 1
 	if p.is(j, thatWord) || p.says(i, "this") && p.is(j, lastWord) { // "that same day", "this past week"
 		if p.is(j, lastWord) {
@@ -42,9 +32,9 @@ func (p *parser) fromRelative(i int, definite bool) (expr, int, bool) {
 	case unitName:
 		return p.relativeUnit(i, j, r, definite)
 	case number, numeral, vague, half:
-		return p.relativeSpan(i, j, r)
+		return p.relativeSpan(i, j, r, definite)
 	case weekday, monthName, seasonName, ordinal, holidayWord, dayPart:
-		return p.relativePart(i, j, r)
+		return p.relativePart(i, j, r, definite)
 	case moment:
 		if r == relThis {
 			return expr{op: reference, ref: present}, j + 1, true
@@ -54,12 +44,21 @@ func (p *parser) fromRelative(i int, definite bool) (expr, int, bool) {
 			return expr{op: shift, unit: quarter, n: -1}, j + 1, true
 		}
 	case early, late, mid:
-		switch p.at(j + 1).class { // last early March
-		case monthName, weekday, seasonName:
-			return p.relativePart(j, j+1, r)
+		if r == relLast || r == relThis || r == relNext {
+			if e, k, ok := p.fromRelativeAt(j+1, r, definite); ok {
+				return e, k, true
+			}
 		}
 	}
 	return expr{}, i, false
+}
+
+func (p *parser) fromRelativeAt(j int, r rel, definite bool) (expr, int, bool) {
+	switch p.at(j).class {
+	case monthName, weekday, seasonName:
+		return p.relativePart(j-1, j, r, definite)
+	}
+	return expr{}, j, false
 }
 
 var relShift = [...]int32{relLast: -1, relThis: 0, relNext: 1, relThat: 0}
@@ -112,7 +111,7 @@ func (p *parser) samePeriod(e *expr, i int) int {
 }
 
 // relativeSpan matches "the past two months", "the next few days".
-func (p *parser) relativeSpan(i, j int, r rel) (expr, int, bool) {
+func (p *parser) relativeSpan(i, j int, r rel, definite bool) (expr, int, bool) {
 	if r == relThat || p.saysAny(i, "this", "same") {
 		return expr{}, i, false
 	}
@@ -133,7 +132,7 @@ func (p *parser) relativeSpan(i, j int, r rel) (expr, int, bool) {
 }
 
 // relativePart matches "last Friday", "next March", "this summer", "last night".
-func (p *parser) relativePart(i, j int, r rel) (expr, int, bool) {
+func (p *parser) relativePart(i, j int, r rel, definite bool) (expr, int, bool) {
 	x := p.at(j)
 	if x.flag&plural != 0 {
 		return expr{}, i, false
@@ -392,3 +391,5 @@ func (p *parser) fromFiscal(i int) (expr, int, bool) {
 	}
 	return expr{}, i, false
 }
+
+var _ = text.Lower

@@ -16,10 +16,10 @@ func (p *parser) tense(i, to int) int {
 	}
 	for k := i - 1; k >= 0 && k >= i-tenseReach && !p.at(k+1).opens; k-- {
 		if p.is(k, resolvedVerb) {
-			if k >= i-2 && !p.says(k+1, "for") {
+			if k >= i-2 || !p.is(k+1, toWord) {
 				return -1
 			}
-			return p.verb(k)
+			return 1
 		}
 		if before = p.verb(k); before != 0 {
 			if p.is(k, sayVerb) && k < i-1 && p.thatBetween(k, i) {
@@ -29,18 +29,11 @@ func (p *parser) tense(i, to int) int {
 		}
 	}
 	for k := to; k < len(p.lex) && k < to+tenseReach && !p.at(k).opens; k++ {
-		if after := p.verb(k); after != 0 && !p.attribution(k) {
+		if after := p.verb(k); after != 0 {
 			return after
 		}
 	}
 	return before
-}
-
-// attribution reports whether the verb at k ends a clause that only says who
-// speaks: ", she said."
-func (p *parser) attribution(k int) bool {
-	next := p.at(k + 1).class
-	return p.is(k, sayVerb) && (next == mark || next == gap)
 }
 
 // verb is the tense of the word at k, 0 for none.
@@ -54,16 +47,11 @@ func (p *parser) verb(k int) int {
 		}
 		return 1
 	case resolvedVerb:
-		if p.is(k+1, toWord) || p.says(k+1, "for") || p.says(k-1, "be") {
+		if p.is(k+1, toWord) {
 			return 1
 		}
 		return -1
-	case pastVerb:
-		if p.says(k-1, "be") && p.saysAny(k-2, "to", "will", "shall") {
-			return 1
-		}
-		return -1
-	case sayVerb, ended:
+	case pastVerb, sayVerb, ended:
 		return -1
 	}
 	return 0

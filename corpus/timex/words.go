@@ -149,16 +149,15 @@ var refValues = [...]string{"", "PRESENT_REF", "PAST_REF", "FUTURE_REF"}
 const longestWord = 13
 
 // lexicon holds every word that the grammar knows, in lower case without full
-// stops. It is the one table of words in this package, but for holidays. A word
-// has one class; clashes, those that were given two, is empty.
-var lexicon, clashes = makeLexicon()
+// stops. It is the one table of words in this package, but for holidays.
+var lexicon = makeLexicon()
 
-func makeLexicon() (m map[string]word, clashes []string) {
-	m = make(map[string]word, 700)
+func makeLexicon() map[string]word {
+	m := make(map[string]word, 700)
 	add := func(c class, f flag, n int32, words string) {
 		for _, w := range strings.Fields(words) {
 			if _, dup := m[w]; dup || len(w) > longestWord {
-				clashes = append(clashes, w)
+				panic("timex: word listed twice or too long: " + w)
 			}
 			m[w] = word{c, f, n}
 		}
@@ -303,7 +302,7 @@ func makeLexicon() (m map[string]word, clashes []string) {
 	}
 	add(modal, 0, 0, "will would shall should could might must can won't")
 	add(planVerb, 0, 0, `expected expects expect scheduled plans planning plan going slated intends intend
-		hopes hope wants prepares prepare preparing aims expires tentatively ready poised hoping hoped intended promises supposed deadline`)
+		hopes hope wants prepares prepare preparing aims expires tentatively ready poised hoping hoped intended promises`)
 	add(resolvedVerb, 0, 0, "agreed ordered decided vowed promised planned set")
 	add(sayVerb, 0, 0, "said told says announced added reported")
 	add(isVerb, 0, 0, "is are be has have 've do does")
@@ -314,5 +313,5 @@ func makeLexicon() (m map[string]word, clashes []string) {
 		rang flew blew froze woke stole shook ate forgot hid slid bit dug hung stuck swung sprang shrank spread
 		split burst cast rebuilt overthrew undertook underwent withheld understood awoke arose befell foresaw
 		overheard`)
-	return m, clashes
+	return m
 }

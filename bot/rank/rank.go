@@ -1,0 +1,325 @@
+package rank
+
+import (
+	"math"
+	"sort"
+
+	"verbatim/bot/question"
+	"verbatim/corpus/text"
+	"verbatim/index"
+)
+
+// A Query is a question made ready to rank passages. It is for one question
+// and one goroutine.
+type Query struct{ *query }
+
+// Prepare reads q. freq is asked once a word.
+func Prepare(q question.Question, freq Frequency) Query { return Query{newQuery(q, freq)} }
+
+// Terms are the words to search for, with what may stand in for them.
+func (q Query) Terms() []index.Term { return q.search() }
+
+// A Passage is a hit in its new place.
+type Passage struct {
+	Hit        *index.Hit
+	Score      float64
+	Highlights []text.Span // the words that the question asks about, in order
+	Answer     *Answer     // the likeliest answer in this passage, nil for none
+}
+
+// An Answer is a stretch of a passage that may answer the question.
+type Answer struct {
+	text.Span          // of the passage's text
+	Value      string  // of a time its TIMEX3 value, of a number its digits
+	Time       int     // which of the hit's Times this is, -1 for none
+	Confidence float64 // that this is what was asked for, 0 to 1: its share among all candidates
+	Sure       bool    // Confidence is enough to show it as the answer
+	Fits       bool    // it is wholly of the kind that is wanted: the number of what was to be counted
+}
+
+// depth is how many of the best passages are looked at for the answer.
+const depth = 10
+
+// Rank orders hits, best first, and returns the likeliest answer of all: its
+// place among them, or -1 where none of them holds one.
+func (q Query) Rank(hits []index.Hit) (passages []Passage, best int) {
+	r := read(q.query, hits)
+	r.passages(hits)
+	r.sortBy(func(f []float32) float32 { return dot(f, passageWeights[:]) })
+	r.tieAll(depth)
+	r.answers()
+	return r.out(hits)
+}
+
+func dot(f, w []float32) float32 {
+	s := float32(0)
+	for i, v := range f {
+		s += v * w[i]
+	}
+	return s
+}
+
+// A ranking is the work on one question.
+type ranking struct {
+	*query
+	scans []scan
+	local [maxTerms]float32
+	cands [][]cand
+	feats []features
+	votes map[string]float32
+	most  float32
+	order []int
+	score []float32
+	best  []int // by passage: its best candidate, -1 for none
+}
+
+// read scans every hit and weighs the terms by how rare they are among them.
+func read(x *query, hits []index.Hit) *ranking {
+	r := &ranking{query: x, scans: make([]scan, len(hits))}
+	var df [maxTerms]float32
+	for i := range hits {
+		r.scans[i].read(x, &hits[i])
+		for k := range x.terms {
+			df[k] += r.scans[i].best[k]
+		}
+	}
+	sum := float32(0)
+	for k := range x.terms {
+		if df[k] > 0 {
+			r.local[k] = float32(math.Log(1 + (float64(len(hits))+1)/(float64(df[k])+1)))
+		}
+		sum += r.local[k]
+	}
+	for k := range x.terms {
+		r.local[k] /= max(sum, 1e-9)
+	}
+	return r
+}
+
+// documents returns the weight of each document by the hits it has, and how
+// many documents weigh more than it does.
+func documents(hits []index.Hit) (share, place []float32) {
+	top := 0.0
+	for i := range hits {
+		top = max(top, hits[i].Score)
+	}
+	sum := map[string]float64{}
+	for i := range hits {
+		v := hits[i].Score / max(top, 1e-9)
+		sum[hits[i].Doc.ID] += v * v * v * v
+	}
+	sums := make([]float64, 0, len(sum))
+	for _, v := range sum {
+		sums = append(sums, v)
+	}
+	sort.Float64s(sums)
+	share, place = make([]float32, len(hits)), make([]float32, len(hits))
+	for i := range hits {
+		v := sum[hits[i].Doc.ID]
+		share[i] = float32(v / max(sums[len(sums)-1], 1e-9))
+		above := sort.Search(len(sums), func(k int) bool { return sums[k] > v })
+		place[i] = float32(len(sums) - above)
+	}
+	return share, place
+}
+
+// passages computes the features of every passage.
+func (r *ranking) passages(hits []index.Hit) {
+	top := 0.0
+	for i := range hits {
+		top = max(top, hits[i].Score)
+	}
+	share, place := documents(hits)
+	r.votes = map[string]float32{}
+	r.cands = make([][]cand, len(hits))
+	r.feats = make([]features, len(hits))
+	for i := range hits {
+		s, f := &r.scans[i], &r.feats[i]
+		s.features(r.query, i, top, f)
+		s.local(r.query, &r.local, f)
+		f[fDocument], f[fDocumentRank] = share[i], place[i]
+		r.cands[i] = s.candidates(r.query, nil)
+		r.fits(i)
+	}
+	for _, v := range r.votes {
+		r.most = max(r.most, v)
+	}
+	for i := range hits {
+		f := &r.feats[i]
+		for j := range r.cands[i] {
+			c := &r.cands[i][j]
+			if c.asked {
+				continue
+			}
+			c.votes = r.votes[c.key] / max(r.most, 1e-9)
+			f[fFitVotes] = max(f[fFitVotes], c.fit*c.votes)
+			f[fFitBest] = max(f[fFitBest], c.fit*c.votes*c.near)
+		}
+	}
+}
+
+// fits fills the features of passage i that come from its candidates, and
+// counts their votes: one a passage, by how good the passage and how near the
+// candidate is.
+func (r *ranking) fits(i int) {
+	s, f := &r.scans[i], &r.feats[i]
+	for j := range r.cands[i] {
+		c := &r.cands[i][j]
+		if c.asked {
+			continue
+		}
+		cover, near := s.tie(r.query, c, &r.weights)
+		_, local := s.tie(r.query, c, &r.local)
+		c.near = near
+		f[fFitCount] += c.fit
+		f[fFit] = max(f[fFit], c.fit)
+		f[fFitNear] = max(f[fFitNear], c.fit*near)
+		f[fLocalFitNear] = max(f[fLocalFitNear], c.fit*local)
+		f[fFitCover] = max(f[fFitCover], c.fit*cover)
+		if !seen(r.cands[i][:j], c.key) {
+			r.votes[c.key] += f[fBM25] * f[fBM25] * f[fBM25] * near
+		}
+	}
+	f[fFitCount] = float32(math.Log(1 + float64(f[fFitCount])))
+}
+
+func seen(cands []cand, key string) bool {
+	for i := range cands {
+		if cands[i].key == key && !cands[i].asked {
+			return true
+		}
+	}
+	return false
+}
+
+// sortBy orders the passages by score, best first.
+func (r *ranking) sortBy(score func(f []float32) float32) {
+	r.order = make([]int, len(r.feats))
+	r.score = make([]float32, len(r.feats))
+	for i := range r.feats {
+		r.order[i] = i
+		r.score[i] = score(r.feats[i][:])
+	}
+	r.sort()
+}
+
+func (r *ranking) sort() {
+	sort.SliceStable(r.order, func(a, b int) bool { return r.score[r.order[a]] > r.score[r.order[b]] })
+}
+
+// tieAll computes the features of the candidates of the best passages.
+func (r *ranking) tieAll(depth int) {
+	for p, i := range r.order[:min(depth, len(r.order))] {
+		for j := range r.cands[i] {
+			c := &r.cands[i][j]
+			if c.asked {
+				continue
+			}
+			f := &c.feats
+			r.scans[i].tied(r.query, &r.local, c, f)
+			f[cVotes], f[cVotesFit] = c.votes, c.votes*c.fit
+			f[cPassage] = r.score[i] - r.score[r.order[0]]
+			f[cPassageRank] = float32(math.Log(float64(p + 1)))
+		}
+	}
+}
+
+// answers scores the candidates, picks the best of each passage, and moves
+// passages up by it.
+func (r *ranking) answers() {
+	w := candWeights[r.want.class]
+	r.best = make([]int, len(r.order))
+	for i := range r.best {
+		r.best[i] = -1
+	}
+	if w == nil {
+		return
+	}
+	top := r.order[:min(depth, len(r.order))]
+	r.share(top, w)
+	for _, i := range top {
+		for j := range r.cands[i] {
+			c := &r.cands[i][j]
+			if !c.asked && (r.best[i] < 0 || c.score > r.cands[i][r.best[i]].score) {
+				r.best[i] = j
+			}
+		}
+	}
+	lift := candLift[r.want.class]
+	for p, i := range r.order {
+		s := float32(noCandidate)
+		if p < depth && r.best[i] >= 0 {
+			s = max(s, r.cands[i][r.best[i]].score)
+		}
+		r.score[i] += lift * s
+	}
+	r.sort()
+}
+
+// noCandidate is the score, on the candidates' scale, of a passage that has none.
+const noCandidate = -5
+
+// share scores the candidates and makes their scores shares of one: equal
+// answers in several passages add up.
+func (r *ranking) share(top []int, w *[candFeatureCount]float32) {
+	first := float32(math.Inf(-1))
+	for _, i := range top {
+		for j := range r.cands[i] {
+			if c := &r.cands[i][j]; !c.asked {
+				c.score = dot(c.feats[:], w[:])
+				first = max(first, c.score)
+			}
+		}
+	}
+	sum := float32(0)
+	mass := map[string]float32{}
+	for _, i := range top {
+		for j := range r.cands[i] {
+			if c := &r.cands[i][j]; !c.asked {
+				c.share = float32(math.Exp(float64(c.score - first)))
+				sum += c.share
+				mass[c.key] += c.share
+			}
+		}
+	}
+	for _, i := range top {
+		for j := range r.cands[i] {
+			c := &r.cands[i][j]
+			c.score -= first
+			c.share = mass[c.key] / sum
+		}
+	}
+}
+
+// out is the ranking as it is returned.
+func (r *ranking) out(hits []index.Hit) (passages []Passage, best int) {
+	best = -1
+	passages = make([]Passage, len(r.order))
+	top := float32(0)
+	for p, i := range r.order {
+		passages[p] = Passage{Hit: &hits[i], Score: float64(r.score[i]), Highlights: r.scans[i].highlights()}
+		if r.best[i] < 0 {
+			continue
+		}
+		c := &r.cands[i][r.best[i]]
+		passages[p].Answer = &Answer{Span: c.Span, Value: c.value, Time: c.time, Confidence: float64(c.share), Sure: c.share >= candSure[r.want.class], Fits: c.fit == 1}
+		if best < 0 || c.score > top {
+			best, top = p, c.score
+		}
+	}
+	return passages, best
+}
+
+// highlights are the spans of the matched words.
+func (s *scan) highlights() []text.Span {
+	var out []text.Span
+	for _, o := range s.occ {
+		if o.strength >= highlightStrength {
+			out = append(out, s.toks[o.tok].Span)
+		}
+	}
+	return out
+}
+
+// highlightStrength keeps loose synonyms from being shown as what was asked.
+const highlightStrength = 0.5

@@ -1,0 +1,94 @@
+package rank_test
+
+import (
+	"context"
+	"log/slog"
+	"strings"
+	"testing"
+
+	"verbatim/bot/question"
+	"verbatim/bot/rank"
+	"verbatim/index"
+)
+
+// open builds an index of testdata/corpus.
+func open(t testing.TB) *index.Index {
+	t.Helper()
+	x, err := index.Open(context.Background(), slog.New(slog.DiscardHandler), t.TempDir())
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { x.Close() })
+	if _, err := x.Update(context.Background(), "testdata/corpus", nil); err != nil {
+		t.Fatal(err)
+	}
+	return x
+}
+
+// ask searches and ranks.
+func ask(t testing.TB, x *index.Index, line string) ([]rank.Passage, int) {
+	t.Helper()
+	total := x.Stats().Passages
+	q := rank.Prepare(question.Parse(line), func(w string) (int, int) { n, _, _ := x.DocFreq(w); return n, total })
+	hits, err := x.Search(context.Background(), index.Query{Terms: q.Terms(), Limit: 100})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return q.Rank(hits)
+}
+
+func TestRank(t *testing.T) {
+	x := open(t)
+	for _, c := range []struct{ line, answer string }{
+		{"Who designed the Orsena Bridge?", "Tilda Marrow"},
+		{"When did the Orsena Bridge open?", "3 June 1991"},
+		{"When did work on the bridge begin?", "spring of 1987"},
+	} {
+		ranked, best := ask(t, x, c.line)
+		if best < 0 {
+			t.Errorf("%s: no answer", c.line)
+			continue
+		}
+		if got := ranked[best].Answer.Of(ranked[best].Hit.Text); !strings.Contains(got, c.answer) {
+			t.Errorf("%s: %q, want %q", c.line, got, c.answer)
+		}
+		if !strings.Contains(ranked[0].Hit.Text, c.answer) {
+			t.Errorf("%s: the first passage is %q, which lacks %q", c.line, ranked[0].Hit.Text, c.answer)
+		}
+	}
+}
+
+// TestForms finds a passage by another form of the word that was asked for, and
+// shows the form that it has.
+func TestForms(t *testing.T) {
+	ranked, _ := ask(t, open(t), "!when withdrawing")
+	if len(ranked) == 0 {
+		t.Fatal("nothing found")
+	}
+	p := ranked[0]
+	shown := ""
+	for _, h := range p.Highlights {
+		shown += h.Of(p.Hit.Text) + " "
+	}
+	if !strings.Contains(shown, "withdr") {
+		t.Errorf("highlights %q of %q", shown, p.Hit.Text)
+	}
+}
+
+func BenchmarkRank(b *testing.B) {
+	x := open(b)
+	q := question.Parse("When did the Orsena Bridge open to traffic?")
+	freq := func(w string) (int, int) { n, _, _ := x.DocFreq(w); return n, 20 }
+	hits, err := x.Search(context.Background(), index.Query{Terms: rank.Prepare(q, freq).Terms(), Limit: 100})
+	if err != nil || len(hits) == 0 {
+		b.Fatal(len(hits), err)
+	}
+	for len(hits) < 100 {
+		hits = append(hits, hits...)
+	}
+	hits = hits[:100]
+	b.ReportAllocs()
+	for b.Loop() {
+		rank.Prepare(q, freq).Rank(hits)
+	}
+}

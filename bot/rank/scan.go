@@ -1,0 +1,109 @@
+package rank
+
+import (
+	"strings"
+
+	"verbatim/corpus/text"
+	"verbatim/index"
+)
+
+// A tok is a token of a passage with what it matches.
+type tok struct {
+	text.Token
+	term     int16 // -1 for none
+	strength float32
+	sent     int16
+	word     int16 // its number among the words of the passage
+}
+
+// A scan is one passage read for one question. Its slices are reused.
+type scan struct {
+	hit    *index.Hit
+	toks   []tok
+	words  int
+	best   []float32 // by term: strongest match in the text
+	exact  []bool
+	tf     []int16
+	title  []float32 // by term: strongest match in the title
+	before []float32 // by term: strongest match in the sentence before, and the heading
+	occ    []occ     // matched tokens in order
+	sents  int
+}
+
+// An occ is one occurrence of a term.
+type occ struct {
+	term     int16
+	word     int16
+	sent     int16
+	tok      int16
+	strength float32
+}
+
+func zero[T any](s []T, n int) []T {
+	if cap(s) < n {
+		return make([]T, n)
+	}
+	s = s[:n]
+	clear(s)
+	return s
+}
+
+func (s *scan) read(x *query, h *index.Hit) {
+	n := len(x.terms)
+	s.hit = h
+	s.toks, s.occ, s.words = s.toks[:0], s.occ[:0], 0
+	s.best, s.exact, s.tf = zero(s.best, n), zero(s.exact, n), zero(s.tf, n)
+	s.title, s.before = zero(s.title, n), zero(s.before, n)
+	sent := 0
+	for _, t := range text.Tokens(h.Text) {
+		for sent+1 < len(h.Sentences) && t.Start >= h.Sentences[sent+1].Start {
+			sent++
+		}
+		k := tok{Token: t, term: -1, sent: int16(sent), word: int16(s.words)}
+		if t.Word() {
+			k.term, k.strength = x.matchToken(t.Of(h.Text))
+			s.words++
+		}
+		if k.term >= 0 {
+			i := k.term
+			s.best[i] = max(s.best[i], k.strength)
+			s.exact[i] = s.exact[i] || k.strength == 1
+			s.tf[i]++
+			s.occ = append(s.occ, occ{k.term, k.word, k.sent, int16(len(s.toks)), k.strength})
+		}
+		s.toks = append(s.toks, k)
+	}
+	s.sents = sent + 1
+	s.readContext(x, h.Doc.Title, s.title)
+	s.readContext(x, h.Before, s.before)
+	s.readContext(x, h.Heading, s.before)
+}
+
+func (s *scan) readContext(x *query, t string, into []float32) {
+	for _, k := range text.Tokens(t) {
+		if k.Word() {
+			if i, f := x.matchToken(k.Of(t)); i >= 0 {
+				into[i] = max(into[i], f)
+			}
+		}
+	}
+}
+
+// matchToken matches a word as it stands, without a possessive, and by the
+// parts a hyphen joins.
+func (x *query) matchToken(raw string) (int16, float32) {
+	w := strings.TrimSuffix(fold(raw), "'s")
+	i, f := x.match(w)
+	if i >= 0 || strings.IndexByte(w, '-') < 0 {
+		return i, f
+	}
+	if i, f = x.match(strings.ReplaceAll(w, "-", "")); i >= 0 {
+		return i, f
+	}
+	for p := range strings.SplitSeq(w, "-") {
+		if j, g := x.match(p); g > f {
+			i, f = j, g
+		}
+	}
+	return i, f * stemStrength
+}

@@ -1,0 +1,185 @@
+package rank
+
+import (
+	"math"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/kljensen/snowball/english"
+
+	"verbatim/bot/question"
+	"verbatim/corpus/text"
+	"verbatim/index"
+)
+
+// maxTerms bounds the words of a question that are looked for: a person's
+// question has five, a pasted page could have thousands.
+const maxTerms = 24
+
+// A term is one content word of the question.
+type term struct {
+	word   string // folded
+	stem   string
+	weight float64 // share of the question's whole weight, by rarity in the corpus
+	idf    float64
+	at     int // its place among all words of the question
+	proper bool
+	number bool
+	verb   bool // stands where the question's main verb does
+}
+
+// A form is a word that a passage may use for a term.
+type form struct {
+	word, stem string
+	term       int16
+	strength   float32 // 1 for the term's own word
+}
+
+// A query is a question made ready to be looked for in many passages.
+type query struct {
+	kind     question.Kind
+	words    []string // every word of the question, folded
+	terms    []term
+	forms    []form
+	buckets  [bucketCount][]int16 // forms by their first letters
+	want     want
+	idfSum   float64
+	freq     Frequency
+	verbTerm int16             // -1 for none
+	subject  bool              // the verb's subject is asked for, not its object
+	weights  [maxTerms]float32 // of the terms
+}
+
+const bucketCount = 256
+
+func bucket(w string) int {
+	if len(w) == 1 {
+		return int(w[0])
+	}
+	return int(w[0]*31+w[1]*7) % bucketCount
+}
+
+// Frequency tells in how many of how many passages a word occurs.
+type Frequency func(word string) (n, of int)
+
+func newQuery(q question.Question, freq Frequency) *query {
+	x := &query{kind: q.Kind, want: wantOf(q), freq: freq, verbTerm: -1, subject: true}
+	content := map[string]bool{}
+	for _, t := range q.Terms {
+		content[fold(t)] = true
+	}
+	for _, t := range text.Tokens(q.Text) {
+		if !t.Word() {
+			continue
+		}
+		raw := t.Of(q.Text)
+		w := strings.TrimSuffix(fold(raw), "'s")
+		x.words = append(x.words, w)
+		if !content[w] || len(x.terms) == maxTerms {
+			continue
+		}
+		content[w] = false
+		r, _ := utf8.DecodeRuneInString(raw)
+		tm := term{word: w, stem: stem(w), at: len(x.words) - 1, proper: unicode.IsUpper(r) && len(x.words) > 1, number: t.Kind == text.Number, verb: raw == q.Verb}
+		n, of := freq(w)
+		tm.idf = math.Log(1 + (float64(of)-float64(n)+.5)/(float64(n)+.5))
+		x.idfSum += tm.idf
+		if tm.verb {
+			x.verbTerm = int16(len(x.terms))
+		}
+		x.terms = append(x.terms, tm)
+	}
+	x.subject = !hasAux(x.words)
+	for i := range x.terms {
+		t := &x.terms[i]
+		t.weight = t.idf / math.Max(x.idfSum, 1e-9)
+		x.weights[i] = float32(t.weight)
+		x.addForm(form{t.word, t.stem, int16(i), 1})
+		if t.proper && !t.verb && false {
+			continue
+		}
+		for _, f := range expand(t.word) {
+			f.stem, f.term = stem(f.word), int16(i)
+			x.addForm(f)
+		}
+	}
+	return x
+}
+
+// hasAux reports whether the question turns its verb round with do or be: "who
+// did X kill", "who was X killed by".
+func hasAux(words []string) bool {
+	for _, w := range words[:min(len(words), 5)] {
+		if isAux(w) {
+			return true
+		}
+	}
+	return false
+}
+
+func (x *query) addForm(f form) {
+	if len(f.word) == 0 {
+		return
+	}
+	b := bucket(f.word)
+	x.buckets[b] = append(x.buckets[b], int16(len(x.forms)))
+	x.forms = append(x.forms, f)
+	if f.stem != "" && bucket(f.stem) != b {
+		b = bucket(f.stem)
+		x.buckets[b] = append(x.buckets[b], int16(len(x.forms)-1))
+	}
+}
+
+// match returns the term that w stands for and how strongly, or -1.
+func (x *query) match(w string) (int16, float32) {
+	best, strength := int16(-1), float32(0)
+	if w == "" {
+		return best, strength
+	}
+	st := ""
+	for _, i := range x.buckets[bucket(w)] {
+		f := &x.forms[i]
+		s := f.strength
+		if f.word != w {
+			if f.word[0] != w[0] {
+				continue
+			}
+			if st == "" {
+				st = stem(w)
+			}
+			if st != f.stem {
+				continue
+			}
+			s *= stemStrength
+		}
+		if s > strength {
+			best, strength = f.term, s
+		}
+	}
+	return best, strength
+}
+
+// stemStrength is what a match by stem alone counts against one by the word.
+const stemStrength = 0.9
+
+func stem(w string) string { return english.Stem(w, false) }
+
+// fold lowers s and straightens its apostrophes.
+func fold(s string) string {
+	return strings.ReplaceAll(strings.ToLower(s), "\u2019", "'")
+}
+
+// search is what the index is asked for.
+func (x *query) search() []index.Term {
+	out := make([]index.Term, len(x.terms))
+	for i, t := range x.terms {
+		out[i].Word = t.word
+	}
+	for _, f := range x.forms {
+		if t := &out[f.term]; f.strength < 1 {
+			t.Also = append(t.Also, index.Form{Word: f.word, Weight: float64(f.strength)})
+		}
+	}
+	return out
+}

@@ -1,0 +1,184 @@
+package rank
+
+import (
+	"math"
+	"strings"
+
+	"verbatim/corpus/text"
+)
+
+// Features of a candidate answer, in the order the model knows them.
+const (
+	cFit = iota
+	cNear
+	cCover
+	cFitNear
+	cLocalNear
+	cVotes
+	cVotesFit
+	cPassage     // score of its passage below the best passage's
+	cPassageRank // log of 1 + its passage's place
+	cInitial
+	cTokens
+	cPerson
+	cPlace
+	cHead
+	cBeforeBy
+	cBeforeIn
+	cBeforeOf
+	cBeforeThe
+	cBeforeComma
+	cBeforeBracket
+	cBeforeBe
+	cBeforeTerm // weight of the term right before it
+	cAfterTerm
+	cAfterComma
+	cAfterBracket
+	cAfterBe
+	cAfterPossessive
+	cAfterWho
+	cVerbNear
+	cSubject // stands before the verb where the subject is asked, after it where the object is
+	cAsked   // share of its words that are the question's
+	cRare    // rarity of its rarest word in the corpus
+	cSentences
+	cInQuote
+	cUnit
+	cPast // how many candidates stand between it and the nearest term
+	candFeatureCount
+)
+
+// candFeatureNames names the features, for the tool that trains the model.
+var candFeatureNames = [candFeatureCount]string{"fit", "near", "cover", "fitNear", "localNear", "votes", "votesFit", "passage", "passageRank", "initial", "tokens", "person", "place", "head",
+	"beforeBy", "beforeIn", "beforeOf", "beforeThe", "beforeComma", "beforeBracket", "beforeBe", "beforeTerm", "afterTerm", "afterComma", "afterBracket", "afterBe", "afterPossessive", "afterWho",
+	"verbNear", "subject", "asked", "rare", "sentences", "inQuote", "unit", "past"}
+
+type candFeatures [candFeatureCount]float32
+
+// neighbours fills the features of the words next to c.
+func (s *scan) neighbours(x *query, c *cand, f *candFeatures) {
+	t := s.hit.Text
+	k := int(c.first) - 1
+	if k >= 0 && s.toks[k].sent == c.sent {
+		w := fold(s.toks[k].Of(t))
+		if w == "the" || w == "a" || w == "an" {
+			f[cBeforeThe] = 1
+			if k > 0 {
+				k--
+				w = fold(s.toks[k].Of(t))
+			}
+		}
+		switch w {
+		case "by":
+			f[cBeforeBy] = 1
+		case "in", "at", "near", "from", "to", "on", "around", "since", "until":
+			f[cBeforeIn] = 1
+		case "of":
+			f[cBeforeOf] = 1
+		case ",":
+			f[cBeforeComma] = 1
+		case "(":
+			f[cBeforeBracket] = 1
+		case "is", "was", "are", "were", "be", "been":
+			f[cBeforeBe] = 1
+		}
+		if i := s.toks[k].term; i >= 0 {
+			f[cBeforeTerm] = x.weights[i]
+		}
+	}
+	k = int(c.last) + 1
+	if strings.HasSuffix(c.Of(t), "'s") || strings.HasSuffix(c.Of(t), "\u2019s") {
+		f[cAfterPossessive] = 1
+	}
+	if k < len(s.toks) && s.toks[k].sent == c.sent {
+		switch fold(s.toks[k].Of(t)) {
+		case ",":
+			f[cAfterComma] = 1
+		case "(", ")":
+			f[cAfterBracket] = 1
+		case "is", "was", "are", "were", "has", "had":
+			f[cAfterBe] = 1
+		case "who", "which", "that":
+			f[cAfterWho] = 1
+		}
+		if i := s.toks[k].term; i >= 0 {
+			f[cAfterTerm] = x.weights[i]
+		}
+	}
+}
+
+// verb fills the features that tie c to the verb of the question.
+func (s *scan) verb(x *query, c *cand, f *candFeatures) {
+	if x.verbTerm < 0 {
+		return
+	}
+	near := int16(math.MaxInt16)
+	for _, o := range s.occ {
+		if o.term != x.verbTerm || o.sent != c.sent {
+			continue
+		}
+		d := o.tok - c.last
+		if o.tok < c.first {
+			d = c.first - o.tok
+		}
+		if d < near {
+			near = d
+			before := c.last < o.tok
+			if before == x.subject {
+				f[cSubject] = 1
+			} else {
+				f[cSubject] = -1
+			}
+		}
+	}
+	if near < math.MaxInt16 {
+		f[cVerbNear] = float32(math.Exp(-float64(near) / 6))
+	}
+	f[cSubject] *= f[cVerbNear]
+}
+
+// tied fills the features of c but for votes and those of its passage.
+func (s *scan) tied(x *query, local *[maxTerms]float32, c *cand, f *candFeatures) {
+	f[cFit] = c.fit
+	f[cCover], f[cNear] = s.tie(x, c, &x.weights)
+	_, f[cLocalNear] = s.tie(x, c, local)
+	f[cFitNear] = c.fit * f[cNear]
+	f[cTokens] = float32(c.last - c.first + 1)
+	b := func(v bool) float32 {
+		if v {
+			return 1
+		}
+		return 0
+	}
+	f[cInitial], f[cPerson], f[cPlace], f[cHead] = b(c.initial), b(c.isPerson), b(c.isPlace), b(c.isHead)
+	s.neighbours(x, c, f)
+	s.verb(x, c, f)
+	n, asked := 0, 0
+	for k := c.first; k <= c.last; k++ {
+		if s.toks[k].Word() {
+			n++
+			if s.toks[k].term >= 0 {
+				asked++
+			}
+			if s.toks[k].Kind != text.Lower || c.class == thing {
+				f[cRare] = max(f[cRare], s.rarity(x, fold(s.toks[k].Of(s.hit.Text))))
+			}
+		}
+	}
+	if n > 0 {
+		f[cAsked] = float32(asked) / float32(n)
+	}
+	f[cSentences] = float32(s.sents)
+	for _, q := range s.hit.Quotes {
+		if q.Overlaps(c.Span) {
+			f[cInQuote] = 1
+		}
+	}
+	f[cUnit] = float32(x.want.unit)
+}
+
+// rarity is a word's idf against the rarest a word can be.
+func (s *scan) rarity(x *query, w string) float32 {
+	n, of := x.freq(w)
+	return float32(math.Log(1+float64(of)/float64(n+1)) / math.Log(2+float64(of)))
+}

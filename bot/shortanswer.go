@@ -1,0 +1,91 @@
+package bot
+
+import (
+	"fmt"
+	"strings"
+
+	"verbatim/bot/question"
+	"verbatim/bot/rank"
+	"verbatim/corpus/text"
+	"verbatim/index"
+)
+
+// shortAnswer is the answer in the best passage, with a note for people.
+func shortAnswer(q question.Question, ranked []rank.Passage, best int) *Answer {
+	p := &ranked[best]
+	span := answerSpan(p.Hit, p.Answer)
+	a := &Answer{Text: span.Of(p.Hit.Text), Value: answerValue(p.Hit, p.Answer), Passage: p.Hit.ID}
+	switch {
+	case q.Kind == question.Who && q.Describe != "":
+		a.Note = descriptions(q.Describe, ranked)
+	case p.Answer.Time >= 0:
+		a.Note = timeNote(p.Hit, p.Answer)
+	case q.Kind == question.HowMany:
+		a.Note = otherNumbers(ranked, best)
+	}
+	return a
+}
+
+// answerSpan is the span of an answer: for a time with the words that bound
+// it, "by the end of December 2011".
+func answerSpan(h *index.Hit, a *rank.Answer) text.Span {
+	if a.Time >= 0 {
+		return h.Times[a.Time].Bounded(h.Text)
+	}
+	return a.Span
+}
+
+// answerValue is what an answer resolves to.
+func answerValue(h *index.Hit, a *rank.Answer) string {
+	if a.Time >= 0 {
+		return h.Times[a.Time].Day(h.Text)
+	}
+	return a.Value
+}
+
+// timeNote says in words what a time comes down to, where that is not what the
+// text says.
+func timeNote(h *index.Hit, a *rank.Answer) string {
+	t := h.Times[a.Time]
+	said := t.Bounded(h.Text).Of(h.Text)
+	phrase := t.Phrase(h.Text)
+	if phrase == "" || strings.EqualFold(phrase, said) {
+		return ""
+	}
+	return fmt.Sprintf("%s (the text says *%s*)", phrase, said)
+}
+
+// otherNumbers names the sources whose number is another one.
+func otherNumbers(ranked []rank.Passage, best int) string {
+	mine := ranked[best]
+	var notes []string
+	seen := map[string]bool{mine.Answer.Value: true}
+	docs := map[string]bool{mine.Hit.Doc.ID: true}
+	for i := range ranked[:min(len(ranked), maxCompared)] {
+		p := &ranked[i]
+		if p.Answer == nil || !p.Answer.Fits || docs[p.Hit.Doc.ID] || seen[p.Answer.Value] {
+			continue
+		}
+		docs[p.Hit.Doc.ID], seen[p.Answer.Value] = true, true
+		notes = append(notes, fmt.Sprintf("%s says %s", sourceName(p.Hit.Doc), p.Answer.Of(p.Hit.Text)))
+	}
+	return strings.Join(notes, "; ")
+}
+
+// maxCompared is how many of the best passages are compared for another number.
+const maxCompared = 5
+
+// sourceName is how a note calls a document.
+func sourceName(m index.Meta) string {
+	name := m.ID
+	switch {
+	case m.Publisher != "":
+		name = m.Publisher
+	case m.Title != "":
+		name = "*" + m.Title + "*"
+	}
+	if m.Date != "" {
+		return name + " (" + m.Date + ")"
+	}
+	return name
+}

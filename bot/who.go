@@ -1,0 +1,88 @@
+package bot
+
+import (
+	"fmt"
+	"sort"
+	"strings"
+
+	"verbatim/bot/rank"
+	"verbatim/corpus/people"
+	"verbatim/index"
+)
+
+// described puts the passages first that say who name is, and takes what they
+// say for the answer.
+func described(name string, ranked []rank.Passage) ([]rank.Passage, int) {
+	for i := range ranked {
+		p := &ranked[i]
+		p.Answer = nil
+		if d := describes(p.Hit, name); d != nil {
+			p.Answer = &rank.Answer{Span: d.Span, Time: -1, Confidence: 1, Sure: true}
+		}
+	}
+	sort.SliceStable(ranked, func(a, b int) bool { return ranked[a].Answer != nil && ranked[b].Answer == nil })
+	if len(ranked) > 0 && ranked[0].Answer != nil {
+		return ranked, 0
+	}
+	return ranked, -1
+}
+
+// describes is what h says the person of that name is, nil for nothing.
+func describes(h *index.Hit, name string) *people.Description {
+	for i := range h.Described {
+		if d := &h.Described[i]; namedBy(d.Name, name) && d.Start < d.End && d.End <= len(h.Text) {
+			return d
+		}
+	}
+	return nil
+}
+
+// namedBy reports whether a full name has all the words of a name that was
+// asked for.
+func namedBy(full, asked string) bool {
+	have := map[string]bool{}
+	for _, w := range index.Words(full) {
+		have[w.Folded] = true
+	}
+	words := index.Words(asked)
+	for _, w := range words {
+		if !have[w.Folded] {
+			return false
+		}
+	}
+	return len(words) > 0
+}
+
+// descriptions are all that the passages call the person, each with the date
+// of its document, oldest first and the undated last.
+func descriptions(name string, ranked []rank.Passage) string {
+	type said struct{ full, as, date string }
+	var list []said
+	seen := map[string]bool{}
+	for i := range ranked {
+		h := ranked[i].Hit
+		for _, d := range h.Described {
+			if k := strings.ToLower(d.As); namedBy(d.Name, name) && !seen[k] {
+				seen[k] = true
+				list = append(list, said{d.Name, d.As, h.Doc.Date})
+			}
+		}
+	}
+	sort.SliceStable(list, func(a, b int) bool {
+		if (list[a].date == "") != (list[b].date == "") {
+			return list[a].date != ""
+		}
+		return list[a].date < list[b].date
+	})
+	var parts []string
+	for _, s := range list {
+		if s.date != "" {
+			s.as = fmt.Sprintf("%s (%s)", s.as, s.date)
+		}
+		parts = append(parts, s.as)
+	}
+	if len(parts) == 0 {
+		return ""
+	}
+	return list[0].full + ": " + strings.Join(parts, "; ")
+}
