@@ -18,18 +18,24 @@ func foot(c *Content, lines []line) {
 // "Copyright © 2015 The Gazette. All rights reserved."
 func holder(s string) string {
 	rest := s
-	for _, sign := range []string{"copyright", "©", "(c)", "&copy;"} {
-		if len(rest) >= len(sign) && strings.EqualFold(rest[:len(sign)], sign) {
-			rest = strings.TrimLeft(rest[len(sign):], " :")
+	for cut := true; cut; {
+		cut = false
+		for _, sign := range []string{"copyright", "©", "(c)", "&copy;"} {
+			if len(rest) >= len(sign) && strings.EqualFold(rest[:len(sign)], sign) {
+				rest, cut = strings.TrimLeft(rest[len(sign):], " :,-–0123456789"), true
+			}
 		}
 	}
 	if rest == s {
 		return ""
 	}
-	rest = strings.TrimLeftFunc(rest, func(r rune) bool { return !unicode.IsLetter(r) })
 	rest = strings.TrimPrefix(rest, "by ")
 	for _, end := range []string{". ", ", ", " |", " - ", " – ", " All ", " all ", "."} {
 		rest, _, _ = strings.Cut(rest, end)
+	}
+	rest = strings.TrimRight(rest, " 0123456789-–")
+	if r, _ := utf8.DecodeRuneInString(rest); !unicode.IsUpper(r) {
+		return ""
 	}
 	const longest = 6 // words
 	if f := strings.Fields(rest); len(f) == 0 || len(f) > longest || !isTitle(rest) {

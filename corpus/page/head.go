@@ -95,9 +95,11 @@ func dateline(c *Content, s string) {
 		return
 	}
 	place := s[:end+1]
-	if d, _, ok := FindDate(place); ok {
-		c.SetDate(d, FromDateline)
+	d, at, ok := FindDate(place)
+	if ok && at.Start == 0 {
+		return // an entry of a timeline
 	}
+	c.SetDate(d, FromDateline)
 	if _, agency, ok := strings.Cut(place, "("); ok {
 		agency, _, _ = strings.Cut(agency, ")")
 		if capitals(agency) || agency == "Reuters" {

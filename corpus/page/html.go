@@ -33,6 +33,8 @@ func HTML(src string) Content {
 	m.vouch(lines)
 	foot(&c, lines)
 	lines = mainText(&c, lines)
+	set(&c.Author, w.top.Author)
+	c.SetDate(w.top.Date, FromDateline)
 	for _, l := range lines {
 		c.Blocks = append(c.Blocks, Block{Text: l.text, Kind: l.kind, Level: l.level})
 	}
@@ -253,6 +255,7 @@ type walker struct {
 	within int // bytes of text in the innermost element with an article's name
 	kind   Kind
 	level  int
+	top    Content // what bylines say
 }
 
 func (w *walker) walk(n *html.Node, depth, link int) {
@@ -269,6 +272,7 @@ func (w *walker) walk(n *html.Node, depth, link int) {
 		}
 		if against, _ := named(n); against && !w.main(n) {
 			w.flush()
+			w.signed(n)
 			return
 		}
 	}
@@ -303,6 +307,18 @@ func (w *walker) walk(n *html.Node, depth, link int) {
 		w.flush()
 	}
 	w.kind, w.level, w.within = kind, level, within
+}
+
+// signed reads author and date from an element that is no part of the text: the
+// byline above it.
+func (w *walker) signed(n *html.Node) {
+	const longest = 200 // bytes
+	if w.scale.bytes[n] > longest || len(w.lines) > 200 {
+		return
+	}
+	if s := content(n); len(s) <= longest {
+		byline(&w.top, s)
+	}
 }
 
 // main reports whether n holds so much of the page's text, or of the article's

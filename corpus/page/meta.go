@@ -3,6 +3,7 @@ package page
 import (
 	"encoding/json"
 	"strings"
+	"time"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
@@ -116,10 +117,28 @@ func (m *meta) fill(c *Content) {
 	}
 	for _, d := range append(dates, m.time) {
 		if iso, _, ok := FindDate(d); ok {
+			if local := PathDate(c.URL); universal(d) && nextDay(local) == iso {
+				break // where it was published it was still the day before, as the address says
+			}
 			c.SetDate(iso, FromMatter)
+			break
 		}
 	}
 	c.SetDate(PathDate(c.URL), FromAddress)
+}
+
+// universal reports whether a time stamp counts in universal time.
+func universal(stamp string) bool {
+	return strings.HasSuffix(stamp, "Z") || strings.HasSuffix(stamp, "+00:00") || strings.HasSuffix(stamp, "+0000")
+}
+
+// nextDay is the day after an ISO date, "" after none.
+func nextDay(date string) string {
+	t, err := time.Parse(time.DateOnly, date)
+	if err != nil {
+		return ""
+	}
+	return t.AddDate(0, 0, 1).Format(time.DateOnly)
 }
 
 func (m *meta) first(names ...string) string {

@@ -19,6 +19,9 @@ func Plain(s string) Content {
 	} else {
 		lines = textBody(&c, lines)
 	}
+	if len(lines) == 0 && c.Title != "" { // no more than a title: that is its text
+		lines = []line{newLine(c.Title, Paragraph)}
+	}
 	for _, l := range lines {
 		c.Blocks = append(c.Blocks, Block{Text: l.text, Kind: l.kind, Level: l.level})
 	}
@@ -74,8 +77,8 @@ func isPage(lines []line) bool {
 
 // pageArticle finds the article among the lines of a page, and its title.
 func pageArticle(c *Content, lines []line) []line {
-	foot(c, lines)
 	titles := pageTitle(c, lines)
+	foot(c, lines)
 	for i := range lines {
 		lines[i].rate()
 	}
@@ -117,10 +120,10 @@ func pageTitle(c *Content, lines []line) []int {
 			c.Title = l.text
 		}
 	}
-	if len(at) > 0 {
-		if site := windowSite(lines[0].text); site != "" {
-			set(&c.Publisher, site)
-		}
+	site := windowSite(lines[0].text)
+	set(&c.Publisher, site)
+	if c.Title == "" && site != "" && lines[0].words > 3 {
+		c.Title = withoutSite(lines[0].text, site)
 	}
 	return at
 }
