@@ -20,6 +20,7 @@ type finder struct {
 	names    map[string]bool // the names, first and last names of the mentions, made when needed
 	dense    bool            // the text is a transcript throughout
 	unsigned int             // the paragraph after those behind ">" that nobody is known to have said
+	going    int             // the number in out of the quote that goes on in the next paragraph, -1 for none
 	until    int             // the last paragraph that a turn took
 }
 
@@ -38,7 +39,7 @@ type said struct {
 
 // Find returns the quotes of t in order. The mentions are those of people.Find.
 func Find(t *text.Text, mentions []people.Mention) []Quote {
-	f := &finder{t: t, mentions: mentions, last: said{para: -1}, until: -1}
+	f := &finder{t: t, mentions: mentions, last: said{para: -1}, until: -1, going: -1}
 	f.mark()
 	f.turns = f.transcript()
 	f.dense = len(f.turns)*turnsInEvery >= len(f.paras)
@@ -105,10 +106,14 @@ func (f *finder) paragraph(i int) {
 	p := f.paras[i]
 	raws := f.raws[p.from:p.to]
 	f.cur.set(f.t, p.a, p.b, raws, p.sent)
+	if p.from == 0 || !f.raws[p.from-1].joined {
+		f.going = -1
+	}
 	var before text.Span // the speaker of the quote before in this paragraph
 	for q, r := range raws {
-		if q == 0 && p.from > 0 && f.raws[p.from-1].joined {
-			before = f.extend(r)
+		if q == 0 && p.from > 0 && f.raws[p.from-1].joined && f.going >= 0 {
+			f.out[f.going].End = r.End
+			before = f.speakers[f.going]
 			f.last.para = i
 			continue
 		}
@@ -117,6 +122,9 @@ func (f *finder) paragraph(i int) {
 			continue
 		}
 		f.add(r.Span, who)
+		if r.joined {
+			f.going = len(f.out) - 1
+		}
 		if who.Len() > 0 {
 			before = who
 			f.last = said{i, who}
@@ -127,16 +135,6 @@ func (f *finder) paragraph(i int) {
 func (f *finder) add(q, who text.Span) {
 	f.out = append(f.out, Quote{Span: q})
 	f.speakers = append(f.speakers, who)
-}
-
-// extend makes the last quote reach to the end of r.
-func (f *finder) extend(r raw) text.Span {
-	n := len(f.out) - 1
-	if n < 0 {
-		return text.Span{}
-	}
-	f.out[n].End = r.End
-	return f.speakers[n]
 }
 
 // speaker is who said the q-th quoted stretch of paragraph i, and whether
@@ -156,12 +154,12 @@ func (f *finder) speaker(i, q int, before text.Span) (text.Span, bool) {
 	name := c.isName(n)
 	v, ok := c.own(n)
 	switch {
-	case ok && (!name || v.strong && c.comma(n-1)):
-		if words < shortest && !v.strong && !c.stands(n) && !f.labelled(n) {
+	case ok && !name:
+		if words < shortest && !v.beside && !c.stands(n) && !c.labelled(n) {
 			return text.Span{}, false
 		}
 		return f.span(c, v.who), true
-	case name:
+	case name, !ok && c.headsSentence(n):
 		return text.Span{}, false
 	case c.stands(n):
 		return f.standing(i, q, before), true
@@ -170,18 +168,23 @@ func (f *finder) speaker(i, q int, before text.Span) (text.Span, bool) {
 	case c.nodes[n].first:
 		return before, true
 	}
-	if who := c.mainSubject(c.nodes[n].from, n); who.ok() && (c.somebody(who) || c.bareName(who) || f.mentioned(f.span(c, who))) {
+	if who := c.mainSubject(c.nodes[n].from, n); who.ok() && (c.word(n-1) == ":" || !c.predicated(n) && !c.inPhrase(n) && !c.is(who.to, be) && f.speaks(c, who)) {
 		return f.span(c, who), true
 	}
 	return text.Span{}, true
 }
 
-// labelled reports whether the quote at node n follows a verb that calls
-// somebody something, with a few words between.
-func (f *finder) labelled(n int) bool {
-	c := &f.cur
-	fr, ok := c.governing(n)
-	return ok && fr.kind != nounCue && n-fr.verb <= 8
+// labelled reports whether the scrap of a few words at node n stands in the
+// words of a verb of saying or calling.
+func (c *scene) labelled(n int) bool {
+	f, ok := c.governing(n)
+	if !ok || f.kind == nounCue || c.word(f.verb+1) == "to" {
+		return false
+	}
+	if f.class&say != 0 {
+		return n-f.verb <= saidWithin
+	}
+	return n-f.verb <= calledWithin
 }
 
 // standing is the speaker of a quote that is a sentence of its own: the speaker
@@ -197,7 +200,7 @@ func (f *finder) standing(i, q int, before text.Span) text.Span {
 		if before.Len() > 0 {
 			return before
 		}
-		if who := c.mainSubject(from, n); who.ok() {
+		if who := c.mainSubject(from, n); who.ok() && f.speaks(c, who) {
 			return f.span(c, who)
 		}
 	}
@@ -206,7 +209,7 @@ func (f *finder) standing(i, q int, before text.Span) text.Span {
 	}
 	if n == 0 {
 		if q+1 < len(c.at) && c.at[q+1] > n+1 { // somebody may be named with the next quote
-			if v, ok := c.own(c.at[q+1]); ok && v.strong && !f.announced(i-1) {
+			if v, ok := c.own(c.at[q+1]); ok && v.beside && !f.announced(i-1) {
 				return f.span(c, v.who)
 			}
 		}
@@ -215,15 +218,22 @@ func (f *finder) standing(i, q int, before text.Span) text.Span {
 	return before
 }
 
-// speakerOf is the speaker of the last frame among nodes [from, to).
+// speakerOf is the speaker of the last frame among nodes [from, to) with a verb
+// of saying, or else of calling.
 func (c *scene) speakerOf(from, to int) np {
+	var called np
 	last := c.firstFrame(to) - 1
 	for k := last; k >= 0 && k > last-manyFrames && c.frames[k].verb >= from; k-- {
-		if fr := c.frames[k]; fr.class&say != 0 && fr.kind != nounCue && !fr.related {
+		fr := c.frames[k]
+		if fr.kind == nounCue || fr.related {
+			continue
+		}
+		if fr.class&say != 0 {
 			return fr.who
 		}
+		called = fr.who
 	}
-	return np{}
+	return called
 }
 
 // announced reports whether paragraph i ends with a colon.
@@ -248,34 +258,27 @@ func (f *finder) fromAbove(i int) text.Span {
 	}
 	end := len(c.nodes)
 	from := c.nodes[end-1].from
+	if n := len(c.frames) - 1; f.announced(i-1) && n >= 0 && c.frames[n].kind == nounCue && end-c.frames[n].verb <= nounWithin {
+		return f.span(c, c.frames[n].who) // this statement by Kirby on Friday:
+	}
 	if who := c.speakerOf(from, end); who.ok() {
 		return f.span(c, who)
-	}
-	if n := len(c.frames); f.announced(i-1) && n > 0 && c.frames[n-1].verb >= from {
-		return f.span(c, c.frames[n-1].who)
 	}
 	if i == 1 && !f.announced(0) {
 		return text.Span{} // a headline
 	}
-	if who := c.mainSubject(from, end); who.ok() && (f.announced(i-1) || c.somebody(who) || f.mentioned(f.span(c, who))) {
+	if who := c.mainSubject(from, end); who.ok() && (f.announced(i-1) || f.speaks(c, who)) {
 		return f.span(c, who)
 	}
 	return text.Span{}
 }
 
-// mentioned reports whether a person is mentioned in s.
-func (f *finder) mentioned(s text.Span) bool {
-	_, ok := f.mentionIn(s)
-	return ok
-}
-
-// mentionIn is the last mention in s.
-func (f *finder) mentionIn(s text.Span) (people.Mention, bool) {
+// speaks reports whether the subject who of a sentence without a verb of saying
+// is such that the quote in it or after it may be theirs: somebody.
+func (f *finder) speaks(c *scene, who np) bool {
+	s := f.span(c, who)
 	k := mentionsBefore(f.mentions, s.End)
-	if k > 0 && f.mentions[k-1].Start >= s.Start {
-		return f.mentions[k-1], true
-	}
-	return people.Mention{}, false
+	return c.somebody(who) || c.bareName(who) || k > 0 && f.mentions[k-1].Start >= s.Start
 }
 
 // span is the text of a phrase, without marks at its ends.
@@ -286,7 +289,8 @@ func (f *finder) span(c *scene, p np) text.Span {
 	if p.to <= p.from || p.to > len(c.nodes) {
 		return text.Span{}
 	}
-	return text.Span{Start: c.nodes[p.from].Start, End: c.nodes[p.to-1].End}
+	end := c.nodes[p.to-1].Start + len(bare(c.word(p.to-1)))
+	return text.Span{Start: c.nodes[p.from].Start, End: end}
 }
 
 func count(s string) int {

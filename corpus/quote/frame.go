@@ -42,7 +42,7 @@ func (c *scene) findFrames() {
 		k := c.nodes[i].class
 		switch {
 		case k&speech != 0 && c.nodes[i].kind == text.Lower || k&say != 0 && c.nodes[i].first:
-			if f, ok := c.verbFrame(i); ok {
+			if f, ok := c.verbFrame(i); ok && c.reports(&f) {
 				c.frames = append(c.frames, f)
 				continue
 			}
@@ -55,8 +55,52 @@ func (c *scene) findFrames() {
 			c.addSource(i, i+2)
 		case c.word(i) == "per" && (c.comma(i-1) || i > 0 && c.nodes[i-1].quote >= 0):
 			c.addSource(i, i+1)
+		case c.word(i) == "attributed" && c.word(i+1) == "to":
+			c.addSource(i, i+2)
 		}
 	}
+}
+
+// reports judges whether a found frame speaks: a verb that does so only beside a
+// quote has one there, what names a thing has an object, and who is no person
+// and no body says something, but calls nobody names.
+func (c *scene) reports(f *frame) bool {
+	v := f.verb
+	if f.class&near != 0 {
+		p := f.start - 1
+		for p >= 0 && (c.comma(p) || c.dash(p)) {
+			p--
+		}
+		if !c.leadsToQuote(v+1) && !(p >= 0 && c.nodes[p].quote >= 0) {
+			if f.class&cue == 0 {
+				return false
+			}
+			f.class &^= say
+		}
+	}
+	if f.class&term != 0 && f.kind == subjectFirst && c.names(v) {
+		return false
+	}
+	return f.class&say != 0 || f.kind != subjectFirst || f.related || c.personal(f.who) || c.animate(f.who)
+}
+
+// names reports whether the verb at v gives its own subject a name that is
+// quoted: cells called "phagocytes".
+func (c *scene) names(v int) bool {
+	n := v + 1
+	for c.is(n, det) && c.isWord(n) {
+		n++
+	}
+	if n >= len(c.nodes) || c.nodes[n].quote < 0 {
+		return false
+	}
+	for i := v - 1; i >= c.nodes[v].from && v-i <= 6; i-- {
+		switch c.word(i) {
+		case "what", "which", "whom", "that", "who", "What":
+			return false
+		}
+	}
+	return true
 }
 
 // addSource adds the frame of "according to" at node i, with its source at node a.
@@ -302,7 +346,7 @@ func (c *scene) nounFrame(n int) {
 		f.who = np{j, j + 1}
 	case j >= 0 && possessive(w):
 		f.who = c.phraseBefore(j)
-	case c.word(n+1) == "by" || c.word(n+1) == "from":
+	case c.word(n+1) == "by" || c.word(n+1) == "from" || c.word(n) == "words" && c.word(n+1) == "of":
 		f.who = c.phraseAfter(n + 2)
 	}
 	if f.who.ok() {
@@ -311,16 +355,24 @@ func (c *scene) nounFrame(n int) {
 	}
 }
 
-// plural reports whether a phrase can be the subject of a plural verb.
+// plural reports whether a phrase can be the subject of a plural verb: by its
+// head, which stands before any preposition.
 func (c *scene) plural(p np) bool {
-	switch strings.ToLower(c.word(p.to - 1)) {
-	case "i", "we", "they", "you", "who", "which", "that", "police", "people", "others", "some", "many", "most":
-		return true
-	}
+	head := p.from
 	for i := p.from; i < p.to; i++ {
-		if w := c.word(i); c.nodes[i].kind == text.Lower && strings.HasSuffix(w, "s") && !possessive(w) && !c.is(i, det|when) || w == "and" || w == "men" || w == "women" {
+		w := c.word(i)
+		if w == "and" || w == "men" || w == "women" {
 			return true
 		}
+		if i > p.from && c.is(i, prep|rel) {
+			break
+		}
+		head = i
 	}
-	return false
+	w := strings.ToLower(c.word(head))
+	switch w {
+	case "i", "we", "they", "you", "who", "which", "that", "police", "people", "others", "some", "many", "most", "few", "several":
+		return true
+	}
+	return strings.HasSuffix(w, "s") && !possessive(w) && !c.is(head, det|when) && (c.nodes[head].kind == text.Lower || c.is(head, person|body))
 }

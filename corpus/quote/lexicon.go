@@ -15,6 +15,8 @@ type class uint32
 const (
 	say     class = 1 << iota // verb that stands beside direct speech: said
 	cue                       // verb that reports words inside its clause: called
+	near                      // say, where a quote stands right beside it: smiled
+	term                      // verb that names a thing: called
 	verb                      // any other finite verb of the list
 	base                      // verb form: say
 	third                     // says
@@ -53,7 +55,7 @@ var wordList string
 var words = parseWords(wordList)
 
 var classNames = map[string]class{
-	"say": say, "cue": cue, "verb": verb, "be": be, "have": have, "modal": modal,
+	"say": say, "near": near | say, "cue": cue, "term": term | cue, "verb": verb, "be": be, "have": have, "modal": modal,
 	"adverb": adverb, "prep": prep, "det": det, "pron": pron, "sub": sub, "conj": conj,
 	"rel": rel, "time": when, "title": title, "person": person, "body": body,
 	"thing": thing, "named": named, "small": small,
@@ -162,6 +164,9 @@ func classOf(w string, kind text.Kind) class {
 	if kind == text.Lower {
 		return words[w] | adverbLike(w)
 	}
+	if len(w) > 6 && strings.HasSuffix(w, "ly") && !plainLy(w) {
+		return adverb // Recently, but not Connelly
+	}
 	var buf [longestWord]byte
 	for i := range len(w) {
 		b := w[i]
@@ -178,6 +183,15 @@ func adverbLike(w string) class {
 		return adverb
 	}
 	return 0
+}
+
+// plainLy reports whether the capitalised w, which ends in -ly, may be a name.
+func plainLy(w string) bool {
+	switch w[len(w)-4 : len(w)-2] {
+	case "al", "ar", "te", "nt", "us", "ed", "ng", "ib", "ab", "ve":
+		return false
+	}
+	return true
 }
 
 // possessive reports whether w ends in 's or s'.

@@ -70,7 +70,7 @@ func (m *marker) step(i, a, b int) int {
 	if i+1 < b {
 		after, _ = utf8.DecodeRuneInString(s[t.End:])
 	}
-	opens := opensAfter(before) && !unicode.IsSpace(after)
+	opens := opensAfter(before) && opensBefore(after)
 	switch s[t.Start:t.End] {
 	case `"`:
 		m.straight(i, opens, before, after)
@@ -118,7 +118,7 @@ func (m *marker) straight(i int, opens bool, before, after rune) {
 	case k >= 0: // an opening mark where one is open: that one was never closed
 		m.stack = m.stack[:k]
 		m.push(i, 1, straight)
-	case opens || (before == ',' || before == ':') && unicode.IsLetter(after):
+	case opens || (before == ',' || before == ':') && unicode.IsLetter(after), unicode.IsSpace(after) && i > 0 && m.toks[i-1].Of(m.s) == ":":
 		m.push(i, 1, straight)
 	}
 }
@@ -175,6 +175,15 @@ func opensAfter(r rune) bool {
 		return true
 	}
 	return unicode.IsSpace(r)
+}
+
+// opensBefore reports whether a mark before r can be an opening one.
+func opensBefore(r rune) bool {
+	switch r {
+	case ';', ':', ',', ')', ']', '}', '!', '?':
+		return false
+	}
+	return !unicode.IsSpace(r)
 }
 
 func (m *marker) push(i, n int, k mark) {

@@ -198,9 +198,9 @@ func (c *scene) phraseAfter(a int) np {
 			return np{a, k}
 		case q.class&when != 0 && q.class&(person|title) == 0:
 			return np{a, k}
-		case q.class&(speech|verb) != 0 && q.class&(ing|past|third) != 0 && q.class&(person|thing|body) == 0 && k > a:
+		case q.class&(speech|verb) != 0 && q.class&(ing|past|third) != 0 && q.class&(person|thing|body) == 0 && k > a && !c.is(k-1, det|prep):
 			return np{a, k}
-		case named && !c.is(k, person|title|body) && c.proper(k-1) && !possessive(c.word(k-1)):
+		case named && !c.is(k, person|title|body) && c.proper(k-1) && !possessive(c.word(k-1)) && !(c.isWord(k) && c.is(k+1, person|body)):
 			return np{a, k} // a name, and something else begins
 		}
 	}

@@ -1,6 +1,10 @@
 package quote
 
 import (
+	"flag"
+	"fmt"
+	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 
@@ -66,6 +70,80 @@ func TestFind(t *testing.T) {
 				t.Errorf("%s\n got %q\nwant %q", tt.text, got, tt.want)
 			}
 		})
+	}
+}
+
+// Each case is a text and the names of its speakers, in order.
+var nameTests = []struct {
+	name, text string
+	want       []string
+}{
+	{"last name", `Mayor Emma Brill said: "No." "Yes," Ms Brill said.`, []string{"Emma Brill", "Emma Brill"}},
+	{"gender", `Mary Orbell met John Finch in Marlow. "We spoke," she said. "At length," he added.`, []string{"Mary Orbell", "John Finch"}},
+	{"subject before object", "Senator John Finch, who lost to Governor Peter Hale last year, accused the town of sloth.\n\n“They lost a year,” he told the Echo.", []string{"John Finch"}},
+	{"official", "A harbour official said the quay was closed. The senior harbour official, who asked not to be named, was not sorry.\n\n“It had to be,” the official said.", []string{"a senior harbour official"}},
+	{"source among many", `"Nothing is signed," a source close to the talks said.`, []string{"a source close to the talks"}},
+	{"office", `President Maria Orbell spoke first. "It is done," the president said.`, []string{"Maria Orbell"}},
+	{"apposition", `The head of the office, Peter Hale, said: "It is done."`, []string{"Peter Hale"}},
+	{"somebody of a person's", `John Finch stayed away. Finch's spokeswoman said: "He is ill."`, []string{"Finch's spokeswoman"}},
+	{"relative", `It was John Finch who said: "It is done."`, []string{"John Finch"}},
+	{"many", `Officials said the bridge was "closed to all".`, []string{"Officials"}},
+	{"body", `The Harbour Trust said in a statement: "It is done." It added: "All is paid."`, []string{"The Harbour Trust", "The Harbour Trust"}},
+}
+
+func TestNames(t *testing.T) {
+	for _, tt := range nameTests {
+		t.Run(tt.name, func(t *testing.T) {
+			x := text.Parse(tt.text)
+			m, _ := people.Find(x)
+			var got []string
+			for _, q := range Find(x, m) {
+				if q.Speaker != nil {
+					got = append(got, q.Speaker.Name)
+				}
+			}
+			if strings.Join(got, "|") != strings.Join(tt.want, "|") {
+				t.Errorf("%s\n got %q\nwant %q", tt.text, got, tt.want)
+			}
+		})
+	}
+}
+
+var update = flag.Bool("update", false, "write the golden files anew")
+
+// TestPage compares what is found on a whole page with testdata/*.golden.
+func TestPage(t *testing.T) {
+	pages, err := filepath.Glob("testdata/*.txt")
+	if err != nil || len(pages) == 0 {
+		t.Fatal("no pages", err)
+	}
+	for _, page := range pages {
+		b, err := os.ReadFile(page)
+		if err != nil {
+			t.Fatal(err)
+		}
+		x := text.Parse(string(b))
+		m, _ := people.Find(x)
+		var got strings.Builder
+		for _, q := range Find(x, m) {
+			fmt.Fprintf(&got, "%s\n", strings.ReplaceAll(q.Of(x.S), "\n", "|"))
+			if q.Speaker != nil {
+				fmt.Fprintf(&got, "\t%s: %s\n", q.Speaker.Of(x.S), q.Speaker.Name)
+			}
+		}
+		golden := strings.TrimSuffix(page, ".txt") + ".golden"
+		if *update {
+			if err := os.WriteFile(golden, []byte(got.String()), 0o666); err != nil {
+				t.Fatal(err)
+			}
+		}
+		want, err := os.ReadFile(golden)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got.String() != string(want) {
+			t.Errorf("%s: got\n%s\nwant\n%s", page, got.String(), want)
+		}
 	}
 }
 

@@ -17,6 +17,8 @@ type resolver struct {
 	mentions []people.Mention
 	quotes   []Quote
 	gender   map[string]lexicon.Class // by name
+	full     map[string]string        // the first speaker by each last name
+	capitals map[string]string        // the names by their last words in capitals, made when needed
 	phrases  []phrase                 // descriptions of unnamed people, in order
 	scanned  int                      // tokens looked at for phrases
 }
@@ -34,12 +36,30 @@ const (
 	pronounMentions = 40
 	titleMentions   = 60  // mentions looked at for "the president"
 	manyPhrases     = 200 // descriptions looked at for "the official"
+	farthestApposed = 40  // bytes between a description and the name beside it
 	modifiers       = 6   // words before the head of a description
 )
 
 // name is the name or fullest description of the speaker of quote i, whom the
-// text calls who there.
+// text calls who there. A last name alone is led back to the full name of an
+// earlier speaker, where the mentions don't.
 func (r *resolver) name(who text.Span, i int) string {
+	n := r.lead(who, i)
+	last := n[strings.LastIndexByte(n, ' ')+1:]
+	switch {
+	case startsLower(last) || classOf(last, text.Title)&(pron|person|body) != 0:
+	case last == n:
+		return cmp.Or(r.full[n], n)
+	case r.full == nil:
+		r.full = map[string]string{last: n}
+	case r.full[last] == "":
+		r.full[last] = n
+	}
+	return n
+}
+
+// lead leads who back to a mention, an apposition or a description.
+func (r *resolver) lead(who text.Span, i int) string {
 	said := who.Of(r.t.S)
 	switch lower := strings.ToLower(said); lower {
 	case "he", "his", "she", "her":
@@ -62,6 +82,12 @@ func (r *resolver) name(who text.Span, i int) string {
 	}
 	if m, ok := r.named(who); ok {
 		return m.Name
+	}
+	if m, ok := r.apposed(who); ok {
+		return m.Name
+	}
+	if n := r.label(said); n != "" {
+		return n
 	}
 	return r.described(who)
 }
@@ -105,10 +131,13 @@ func (r *resolver) person(who text.Span, i int, g lexicon.Class) string {
 	k := mentionsBefore(r.mentions, who.Start)
 	best, name := 0, ""
 	last := ""
+	sentence := r.sentence(who.Start)
 	if i > 0 && r.quotes[i-1].Speaker != nil {
 		last = r.quotes[i-1].Speaker.Name
+		if d := sentence - r.sentence(r.quotes[i-1].Speaker.Start); d >= 0 && d <= 4 && r.lone(last, g) {
+			best, name = 122-12*d, last
+		}
 	}
-	sentence := r.sentence(who.Start)
 	for n := k - 1; n >= 0 && k-n <= pronounMentions && who.Start-r.mentions[n].Start < pronounBytes; n-- {
 		m := r.mentions[n]
 		have := r.genderOf(m)
@@ -139,6 +168,18 @@ func (r *resolver) person(who text.Span, i int, g lexicon.Class) string {
 		}
 	}
 	return name
+}
+
+// lone reports whether a speaker's name or description may be one person of
+// gender g.
+func (r *resolver) lone(name string, g lexicon.Class) bool {
+	first, _, _ := strings.Cut(name, " ")
+	have := r.gender[name]
+	if have == 0 {
+		have = lexicon.Of(first) & (lexicon.Male | lexicon.Female)
+	}
+	w := name[strings.LastIndexByte(name, ' ')+1:]
+	return (have == 0 || have&g != 0) && !(startsLower(w) && strings.HasSuffix(w, "s")) && classOf(w, text.Title)&(pron|body) == 0
 }
 
 // wordAt is the mention with the possessive ending that may follow it.
@@ -216,7 +257,7 @@ func (r *resolver) named(who text.Span) (people.Mention, bool) {
 	k := mentionsBefore(r.mentions, who.End)
 	for n := k - 1; n >= 0 && r.mentions[n].End > who.Start; n-- {
 		m := r.mentions[n]
-		if possessive(wordAt(r.t.S, m.Start, m.End)) || strings.HasPrefix(r.t.S[m.End:], "-") {
+		if m.End != who.End && possessive(wordAt(r.t.S, m.Start, m.End)) || strings.HasPrefix(r.t.S[m.End:], "-") {
 			continue
 		}
 		before := r.t.S[min(who.Start, m.Start):m.Start]
@@ -229,6 +270,39 @@ func (r *resolver) named(who text.Span) (people.Mention, bool) {
 		}
 	}
 	return people.Mention{}, false
+}
+
+// label is the person whom a transcript calls said, in capitals: MR. ORDE.
+func (r *resolver) label(said string) string {
+	last := said[strings.LastIndexAny(said, " .")+1:]
+	if len(last) < 3 || !allUpper(said) {
+		return ""
+	}
+	if r.capitals == nil {
+		r.capitals = map[string]string{}
+		for _, m := range slices.Backward(r.mentions) {
+			r.capitals[strings.ToUpper(m.Name[strings.LastIndexByte(m.Name, ' ')+1:])] = m.Name
+		}
+	}
+	return r.capitals[last]
+}
+
+// apposed is the mention set beside who: The head of the office, Ada Venn, said.
+func (r *resolver) apposed(who text.Span) (people.Mention, bool) {
+	k := mentionsBefore(r.mentions, who.End)
+	if k == len(r.mentions) || !strings.HasPrefix(r.t.S[who.End:], ", ") {
+		return people.Mention{}, false
+	}
+	m := r.mentions[k]
+	if m.Start-who.End > farthestApposed || !strings.HasPrefix(r.t.S[m.End:], ",") {
+		return m, false
+	}
+	for w := range strings.FieldsSeq(r.t.S[who.End+2 : m.Start]) {
+		if k := classOf(strings.Trim(w, "."), text.Title); k&(title|person) == 0 && !determiner(w) {
+			return m, false
+		}
+	}
+	return m, true
 }
 
 func startsLower(s string) bool { return 'a' <= s[0] && s[0] <= 'z' }
@@ -283,7 +357,7 @@ func (r *resolver) described(who text.Span) string {
 	if found && nearest.head-nearest.from > p.head-p.from {
 		return r.text(nearest)
 	}
-	if found || p.head-p.from > 1 {
+	if (found || p.head-p.from > 1) && words[r.t.Tokens[p.head].Of(r.t.S)]&unnamed != 0 {
 		return r.text(p)
 	}
 	return said
