@@ -37,7 +37,7 @@ func passages(t *text.Text, sections []Section) []Passage {
 		sections = findSections(t)
 	}
 	var out []Passage
-	sentence, paragraph := 0, 0
+	sentence, paragraph, token := 0, 0, 0
 	for _, sec := range sections {
 		var units []unit
 		for ; sentence < len(t.Sentences) && t.Sentences[sentence].Start < sec.End; sentence++ {
@@ -52,7 +52,14 @@ func passages(t *text.Text, sections []Section) []Passage {
 			units = appendUnits(units, t.S, s, paragraph+1)
 		}
 		for _, u := range partition(units) {
-			out = append(out, Passage{ID: passageID(u.Of(t.S)), Span: u.Span, Heading: sec.Heading, Paragraph: u.paragraph})
+			for token < len(t.Tokens) && t.Tokens[token].Start < u.Start {
+				token++
+			}
+			first := token
+			for token < len(t.Tokens) && t.Tokens[token].Start < u.End {
+				token++
+			}
+			out = append(out, Passage{ID: passageID(t.S, t.Tokens[first:token]), Span: u.Span, Heading: sec.Heading, Paragraph: u.paragraph})
 		}
 	}
 	return out
@@ -173,15 +180,21 @@ const idLength = 8
 // passageID names a passage by its words: case, punctuation and white space
 // don't count. Two passages with the same words have the same ID, in whatever
 // documents they stand; they are one answer with two sources.
-func passageID(s string) string {
+func passageID(s string, words []text.Token) string {
 	h := sha256.New()
-	var buf []byte
-	for _, t := range text.Tokens(s) {
-		if t.Word() {
-			buf = append(append(buf[:0], strings.ToLower(t.Of(s))...), ' ')
+	buf := make([]byte, 0, 1024)
+	for _, t := range words {
+		if !t.Word() {
+			continue
+		}
+		buf = append(buf, strings.ToLower(t.Of(s))...)
+		buf = append(buf, ' ')
+		if len(buf) > cap(buf)/2 {
 			h.Write(buf)
+			buf = buf[:0]
 		}
 	}
+	h.Write(buf)
 	sum := h.Sum(buf[:0])
 	id := make([]byte, idLength)
 	for i := range id {

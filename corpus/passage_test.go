@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"strings"
 	"testing"
+
+	"verbatim/corpus/text"
 )
 
 // words returns n words in sentences of ten.
@@ -60,11 +62,12 @@ func TestPassages(t *testing.T) {
 }
 
 func TestPassageID(t *testing.T) {
-	a := passageID("The ferry left at dawn.")
-	if len(a) != idLength || a != passageID("the  ferry left, at\nDAWN") {
-		t.Errorf("%s is not %s", a, passageID("the  ferry left, at\nDAWN"))
+	id := func(s string) string { return passageID(s, text.Tokens(s)) }
+	a := id("The ferry left at dawn.")
+	if len(a) != idLength || a != id("the  ferry left, at\nDAWN") {
+		t.Errorf("%s is not %s", a, id("the  ferry left, at\nDAWN"))
 	}
-	if a == passageID("The ferry left at dusk.") || a == passageID("The fer ry left at dawn.") {
+	if a == id("The ferry left at dusk.") || a == id("The fer ry left at dawn.") {
 		t.Error("other words, the same ID")
 	}
 }

@@ -42,12 +42,12 @@ func newLine(s string, kind Kind) line {
 	l := line{text: s, kind: kind, words: countWords(s)}
 	l.final, l.ended = endings(s)
 	f := fold(s)
-	l.tail = l.words <= shortWords && furniture.tail.match(f)
+	l.tail = l.words <= shortWords && furniture.tail.starts(f)
 	l.junk = furniture.whole[f] || f == "" || machine(s) ||
-		l.words <= phraseWords && furniture.starts.match(f) ||
-		l.words <= mentionWords && containsAny(f, furniture.mentions) ||
-		l.words <= holdsWords && containsAny(f, furniture.holds)
-	l.caption = l.words <= 2*longWords && containsAny(f, furniture.credit)
+		l.words <= phraseWords && furniture.starts.starts(f) ||
+		l.words <= mentionWords && furniture.mentions.in(f) ||
+		l.words <= holdsWords && furniture.holds.in(f)
+	l.caption = l.words <= 2*longWords && furniture.credit.in(strings.ToLower(s))
 	return l
 }
 

@@ -14,62 +14,92 @@ var phraseFile string
 // phrases are the tables of phrases.txt, by their headings.
 type phrases struct {
 	whole    map[string]bool // lines that are furniture, whole
-	starts   *prefixes       // what furniture starts with
-	holds    []string        // what furniture of any length holds
-	mentions []string        // what furniture of up to twenty words holds
-	tail     *prefixes       // headings that the page goes on under when the article has ended
-	credit   []string        // what the caption of a picture holds
+	starts   table           // what furniture starts with
+	mentions table           // what furniture of up to twenty words holds
+	holds    table           // what furniture of any length holds
+	tail     table           // headings that the page goes on under when the article has ended
+	credit   table           // what the caption of a picture holds
 }
 
 var furniture = parsePhrases(phraseFile)
 
 func parsePhrases(file string) phrases {
-	lists := make(map[string][]string)
+	p := phrases{make(map[string]bool), make(table), make(table), make(table), make(table), make(table)}
+	lists := map[string]table{"starts": p.starts, "mentions": p.mentions, "holds": p.holds, "tail": p.tail, "credit": p.credit}
 	name := ""
 	for line := range strings.Lines(file) {
 		line = strings.TrimSpace(line)
 		switch {
 		case line == "" || line[0] == '#':
-		case line[0] == '[':
+		case line[0] == '[' && line[len(line)-1] == ']':
 			name = strings.Trim(line, "[]")
+		case name == "whole":
+			p.whole[line] = true
 		default:
-			lists[name] = append(lists[name], line)
+			lists[name].add(line)
 		}
 	}
-	p := phrases{whole: make(map[string]bool), starts: newPrefixes(lists["starts"]), tail: newPrefixes(lists["tail"]), holds: lists["holds"], mentions: lists["mentions"], credit: lists["credit"]}
-	for _, w := range lists["whole"] {
-		p.whole[w] = true
-	}
 	return p
 }
 
-// prefixes are phrases by their first word.
-type prefixes struct{ byWord map[string][]string }
+// A table is phrases by their first word.
+type table map[string][]phrase
 
-func newPrefixes(list []string) *prefixes {
-	p := &prefixes{make(map[string][]string)}
-	for _, l := range list {
-		w, _, _ := strings.Cut(l, " ")
-		p.byWord[w] = append(p.byWord[w], l)
-	}
-	return p
+// A phrase may have marks before its first word: "(file".
+type phrase struct{ marks, words string }
+
+func (t table) add(s string) {
+	i := wordStart(s, 0)
+	w := s[i:wordEnd(s, i)]
+	t[w] = append(t[w], phrase{s[:i], s[i:]})
 }
 
-// match reports whether the line, in small letters and without marks at its
+// starts reports whether the line, in small letters and without marks at its
 // ends, starts with one of the phrases and a word ends there.
-func (p *prefixes) match(line string) bool {
-	w := line
-	if i := strings.IndexFunc(line, func(r rune) bool {
-		return !unicode.IsLetter(r) && !unicode.IsDigit(r) && r != '\'' && r != '’' && r != '-' && r != '©' && r != '@'
-	}); i > 0 {
-		w = line[:i]
-	}
-	for _, l := range p.byWord[w] {
-		if strings.HasPrefix(line, l) && (len(line) == len(l) || !letterAt(line, len(l))) {
+func (t table) starts(line string) bool {
+	i := wordStart(line, 0)
+	return t.at(line, i)
+}
+
+// in reports whether the line, in small letters, holds one of the phrases.
+func (t table) in(line string) bool {
+	for i := wordStart(line, 0); i < len(line); i = wordStart(line, wordEnd(line, i)) {
+		if t.at(line, i) {
 			return true
 		}
 	}
 	return false
+}
+
+// at reports whether one of the phrases stands at the word that starts at i.
+func (t table) at(line string, i int) bool {
+	for _, p := range t[line[i:wordEnd(line, i)]] {
+		end := i + len(p.words)
+		if strings.HasPrefix(line[i:], p.words) && strings.HasSuffix(line[:i], p.marks) && (end == len(line) || !letterAt(line, end) || !letterAt(line, end-1)) {
+			return true
+		}
+	}
+	return false
+}
+
+// wordStart is where the first word at or after i starts: a letter, a digit or
+// one of the signs that phrases start with.
+func wordStart(s string, i int) int {
+	for i < len(s) && !wordByte(s[i]) {
+		i++
+	}
+	return i
+}
+
+func wordEnd(s string, i int) int {
+	for i < len(s) && wordByte(s[i]) {
+		i++
+	}
+	return i
+}
+
+func wordByte(b byte) bool {
+	return 'a' <= b && b <= 'z' || '0' <= b && b <= '9' || b >= 0x80 || b == '\'' || b == '-' || b == '@'
 }
 
 func letterAt(s string, i int) bool {
