@@ -104,7 +104,7 @@ func (g *generation) collectTerms(top *topK, field string, terms, scope []string
 			return err
 		}
 		p.narrow(bm)
-		p.collect(g.scoring, top, true)
+		p.collect(g.scoring, top, skipping)
 	}
 	return nil
 }

@@ -15,7 +15,7 @@ func (x *Index) Search(ctx context.Context, q Query) ([]Hit, error) {
 		return nil, err
 	}
 	defer g.release()
-	hits, err := g.search(ctx, &q, false)
+	hits, err := g.search(ctx, &q)
 	if err != nil {
 		return nil, fmt.Errorf("search: %w", err)
 	}
@@ -28,7 +28,7 @@ const defaultLimit = 10
 // maxChecked bounds the passages that are loaded to look for a phrase.
 const maxChecked = 4000
 
-func (g *generation) search(ctx context.Context, q *Query, all bool) ([]Hit, error) {
+func (g *generation) search(ctx context.Context, q *Query) ([]Hit, error) {
 	if len(q.Terms) == 0 && len(q.Phrases) == 0 && q.Filter.empty() {
 		return nil, nil
 	}
@@ -52,7 +52,7 @@ func (g *generation) search(ctx context.Context, q *Query, all bool) ([]Hit, err
 			if err := ctx.Err(); err != nil {
 				return nil, err
 			}
-			p.collect(g.scoring, top, all)
+			p.collect(g.scoring, top, skipping)
 		}
 		list := top.sorted()
 		hits, err := l.load(list)

@@ -107,9 +107,17 @@ type scorer struct {
 
 var scorers = sync.Pool{New: func() any { return new(scorer) }}
 
+// A pace is how a shard is gone through.
+type pace struct {
+	all   bool // every passage that has a term is scored, be it in vain
+	block int  // passages at a time, blockRows at most
+}
+
+var skipping = pace{block: blockRows}
+
 // collect offers the passages of a shard to top: all that have a term, but for
-// those that cannot get in. With all set it passes over none.
-func (p *plan) collect(sc *scoring, top *topK, all bool) {
+// those that cannot get in.
+func (p *plan) collect(sc *scoring, top *topK, how pace) {
 	switch {
 	case p.listing:
 		p.everything(top)
@@ -118,7 +126,7 @@ func (p *plan) collect(sc *scoring, top *topK, all bool) {
 		p.probe(sc, top)
 	default:
 		s := scorers.Get().(*scorer)
-		s.run(p, sc, top, all)
+		s.run(p, sc, top, how)
 		scorers.Put(s)
 	}
 }
@@ -161,16 +169,16 @@ func (p *plan) probe(sc *scoring, top *topK) {
 // most. Those at the end that together cannot lift a passage to the floor are
 // not read: a passage is scored where it has one of the others, and only then,
 // where it may still get in, asked for these.
-func (s *scorer) run(p *plan, sc *scoring, top *topK, all bool) {
+func (s *scorer) run(p *plan, sc *scoring, top *topK, how pace) {
 	c := p.shard.cols
 	s.open(p)
 	rest := make([]uint32, len(p.terms)+1) // what the terms from i on can give
 	for i := len(p.terms) - 1; i >= 0; i-- {
 		rest[i] = rest[i+1] + p.terms[i].bound
 	}
-	for start := 0; start < c.passages; start += blockRows {
+	for start := 0; start < c.passages; start += how.block {
 		read := len(p.terms)
-		if !all {
+		if !how.all {
 			for read > 0 && rest[read-1] < top.floor() {
 				read--
 			}
@@ -178,7 +186,7 @@ func (s *scorer) run(p *plan, sc *scoring, top *topK, all bool) {
 		if read == 0 {
 			break
 		}
-		end := min(start+blockRows, c.passages)
+		end := min(start+how.block, c.passages)
 		next := 0
 		for i := range p.terms[:read] {
 			next = s.addTerm(&p.terms[i], sc, next, c.words, uint32(start), uint32(end))
