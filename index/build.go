@@ -33,9 +33,10 @@ type shardBuilder struct {
 	docs     []docRow
 	words    int64
 
+	seen  termSet
 	stamp uint32 // of the passage in hand
 	buf   []byte
-	sizes []int
+	parts []part
 	terms []string
 	stems []*stem
 }
@@ -66,7 +67,7 @@ func newShardBuilder(dir string) (*shardBuilder, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &shardBuilder{dir: dir, bleve: b, records: records, an: newAnalyzer(), names: map[string]*name{}}, nil
+	return &shardBuilder{dir: dir, bleve: b, records: records, an: newAnalyzer(), names: map[string]*name{}, seen: termSet{}}, nil
 }
 
 // What bleve.Open wants to see, so that its own tools can look into a shard.
@@ -79,45 +80,50 @@ const (
 func (b *shardBuilder) add(d *corpus.Document) error { return b.addHits(metaOf(d), d.Text, cut(d)) }
 
 func (b *shardBuilder) addHits(m Meta, body string, hits []Hit) error {
-	b.buf, b.sizes = b.buf[:0], b.sizes[:0]
+	b.buf, b.parts = b.buf[:0], b.parts[:0]
+	end := 0 // of the text so far
 	for i := range hits {
 		n := len(b.buf)
-		b.buf = appendPassage(b.buf, &hits[i])
-		b.sizes = append(b.sizes, len(b.buf)-n)
+		b.buf = appendPassage(b.buf, &hits[i], hits[i].Start-end)
+		p := part{record: len(b.buf) - n, text: hits[i].Start + len(hits[i].Text) - end}
+		b.buf = append(b.buf, body[end:end+p.text]...)
+		b.parts = append(b.parts, p)
+		end += p.text
 	}
-	head := appendDocument(nil, m, len(body), b.sizes)
-	record, err := b.records.write(head)
+	b.buf = append(b.buf, body[end:]...)
+	b.parts = append(b.parts, part{text: len(body) - end})
+	head := appendDocument(nil, m, b.parts)
+	at, err := b.records.write(head)
 	if err != nil {
 		return err
 	}
-	if _, err := b.records.write([]byte(body)); err != nil {
+	if _, err := b.records.write(b.buf); err != nil {
 		return err
 	}
-	at, err := b.records.write(b.buf)
-	if err != nil {
-		return err
-	}
-	b.docs = append(b.docs, docRow{record: record, text: record + int64(len(head)), size: uint32(len(head)),
-		date: dateNumber(m.Date), key: hash64(m.ID)})
+	b.docs = append(b.docs, docRow{record: at, size: uint32(len(head)), date: dateNumber(m.Date), key: hash64(m.ID)})
 	b.name(kindDocument, titleOf(m))
+	at += int64(len(head))
 	for i := range hits {
-		if err := b.addPassage(m, &hits[i], at, b.sizes[i]); err != nil {
+		if err := b.addPassage(m, &hits[i], i == 0, at, b.parts[i].record); err != nil {
 			return err
 		}
-		at += int64(b.sizes[i])
+		at += int64(b.parts[i].record + b.parts[i].text)
 	}
 	return nil
 }
 
 // addPassage adds what a search needs of a passage, whose record of size bytes
-// is at the given place.
-func (b *shardBuilder) addPassage(m Meta, h *Hit, record int64, size int) error {
+// is at the given place. The first of a document also has what is said of all.
+func (b *shardBuilder) addPassage(m Meta, h *Hit, first bool, record int64, size int) error {
 	doc := &passageDoc{row: len(b.passages)}
 	words, sketch := b.textFields(doc, h.Text)
 	b.contextField(doc, m, h)
-	doc.add(fieldID, []string{h.ID})
-	doc.add(fieldHas, kindsOf(h))
-	b.nameFields(doc, m, h)
+	doc.add(fieldID, b.seen, []string{h.ID})
+	doc.add(fieldHas, b.seen, kindsOf(h))
+	b.nameFields(doc, h)
+	if first {
+		b.documentFields(doc, m)
+	}
 	b.passages = append(b.passages, passageRow{sketch: sketch, record: record, size: uint32(size),
 		doc: uint32(len(b.docs) - 1), words: uint8(min(words, 255))})
 	b.words += int64(words)
@@ -151,14 +157,14 @@ func (b *shardBuilder) textFields(doc *passageDoc, s string) (words int, sketch 
 	for _, st := range b.stems {
 		b.terms = append(b.terms, st.term)
 	}
-	doc.add(fieldText, b.terms)
+	doc.add(fieldText, b.seen, b.terms)
 	b.terms = b.terms[:0]
 	for _, st := range b.stems {
 		for n := 2; n <= min(st.tf, maxTF); n++ {
 			b.terms = append(b.terms, repeatKey(st.term, n))
 		}
 	}
-	doc.add(fieldRepeat, b.terms)
+	doc.add(fieldRepeat, b.seen, b.terms)
 	return words, sk.sum()
 }
 
@@ -197,30 +203,35 @@ func (b *shardBuilder) contextField(doc *passageDoc, m Meta, h *Hit) {
 			add(q.Speaker.Name)
 		}
 	}
-	doc.add(fieldContext, b.terms)
+	doc.add(fieldContext, b.seen, b.terms)
 }
 
-// nameFields adds the fields that filters and look-ups of people read.
-func (b *shardBuilder) nameFields(doc *passageDoc, m Meta, h *Hit) {
-	b.terms = b.folded(b.terms[:0], m.Author)
+// nameFields adds the fields that look-ups of people read.
+func (b *shardBuilder) nameFields(doc *passageDoc, h *Hit) {
+	b.terms = b.terms[:0]
 	for _, q := range h.Quotes {
 		if q.Speaker != nil {
 			b.terms = b.folded(b.terms, q.Speaker.Name)
 			b.name(kindSpeaker, q.Speaker.Name)
 		}
 	}
-	doc.add(fieldBy, b.terms)
-	doc.add(fieldIn, b.folded(b.folded(b.terms[:0], m.Title), m.ID))
-	doc.add(fieldFrom, b.folded(b.terms[:0], m.Publisher))
-	doc.add(fieldCollection, []string{collectionTerm(m.Collection())})
+	doc.add(fieldSpeaker, b.seen, b.terms)
 	b.terms = b.terms[:0]
 	for _, d := range h.Described {
 		b.terms = b.folded(b.terms, d.Name)
 	}
-	doc.add(fieldDescribed, b.terms)
+	doc.add(fieldDescribed, b.seen, b.terms)
 	for _, p := range h.People {
 		b.name(kindPerson, p.Name)
 	}
+}
+
+// documentFields adds the fields that filter whole documents.
+func (b *shardBuilder) documentFields(doc *passageDoc, m Meta) {
+	doc.add(fieldAuthor, b.seen, b.folded(b.terms[:0], m.Author))
+	doc.add(fieldIn, b.seen, b.folded(b.folded(b.terms[:0], m.Title), m.ID))
+	doc.add(fieldFrom, b.seen, b.folded(b.terms[:0], m.Publisher))
+	doc.add(fieldCollection, b.seen, []string{collectionTerm(m.Collection())})
 }
 
 func (b *shardBuilder) folded(to []string, s string) []string {

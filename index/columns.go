@@ -16,7 +16,7 @@ import (
 //
 //	"passages, documents, words"   8 bytes each
 //	by passage:  sketch 8, record 8, document 4, length of its record 4, words 1
-//	by document: record 8, text 8, key 8, length of its record 4, date 4
+//	by document: record 8, key 8, length of its record 4, date 4
 //
 // Each column is padded to 8 bytes.
 type columns struct {
@@ -26,7 +26,7 @@ type columns struct {
 	sketch, record   []byte
 	doc, size, words []byte
 
-	docRecord, docText, docKey, docSize, docDate []byte
+	docRecord, docKey, docSize, docDate []byte
 }
 
 // A passageRow is a passage's place in the columns before they are written.
@@ -40,10 +40,10 @@ type passageRow struct {
 
 // A docRow is a document's.
 type docRow struct {
-	record, text int64 // where its record and its text start
-	key          uint64
-	size         uint32 // of its record
-	date         uint32 // 20111017; 0 for undated
+	record int64
+	key    uint64
+	size   uint32 // of its record
+	date   uint32 // 20111017; 0 for undated
 }
 
 func writeColumns(path string, passages []passageRow, docs []docRow, totalWords int64) error {
@@ -71,7 +71,6 @@ func writeColumns(path string, passages []passageRow, docs []docRow, totalWords 
 	column(passages, func(p *passageRow) { _ = w.WriteByte(p.words) })
 	pad(len(passages))
 	column(docs, func(d *docRow) { u64(uint64(d.record)) })
-	column(docs, func(d *docRow) { u64(uint64(d.text)) })
 	column(docs, func(d *docRow) { u64(d.key) })
 	column(docs, func(d *docRow) { u32(d.size) })
 	pad(4 * len(docs))
@@ -125,7 +124,7 @@ func (c *columns) layout() bool {
 	}
 	c.sketch, c.record = take(8*c.passages), take(8*c.passages)
 	c.doc, c.size, c.words = take(4*c.passages), take(4*c.passages), take(c.passages)
-	c.docRecord, c.docText, c.docKey = take(8*c.docs), take(8*c.docs), take(8*c.docs)
+	c.docRecord, c.docKey = take(8*c.docs), take(8*c.docs)
 	c.docSize, c.docDate = take(4*c.docs), take(4*c.docs)
 	return ok && len(b) == 0
 }

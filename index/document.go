@@ -49,21 +49,30 @@ func kindsOf(h *Hit) []string {
 	return kinds
 }
 
-// A document's record is its meta, the length of its text and the sizes of its
-// passages' records. The text follows it, and then those records.
-func appendDocument(b []byte, m Meta, textLen int, sizes []int) []byte {
+// A document's record is its meta and a list of parts. Each part is a passage's
+// record and the text that ends with that passage, so that a passage lies in one
+// place; the last part is what follows the last passage, and has no record.
+type part struct {
+	record int // bytes
+	text   int // bytes
+}
+
+func appendDocument(b []byte, m Meta, parts []part) []byte {
 	for _, s := range []string{m.ID, m.Title, m.Publisher, m.Author, m.URL, m.Date, m.DateFrom} {
 		b = appendString(b, s)
 	}
-	b = appendUints(b, textLen, len(sizes))
-	return appendUints(b, sizes...)
+	b = appendUints(b, len(parts))
+	for _, p := range parts {
+		b = appendUints(b, p.record, p.text)
+	}
+	return b
 }
 
-// A docRecord is a document's record.
+// A docRecord is a document's record, and its text once that is loaded.
 type docRecord struct {
 	Meta
-	textLen int
-	sizes   []int // of its passages' records
+	parts []part
+	text  string
 }
 
 func decodeMeta(b []byte) (Meta, error) {
@@ -77,8 +86,8 @@ func decodeMeta(b []byte) (Meta, error) {
 
 func decodeDocument(b []byte) (docRecord, error) {
 	d := decoder{b: b}
-	r := docRecord{Meta: d.meta(), textLen: d.uint()}
-	r.sizes = section(&d, (*decoder).uint)
+	r := docRecord{Meta: d.meta()}
+	r.parts = section(&d, func(d *decoder) part { return part{d.uint(), d.uint()} })
 	if d.bad {
 		return r, errRecord
 	}

@@ -20,18 +20,28 @@ func (p *plan) filter(l *lookup, q *Query) error {
 	for _, must := range []struct {
 		field string
 		terms []string
-	}{
-		{fieldBy, foldedOf(f.By)},
-		{fieldIn, foldedOf(f.In)},
-		{fieldFrom, foldedOf(f.From)},
-		{fieldHas, kindNames(f.Kinds)},
-	} {
+	}{{fieldIn, foldedOf(f.In)}, {fieldFrom, foldedOf(f.From)}} {
 		bm, err := l.all(must.field, must.terms)
 		if err != nil {
 			return err
 		}
-		p.narrow(bm)
+		p.narrowDocs(bm)
 	}
+	if f.Scope != nil {
+		bm, err := l.any(fieldCollection, scopeTerms(f.Scope))
+		if err != nil {
+			return err
+		}
+		p.narrowDocs(bm)
+	}
+	if err := p.by(l, foldedOf(f.By)); err != nil {
+		return err
+	}
+	bm, err := l.all(fieldHas, kindNames(f.Kinds))
+	if err != nil {
+		return err
+	}
+	p.narrow(bm)
 	for _, phrase := range q.Phrases {
 		bm, err := l.all(fieldText, stemsOf(phrase))
 		if err != nil {
@@ -39,14 +49,56 @@ func (p *plan) filter(l *lookup, q *Query) error {
 		}
 		p.narrow(bm)
 	}
-	if f.Scope != nil {
-		bm, err := l.any(fieldCollection, scopeTerms(f.Scope))
-		if err != nil {
-			return err
-		}
-		p.narrow(bm)
-	}
 	return nil
+}
+
+// by keeps the passages that quote a speaker with these words in his name, and
+// all those of an author.
+func (p *plan) by(l *lookup, name []string) error {
+	if len(name) == 0 {
+		return nil
+	}
+	spoken, err := l.all(fieldSpeaker, name)
+	if err != nil {
+		return err
+	}
+	written, err := l.all(fieldAuthor, name)
+	if err != nil {
+		return err
+	}
+	if !written.IsEmpty() {
+		docs := p.docsOf(written)
+		spoken = spoken.Clone()
+		for row := range uint32(p.shard.cols.passages) {
+			if docs.has(u32At(p.shard.cols.doc, row)) {
+				spoken.Add(row)
+			}
+		}
+	}
+	p.narrow(spoken)
+	return nil
+}
+
+// docsOf returns the documents of the passages of bm.
+func (p *plan) docsOf(bm *roaring.Bitmap) bitset {
+	docs := newBitset(p.shard.cols.docs)
+	bm.Iterate(func(row uint32) bool {
+		docs.set(u32At(p.shard.cols.doc, row))
+		return true
+	})
+	return docs
+}
+
+// narrowDocs keeps the documents of the passages of bm, all where it is nil.
+func (p *plan) narrowDocs(bm *roaring.Bitmap) {
+	if bm == nil {
+		return
+	}
+	docs := p.docsOf(bm)
+	for i := range docs {
+		docs[i] &= p.docs[i]
+	}
+	p.docs = docs
 }
 
 // narrow keeps the passages of bm, all of them where it is nil.

@@ -95,8 +95,8 @@ type Hit struct {
 	People    []people.Mention
 	Described []people.Description
 
-	before text.Span // Before in the document's text
-	sketch uint64    // SimHash of the text
+	back   int    // where Before starts, in bytes ahead of the end of the passage before this one
+	sketch uint64 // SimHash of the text
 }
 
 // Meta is what is known of a document as a whole.

@@ -48,7 +48,7 @@ func (x *Index) Around(id string, before, after int, scope []string) (hits []Hit
 	}
 	l := newLoader()
 	defer l.free()
-	_, all, err := l.passages(s.shard, doc)
+	_, all, err := l.document(s.shard, doc)
 	if err != nil {
 		return nil, 0, fmt.Errorf("around passage %s: %w", id, err)
 	}
@@ -124,14 +124,14 @@ func (x *Index) Document(id string, scope []string) (*corpus.Document, error) {
 			if u64At(s.cols.docKey, d) != hash64(id) || !s.alive.has(d) {
 				continue
 			}
-			rec, hits, err := l.passages(s.shard, d)
+			rec, hits, err := l.document(s.shard, d)
 			if err != nil {
 				return nil, fmt.Errorf("document %s: %w", id, err)
 			}
 			if rec.ID != id || !inScope(rec.Meta, scope) {
 				continue
 			}
-			return l.whole(s.shard, d, rec, hits)
+			return whole(rec, hits), nil
 		}
 	}
 	return nil, fmt.Errorf("document %s: %w", id, ErrNotFound)
@@ -142,14 +142,10 @@ func inScope(m Meta, scope []string) bool {
 }
 
 // whole puts a document together again from its passages.
-func (l *loader) whole(s *shard, doc uint32, rec docRecord, hits []Hit) (*corpus.Document, error) {
+func whole(rec docRecord, hits []Hit) *corpus.Document {
 	m := rec.Meta
-	d := &corpus.Document{ID: m.ID, Title: m.Title, Publisher: m.Publisher, Author: m.Author, URL: m.URL, Date: m.Date, DateFrom: m.DateFrom}
-	b, err := l.blocks.read(int64(u64At(s.cols.docText, doc)), rec.textLen)
-	if err != nil {
-		return nil, err
-	}
-	d.Text = string(b)
+	d := &corpus.Document{ID: m.ID, Title: m.Title, Publisher: m.Publisher, Author: m.Author, URL: m.URL,
+		Date: m.Date, DateFrom: m.DateFrom, Text: rec.text}
 	for _, h := range hits {
 		p := corpus.Passage{ID: h.ID, Heading: h.Heading, Paragraph: h.Paragraph, Page: h.Page}
 		p.Start, p.End = h.Start, h.Start+len(h.Text)
@@ -177,7 +173,7 @@ func (l *loader) whole(s *shard, doc uint32, rec docRecord, hits []Hit) (*corpus
 			d.Described = append(d.Described, v)
 		}
 	}
-	return d, nil
+	return d
 }
 
 // Documents returns the documents that the filter leaves, in the order of their

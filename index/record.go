@@ -12,7 +12,7 @@ import (
 	"verbatim/corpus/timex"
 )
 
-// A passage's record is its place in the document's text and then a list of
+// A passage's record is what hitAt needs to find its text, and then a list of
 // sections, each a tag, a length and that many bytes. A new kind of annotation
 // takes the next tag; a reader passes over the tags it does not know.
 const (
@@ -29,8 +29,9 @@ var errRecord = errors.New("damaged record")
 // bytes of its own text. Doc and Score are left empty.
 func cut(d *corpus.Document) []Hit {
 	hits := make([]Hit, 0, len(d.Passages))
+	end := 0
 	for i, p := range d.Passages {
-		if p.Start < 0 || p.End > len(d.Text) || p.Start >= p.End {
+		if p.Start < end || p.End > len(d.Text) || p.Start >= p.End {
 			continue
 		}
 		h := Hit{ID: p.ID, Text: p.Of(d.Text), Start: p.Start, Heading: p.Heading, Paragraph: p.Paragraph, Page: p.Page}
@@ -51,11 +52,11 @@ func cut(d *corpus.Document) []Hit {
 		}
 		h.Quotes = quotesIn(d.Quotes, p.Span)
 		if i > 0 && d.Passages[i-1].Heading == p.Heading {
-			if s, ok := lastBefore(d.Sentences, p.Start); ok && s.Start >= d.Passages[i-1].Start {
-				h.Before = s.Of(d.Text)
-				h.before = s
+			if s, ok := lastBefore(d.Sentences, p.Start); ok && s.Start >= d.Passages[i-1].Start && s.End <= end {
+				h.Before, h.back = s.Of(d.Text), end-s.Start
 			}
 		}
+		end = p.End
 		hits = append(hits, h)
 	}
 	return hits
@@ -106,10 +107,17 @@ func lastBefore(sentences []text.Span, start int) (text.Span, bool) {
 
 func shift(s text.Span, by int) text.Span { return text.Span{Start: s.Start - by, End: s.End - by} }
 
-// appendPassage appends the record of h. Its text is not part of it.
-func appendPassage(b []byte, h *Hit) []byte {
+// A place says where the text of a passage is, seen from its record.
+type place struct {
+	gap, length   int // the text starts so many bytes behind the record
+	back, backLen int // the sentence before it so many bytes ahead of it
+}
+
+// appendPassage appends the record of h, which stands gap bytes of text ahead
+// of it. Its text is not part of it.
+func appendPassage(b []byte, h *Hit, gap int) []byte {
 	b = appendString(b, h.ID)
-	b = appendUints(b, h.Start, len(h.Text), h.before.Start, h.before.Len(), h.Paragraph, h.Page)
+	b = appendUints(b, gap, len(h.Text), h.back, len(h.Before), h.Start, h.Paragraph, h.Page)
 	b = appendString(b, h.Heading)
 	b = appendSection(b, tagSentences, h.Sentences, func(b []byte, s text.Span) []byte { return appendSpan(b, s) })
 	b = appendSection(b, tagTimes, h.Times, func(b []byte, t timex.Time) []byte {
@@ -131,16 +139,12 @@ func appendPassage(b []byte, h *Hit) []byte {
 	return b
 }
 
-// decodePassage reads a record into h, but for its texts: it returns the spans
-// of the passage and of the sentence before it in the document's text.
-func decodePassage(b []byte, h *Hit) (body, before text.Span, err error) {
+// decodePassage reads a record into h, but for its texts.
+func decodePassage(b []byte, h *Hit) (at place, err error) {
 	d := decoder{b: b}
 	h.ID = d.str()
-	body.Start, body.End = d.uint(), d.uint()
-	body.End += body.Start
-	before.Start, before.End = d.uint(), d.uint()
-	before.End += before.Start
-	h.Start, h.Paragraph, h.Page = body.Start, d.uint(), d.uint()
+	at = place{gap: d.uint(), length: d.uint(), back: d.uint(), backLen: d.uint()}
+	h.Start, h.Paragraph, h.Page = d.uint(), d.uint(), d.uint()
 	h.Heading = d.str()
 	for len(d.b) > 0 && !d.bad {
 		tag, sec := d.uint(), decoder{b: d.bytes()}
@@ -170,10 +174,10 @@ func decodePassage(b []byte, h *Hit) (body, before text.Span, err error) {
 		}
 		d.bad = d.bad || sec.bad
 	}
-	if d.bad || !inText(h, body.Len()) {
-		return body, before, errRecord
+	if d.bad || !inText(h, at.length) {
+		return at, errRecord
 	}
-	return body, before, nil
+	return at, nil
 }
 
 // inText reports whether every span of h lies in a text of n bytes.

@@ -28,16 +28,19 @@ const formatVersion = 1
 
 // Fields of the bleve index. All are indexed, none is stored.
 const (
-	fieldText       = "text"       // stems of the passage's words
-	fieldRepeat     = "repeat"     // a byte N and a stem: the passage says it N times or more, 2 <= N <= maxTF
-	fieldContext    = "context"    // stems of its title, heading and people that its own words lack
-	fieldID         = "id"         // the passage's ID
-	fieldHas        = "has"        // kinds of annotations in it
-	fieldBy         = "by"         // folded words of its speakers and of the document's author
-	fieldIn         = "in"         // folded words of the document's title and path
-	fieldFrom       = "from"       // folded words of the document's publisher
-	fieldCollection = "collection" // the document's collection
-	fieldDescribed  = "described"  // folded words of the names it describes
+	fieldText      = "text"      // stems of the passage's words
+	fieldRepeat    = "repeat"    // a byte N and a stem: the passage says it N times or more, 2 <= N <= maxTF
+	fieldContext   = "context"   // stems of its title, heading and people that its own words lack
+	fieldID        = "id"        // the passage's ID
+	fieldHas       = "has"       // kinds of annotations in it
+	fieldSpeaker   = "speaker"   // folded words of its speakers' names
+	fieldDescribed = "described" // folded words of the names it describes
+
+	// Only a document's first passage has these.
+	fieldAuthor     = "author"     // folded words of the author
+	fieldIn         = "in"         // folded words of the title and path
+	fieldFrom       = "from"       // folded words of the publisher
+	fieldCollection = "collection" // the collection, see collectionTerm
 )
 
 // maxTF is the count from which on repeating a word says nothing more. In BM25
@@ -61,28 +64,54 @@ type passageField struct {
 	value []byte
 }
 
-// once is the frequency of every term: bleve keeps neither counts nor places.
-var once = &bleve.TokenFreq{}
+// Bleve keeps neither counts nor places for us, so that every term comes with
+// the same frequency: none. Only the first passage that has a term says that it
+// occurs once, because a term of one passage that occurs once costs no bytes of
+// its own, and half of all terms are such.
+var none, once = &bleve.TokenFreq{}, func() *bleve.TokenFreq {
+	f := &bleve.TokenFreq{}
+	f.SetFrequency(1)
+	return f
+}()
 
 // add puts terms into the field.
-func (d *passageDoc) add(field string, terms []string) {
+func (d *passageDoc) add(field string, seen termSet, terms []string) {
 	if len(terms) == 0 {
 		return
 	}
 	freqs := make(bleve.TokenFrequencies, len(terms))
 	for _, t := range terms {
-		freqs[t] = once
+		if seen.add(field, t) {
+			freqs[t] = once
+		} else if freqs[t] == nil {
+			freqs[t] = none
+		}
 	}
 	d.fields = append(d.fields, passageField{name: field, terms: freqs, opts: bleve.IndexField | bleve.SkipFreqNorm})
+}
+
+// A termSet has the terms of each field that a shard has.
+type termSet map[string]map[string]bool
+
+// add reports whether the term is new.
+func (s termSet) add(field, term string) bool {
+	terms := s[field]
+	if terms == nil {
+		terms = map[string]bool{}
+		s[field] = terms
+	}
+	if terms[term] {
+		return false
+	}
+	terms[term] = true
+	return true
 }
 
 func (d *passageDoc) ID() string { return strconv.Itoa(d.row) }
 
 func (d *passageDoc) AddIDField() {
-	freq := &bleve.TokenFreq{}
-	freq.SetFrequency(1) // a term of one passage that occurs once costs no bytes of its own
 	d.fields = append(d.fields, passageField{name: "_id", value: []byte(d.ID()),
-		terms: bleve.TokenFrequencies{d.ID(): freq}, opts: bleve.IndexField | bleve.StoreField})
+		terms: bleve.TokenFrequencies{d.ID(): once}, opts: bleve.IndexField | bleve.StoreField})
 }
 
 func (d *passageDoc) VisitFields(visit bleve.FieldVisitor) {

@@ -43,9 +43,6 @@ func (g *generation) search(ctx context.Context, q *Query) ([]Hit, error) {
 	if err != nil {
 		return nil, err
 	}
-	check := len(q.Phrases) > 0 || q.Filter.By != ""
-	l := newLoader()
-	defer l.free()
 	for k := limit + limit/2; ; k *= 4 {
 		top := &topK{k: k}
 		for _, p := range plans {
@@ -55,18 +52,44 @@ func (g *generation) search(ctx context.Context, q *Query) ([]Hit, error) {
 			p.collect(g.scoring, top, skipping)
 		}
 		list := top.sorted()
-		hits, err := l.load(list)
+		hits, err := q.pick(list, limit)
 		if err != nil {
 			return nil, err
 		}
-		if check {
-			hits = keep(hits, q.matches)
-		}
-		hits = fold(hits)
-		if len(hits) >= limit || len(list) < k || k >= maxChecked {
-			return hits[:min(limit, len(hits))], nil
+		if len(hits) == limit || len(list) < k || k >= maxChecked {
+			return hits, nil
 		}
 	}
+}
+
+// pick loads as many passages of the list as it takes to have limit different
+// ones that match the query.
+func (q *Query) pick(list []found, limit int) ([]Hit, error) {
+	l := newLoader()
+	defer l.free()
+	check := len(q.Phrases) > 0 || q.Filter.By != ""
+	var hits []Hit
+	for len(list) > 0 && len(hits) < limit {
+		n := min(limit-len(hits), len(list))
+		if check {
+			n = min(2*limit, len(list))
+		}
+		more, err := l.load(list[:n])
+		if err != nil {
+			return nil, err
+		}
+		list = list[n:]
+		if check {
+			more = keep(more, q.matches)
+		}
+		if hits == nil {
+			hits = more
+		} else {
+			hits = append(hits, more...)
+		}
+		hits = fold(hits)
+	}
+	return hits[:min(limit, len(hits))], nil
 }
 
 // withPhraseTerms is q with the words of its phrases to score by.
@@ -102,7 +125,6 @@ func (l *loader) load(list []found) ([]Hit, error) {
 			return nil, fmt.Errorf("shard %s: %w", f.shard.name, err)
 		}
 		h.Score = float64(f.score) * scoreUnit
-		h.sketch = u64At(f.shard.cols.sketch, f.row)
 		hits[i] = h
 	}
 	return hits, nil

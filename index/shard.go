@@ -11,8 +11,6 @@ import (
 	"github.com/blevesearch/bleve/v2/index/scorch"
 	bleve "github.com/blevesearch/bleve_index_api"
 	segment "github.com/blevesearch/scorch_segment_api/v2"
-
-	"verbatim/corpus/text"
 )
 
 // A bleveSegment is the one segment of a shard's bleve index.
@@ -59,6 +57,16 @@ type shard struct {
 	words   *table
 	names   *table
 	refs    atomic.Int32 // generations that use it
+	metas   [keptMetas]atomic.Pointer[keptMeta]
+}
+
+// keptMetas is how many documents' metas a shard keeps at hand, about 300 bytes
+// each.
+const keptMetas = 1024
+
+type keptMeta struct {
+	Meta
+	doc uint32
 }
 
 func openShard(dir, name string) (_ *shard, err error) {
@@ -159,38 +167,40 @@ func (l *lookup) postings(field, term string) (*roaring.Bitmap, error) {
 // A loader reads records of shards. It is for one goroutine, and kept in a
 // pool for the buffers it holds.
 type loader struct {
-	blocks  blockReader
-	docOf   *shard
-	doc     uint32
-	docMeta Meta
+	blocks *blockReader
 }
 
-var loaders = sync.Pool{New: func() any { return new(loader) }}
+var loaders = sync.Pool{New: func() any {
+	r, err := newBlockReader()
+	if err != nil {
+		panic(err) // its options are constants
+	}
+	return &loader{blocks: r}
+}}
 
-func newLoader() *loader {
-	l := loaders.Get().(*loader)
-	l.docOf, l.blocks.s = nil, nil
-	return l
-}
+func newLoader() *loader { return loaders.Get().(*loader) }
 
 // free gives the loader back.
 func (l *loader) free() {
-	l.docOf, l.blocks.s, l.docMeta = nil, nil, Meta{}
+	l.blocks.s = nil
 	loaders.Put(l)
 }
 
-func (l *loader) open(s *shard) {
+func (l *loader) read(s *shard, offset int64, n int) ([]byte, error) {
 	if l.blocks.s != s.records {
 		l.blocks.reset(s.records)
 	}
+	return l.blocks.read(offset, n)
 }
 
+// meta returns what is known of a document as a whole. The last ones that were
+// asked for are kept with the shard.
 func (l *loader) meta(s *shard, doc uint32) (Meta, error) {
-	if l.docOf == s && l.doc == doc {
-		return l.docMeta, nil
+	kept := &s.metas[doc%keptMetas]
+	if m := kept.Load(); m != nil && m.doc == doc {
+		return m.Meta, nil
 	}
-	l.open(s)
-	b, err := l.blocks.read(int64(u64At(s.cols.docRecord, doc)), int(u32At(s.cols.docSize, doc)))
+	b, err := l.read(s, int64(u64At(s.cols.docRecord, doc)), int(u32At(s.cols.docSize, doc)))
 	if err != nil {
 		return Meta{}, err
 	}
@@ -198,74 +208,83 @@ func (l *loader) meta(s *shard, doc uint32) (Meta, error) {
 	if err != nil {
 		return Meta{}, err
 	}
-	l.docOf, l.doc, l.docMeta = s, doc, m
+	kept.Store(&keptMeta{m, doc})
 	return m, nil
 }
 
 // hit loads the passage in a row of s.
 func (l *loader) hit(s *shard, row uint32) (h Hit, err error) {
-	return l.hitAt(s, u32At(s.cols.doc, row), int64(u64At(s.cols.record, row)), int(u32At(s.cols.size, row)))
-}
-
-// hitAt loads the passage of a document whose record has size bytes.
-func (l *loader) hitAt(s *shard, doc uint32, record int64, size int) (h Hit, err error) {
+	h, err = l.hitAt(s, int64(u64At(s.cols.record, row)), int(u32At(s.cols.size, row)))
+	if err != nil {
+		return h, err
+	}
+	doc := u32At(s.cols.doc, row)
 	if int(doc) >= s.cols.docs {
 		return h, errRecord
 	}
-	l.open(s)
-	b, err := l.blocks.read(record, size)
-	if err != nil {
-		return h, err
-	}
-	body, before, err := decodePassage(b, &h)
-	if err != nil {
-		return h, err
-	}
-	if h.Text, err = l.text(s, doc, body); err != nil {
-		return h, err
-	}
-	if h.Before, err = l.text(s, doc, before); err != nil {
-		return h, err
-	}
-	h.before = before
+	h.sketch = u64At(s.cols.sketch, row)
 	h.Doc, err = l.meta(s, doc)
 	return h, err
 }
 
-// text returns a span of the document's text.
-func (l *loader) text(s *shard, doc uint32, sp text.Span) (string, error) {
-	if sp.Len() == 0 {
+// hitAt loads the passage whose record of size bytes is at the given place: the
+// document's text goes on behind it, and ended before it.
+func (l *loader) hitAt(s *shard, record int64, size int) (h Hit, err error) {
+	b, err := l.read(s, record, size)
+	if err != nil {
+		return h, err
+	}
+	at, err := decodePassage(b, &h)
+	if err != nil {
+		return h, err
+	}
+	if h.Text, err = l.text(s, record+int64(size+at.gap), at.length); err != nil {
+		return h, err
+	}
+	h.back = at.back
+	h.Before, err = l.text(s, record-int64(at.back), at.backLen)
+	return h, err
+}
+
+func (l *loader) text(s *shard, offset int64, n int) (string, error) {
+	if n == 0 {
 		return "", nil
 	}
-	b, err := l.blocks.read(int64(u64At(s.cols.docText, doc))+int64(sp.Start), sp.Len())
+	b, err := l.read(s, offset, n)
 	return string(b), err
 }
 
-// document loads a document's record.
-func (l *loader) document(s *shard, doc uint32) (docRecord, error) {
-	l.open(s)
-	b, err := l.blocks.read(int64(u64At(s.cols.docRecord, doc)), int(u32At(s.cols.docSize, doc)))
+// document loads a document: its record, its text and its passages.
+func (l *loader) document(s *shard, doc uint32) (docRecord, []Hit, error) {
+	at, size := int64(u64At(s.cols.docRecord, doc)), int(u32At(s.cols.docSize, doc))
+	b, err := l.read(s, at, size)
 	if err != nil {
-		return docRecord{}, err
+		return docRecord{}, nil, err
 	}
-	return decodeDocument(b)
-}
-
-// passages loads all passages of a document.
-func (l *loader) passages(s *shard, doc uint32) (docRecord, []Hit, error) {
-	d, err := l.document(s, doc)
+	d, err := decodeDocument(b)
 	if err != nil {
 		return d, nil, err
 	}
-	at := int64(u64At(s.cols.docText, doc)) + int64(d.textLen)
-	hits := make([]Hit, 0, len(d.sizes))
-	for _, size := range d.sizes {
-		h, err := l.hitAt(s, doc, at, size)
+	at += int64(size)
+	hits := make([]Hit, 0, len(d.parts))
+	var body []byte
+	for _, p := range d.parts {
+		if p.record > 0 {
+			h, err := l.hitAt(s, at, p.record)
+			if err != nil {
+				return d, nil, err
+			}
+			h.Doc = d.Meta
+			hits = append(hits, h)
+			at += int64(p.record)
+		}
+		b, err := l.read(s, at, p.text)
 		if err != nil {
 			return d, nil, err
 		}
-		hits = append(hits, h)
-		at += int64(size)
+		body = append(body, b...)
+		at += int64(p.text)
 	}
+	d.text = string(body)
 	return d, hits, nil
 }

@@ -199,7 +199,7 @@ func bookOf(t testing.TB, x *Index, g *generation) *book {
 	defer l.free()
 	for _, s := range g.shards {
 		for d := range uint32(s.cols.docs) {
-			_, hits, err := l.passages(s.shard, d)
+			_, hits, err := l.document(s.shard, d)
 			if err != nil {
 				t.Fatal(err)
 			}

@@ -8,35 +8,41 @@ import (
 	"os"
 
 	"github.com/blevesearch/mmap-go"
-	"github.com/klauspost/compress/s2"
+	"github.com/klauspost/compress/zstd"
 )
 
 // A stream is a file of bytes that are compressed in blocks and addressed by
 // their offset before compression:
 //
-//	block*          S2, each of blockSize bytes before compression, the last one fewer
+//	block*          Zstandard, each of blockSize bytes before compression, the last one fewer
 //	end*            8 bytes each: where block i ends in the file
 //	length, blocks  8 bytes each: of the bytes before compression, and of the blocks
 //
-// blockSize is a bargain between size and the work that one passage costs: S2
-// takes 16 KB of English to 0.52, 64 KB to 0.47, and unpacks 16 KB in 15 us.
-const blockSize = 16 << 10
+// blockSize is a bargain between size and the work that one passage costs. On
+// English text 4 KB come to 0.48 and are unpacked in 8 us, 16 KB to 0.42 in
+// 20 us; S2 takes 0.66 and 3 us, 0.57 and 17 us.
+const blockSize = 4 << 10
 
 type streamWriter struct {
 	f    *os.File
 	w    *bufio.Writer
 	buf  []byte
 	tmp  []byte
+	zip  *zstd.Encoder
 	ends []uint64
 	n    int64 // bytes written, before compression
 }
 
 func createStream(path string) (*streamWriter, error) {
+	zip, err := zstd.NewWriter(nil, zstd.WithEncoderConcurrency(1), zstd.WithEncoderCRC(false), zstd.WithWindowSize(blockSize))
+	if err != nil {
+		return nil, err
+	}
 	f, err := os.Create(path)
 	if err != nil {
 		return nil, err
 	}
-	return &streamWriter{f: f, w: bufio.NewWriterSize(f, 1<<18), buf: make([]byte, 0, 2*blockSize)}, nil
+	return &streamWriter{f: f, w: bufio.NewWriterSize(f, 1<<18), buf: make([]byte, 0, blockSize), zip: zip}, nil
 }
 
 // write appends p and returns the offset at which it starts.
@@ -57,7 +63,7 @@ func (s *streamWriter) write(p []byte) (offset int64, err error) {
 }
 
 func (s *streamWriter) flush() error {
-	s.tmp = s2.EncodeBetter(s.tmp[:cap(s.tmp)], s.buf)
+	s.tmp = s.zip.EncodeAll(s.buf, s.tmp[:0])
 	s.buf = s.buf[:0]
 	end := uint64(len(s.tmp))
 	if len(s.ends) > 0 {
@@ -119,6 +125,15 @@ type blockReader struct {
 	buf   [2][]byte
 	next  int
 	join  []byte
+	unzip *zstd.Decoder
+}
+
+func newBlockReader() (*blockReader, error) {
+	unzip, err := zstd.NewReader(nil, zstd.WithDecoderConcurrency(1), zstd.WithDecodeAllCapLimit(true))
+	if err != nil {
+		return nil, err
+	}
+	return &blockReader{unzip: unzip, buf: [2][]byte{make([]byte, 0, blockSize), make([]byte, 0, blockSize)}}, nil
 }
 
 func (r *blockReader) reset(s *stream) { r.s, r.block, r.next = s, [2]int{-1, -1}, 0 }
@@ -170,14 +185,10 @@ func (r *blockReader) unpack(block int) ([]byte, error) {
 	if from > to || to > uint64(len(r.s.data)) {
 		return nil, errRecord
 	}
-	packed := r.s.data[from:to]
-	if n, err := s2.DecodedLen(packed); err != nil || n > blockSize {
-		return nil, errRecord
-	}
 	i := r.next
 	r.next = 1 - i
 	r.block[i] = -1
-	out, err := s2.Decode(r.buf[i][:cap(r.buf[i])], packed)
+	out, err := r.unzip.DecodeAll(r.s.data[from:to], r.buf[i][:0])
 	if err != nil {
 		return nil, errRecord
 	}
