@@ -34,6 +34,7 @@ const (
 	wAcronym      = -2
 
 	// what stands beside it
+	wMister  = 4 // Mr and the like, or a title before a surname, over the ceiling
 	wTitle   = 5
 	wRole    = 3
 	wKin     = 3
@@ -73,6 +74,7 @@ func (f *finder) weigh() {
 		n.count++
 		pos, neg := f.beside(c)
 		n.pos += pos
+		n.mister = n.mister || f.mister(c)
 		if neg <= wIsThing && f.words[c.from].is(opens) {
 			n.definite += neg
 		} else {
@@ -89,7 +91,27 @@ func (f *finder) weigh() {
 }
 
 func (n *name) weight() float32 {
-	return n.base + n.definite + min(n.pos, posCeiling) + n.neg/float32(n.count)
+	w := n.base + n.definite + min(n.pos, posCeiling) + n.neg/float32(n.count)
+	if n.mister {
+		w += wMister
+	}
+	return w
+}
+
+// mister reports whether an honorific, or a title where the name is a surname,
+// stands before a candidate. Miss Universe is none.
+func (f *finder) mister(c *candidate) bool {
+	last := f.words[c.last].class
+	for i := c.from; i < c.first; i++ {
+		w := f.words[i]
+		if w.class.Has(lexicon.Honorific) && (!last.Has(lexicon.Common|lexicon.Place) || last.Has(lexicon.Surname) || f.t.S[f.t.Tokens[i].Start:w.end] == "Mr") {
+			return true
+		}
+		if w.class.Has(lexicon.Title) && last.Has(lexicon.Surname) && !last.Has(lexicon.Country) {
+			return true
+		}
+	}
+	return false
 }
 
 // base weighs the words of a name.
@@ -100,6 +122,9 @@ func (f *finder) base(c *candidate) float32 {
 		return wNot
 	}
 	one := c.first == c.last
+	if first.class.Has(lexicon.OrgHead|lexicon.GeoHead) && !first.class.Has(lexicon.FirstName|lexicon.Surname) {
+		return wNot
+	}
 	for i := c.first; i <= c.last; i++ {
 		w := f.words[i]
 		if w.is(mixed) {
@@ -107,7 +132,7 @@ func (f *finder) base(c *candidate) float32 {
 		}
 		switch {
 		case w.is(placed):
-			sum += wPlace
+			sum += wNot
 		case w.class.Has(lexicon.Month|lexicon.Demonym|lexicon.Org|lexicon.Party) && !w.class.Has(lexicon.FirstName|lexicon.Surname):
 			sum += wNot
 		case w.is(initial) && i < c.last:
@@ -131,6 +156,8 @@ func (f *finder) base(c *candidate) float32 {
 		sum += wFirstWeak
 	case first.strongLast():
 		sum += wFirstSurname
+	case first.class.Has(lexicon.Start) && last.class.Has(lexicon.Place) && !last.class.Has(lexicon.FirstName|lexicon.Surname):
+		sum += wNot // New France
 	case first.class.Has(lexicon.Common | lexicon.Function):
 		sum += wCommon
 	case first.class.Has(lexicon.Place):
@@ -171,6 +198,8 @@ func (f *finder) alone(c *candidate, w word) float32 {
 		return wAcronym
 	case w.class.Has(lexicon.Place):
 		return wPlace
+	case w.class.Has(lexicon.Role|lexicon.Title|lexicon.Kin|lexicon.OrgHead|lexicon.GeoHead) && !w.class.Has(lexicon.FirstName):
+		return 2 * wCommon // General Manager
 	case w.class.Has(lexicon.Common):
 		return wCommon
 	case w.class.Has(lexicon.FirstName):
@@ -229,6 +258,9 @@ func (f *finder) preceding(i int) (pos, neg float32) {
 		return 0, 0
 	}
 	w := f.words[i-1]
+	if f.t.Tokens[i-1].Kind == text.Number {
+		return 0, wNumber
+	}
 	if !f.t.Tokens[i-1].Word() {
 		if f.at(i-1) == ',' && i >= 2 && !f.words[i-1].is(opens) && f.words[i-2].class.Has(lexicon.Kin|lexicon.Role) && f.t.Tokens[i-2].Kind == text.Lower {
 			return wKin, 0

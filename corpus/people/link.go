@@ -66,6 +66,9 @@ func (f *finder) lists() {
 	for pass := 0; pass < 2; pass++ {
 		for k := 0; k+1 < len(f.cands); k++ {
 			a, b := &f.cands[k], &f.cands[k+1]
+			if b.held && !a.held && a.first == a.last && f.joined(int(a.last), int(b.from)) && f.word(int(a.last)+1) != "," {
+				a.held = true // Victoria and Albert Museum
+			}
 			if a.held || b.held || !f.joined(int(a.last), int(b.from)) || b.from != b.first {
 				continue
 			}
@@ -74,7 +77,7 @@ func (f *finder) lists() {
 				continue
 			}
 			for _, n := range []*name{na, nb} {
-				if !n.is && n.weight()+listed >= passes {
+				if !n.is && n.base > -2 && n.weight()+listed >= passes {
 					n.is = true
 				}
 			}

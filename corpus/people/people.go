@@ -76,6 +76,7 @@ type name struct {
 	count    int32
 	base     float32 // what the words of the name tell
 	pos, neg float32 // what stands beside it, for and against, summed over its places
+	mister   bool    // Mr or a title stands before it somewhere
 	definite float32 // what settles the matter wherever it is said
 	is       bool
 	person   int32 // its place in finder.persons plus one

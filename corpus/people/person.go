@@ -45,7 +45,7 @@ func (f *finder) persons() []person {
 			n.person = int32(len(all))
 		}
 		p := &all[n.person-1]
-		if len(words) > len(p.words) || len(words) == len(p.words) && len(n.text) > len(p.full) {
+		if fuller(n.text, words, p) {
 			p.full, p.words = flat(n.text), words
 		}
 		enter(n.person-1, words)
@@ -75,13 +75,29 @@ func (f *finder) persons() []person {
 		}
 		title, sex := f.titles(c)
 		words := nameWords(n.text)
-		if c.person = nearest(all, byWord, words, title, sex); c.person < 0 {
+		var famous int32 = -1
+		if f.words[c.last].class.Has(lexicon.Famous) {
+			famous = int32(i)
+		}
+		if c.person = nearest(all, byWord, words, title, sex, famous); c.person < 0 {
 			c.person = int32(len(all))
 			all = append(all, person{full: flat(n.text), words: words, intro: int32(i), sex: sex, titles: []string{title}})
 			enter(c.person, words)
 		}
 	}
 	return all
+}
+
+// fuller reports whether a name tells more than the one that p has: more words,
+// or as many and not in capitals.
+func fuller(name string, words []string, p *person) bool {
+	if len(words) != len(p.words) {
+		return len(words) > len(p.words)
+	}
+	if caps := strings.ToUpper(p.full) == p.full; caps != (strings.ToUpper(name) == name) {
+		return caps
+	}
+	return len(name) > len(p.full)
 }
 
 // maxKept is how many persons of one word, and titles of one person, a document
@@ -127,8 +143,9 @@ func (f *finder) same(all []person, byWord map[string][]int32, words []string) i
 // that last name, else with that first name, the one who was named first, since
 // a document that names two of a family calls the lesser one by the first name.
 // A title or "Mrs" can rule a person out: where only Michelle Obama is named in
-// full, President Obama is someone else.
-func nearest(all []person, byWord map[string][]int32, words []string, title string, sex lexicon.Class) int32 {
+// full, President Obama is someone else. A famous name at candidate famous, -1
+// for none, needs no introduction: it is not that of a woman who comes later.
+func nearest(all []person, byWord map[string][]int32, words []string, title string, sex lexicon.Class, famous int32) int32 {
 	if len(words) == 0 {
 		return -1
 	}
@@ -138,6 +155,9 @@ func nearest(all []person, byWord map[string][]int32, words []string, title stri
 		q := &all[p]
 		titled := title != "" && slices.Contains(q.titles, title)
 		if sex == lexicon.Male && q.sex == lexicon.Female || sex == lexicon.Female && q.sex == lexicon.Male || title == "president" && q.sex == lexicon.Female && !titled {
+			continue
+		}
+		if famous >= 0 && q.intro > famous && q.sex == lexicon.Female && !titled {
 			continue
 		}
 		last := q.words[len(q.words)-1] == word

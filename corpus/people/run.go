@@ -36,8 +36,8 @@ func (f *finder) runEnd(i int) int {
 		case f.capital(next):
 		case f.particles(next) > next:
 			next = f.particles(next)
-		case f.nickname(next):
-			next += 3
+		case f.nickname(next) > next:
+			next = f.nickname(next)
 		case f.at(next) == ',' && next == i+1 && f.capital(next+1) && f.words[next+1].class.Has(lexicon.Suffix) && !f.words[next+1].class.Has(lexicon.Common):
 			next++
 		default:
@@ -100,10 +100,25 @@ func (f *finder) particles(i int) int {
 	return i
 }
 
-// nickname reports whether a word in quotation marks stands at i with a
-// capitalised word after it: William " Bill " Cody.
-func (f *finder) nickname(i int) bool {
-	return f.quote(i) && i+3 < len(f.words) && f.capital(i+1) && f.quote(i+2) && f.capital(i+3)
+// nickname is the capitalised token after a word in quotation marks at i, or i:
+// William " Bill " Cody.
+func (f *finder) nickname(i int) int {
+	j := f.quotes(i)
+	if j == i || !f.capital(j) {
+		return i
+	}
+	if k := f.quotes(j + 1); k > j+1 && f.capital(k) {
+		return k
+	}
+	return i
+}
+
+// quotes is the token after the one or two quotation marks at i.
+func (f *finder) quotes(i int) int {
+	for n := 0; n < 2 && f.quote(i) && !f.words[i].is(opens); n++ {
+		i++
+	}
+	return i
 }
 
 func (f *finder) quote(i int) bool {
@@ -111,7 +126,7 @@ func (f *finder) quote(i int) bool {
 		return false
 	}
 	switch f.t.Tokens[i].Of(f.t.S) {
-	case "\"", "\u201c", "\u201d", "\u2018", "\u2019", "'", "«", "»":
+	case "\"", "`", "\u201c", "\u201d", "\u2018", "\u2019", "'", "«", "»":
 		return true
 	}
 	return false
@@ -161,8 +176,11 @@ func (f *finder) cut(first, last int) int {
 	}
 	for i := first + 2; i <= last; i++ {
 		w := f.words[i]
-		if before := f.words[i-1]; f.at(i-1) == '.' || before.is(initial) || before.class.Has(lexicon.Particle) && !before.is(capital) {
+		if before := f.words[i-1]; f.at(i-1) == '.' || before.is(initial) || before.class.Has(lexicon.Particle) {
 			continue
+		}
+		if w.class.Has(lexicon.Month) && !w.class.Has(lexicon.FirstName|lexicon.Surname) {
+			return i
 		}
 		if w.class.Has(lexicon.OrgHead | lexicon.GeoHead) {
 			return last + 1
@@ -230,7 +248,7 @@ func (f *finder) nameStart(from, to int) int {
 			given = true
 		}
 	}
-	for start < to-1 && f.strips(start, to) {
+	for start < to-1 && !f.honoured(start, from) && f.strips(start, to) {
 		start = f.skipStop(start + 1)
 	}
 	if start >= to {
@@ -240,6 +258,15 @@ func (f *finder) nameStart(from, to int) int {
 		start = g
 	}
 	return start
+}
+
+// honoured reports whether Mr or the like stands right before token i of a run:
+// what follows is a name, MJ of Mr MJ Akbar too.
+func (f *finder) honoured(i, from int) bool {
+	if i > from && f.at(i-1) == '.' {
+		i--
+	}
+	return i > from && f.words[i-1].class.Has(lexicon.Honorific)
 }
 
 func (f *finder) skipStop(i int) int {

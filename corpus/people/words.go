@@ -24,7 +24,7 @@ const (
 	owns                      // has the possessive 's
 	opens                     // starts a sentence
 	headline                  // stands in a sentence of capitalised words
-	placed                    // part of a place name of several words
+	placed                    // part of the name of a place or organisation of several words
 	plural                    // several of an occupation: guitarists
 	mixed                     // a capital inside that no prefix of names explains: BellSouth
 )
@@ -84,12 +84,15 @@ func classify(t *text.Text) []word {
 		if w.class == 0 {
 			w.class = parts(s)
 		}
+		if w.is(upper) {
+			w.class &^= lexicon.Honorific // MS Windows
+		}
 		if camel(s) {
 			w.form |= mixed
 		}
 	}
 	headlines(t, words)
-	placeNames(t, words)
+	phrases(t, words)
 	return words
 }
 
@@ -218,8 +221,9 @@ func headlines(t *text.Text, words []word) {
 	}
 }
 
-// placeNames marks the tokens of places of several words: New York, St. Louis.
-func placeNames(t *text.Text, words []word) {
+// phrases marks the tokens of places and organisations of several words: New
+// York, St. Louis, Merrill Lynch.
+func phrases(t *text.Text, words []word) {
 	var buf [64]byte
 	for i := range words {
 		if !words[i].class.Has(lexicon.Start) || !words[i].is(capital) {
@@ -237,14 +241,14 @@ func placeNames(t *text.Text, words []word) {
 			}
 			key = append(key, '_')
 			key = append(key, t.S[t.Tokens[j].Start:words[j].end]...)
-			if c := lexicon.Of(string(key)); c.Has(lexicon.Place) {
+			if c := lexicon.Of(string(key)); c.Has(lexicon.Place | lexicon.Org) {
 				last, class = j, c
 			}
 			n++
 		}
 		for k := i; k <= last; k++ {
 			words[k].form |= placed
-			words[k].class |= class & lexicon.Place
+			words[k].class |= class & (lexicon.Place | lexicon.Org)
 		}
 	}
 }
