@@ -1,9 +1,30 @@
 // Package quote finds direct speech and who said it.
+//
+// Find goes through a text paragraph by paragraph. A marker (marks.go) finds
+// the quoted stretches by their marks, whatever the style, and a stretch that no
+// mark closes ends with its paragraph, unless the next one opens with the same
+// mark: then it goes on there. The turns of a transcript (transcript.go) and
+// paragraphs behind ">" (block.go) are quotes without marks.
+//
+// A paragraph with quotes is laid out as a scene (scene.go): its words in
+// classes (lexicon.go, words.txt), each quote a single node among them. In it
+// stand frames (frame.go, verb.go): places where the text says that somebody
+// speaks, with the noun phrase that names the speaker (phrase.go, aside.go). The
+// frame that holds a quote gives its speaker (attribute.go); a quote without one
+// goes on with the speaker before it or is announced above (speaker.go); and
+// scare quotes, titles and terms are left out (scrap.go).
+//
+// Last, a resolver leads each speaker back to a person or to the fullest
+// description that the text has given (resolve.go, pronoun.go, describe.go).
+//
+// Everything is one pass with bounded looks back and forth: linear in the text.
 package quote
 
 import "verbatim/corpus/text"
 
-// A Quote is one stretch of direct speech, without its quotation marks.
+// A Quote is one stretch of direct speech, without its quotation marks. One that
+// runs over several paragraphs is one Quote, with the marks at the paragraphs'
+// beginnings inside it.
 type Quote struct {
 	text.Span
 	Speaker *Speaker // nil where the text names none

@@ -1,0 +1,79 @@
+package quote
+
+import (
+	"strings"
+
+	"verbatim/corpus/text"
+)
+
+// acrossAside is the subject before the aside that the comma or dash at node j
+// closes: Panetta, visiting Brussels, said.
+func (c *scene) acrossAside(j int) np {
+	dash := c.dash(j)
+	from := max(c.nodes[j].from, j-reach)
+	end := -1 // the end of the candidate: the comma that opens the aside
+	var best np
+	for k := j - 1; k >= from-1; k-- {
+		atStart := k < from
+		stop := atStart
+		if !atStart {
+			q := c.nodes[k]
+			stop = c.comma(k) || dash && c.dash(k) || q.quote >= 0 && !c.nickname(k) || c.word(k) == ";" || c.word(k) == ":"
+		}
+		if !stop {
+			continue
+		}
+		if end >= 0 {
+			p, appositive := c.candidate(k+1, end)
+			if p.ok() {
+				if !appositive {
+					return p
+				}
+				best = p
+			} else if best.ok() {
+				return best
+			}
+		}
+		end = k
+		if atStart || !c.comma(k) && !c.dash(k) {
+			break
+		}
+	}
+	return best
+}
+
+// candidate judges nodes [a, b) between commas as a subject, and says whether
+// it may as well be an apposition of one further left.
+func (c *scene) candidate(a, b int) (np, bool) {
+	for a < b && (c.is(a, conj|adverb) || c.is(a, sub) && !c.is(a, prep|rel)) && !c.pronoun(a) && !c.is(a, det) {
+		a++
+	}
+	if a >= b || !c.isWord(b-1) && c.word(b-1) != ")" && c.word(b-1) != "." {
+		return np{}, false
+	}
+	if s := c.segmentStart(b - 1); s > a {
+		a = s // "he hit back and Conway"
+		for a < b && c.is(a, conj|adverb) {
+			a++
+		}
+		if a >= b {
+			return np{}, false
+		}
+	}
+	w := c.nodes[a]
+	switch {
+	case w.class&(rel|prep) != 0 && w.class&det == 0, w.class&ing != 0 && w.class&(say|cue|verb) != 0, w.kind == text.Number:
+		return np{}, w.kind == text.Number
+	case w.class&when != 0 && w.class&title == 0:
+		return np{}, false
+	case w.kind == text.Lower && strings.HasSuffix(w.Of(c.s), "ing") && w.class&(person|body|thing|det|pron) == 0:
+		return np{}, false
+	case w.class&(past|part) != 0 && w.class&(person|body|thing) == 0:
+		return np{}, false
+	case c.pronoun(a):
+		return np{a, a + 1}, false
+	case c.proper(a) && w.class&det == 0:
+		return np{a, c.cutTime(a, b)}, false
+	}
+	return np{a, c.cutTime(a, b)}, true
+}

@@ -1,0 +1,94 @@
+package quote
+
+import (
+	"strings"
+)
+
+// stands reports whether the quote at node n is a sentence of its own.
+func (c *scene) stands(n int) bool {
+	return c.nodes[n].first && (n+1 == len(c.nodes) || c.nodes[n+1].first || c.ends(c.nodes[n]))
+}
+
+// longestTitle is the most words that the title of a work has here: beyond it,
+// capitals are somebody's habit.
+const longestTitle = 20
+
+// isName reports whether the quote at node n is the name or title of something,
+// or a term, by its words or by what stands before it.
+func (c *scene) isName(n int) bool {
+	if c.nodes[n].first {
+		return false
+	}
+	f, ok := c.governing(n)
+	capitals, words := titleCase(c.word(n))
+	if capitals {
+		return !(ok && c.adjoins(f, n) && (c.comma(n-1) || c.word(n-1) == ":"))
+	}
+	if ok && f.verb == n-1 {
+		return false // what he called "..."
+	}
+	return words <= 8 && (c.is(n-1, named) || c.comma(n-1) && c.is(n-2, named))
+}
+
+// headsSentence reports whether the quote at node n is the subject of its
+// sentence, and so the name of something: "The Ferry" opened in May.
+func (c *scene) headsSentence(n int) bool {
+	capitals, _ := titleCase(c.word(n))
+	return c.nodes[n].first && capitals && !c.stands(n)
+}
+
+// inPhrase reports whether a preposition stands before the quote at node n, which
+// makes a term of it, unless it is "as" or "because of".
+func (c *scene) inPhrase(n int) bool {
+	for n--; n >= 0 && c.is(n, det) && c.isWord(n); n-- {
+	}
+	switch c.word(n) {
+	case "as", "that", "like", "because", "since":
+		return false
+	}
+	return c.is(n, prep)
+}
+
+// predicated reports whether the quote at node n is what a verb of being or
+// having says of its subject: the plan is "dead".
+func (c *scene) predicated(n int) bool {
+	for n--; n >= 0 && (c.is(n, adverb|det) && c.isWord(n)); n-- {
+	}
+	return c.is(n, be|have|short)
+}
+
+// titleCase reports whether the words of q, but for the small ones, begin with
+// capitals, and counts its words.
+func titleCase(q string) (bool, int) {
+	n, capitals, all := 0, 0, true
+	for w := range strings.FieldsSeq(q) {
+		n++
+		w = strings.Trim(w, "\"'“”‘’`,.?!;:()«»„")
+		if w == "" {
+			continue
+		}
+		switch {
+		case 'A' <= w[0] && w[0] <= 'Z', '0' <= w[0] && w[0] <= '9':
+			capitals++
+		case words[w]&small == 0:
+			all = false
+		}
+		if n > longestTitle {
+			return false, n
+		}
+	}
+	return all && capitals >= 1 && (capitals > 1 || n == 1), n
+}
+
+// labelled reports whether the scrap of a few words at node n stands in the
+// words of a verb of saying or calling.
+func (c *scene) labelled(n int) bool {
+	f, ok := c.governing(n)
+	if !ok || f.kind == nounCue || c.word(f.verb+1) == "to" {
+		return false
+	}
+	if f.class&say != 0 {
+		return n-f.verb <= saidWithin
+	}
+	return n-f.verb <= calledWithin
+}
