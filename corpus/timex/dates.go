@@ -2,74 +2,9 @@ package timex
 
 import "verbatim/corpus/text"
 
-// Years that a bare number may mean. Outside of them it needs a month, a
-// preposition or an era beside it.
-const (
-	firstBareYear = 1900
-	lastBareYear  = 2059
-	firstYear     = 1000
-	lastYear      = 2200
-)
-
-// yearNumber matches four digits that can be a year, or '98.
-func (p *parser) yearNumber(i int) (int32, int, bool) {
-	x := p.at(i)
-	if x.class == number && x.end-x.start == 4 && x.n%10 == 0 && x.n >= firstYear*10 && x.n <= lastYear*10 {
-		if p.measured(i) {
-			return 0, i, false
-		}
-		return x.n / 10, i + 1, true
-	}
-	if y := p.at(i + 1); p.apostrophe(i) && y.class == number && y.glued && y.end-y.start == 2 && y.n >= 0 {
-		return pivot(y.n / 10), i + 2, true
-	}
-	return 0, i, false
-}
-
-// pivot gives a year of two digits its century.
-func pivot(yy int32) int32 {
-	if yy < 40 {
-		return 2000 + yy
-	}
-	return 1900 + yy
-}
-
-func (p *parser) apostrophe(i int) bool {
-	x := p.at(i)
-	return x.class == mark && (x.n == '\'' || x.n == '`' || x.n == 0xe2 && (p.s[x.start:x.end] == "’" || p.s[x.start:x.end] == "‘"))
-}
-
-// measured reports whether the number at i is money, a share, a part of a
-// number or of a time of day.
-func (p *parser) measured(i int) bool {
-	x, before, after := p.at(i), p.at(i-1), p.at(i+1)
-	if before.class == mark && x.glued {
-		switch before.n {
-		case '/':
-			return p.at(i-2).class != number || p.isMark(i-3, '/')
-		case '$', '#', '.', ':', '+', '=', '_', 0xc2, 0xe2: // 0xc2: £, 0xe2: €
-			if p.s[before.start:before.end] != "–" && p.s[before.start:before.end] != "—" && !p.apostrophe(i-1) && !p.quoteMark(i-1) {
-				return true
-			}
-		}
-	}
-	if after.class == mark && after.n == '/' && x.end-x.start == 4 && p.is(i+2, number) && !p.isMark(i+3, '/') {
-		return false // 1886/87
-	}
-	if after.class == mark && after.glued && (after.n == '%' || (after.n == '/' || after.n == ':') && p.is(i+2, number) && p.at(i+2).glued) {
-		return true
-	}
-	return after.class == zone
-}
-
-func (p *parser) quoteMark(i int) bool {
-	w := p.s[p.at(i).start:p.at(i).end]
-	return w == "“" || w == "”" || w == "‘" || w == "’"
-}
-
 // dot steps over the full stop of an abbreviation.
 func (p *parser) dot(i int) int {
-	if p.at(i-1).flag&short != 0 && p.isMark(i, '.') && p.at(i).glued {
+	if p.at(i-1).trait&short != 0 && p.isMark(i, '.') && p.at(i).glued {
 		return i + 1
 	}
 	return i
@@ -117,7 +52,7 @@ func (p *parser) fromMonth(i int) (expr, int, bool) {
 		e.year = y
 		return e, m, true
 	}
-	if p.at(i).flag&ambiguous != 0 && !p.monthAlone(i, j) {
+	if p.at(i).trait&ambiguous != 0 && !p.monthAlone(i, j) {
 		return e, i, false
 	}
 	return e, j, true
@@ -136,7 +71,7 @@ func (p *parser) monthAlone(i, next int) bool {
 	case prep, of, since, until, lastWord, nextWord, thisWord, early, late, mid, every:
 		return !(before.class == thisWord && x.n == 3)
 	}
-	if x.flag&short != 0 {
+	if x.trait&short != 0 {
 		return next > i+1
 	}
 	if x.n == 3 || x.n == 5 {
@@ -150,7 +85,7 @@ func (p *parser) monthAlone(i, next int) bool {
 func (p *parser) fromWeekday(i int) (expr, int, bool) {
 	x := p.at(i)
 	e := expr{op: calendar, weekday: x.n}
-	if x.flag&plural != 0 {
+	if x.trait&plural != 0 {
 		e.op = set
 		return e, i + 1, true
 	}
@@ -192,7 +127,7 @@ func (p *parser) fromWeekday(i int) (expr, int, bool) {
 			return d, m, true
 		}
 	}
-	if x.flag&ambiguous != 0 && !(j > i+1 && p.says(i-1, "on")) {
+	if x.trait&ambiguous != 0 && !(j > i+1 && p.says(i-1, "on")) {
 		return e, i, false
 	}
 	return e, j, true
@@ -203,7 +138,7 @@ func (p *parser) nights(i int) int32 {
 	if p.is(i, and) && p.is(i+1, weekday) {
 		i += 2
 	}
-	if x := p.at(i); x.class == dayPart && x.flag&plural != 0 {
+	if x := p.at(i); x.class == dayPart && x.trait&plural != 0 {
 		return x.n
 	}
 	return 0
@@ -222,7 +157,7 @@ func (p *parser) dayMonth(i int) (expr, int, bool) {
 		j++
 	}
 	m := p.at(j)
-	if m.class != monthName || m.flag&short != 0 && m.flag&ambiguous != 0 && m.kind == text.Lower {
+	if m.class != monthName || m.trait&short != 0 && m.trait&ambiguous != 0 && m.kind == text.Lower {
 		return expr{}, i, false
 	}
 	e := expr{op: calendar, day: d, month: m.n}
@@ -237,15 +172,6 @@ func (p *parser) dayMonth(i int) (expr, int, bool) {
 		e.year, j = y, n
 	}
 	return e, j, true
-}
-
-// shortYear matches the 94 of "17 MAY 94": two figures that are no day.
-func (p *parser) shortYear(i int) (int32, int, bool) {
-	x := p.at(i)
-	if x.class != number || x.end-x.start != 2 || x.n <= 310 || x.n%10 != 0 || p.measured(i) || p.counts(i+1) || p.is(i+1, unitName) {
-		return 0, i, false
-	}
-	return pivot(x.n / 10), i + 1, true
 }
 
 // fromNumber matches what starts with digits: dates and times in figures, "17
@@ -276,66 +202,7 @@ func (p *parser) fromNumber(i int) (expr, int, bool) {
 	if x.n > 0 && x.n%10 == 0 && x.n <= 9999*10 && p.reckoned(i+1) {
 		return expr{op: calendar, year: x.n / 10}, i + 1, true
 	}
-	return p.fromQuantity(i, false)
-}
-
-// bareYear reports whether four digits without a month are a year.
-func (p *parser) bareYear(i int, y int32) bool {
-	before, after := p.at(i-1), p.at(i+1)
-	if before.class == number && p.at(i).hyphen && before.end-before.start != 4 {
-		return false
-	}
-	if after.class == number && after.hyphen && after.end-after.start != 4 && after.end-after.start != 2 {
-		return false
-	}
-	led := before.class == prep || before.class == since || before.class == until || before.class == early || before.class == late ||
-		before.class == mid || before.class == fiscal
-	if y < firstBareYear || y > lastBareYear {
-		return led && !p.says(i-1, "at") && (after.class == mark || after.class == gap || after.class == and || after.class == toWord)
-	}
-	if after.class == unitName || p.saysAny(i+1, "people", "troops", "men", "women", "soldiers", "miles", "feet", "km", "points", "percent", "tons", "votes", "shares") {
-		return false
-	}
-	switch before.class {
-	case approx, more, than, up:
-		return after.class == mark || after.class == gap
-	}
-	return !p.saysAny(i-1, "no", "room", "flight", "page", "highway", "route", "windows", "some")
-}
-
-// fromApostrophe matches '98 and the '90s.
-func (p *parser) fromApostrophe(i int) (expr, int, bool) {
-	if !p.apostrophe(i) || !p.at(i+1).glued {
-		return expr{}, i, false
-	}
-	if p.is(i+1, era) {
-		return p.fromEra(i + 1)
-	}
-	if y, j, ok := p.yearNumber(i); ok && (p.is(i-1, prep) || p.is(i-1, since) || p.is(i-1, the) || p.is(i-1, of)) {
-		return expr{op: calendar, year: y}, j, true
-	}
-	return expr{}, i, false
-}
-
-// fromEra matches "1990s", "the nineties".
-func (p *parser) fromEra(i int) (expr, int, bool) {
-	x := p.at(i)
-	e := expr{op: calendar, decade: x.n}
-	switch {
-	case x.n >= 100 && x.n%100 == 0 && x.n < 1900:
-		return expr{op: calendar, century: x.n/100 + 1}, i + 1, true
-	case x.n >= 1000 && x.n <= lastYear:
-		return e, i + 1, true
-	case x.n < 20 || x.n >= 100:
-		return e, i, false
-	case x.kind != text.Number && !p.is(i-1, the) && !p.is(i-1, early) && !p.is(i-1, late) && !p.is(i-1, mid):
-		return e, i, false
-	case x.kind == text.Number && !p.apostrophe(i-1) && !(p.says(i-2, "the") && (p.is(i-1, early) || p.is(i-1, late) || p.is(i-1, mid))),
-		p.is(i-1, the) && !p.says(i-1, "the"):
-		return e, i, false // an age or a temperature
-	}
-	e.decade = x.n + 1900
-	return e, i + 1, true
+	return p.fromQuantity(i)
 }
 
 // fromSeason matches "summer 1998", "the spring of next year"; a season that
@@ -343,12 +210,12 @@ func (p *parser) fromEra(i int) (expr, int, bool) {
 func (p *parser) fromSeason(i int, definite bool) (expr, int, bool) {
 	x := p.at(i)
 	e := expr{op: calendar, season: x.n}
-	if x.flag&plural != 0 {
+	if x.trait&plural != 0 {
 		e.op = set
 		return e, i + 1, true
 	}
 	j := p.yearBehind(&e, i+1)
-	if e.year > 0 || e.of != nil || x.flag&ambiguous == 0 {
+	if e.year > 0 || e.of != nil || x.trait&ambiguous == 0 {
 		return e, j, true
 	}
 	b := p.at(i - 1).class

@@ -92,10 +92,7 @@ func lexWord(out []lexeme, w string, at int, kind text.Kind, glued bool) []lexem
 func lookup(w string, kind text.Kind) word {
 	var buf [longestWord + 3]byte
 	if len(w) > len(buf) {
-		if kind == text.Lower && strings.HasSuffix(w, "ed") {
-			return word{class: pastVerb}
-		}
-		return word{}
+		return word{class: inEd(w, kind)}
 	}
 	n := 0
 	for i := 0; i < len(w); i++ {
@@ -109,8 +106,11 @@ func lookup(w string, kind text.Kind) word {
 		buf[n] = c
 		n++
 	}
+	if lengths[buf[0]]>>n&1 == 0 {
+		return word{class: inEd(buf[:n], kind)}
+	}
 	if x, ok := lexicon[string(buf[:n])]; ok {
-		if kind == text.Lower && x.flag&ambiguous != 0 && (x.class == monthName || x.class == weekday) {
+		if kind == text.Lower && x.trait&ambiguous != 0 && (x.class == monthName || x.class == weekday) {
 			if n == 3 && x.n == 5 {
 				return word{class: modal} // may
 			}
@@ -118,10 +118,15 @@ func lookup(w string, kind text.Kind) word {
 		}
 		return x
 	}
-	if kind == text.Lower && n > 3 && buf[n-1] == 'd' && buf[n-2] == 'e' {
-		return word{class: pastVerb}
+	return word{class: inEd(buf[:n], kind)}
+}
+
+// inEd is the class of a word that is not in the lexicon.
+func inEd[T string | []byte](w T, kind text.Kind) class {
+	if n := len(w); kind == text.Lower && n > 3 && w[n-1] == 'd' && w[n-2] == 'e' {
+		return pastVerb
 	}
-	return word{}
+	return other
 }
 
 // lexNumber appends a number and what is written together with it: 10th,

@@ -16,10 +16,10 @@ func (p *parser) tense(i, to int) int {
 	}
 	for k := i - 1; k >= 0 && k >= i-tenseReach && !p.at(k+1).opens; k-- {
 		if p.is(k, resolvedVerb) {
-			if k >= i-2 || !p.is(k+1, toWord) {
+			if k >= i-2 && !p.says(k+1, "for") {
 				return -1
 			}
-			return 1
+			return p.verb(k)
 		}
 		if before = p.verb(k); before != 0 {
 			if p.is(k, sayVerb) && k < i-1 && p.thatBetween(k, i) {
@@ -29,11 +29,18 @@ func (p *parser) tense(i, to int) int {
 		}
 	}
 	for k := to; k < len(p.lex) && k < to+tenseReach && !p.at(k).opens; k++ {
-		if after := p.verb(k); after != 0 {
+		if after := p.verb(k); after != 0 && !p.attribution(k) {
 			return after
 		}
 	}
 	return before
+}
+
+// attribution reports whether the verb at k ends a clause that only says who
+// speaks: ", she said."
+func (p *parser) attribution(k int) bool {
+	next := p.at(k + 1).class
+	return p.is(k, sayVerb) && (next == mark || next == gap)
 }
 
 // verb is the tense of the word at k, 0 for none.
@@ -47,11 +54,16 @@ func (p *parser) verb(k int) int {
 		}
 		return 1
 	case resolvedVerb:
-		if p.is(k+1, toWord) {
+		if p.is(k+1, toWord) || p.is(k+3, toWord) || p.says(k+1, "for") || p.says(k-1, "be") {
 			return 1
 		}
 		return -1
-	case pastVerb, sayVerb, ended:
+	case pastVerb:
+		if p.says(k-1, "be") && p.saysAny(k-2, "to", "will", "shall") {
+			return 1
+		}
+		return -1
+	case sayVerb, ended:
 		return -1
 	}
 	return 0

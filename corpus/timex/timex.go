@@ -1,5 +1,23 @@
 // Package timex finds the times that a text speaks of and resolves each to a
-// TIMEX3 value.
+// TIMEX3 value, as TimeML defines it: 2011-10-17, 2011-W42, P3D, PRESENT_REF.
+//
+// It works in three layers, each of which knows nothing of the next:
+//
+//   - lex.go cuts tokens into lexemes and looks each up in the vocabulary
+//     (words.go, class.go, holiday.go): a weekday, a unit, "last".
+//   - parser.go matches lexemes by recursive descent to an expr (expr.go): what
+//     the words say by themselves, "the Friday that comes next". The files beside it
+//     are the grammar, one for each kind of expression: dates.go, years.go, figures.go,
+//     clock.go, quantity.go, duration.go, relative.go, definite.go; behind.go and
+//     modifier.go are what can stand around one.
+//   - resolve.go and supply.go supply what an expr leaves open, from the document's
+//     date, the time mentioned last and the verb's tense (tense.go), and write its
+//     value (value.go). What nothing tells stays an X: XXXX-12.
+//
+// The layers are those of HeidelTime (Strötgen and Gertz, 2010). What a person
+// needs of a value is in range.go, which reads values back, and phrase.go.
+//
+// Find is linear in the text: an expression looks a bounded way ahead and back.
 package timex
 
 import (

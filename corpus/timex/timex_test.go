@@ -65,6 +65,7 @@ func TestFind(t *testing.T) {
 		{"Today is Friday, Dec. 16, they said.", "1995-06-15", "Today=1995-06-15; Friday, Dec. 16=1994-12-16"},
 		{"talk about Saturday, about 40 years and 8.23 hours", ref, "Saturday=2011-10-15; about 40 years=P40Y/APPROX"},
 		{"In the third quarter it lost more than in the same quarter of 2009.", ref, "the third quarter=2011-Q3; the same quarter of 2009=2009-Q3"},
+		{"In 1848 the war ended; Marx (1818-1883) wrote in 1859 against 1500 men.", ref, "1848=1848; 1818=1818; 1883=1883; 1859=1859"},
 		{"now, recently and in the future", ref, "now=PRESENT_REF; recently=PAST_REF; the future=FUTURE_REF"},
 		{"every month, each Friday and daily", ref, "every month=P1M; each Friday=XXXX-WXX-5; daily=P1D"},
 		{"last Thanksgiving and on Christmas Eve 1999", ref, "last Thanksgiving=2010-11-25; Christmas Eve 1999=1999-12-24"},
@@ -79,6 +80,12 @@ func TestFind(t *testing.T) {
 		if got := told(c.text, c.ref); got != c.want {
 			t.Errorf("%q on %q:\n got %s\nwant %s", c.text, c.ref, got, c.want)
 		}
+	}
+}
+
+func TestLexicon(t *testing.T) {
+	if len(clashes) > 0 {
+		t.Errorf("listed twice or too long: %q", clashes)
 	}
 }
 

@@ -1,0 +1,134 @@
+package timex
+
+import "verbatim/corpus/text"
+
+// extended matches an expression and what narrows it from behind: a part of
+// the day, an hour, a year.
+func (p *parser) extended(i int) (e expr, from, to int, ok bool) {
+	e, from, to, ok = p.core(i)
+	if !ok {
+		return e, i, i, false
+	}
+	if e.yearly() && p.is(to, possessive) {
+		if x, j, ok := p.inYear(to + 1); ok {
+			y := e
+			x.of = &y
+			e, to = x, j
+		}
+	}
+	if p.reckoned(to) && e.op == calendar && (e.yearly() || e.century > 0) {
+		e.bc = p.at(to).n < 0
+		to++
+	}
+	if e.yearless() {
+		to = p.yearBehind(&e, to)
+	}
+	if e.dated() && e.part == 0 && !e.clock {
+		to = p.partBehind(&e, to)
+	}
+	return e, from, to, true
+}
+
+// reckoned reports whether BC or AD stands at i.
+func (p *parser) reckoned(i int) bool {
+	return p.is(i, reckoning) && p.at(i).kind != text.Lower
+}
+
+// inYear matches what "this year's" can be followed by.
+func (p *parser) inYear(i int) (expr, int, bool) {
+	if p.is(i, filler) {
+		i++
+	}
+	if p.isUnit(i, quarter) || p.is(i, period) {
+		return expr{op: shift, anchor: yearOver, unit: quarter}, i + 1, true
+	}
+	if c := p.at(i).class; c == ordinal || c == monthName || c == seasonName || c == holidayWord {
+		if e, _, j, ok := p.core(i); ok && e.yearless() {
+			return e, j, true
+		}
+	}
+	return expr{}, i, false
+}
+
+// yearBehind matches the year after a part of it: "of last year", ", 1998".
+func (p *parser) yearBehind(e *expr, i int) int {
+	j := i
+	if p.is(j, of) || p.isMark(j, ',') || p.says(j, "in") {
+		j++
+	}
+	if y, k, ok := p.yearNumber(j); ok {
+		e.year = y
+		return k
+	}
+	if (e.half > 0 || e.quarter > 0) && p.is(i, of) {
+		if x, _, k, ok := p.core(j); ok && x.op == calendar && (x.century > 0 || x.decade > 0) {
+			x.mod = "MID"
+			if first := e.half + e.quarter; first == 1 {
+				x.mod = "START"
+			} else if e.half == 2 || first == 4 {
+				x.mod = "END"
+			}
+			*e = x
+			return k
+		}
+	}
+	if p.is(j, mark) {
+		return i
+	}
+	k := j
+	if p.is(k, the) {
+		k++
+	}
+	if p.is(k, fiscal) {
+		if y, m, ok := p.yearNumber(k + 1); ok {
+			e.year = y
+			return m
+		}
+	}
+	if c := p.at(k).class; c == lastWord || c == thisWord || c == nextWord || c == thatWord || c == the || k > j && j > i && p.isUnit(k, year) {
+		if x, _, m, ok := p.core(j); ok && x.yearly() {
+			e.of = &x
+			return m
+		}
+	}
+	return i
+}
+
+// partBehind matches a part of the day or an hour after a day.
+func (p *parser) partBehind(e *expr, i int) int {
+	j := i
+	if p.is(j, early) || p.is(j, late) || p.is(j, mid) {
+		j++
+	}
+	if x := p.at(j); x.class == dayPart && x.trait == 0 {
+		e.part = x.n
+		return j + 1
+	}
+	if p.is(i, noon) {
+		e.clock, e.hour = true, p.at(i).n
+		return i + 1
+	}
+	j = i
+	if p.isMark(j, ',') {
+		j++
+	}
+	if p.says(j, "at") || p.says(j, "around") || p.says(j, "about") {
+		if x, k, ok := p.clockTime(j + 1); ok {
+			e.clock, e.hour, e.minute, e.second = true, x.hour, x.minute, x.second
+			return k
+		}
+	}
+	return i
+}
+
+// samePeriod matches the year in "the same month of 1993", "the corresponding
+// period in 1988".
+func (p *parser) samePeriod(e *expr, i int) int {
+	if p.is(i, of) || p.says(i, "in") {
+		if y, j, ok := p.yearNumber(i + 1); ok {
+			*e = expr{op: shift, anchor: yearOver, unit: e.unit, of: &expr{op: calendar, year: y}}
+			return j
+		}
+	}
+	return i
+}

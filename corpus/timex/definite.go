@@ -1,0 +1,174 @@
+package timex
+
+import "verbatim/corpus/text"
+
+// fromThe matches what the article opens. from leaves the article out where
+// TimeML does: before a month, a weekday or a possessive.
+func (p *parser) fromThe(i int) (e expr, from, to int, ok bool) {
+	from = i
+	j := i + 1
+	definite := p.says(i, "the")
+	if !definite {
+		from = j
+	}
+	switch x := p.at(j); x.class {
+	case lastWord, nextWord, thatWord:
+		e, to, ok = p.fromRelative(j, true)
+		if !ok && definite && p.says(j, "past") {
+			e, to, ok = expr{op: reference, ref: pastTime}, j+1, p.is(i-1, prep) && !p.is(j+1, other)
+		}
+	case ordinal:
+		e, to, ok = p.fromOrdinal(j)
+	case era, mark:
+		e, _, to, ok = p.core(j)
+	case number, numeral, vague, article, half:
+		if e, _, to, ok = p.core(j); ok && e.op == calendar && e.day == 0 {
+			from = j
+		}
+	case unitName:
+		e, to, ok = p.theUnit(i, j, definite)
+	case refAdj:
+		e, to, ok = p.fromRefAdj(j, true)
+	case seasonName:
+		e, to, ok = p.fromSeason(j, true)
+	case dayPart:
+		e, to, ok = p.fromDayPart(j, true)
+	case fiscal:
+		e, to, ok = p.fromFiscal(j)
+	case filler:
+		if e, to, ok = p.inYear(j); ok && p.is(to, lastWord) && p.isUnit(to+1, year) {
+			e, to = expr{op: shift, anchor: yearOver, unit: year, n: -1}, to+2
+		} else if ok {
+			to = p.samePeriod(&e, to)
+		} else if p.is(j+1, unitName) {
+			e, to, ok = p.theUnit(i, j+1, definite)
+		}
+	case moment:
+		e, to, ok = expr{op: reference, ref: present}, j+1, p.says(i-1, "at") && !p.is(j+1, of)
+	case monthName, weekday, holidayWord, early, late, mid:
+		from = j
+		if x.class == early || x.class == late || x.class == mid {
+			var mod string
+			if mod, to = p.modifier(j); mod != "" {
+				if e, _, to, ok = p.extended(to); ok {
+					e.mod = mod
+				}
+			}
+			break
+		}
+		e, _, to, ok = p.core(j)
+	}
+	return e, from, to, ok
+}
+
+// theUnit matches "the day", "the week of March 6", "the day after", "the year".
+func (p *parser) theUnit(i, j int, definite bool) (expr, int, bool) {
+	u := unit(p.at(j).n)
+	if p.at(j).trait&(plural|ambiguous) != 0 || u < day || p.named(j) {
+		if p.at(j).trait&plural != 0 && p.says(j+1, "ahead") {
+			return expr{op: duration, unit: u, n: unknown}, j + 2, true
+		}
+		return expr{}, i, false
+	}
+	if e, k, ok := p.fromUnit(j); ok {
+		return e, k, true
+	}
+	switch next := p.at(j + 1); {
+	case u == year && next.class == number:
+		if y, k, ok := p.yearNumber(j + 1); ok {
+			return expr{op: calendar, year: y}, k, true
+		}
+		return expr{}, i, false
+	case next.class == of && u != day && u != year:
+		if x, _, k, ok := p.extended(j + 2); ok && x.op != duration && x.op != set {
+			return expr{op: shift, anchor: inner, unit: u, of: &x}, k, true
+		}
+	case (p.says(j+1, "before") || next.class == later) && definite:
+		n := int32(1)
+		if p.says(j+1, "before") {
+			n = -1
+		}
+		if x, _, k, ok := p.extended(j + 2); ok && (x.dated() || x.yearly() && u >= year) {
+			return expr{op: shift, anchor: inner, unit: u, n: n, of: &x}, k, true
+		}
+		return expr{op: shift, anchor: mention, unit: u, n: n}, j + 1, true
+	case p.saysAny(j+1, "following") && definite:
+		return expr{op: shift, anchor: mention, unit: u, n: 1}, j + 2, true
+	case next.class == earlier && definite:
+		return expr{op: shift, anchor: mention, unit: u, n: -1}, j + 2, true
+	}
+	if !definite {
+		return expr{}, i, false
+	}
+	if u == weekend {
+		return expr{op: calendar, rel: relNone, unit: weekend}, j + 1, true
+	}
+	b := p.at(i - 1)
+	if x := p.at(j + 1); x.kind == text.Title && x.class == other || p.saysAny(j+1, "he", "she", "it", "they", "we", "i", "you", "that", "when", "the", "a", "his", "her", "their") {
+		return expr{}, i, false // the day he died
+	}
+	if b.class == of && (p.is(i-2, unitName) || p.saysAny(i-2, "time", "times")) {
+		return expr{}, i, false // 365 days of the year
+	}
+	if b.class == prep || b.class == of || b.class == until || p.saysAny(i-1, "earlier", "later", "than") {
+		e := expr{op: shift, anchor: document, unit: u}
+		switch {
+		case p.is(j+1, ended) && u == year:
+			e = expr{op: duration, unit: u, n: 10}
+		case u == day:
+			e.anchor = mention
+		case u == quarter:
+			e.anchor = yearOver
+		}
+		return e, j + 1, !p.is(j+1, unitName)
+	}
+	return expr{}, i, false
+}
+
+// fromOrdinal matches "third quarter", "first half of 1998", "20th century",
+// "first nine months", "17th of October".
+func (p *parser) fromOrdinal(i int) (expr, int, bool) {
+	n := p.at(i).n
+	j := i + 1
+	if p.is(j, fiscal) {
+		j++
+	}
+	if x := p.at(j); x.class == unitName {
+		switch u := unit(x.n); {
+		case u == quarter && n <= 4:
+			e := expr{op: calendar, quarter: n}
+			if x.trait&plural != 0 {
+				e.op = set
+			}
+			return e, j + 1, true
+		case u == century && n <= 30 && x.trait&plural == 0:
+			return expr{op: calendar, century: n}, j + 1, true
+		}
+		return expr{}, i, false
+	}
+	switch x := p.at(j); x.class {
+	case half:
+		if n <= 2 {
+			return expr{op: calendar, half: n}, j + 1, true
+		}
+	case and:
+		if p.is(j+1, ordinal) && p.isUnit(j+2, quarter) && n <= 4 {
+			e := expr{op: calendar, quarter: n}
+			if p.at(j+2).trait&plural != 0 {
+				e.op = set
+			}
+			return e, j, true
+		}
+	case number, numeral, vague:
+		if n == 1 {
+			if q, k, spoken := p.quantity(j); !spoken && k > j && p.is(k, unitName) && unit(p.at(k).n) >= day {
+				return expr{op: duration, unit: unit(p.at(k).n), n: q}, k + 1, true
+			}
+		}
+	case of, monthName:
+		if e, k, ok := p.dayMonth(i); ok {
+			return e, k, true
+		}
+	}
+	return expr{}, i, false
+}

@@ -1,0 +1,217 @@
+package timex
+
+// fromQuantity matches a number of units and what makes a date of them: "three
+// days", "two weeks ago", "a year earlier".
+func (p *parser) fromQuantity(i int) (expr, int, bool) {
+	if p.is(i, number) && p.at(i).glued && (p.isMark(i-1, '$') || p.isMark(i-1, '.')) {
+		return expr{}, i, false
+	}
+	n, j, spoken := p.quantity(i)
+	if spoken && n >= firstYear && n <= lastYear && !p.is(j, unitName) {
+		return expr{op: calendar, year: n}, j, true
+	}
+	if spoken || j == i {
+		return expr{}, i, false
+	}
+	for k := 0; k < 2 && (p.is(j, filler) || p.is(j, fiscal) || p.saysAny(j, "more", "long")); k++ {
+		j++
+	}
+	x := p.at(j)
+	u := unit(x.n)
+	switch {
+	case x.class != unitName, p.named(j),
+		x.trait&ambiguous != 0 && !p.is(i, number),
+		u == quarter && (p.is(j+1, of) || x.hyphen || n == 10): // a fraction
+		return expr{}, i, false
+	}
+	j = p.dot(j + 1)
+	if p.is(j, old) || p.is(j, of) && p.is(j+1, old) {
+		return expr{}, i, false
+	}
+	if p.is(j, and) && p.is(j+1, article) && p.is(j+2, half) { // a year and a half
+		n += 5
+		j += 3
+	}
+	return p.counted(j, n, u)
+}
+
+// prehistory is how many years ago a year has no number of four digits.
+const prehistory = 1500
+
+// counted makes an expr of n units, told up to j, and of what follows.
+func (p *parser) counted(j int, n int32, u unit) (expr, int, bool) {
+	d := expr{op: duration, unit: u, n: n}
+	units := n / 10
+	if n == unknown || n%10 != 0 {
+		units = unknown
+	}
+	k := j
+	if p.is(k, and) && p.says(k+1, "so") {
+		k += 2
+	}
+	switch p.at(k).class {
+	case ago:
+		e := expr{op: shift, anchor: document, unit: u, n: -units}
+		if units == unknown || u == year && units >= prehistory {
+			e = expr{op: reference, ref: pastTime}
+		}
+		switch u {
+		case year:
+			if units == 1 {
+				e.anchor = yearOver
+			}
+		case decade:
+			e.unit, e.n = year, 10*e.n
+		case week:
+			e.unit, e.n = day, 7*e.n
+		}
+		if k > j {
+			e.mod = "APPROX"
+		}
+		return e, k + 1, true
+	case earlier:
+		if units == unknown {
+			return expr{op: reference, ref: pastTime}, k + 1, true
+		}
+		e := expr{op: shift, anchor: mention, unit: u, n: -units}
+		if u == year && units == 1 {
+			e.anchor = yearOver
+		}
+		return e, k + 1, true
+	case later:
+		if units == unknown {
+			return d, j, true
+		}
+		if p.says(k, "after") {
+			return p.aroundDate(j, d, units)
+		}
+		return expr{op: shift, anchor: mention, unit: u, n: units}, k + 1, true
+	case fromNow:
+		if units != unknown {
+			return expr{op: shift, anchor: document, unit: u, n: units}, k + 1, true
+		}
+	case prep:
+		if p.says(k, "from") && (p.says(k+1, "now") || p.says(k+1, "today")) {
+			if units == unknown {
+				return expr{op: reference, ref: futureTime}, k + 2, true
+			}
+			return expr{op: shift, anchor: document, unit: u, n: units}, k + 2, true
+		}
+		if p.says(k, "before") && units != unknown {
+			return p.aroundDate(j, d, -units)
+		}
+	}
+	return d, j, true
+}
+
+// aroundDate matches the rest of "two days after Friday". Where no date
+// follows, it is no more than a duration.
+func (p *parser) aroundDate(j int, d expr, units int32) (expr, int, bool) {
+	if x, _, k, ok := p.extended(j + 1); ok && (x.dated() || x.yearly() && d.unit == year) {
+		return expr{op: shift, anchor: inner, unit: d.unit, n: units, of: &x}, k, true
+	}
+	return d, j, true
+}
+
+// fromArticle matches "a year ago", "a few days", "an hour", "a decade".
+func (p *parser) fromArticle(i int) (expr, int, bool) {
+	if p.is(i+1, whileWord) {
+		return expr{op: duration, n: unknown, unit: noUnit}, i + 2, true
+	}
+	if p.is(i+1, later) && p.says(i+2, "date") {
+		return expr{op: reference, ref: futureTime}, i + 3, true
+	}
+	if p.at(i + 2).hyphen {
+		return expr{}, i, false // a year-end deadline, a day-long meeting
+	}
+	if y := p.at(i + 1); y.class == unitName && y.trait&plural == 0 || y.class == numeral || y.class == vague || y.class == half || y.class == filler || y.class == fiscal {
+		return p.fromQuantity(i)
+	}
+	return expr{}, i, false
+}
+
+// fromEvery matches "every month", "each Friday", "every two years", "per day".
+func (p *parser) fromEvery(i int) (expr, int, bool) {
+	j := i + 1
+	if p.says(j, "other") && p.is(j+1, unitName) {
+		return expr{op: set, unit: unit(p.at(j + 1).n), n: 20}, j + 2, true
+	}
+	switch x := p.at(j); x.class {
+	case unitName:
+		return expr{op: set, unit: unit(x.n), n: 10}, j + 1, true
+	case number, numeral, vague:
+		if n, k, _ := p.quantity(j); k > j && p.is(k, unitName) {
+			return expr{op: set, unit: unit(p.at(k).n), n: n}, k + 1, true
+		}
+	case weekday:
+		e := expr{op: set, weekday: x.n}
+		j++
+		if p.is(j, dayPart) {
+			e.part = p.at(j).n
+			j++
+		}
+		return e, j, true
+	case monthName:
+		return expr{op: set, month: x.n}, j + 1, true
+	case seasonName:
+		return expr{op: set, season: x.n}, j + 1, true
+	case dayPart:
+		return expr{op: set, part: x.n}, j + 1, true
+	case holidayWord:
+		if e, k, ok := p.fromHoliday(j); ok {
+			e.op = set
+			return e, k, true
+		}
+	}
+	return expr{}, i, false
+}
+
+// fromUnit matches a unit without a number: "year-end", "years", "year-earlier", "day-long".
+func (p *parser) fromUnit(i int) (expr, int, bool) {
+	x := p.at(i)
+	u := unit(x.n)
+	if x.trait&ambiguous != 0 || p.named(i) || p.at(i-1).class == mark && x.glued && !x.hyphen && p.isMark(i-1, '/') {
+		return expr{}, i, false
+	}
+	next := p.at(i + 1)
+	switch {
+	case x.trait&plural != 0:
+		if next.class == old || next.class == of && p.is(i+2, old) {
+			return expr{}, i, false
+		}
+		return p.pluralUnit(i, u)
+	case u == year && (next.class == earlier || next.class == ago) && (next.hyphen || p.is(i+2, period) || p.isUnit(i+2, quarter)):
+		e := expr{op: shift, anchor: yearOver, unit: year, n: -1}
+		switch j := i + 2; {
+		case p.is(j, period):
+			e.period = true
+			return e, j + 1, true
+		case p.isUnit(j, quarter), p.isUnit(j, month):
+			return e, j + 1, true
+		}
+		return e, i + 2, true
+	case u == year && next.class == end && p.says(i+1, "end"):
+		return expr{op: shift, anchor: document, unit: year, mod: "END"}, i + 2, true
+	case next.class == long && next.hyphen:
+		return expr{op: duration, unit: u, n: 10}, i + 2, true
+	}
+	return expr{}, i, false
+}
+
+// pluralUnit matches "years ago", "for weeks", "months later".
+func (p *parser) pluralUnit(i int, u unit) (expr, int, bool) {
+	switch p.at(i + 1).class {
+	case ago, earlier:
+		return expr{op: reference, ref: pastTime}, i + 2, true
+	case later:
+		return expr{op: duration, unit: u, n: unknown}, i + 2, !p.says(i+1, "after")
+	}
+	b := p.at(i - 1)
+	if b.class == prep || b.class == of || b.class == and || b.class == mark || b.class == gap || b.class == approx {
+		if p.says(i-1, "of") && !p.is(i-2, vague) && !p.is(i-2, other) {
+			return expr{}, i, false
+		}
+		return expr{op: duration, unit: u, n: unknown}, i + 1, b.class == prep
+	}
+	return expr{}, i, false
+}
