@@ -39,7 +39,12 @@ const (
 	letters = 6
 )
 
-// check looks for pasted words in the documents.
+// minQuoted is how many words in quotation marks are worth being compared apart
+// from what stands around them.
+const minQuoted = 3
+
+// check looks for pasted words in the documents. Where the paste has words
+// around a quotation, the quotation is looked for alone too.
 func (b *Bot) check(ctx context.Context, r Request, q question.Question) (Reply, error) {
 	paste := check.Read(q.Text)
 	if len(paste.Words()) == 0 {
@@ -49,6 +54,15 @@ func (b *Bot) check(ctx context.Context, r Request, q question.Question) (Reply,
 	if err != nil {
 		return Reply{}, err
 	}
+	if part := check.Read(strings.Join(q.Phrases, " … ")); len(part.Words()) >= minQuoted && (len(found) == 0 || found[0].Verdict != check.Verbatim) {
+		quoted, err := b.compare(ctx, r, part)
+		if err != nil {
+			return Reply{}, err
+		}
+		if len(quoted) > 0 && (len(found) == 0 || quoted[0].better(found[0])) {
+			found = quoted
+		}
+	}
 	out := Reply{Check: &Check{Verdict: check.NotFound, Diff: []Edit{}}}
 	if paste.Cut {
 		out.Message = fmt.Sprintf("Only the first %d words were compared. ", check.MaxWords)
@@ -57,19 +71,25 @@ func (b *Bot) check(ctx context.Context, r Request, q question.Question) (Reply,
 		out.Message += "Not found: no passage has words in common with it."
 		return out, nil
 	}
+	return b.verdict(r, out, found)
+}
+
+// verdict fills a reply with what was found, the best first.
+func (b *Bot) verdict(r Request, out Reply, found []comparison) (Reply, error) {
 	best := found[0]
 	out.Check = best.check()
-	for _, f := range found {
-		if f.Verdict == best.Verdict && len(out.Passages) < r.Top {
-			out.Passages = append(out.Passages, f.passages(best.Verdict != check.NotFound)...)
-		}
-	}
 	if best.Verdict == check.NotFound {
-		out.Passages = out.Passages[:1]
+		out.Passages = best.passages(false)[:1]
 		out.Message += fmt.Sprintf("Not found. The nearest passage is %.0f%% alike.", 100*best.Near)
 		return out, nil
 	}
+	for _, f := range found {
+		if f.Verdict == best.Verdict && len(out.Passages) < r.Top {
+			out.Passages = append(out.Passages, f.passages(true)...)
+		}
+	}
 	out.Passages = out.Passages[:min(len(out.Passages), r.Top)]
+	var err error
 	if out.Check.Source, err = b.sourceOf(r, best); err != nil {
 		return Reply{}, err
 	}

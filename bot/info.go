@@ -19,6 +19,9 @@ func help(q question.Question) Reply {
 		return Reply{Message: helpAll()}
 	}
 	c := question.Lookup(name)
+	if near := question.Parse("!" + name); c == nil && near.Typed != "" {
+		c = question.Lookup(string(near.Kind))
+	}
 	if c == nil {
 		return Reply{Message: fmt.Sprintf("There is no command *%s*.\n\n%s", cut(name, maxShown), helpAll())}
 	}

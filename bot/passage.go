@@ -56,3 +56,22 @@ func highlights(t string, terms []string) []text.Span {
 func clip(span text.Span, n int) text.Span {
 	return text.Span{Start: min(max(span.Start, 0), n), End: min(max(span.End, 0), n)}
 }
+
+// narrow leaves of a passage that has no marks yet the part within span.
+func narrow(p *Passage, span text.Span) {
+	span = clip(span, len(p.Text))
+	p.Text = span.Of(p.Text)
+	p.Start += span.Start
+	p.End = p.Start + len(p.Text)
+}
+
+// sentencesOf is the span of the sentences of a hit that a span touches.
+func sentencesOf(h index.Hit, span text.Span) text.Span {
+	out := span
+	for _, s := range h.Sentences {
+		if s.Overlaps(span) {
+			out = text.Span{Start: min(out.Start, s.Start), End: max(out.End, s.End)}
+		}
+	}
+	return out
+}

@@ -3,10 +3,15 @@ package bot
 import (
 	"context"
 	"fmt"
+	"slices"
 	"sort"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"verbatim/bot/question"
+	"verbatim/corpus/quote"
+	"verbatim/corpus/text"
 	"verbatim/index"
 )
 
@@ -50,13 +55,15 @@ const maxSpeaker = 4
 // longest name first.
 func splits(q question.Question) []question.Question {
 	out := []question.Question{q}
-	words := strings.Fields(q.Text)
-	if q.Filters.By != "" || len(words) == 0 || !strings.EqualFold(strings.TrimSuffix(words[0], "'s"), strings.Fields(q.Speaker)[0]) {
+	words, speaker := strings.Fields(q.Text), strings.Fields(q.Speaker)
+	for len(words) > 0 && words[0] != speaker[0] {
+		words = words[1:]
+	}
+	if q.Filters.By != "" || q.Verb != "" {
 		return out
 	}
-	parsed := len(strings.Fields(q.Speaker))
 	for n := min(maxSpeaker, len(words)); n > 0; n-- {
-		if n == parsed {
+		if n == len(speaker) {
 			continue
 		}
 		s := q
@@ -67,51 +74,132 @@ func splits(q question.Question) []question.Question {
 	return out
 }
 
-// A saying is a passage with the speaker's words in it.
+// A saying is one quote of a speaker.
 type saying struct {
 	hit   index.Hit
-	which []int // of the passage's quotes
-	match int   // words of the topic that the quotes and their passage have
-	close int   // words of the topic that the quotes themselves have
+	quote quote.Quote
+	words string // what was said
+	match int    // words of the topic in the quote
+	near  int    // and in its passage
+	also  []Source
 }
 
-// saidBy returns the passages in which the speaker is quoted, those that are
-// most about the topic first; none where a topic is given and none is about it.
+// saidBy returns what a speaker said, what is most on the topic first, then by
+// the newest document; nothing where a topic is given and none of it is in the
+// passage.
 func (b *Bot) saidBy(ctx context.Context, r Request, q question.Question) ([]saying, error) {
-	f := filter(r, q)
-	f.By = q.Speaker
-	f.Kinds = []index.Kind{index.HasQuote}
-	hits, err := b.index.Search(ctx, index.Query{Terms: terms(q.Terms), Phrases: q.Phrases, Filter: f, Limit: maxQuoted})
+	names, err := b.named(ctx, q.Speaker, r)
 	if err != nil {
 		return nil, err
 	}
 	topic := stems(q.Terms...)
 	var out []saying
-	for _, h := range hits {
-		s := saying{hit: h}
-		var said strings.Builder
-		for i, quote := range h.Quotes {
-			if quote.Speaker != nil && sameSpeaker(q.Speaker, quote.Speaker.Name) {
-				s.which = append(s.which, i)
-				said.WriteString(quote.Of(h.Text) + "\n")
+	for _, name := range names {
+		f := filter(r, q)
+		f.By, f.Kinds = name, []index.Kind{index.HasQuote}
+		hits, err := b.index.Search(ctx, index.Query{Terms: terms(q.Terms), Phrases: q.Phrases, Filter: f, Limit: maxQuoted})
+		if err != nil {
+			return nil, err
+		}
+		for _, h := range hits {
+			near := overlap(topic, h.Text)
+			for _, said := range h.Quotes {
+				if said.Speaker == nil || !sameSpeaker(name, said.Speaker.Name) || len(topic) > 0 && near == 0 {
+					continue
+				}
+				words := said.Of(h.Text)
+				out = append(out, saying{hit: h, quote: said, words: words, match: overlap(topic, words), near: near})
 			}
 		}
-		if len(s.which) == 0 {
-			continue
-		}
-		s.close, s.match = overlap(topic, said.String()), overlap(topic, h.Text)
-		if len(topic) > 0 && s.match == 0 {
-			continue
-		}
-		out = append(out, s)
 	}
 	sort.SliceStable(out, func(i, j int) bool {
-		if a, b := out[i].match+out[i].close, out[j].match+out[j].close; a != b {
-			return a > b
+		a, b := out[i], out[j]
+		switch {
+		case a.match != b.match:
+			return a.match > b.match
+		case a.near != b.near:
+			return a.near > b.near
 		}
-		return false
+		return a.hit.Doc.Date > b.hit.Doc.Date
 	})
+	return once(out), nil
+}
+
+// once folds what was said in the same words, keeping the other documents.
+func once(list []saying) []saying {
+	at := map[string]int{}
+	var out []saying
+	for _, s := range list {
+		var key strings.Builder
+		for _, w := range index.Words(s.words) {
+			key.WriteString(w.Folded + " ")
+		}
+		i, ok := at[key.String()]
+		switch {
+		case !ok:
+			at[key.String()] = len(out)
+			out = append(out, s)
+		case out[i].hit.Doc.ID != s.hit.Doc.ID:
+			m := s.hit.Doc
+			out[i].also = append(out[i].also, Source{Doc: m.ID, Title: m.Title, Publisher: m.Publisher, Date: m.Date, URL: m.URL})
+		}
+	}
+	return out
+}
+
+// maxHolders bounds the people that a description may stand for.
+const maxHolders = 5
+
+// named are the names that what was typed may stand for: itself without its
+// title, and where it is in small letters a description ("the Pentagon
+// spokesman"), the people who are described so.
+func (b *Bot) named(ctx context.Context, typed string, r Request) ([]string, error) {
+	name := untitled(typed)
+	out := []string{name}
+	words := stems(name)
+	if len(words) == 0 || !strings.ContainsFunc(name, unicode.IsLower) || !inSmall(typed) {
+		return out, nil
+	}
+	hits, err := b.index.Search(ctx, index.Query{
+		Terms: terms(strings.Fields(name)), Limit: maxQuoted,
+		Filter: index.Filter{Kinds: []index.Kind{index.HasDescribed}, Scope: r.Scope},
+	})
+	if err != nil {
+		return nil, err
+	}
+	for _, h := range hits {
+		for _, d := range h.Described {
+			if overlap(words, d.As) == len(words) && !slices.Contains(out, d.Name) && len(out) <= maxHolders {
+				out = append(out, d.Name)
+			}
+		}
+	}
 	return out, nil
+}
+
+// inSmall reports whether a speaker may be meant by what he is: one of the
+// words is written small.
+func inSmall(typed string) bool {
+	for w := range strings.FieldsSeq(typed) {
+		if r, _ := utf8.DecodeRuneInString(w); unicode.IsLower(r) {
+			return true
+		}
+	}
+	return false
+}
+
+// untitled is a name without an article or a title before it.
+func untitled(typed string) string {
+	words := strings.Fields(typed)
+	for len(words) > 1 {
+		switch strings.ToLower(strings.TrimSuffix(words[0], ".")) {
+		case "the", "a", "an", "mr", "mrs", "ms", "miss", "dr", "sir":
+			words = words[1:]
+			continue
+		}
+		break
+	}
+	return strings.Join(words, " ")
 }
 
 // stems are the stems of some words.
@@ -139,8 +227,7 @@ func overlap(stems map[string]bool, t string) int {
 }
 
 // sameSpeaker reports whether what was typed names the speaker: all of its
-// words stand in the name, and the last of them is the name's last, unless one
-// word was typed or the name is a description.
+// words stand in the name.
 func sameSpeaker(typed, name string) bool {
 	have := map[string]bool{}
 	for _, w := range index.Words(name) {
@@ -148,10 +235,7 @@ func sameSpeaker(typed, name string) bool {
 	}
 	n := 0
 	for _, w := range index.Words(typed) {
-		if w.Part {
-			continue
-		}
-		if !have[w.Folded] && w.Folded != "the" && w.Folded != "a" {
+		if !w.Part && !have[w.Folded] {
 			return false
 		}
 		n++
@@ -159,73 +243,82 @@ func sameSpeaker(typed, name string) bool {
 	return n > 0
 }
 
-// quoted is the reply with a speaker's words.
+// quoted is the reply with a speaker's words: of each passage the sentences
+// with the quote and who said it.
 func (b *Bot) quoted(r Request, q question.Question, list []saying) Reply {
 	out := Reply{Question: q, Kind: q.Kind}
 	for _, s := range list[:min(len(list), r.Top)] {
 		p := shown(s.hit)
-		best := s.which[0]
-		topic, most := stems(q.Terms...), -1
-		for _, i := range s.which {
-			if n := overlap(topic, s.hit.Quotes[i].Of(s.hit.Text)); n > most {
-				best, most = i, n
+		part := sentencesOf(s.hit, s.quote.Span)
+		narrow(&p, part)
+		at := text.Span{Start: s.quote.Start - part.Start, End: s.quote.End - part.Start}
+		p.Highlights = []text.Span{at}
+		p.Answer = &Span{Span: at, Text: s.words}
+		p.Quote = &Quote{Text: s.words, Speaker: s.quote.Speaker.Name}
+		for _, o := range s.also {
+			if !has(p.Also, o) {
+				p.Also = append(p.Also, o)
 			}
 		}
-		for _, i := range s.which {
-			p.Highlights = append(p.Highlights, s.hit.Quotes[i].Span)
-		}
-		quote := s.hit.Quotes[best]
-		p.Quote = &Quote{Text: quote.Of(s.hit.Text), Speaker: quote.Speaker.Name}
-		p.Answer = &Span{Span: quote.Span, Text: quote.Of(s.hit.Text)}
 		out.Passages = append(out.Passages, p)
 	}
 	first := out.Passages[0]
 	out.Answer = &Answer{Text: first.Quote.Text, Passage: first.ID, Speaker: first.Quote.Speaker}
 	if n := len(list) - len(out.Passages); n > 0 {
-		out.Message = fmt.Sprintf("%s more in which %s is quoted.", count(n, "passage"), q.Speaker)
+		out.Message = fmt.Sprintf("The first %d of %s.", len(out.Passages), count(len(list), "quote"))
 	}
 	return out
 }
 
-// suggested is how many other speakers or questions a miss names.
+// suggested is how many other speakers a miss names.
 const suggested = 3
 
 // noQuote is the reply where the speaker is not quoted: on this topic, or at
 // all; or where a topic alone was given.
 func (b *Bot) noQuote(ctx context.Context, r Request, q question.Question) (Reply, error) {
 	out := Reply{}
-	all := q
-	all.Terms, all.Phrases = nil, nil
-	if hits, err := b.saidBy(ctx, r, all); err != nil {
-		return Reply{}, err
-	} else if len(hits) > 0 {
-		out.Message = fmt.Sprintf("%s is quoted, but not on *%s*%s.", q.Speaker, cut(strings.Join(q.Terms, " "), maxShown), bounds(q.Filters))
-		out.Suggestions = []string{"quote " + q.Speaker}
-		return out, nil
+	for _, s := range splits(q) {
+		s.Terms, s.Phrases = nil, nil
+		said, err := b.saidBy(ctx, r, s)
+		if err != nil {
+			return Reply{}, err
+		}
+		if len(said) > 0 {
+			out.Message = fmt.Sprintf("%s is quoted, but not on that%s.", said[0].quote.Speaker.Name, bounds(q.Filters))
+			out.Suggestions = []string{"quote " + said[0].quote.Speaker.Name}
+			return out, nil
+		}
 	}
 	out.Message = fmt.Sprintf("The documents quote nobody called *%s*%s.", cut(q.Speaker, maxShown), bounds(q.Filters))
-	topic := q
-	topic.Terms = question.Parse("!search " + q.Text).Terms
-	f := filter(r, q)
-	f.By, f.Kinds = "", []index.Kind{index.HasQuote}
-	hits, err := b.index.Search(ctx, index.Query{Terms: terms(topic.Terms), Filter: f, Limit: 5 * suggested})
+	topic := question.Parse("!search " + q.Text).Terms
+	others, err := b.speakersOn(ctx, r, q, topic)
 	if err != nil {
 		return Reply{}, err
 	}
-	seen := map[string]bool{}
-	for _, h := range hits {
-		for _, quote := range h.Quotes {
-			if quote.Speaker == nil || quote.Speaker.Name == "" || seen[quote.Speaker.Name] || len(seen) == suggested {
-				continue
-			}
-			seen[quote.Speaker.Name] = true
-			out.Suggestions = append(out.Suggestions, "quote "+quote.Speaker.Name+" "+strings.Join(topic.Terms, " "))
+	if len(others) > 0 {
+		on := strings.Join(topic, " ")
+		out.Message += fmt.Sprintf(" On *%s* they quote %s.", cut(on, maxShown), strings.Join(others, ", "))
+		for _, name := range others {
+			out.Suggestions = append(out.Suggestions, "quote "+name+" "+on)
 		}
 	}
-	if len(out.Suggestions) > 0 {
-		out.Message += fmt.Sprintf(" On *%s* they quote:", cut(strings.Join(topic.Terms, " "), maxShown))
-		for name := range seen {
-			out.Message += " " + name
+	return out, nil
+}
+
+// speakersOn are the first few who are quoted in passages on a topic.
+func (b *Bot) speakersOn(ctx context.Context, r Request, q question.Question, topic []string) ([]string, error) {
+	f := filter(r, q)
+	f.By, f.Kinds = "", []index.Kind{index.HasQuote}
+	hits, err := b.index.Search(ctx, index.Query{Terms: terms(topic), Filter: f, Limit: 5 * suggested})
+	if err != nil {
+		return nil, err
+	}
+	var out []string
+	for _, h := range hits {
+		for _, said := range h.Quotes {
+			if said.Speaker != nil && said.Speaker.Name != "" && !slices.Contains(out, said.Speaker.Name) && len(out) < suggested {
+				out = append(out, said.Speaker.Name)
+			}
 		}
 	}
 	return out, nil

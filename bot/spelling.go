@@ -164,17 +164,31 @@ func (b *Bot) miss(q question.Question) Reply {
 	}
 	out.Message = fmt.Sprintf("The documents do not say. I looked for *%s*%s.", cut(what, maxShown), bounds(q.Filters))
 	for _, w := range b.unknown(q) {
-		list, err := b.index.Nearest(w, 3)
-		if err != nil || len(list) == 0 {
+		near := b.nearWords(w)
+		if len(near) == 0 {
 			out.Message += fmt.Sprintf(" They have no word *%s*.", cut(w, maxShown))
 			continue
 		}
-		var near []string
-		for _, c := range list {
-			near = append(near, "*"+c.Text+"*")
-			out.Suggestions = append(out.Suggestions, line(replaced(q, w, c.Text)))
+		for _, n := range near {
+			out.Suggestions = append(out.Suggestions, line(replaced(q, w, n)))
 		}
-		out.Message += fmt.Sprintf(" They have no word *%s*; nearest are %s.", cut(w, maxShown), strings.Join(near, ", "))
+		out.Message += fmt.Sprintf(" They have no word *%s*; nearest are *%s*.", cut(w, maxShown), strings.Join(near, "*, *"))
+	}
+	return out
+}
+
+// nearWords are the few words of the corpus that may be meant by one it does
+// not have.
+func (b *Bot) nearWords(w string) []string {
+	list, err := b.index.Nearest(w, 3)
+	if err != nil {
+		return nil
+	}
+	var out []string
+	for _, c := range list {
+		if distance(w, c.Text) == 1 || utf8.RuneCountInString(w) >= minSpelledTwice {
+			out = append(out, c.Text)
+		}
 	}
 	return out
 }

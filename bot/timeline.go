@@ -2,10 +2,212 @@ package bot
 
 import (
 	"context"
+	"fmt"
+	"sort"
+	"strings"
+	"time"
 
 	"verbatim/bot/question"
+	"verbatim/corpus/text"
+	"verbatim/corpus/timex"
+	"verbatim/index"
 )
 
+const (
+	// maxDated bounds the passages whose sentences are looked at.
+	maxDated = 100
+	// maxSpan is the longest stretch of time that places a sentence in a
+	// timeline: a year. "In the 20th century" orders nothing.
+	maxSpan = 366 * 24 * time.Hour
+	// sameEvent is the share of the content words of the shorter of two
+	// sentences of one day that the other must have to tell the same event.
+	sameEvent = 0.5
+)
+
+// An event is a sentence with the time it speaks of.
+type event struct {
+	hit         index.Hit
+	sentence    text.Span // in the hit's text
+	at          timex.Time
+	first, last time.Time
+	on          int // terms of the question that the sentence has
+	words       map[string]bool
+	also        []Source
+}
+
+// timeline shows sentences that say when something happened, in the order in
+// which it did.
 func (b *Bot) timeline(ctx context.Context, r Request, q question.Question) (Reply, error) {
-	return b.answer(ctx, r, q)
+	if len(q.Terms) == 0 && len(q.Phrases) == 0 && q.Filters == (question.Filters{}) {
+		return Reply{Message: "A timeline of what? `timeline withdrawal`, for one."}, nil
+	}
+	q, note := b.spelled(q)
+	f := filter(r, q)
+	f.Kinds = []index.Kind{index.HasTime}
+	hits, err := b.index.Search(ctx, index.Query{Terms: terms(q.Terms), Phrases: q.Phrases, Filter: f, Limit: maxDated})
+	if err != nil {
+		return Reply{}, err
+	}
+	events := fold(eventsOf(hits, stems(q.Terms...)))
+	if len(events) == 0 {
+		out := b.miss(q)
+		if len(hits) > 0 {
+			out.Message = fmt.Sprintf("%s on *%s*, but none with a date that can be placed.", count(len(hits), "passage"), cut(strings.Join(q.Terms, " "), maxShown))
+		}
+		return out, nil
+	}
+	out := Reply{Question: q, Kind: q.Kind, Understood: note}
+	if n := len(events) - r.Top; n > 0 {
+		sort.SliceStable(events, func(i, j int) bool { return events[i].on > events[j].on })
+		events = events[:r.Top]
+		out.Message = fmt.Sprintf("The %d of %s that say most of it.", r.Top, count(r.Top+n, "dated sentence"))
+	}
+	sort.SliceStable(events, func(i, j int) bool { return events[i].before(events[j]) })
+	for _, e := range events {
+		out.Passages = append(out.Passages, e.passage(q.Terms))
+	}
+	return out, nil
+}
+
+// eventsOf are the sentences of the hits that have a word of the topic and a
+// time that can be placed. Without a topic all dated sentences are.
+func eventsOf(hits []index.Hit, topic map[string]bool) []event {
+	var out []event
+	for _, h := range hits {
+		for _, s := range h.Sentences {
+			on := overlap(topic, s.Of(h.Text))
+			if len(topic) > 0 && on == 0 {
+				continue
+			}
+			if at, first, last, ok := placed(h, s); ok {
+				if at.Bounded(h.Text).Start < at.Start && bound[leadOf(h.Text, at)] {
+					first = last
+				}
+				out = append(out, event{hit: h, sentence: unlisted(h.Text, s), at: at, first: first, last: last, on: on, words: content(s.Of(h.Text), at.Of(h.Text))})
+			}
+		}
+	}
+	return out
+}
+
+// bound are the words before a time by which a sentence speaks of the end of it.
+var bound = map[string]bool{"by": true, "after": true, "beyond": true, "until": true, "till": true, "through": true}
+
+// leadOf is the word that bounds a time.
+func leadOf(t string, at timex.Time) string {
+	lead, _, _ := strings.Cut(t[at.Bounded(t).Start:at.Start], " ")
+	return strings.ToLower(lead)
+}
+
+// unlisted is a sentence without the mark of the list it stands in.
+func unlisted(t string, s text.Span) text.Span {
+	for s.Start < s.End && strings.IndexByte("-*+ \t", t[s.Start]) >= 0 {
+		s.Start++
+	}
+	return s
+}
+
+// placed is the time that places a sentence: the first of those that say the
+// most exactly when.
+func placed(h index.Hit, s text.Span) (best timex.Time, first, last time.Time, ok bool) {
+	for _, t := range h.Times {
+		if !s.Contains(t.Span) || t.Type != timex.Date && t.Type != timex.TimeOf {
+			continue
+		}
+		from, to, known := timex.Range(t.Value, t.Mod)
+		if !known || to.Sub(from) > maxSpan {
+			continue
+		}
+		if !ok || to.Sub(from) < last.Sub(first) {
+			best, first, last, ok = t, from, to, true
+		}
+	}
+	return best, first, last, ok
+}
+
+// content are the stems of a sentence's words but for those that say when and
+// those of three letters and less, which are seldom the event.
+func content(sentence, when string) map[string]bool {
+	out := stems(sentence)
+	for s := range stems(when) {
+		delete(out, s)
+	}
+	for s := range out {
+		if len(s) <= 3 {
+			delete(out, s)
+		}
+	}
+	return out
+}
+
+func (e event) before(o event) bool {
+	switch {
+	case !e.first.Equal(o.first):
+		return e.first.Before(o.first)
+	case !e.last.Equal(o.last):
+		return e.last.Before(o.last)
+	}
+	return e.hit.Doc.ID < o.hit.Doc.ID
+}
+
+// fold makes one event of those that tell the same of the same day, the one
+// that has most of the topic, and keeps the others' documents with it.
+func fold(events []event) []event {
+	sort.SliceStable(events, func(i, j int) bool { return events[i].on > events[j].on })
+	var out []event
+next:
+	for _, e := range events {
+		for i := range out {
+			if o := &out[i]; timex.Agree(e.at.Value, o.at.Value) && e.same(*o) {
+				if e.hit.Doc.ID != o.hit.Doc.ID {
+					m := e.hit.Doc
+					o.also = append(o.also, Source{Doc: m.ID, Title: m.Title, Publisher: m.Publisher, Date: m.Date, URL: m.URL})
+				}
+				continue next
+			}
+		}
+		out = append(out, e)
+	}
+	return out
+}
+
+// same reports whether two sentences tell the same event.
+func (e event) same(o event) bool {
+	a, b := e.words, o.words
+	if len(a) > len(b) {
+		a, b = b, a
+	}
+	shared := 0
+	for w := range a {
+		if b[w] {
+			shared++
+		}
+	}
+	return float64(shared) >= sameEvent*float64(len(a))
+}
+
+// passage is the event's sentence as a reply shows it.
+func (e event) passage(topic []string) Passage {
+	p := shown(e.hit)
+	at := text.Span{Start: e.at.Bounded(p.Text).Start, End: e.at.End}
+	value := e.at.Day(p.Text)
+	narrow(&p, e.sentence)
+	at = text.Span{Start: max(at.Start-e.sentence.Start, 0), End: at.End - e.sentence.Start}
+	p.Answer = &Span{Span: at, Text: at.Of(p.Text), Value: value}
+	p.Highlights = highlights(p.Text, topic)
+	for _, s := range e.also {
+		if !has(p.Also, s) {
+			p.Also = append(p.Also, s)
+		}
+	}
+	return p
+}
+
+func has(list []Source, s Source) bool {
+	for _, o := range list {
+		if o.Doc == s.Doc {
+			return true
+		}
+	}
+	return false
 }

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"unicode/utf8"
 
+	"golang.org/x/net/html/charset"
 	"golang.org/x/text/encoding"
 	"golang.org/x/text/encoding/charmap"
 	"golang.org/x/text/encoding/unicode"
@@ -39,7 +40,7 @@ func decode(data []byte) (string, error) {
 			return "", ErrBinary
 		}
 		if !mostlyUTF8(data) {
-			enc = charmap.Windows1252
+			enc = legacy(data)
 		}
 	}
 	if enc != nil {
@@ -52,6 +53,18 @@ func decode(data []byte) (string, error) {
 		}
 	}
 	return page.Printable(string(data)), nil
+}
+
+// legacy is the encoding of bytes that are no Unicode: the one that a page
+// names, otherwise Windows-1252.
+func legacy(data []byte) encoding.Encoding {
+	head := data[:min(len(data), 1024)]
+	if bytes.Contains(head, []byte("<")) && bytes.Contains(bytes.ToLower(head), []byte("charset")) {
+		if enc, _, _ := charset.DetermineEncoding(head, ""); enc != encoding.Nop && enc != unicode.UTF8 {
+			return enc
+		}
+	}
+	return charmap.Windows1252
 }
 
 // wide reports whether data looks like UTF-16 without a mark: Latin text has a

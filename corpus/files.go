@@ -18,8 +18,9 @@ type File struct {
 }
 
 // Files lists the files of the corpus folder dir in the order of their paths.
-// Hidden files and folders are left out, and so are links that lead outside
-// the folder or to another folder. A folder within it that cannot be listed
+// Hidden files and folders are left out, and so are what an IgnoreFile names,
+// the folders that browsers save beside a page, and links that lead outside the
+// folder or to another folder. A folder within it that cannot be listed
 // stands in the list by its own path: Read then says what is wrong with it.
 //
 // An error is about dir itself: fs.ErrNotExist, fs.ErrPermission, or that it
@@ -31,17 +32,22 @@ func Files(dir string) ([]File, error) {
 	}
 	defer root.Close()
 	var files []File
+	var ignore ignored
 	err = fs.WalkDir(root.FS(), ".", func(p string, e fs.DirEntry, err error) error {
 		switch {
 		case p == ".":
+			ignore.load(root, p)
 			return err
-		case hidden(p):
+		case hidden(p), leftOver(p), ignore.match(p, e.IsDir()), e.IsDir() && beside(root, p):
 			if e.IsDir() {
 				return fs.SkipDir
 			}
 			return nil
 		case err != nil:
 			files = append(files, File{Path: p})
+			return nil
+		case e.IsDir():
+			ignore.load(root, p)
 			return nil
 		}
 		if f, ok := fileAt(root, p, e); ok {
@@ -57,9 +63,6 @@ func Files(dir string) ([]File, error) {
 
 // fileAt is the file that the entry at p is or links to.
 func fileAt(root *os.Root, p string, e fs.DirEntry) (File, bool) {
-	if e.IsDir() {
-		return File{}, false
-	}
 	info, err := e.Info()
 	if err == nil && e.Type()&fs.ModeSymlink != 0 {
 		info, err = root.Stat(p)

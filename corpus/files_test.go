@@ -60,6 +60,26 @@ func TestFiles(t *testing.T) {
 	}
 }
 
+func TestIgnore(t *testing.T) {
+	dir := folder(t, map[string]string{
+		".verbatimignore": "# drafts stay at home\r\n*.draft\n/private/\n!keep.draft\nlogs/*.txt\n",
+		"a.txt":           "a", "b.draft": "b", "keep.draft": "k", "private/c.txt": "c", "in/private/d.txt": "d",
+		"logs/e.txt": "e", "logs/f.md": "f", "in/.verbatimignore": "g.*\n!b.draft", "in/g.txt": "g", "g.txt": "g", "in/b.draft": "b",
+		"page.html": "p", "page_files/x.txt": "x", "own_files/y.txt": "y", "~$a.docx": "lock", "a.txt~": "backup",
+	})
+	files, err := Files(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var got []string
+	for _, f := range files {
+		got = append(got, f.Path)
+	}
+	if got, want := strings.Join(got, " "), "a.txt g.txt in/b.draft in/private/d.txt keep.draft logs/f.md own_files/y.txt page.html"; got != want {
+		t.Errorf("got  %s\nwant %s", got, want)
+	}
+}
+
 func TestFilesOfNoFolder(t *testing.T) {
 	dir := folder(t, map[string]string{"a.txt": "a"})
 	if _, err := Files(filepath.Join(dir, "missing")); !errors.Is(err, fs.ErrNotExist) {

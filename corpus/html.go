@@ -10,6 +10,8 @@ func FromHTML(id, html, date, url string) *Document {
 	if date != "" {
 		d.DateFrom = "given"
 	}
-	d.fill(page.HTML(html))
+	c := page.HTML(html)
+	c.SetDate(page.PathDate(url), page.FromAddress)
+	d.fill(c)
 	return d
 }

@@ -7,6 +7,9 @@ import (
 	"io"
 	"path"
 	"strings"
+
+	"verbatim/corpus/format"
+	"verbatim/corpus/page"
 )
 
 // MaxFile is the size in bytes up to which a file is read. A text of that size
@@ -43,21 +46,108 @@ func ReadBytes(ctx context.Context, rel string, data []byte) ([]*Document, error
 	if len(data) > MaxFile {
 		return nil, fmt.Errorf("%s: %w", rel, tooLarge(int64(len(data))))
 	}
-	s, err := decode(data)
-	if err != nil {
-		return nil, fmt.Errorf("%s: %w", rel, err)
+	r := records{file: rel, names: make(map[string]int)}
+	known, err := format.Extract(ctx, rel, data, func(rec format.Record) bool {
+		r.add(rec)
+		return true
+	})
+	if !known {
+		r.add(format.Record{Data: data})
 	}
-	var d *Document
-	switch ext := strings.ToLower(path.Ext(rel)); {
-	case looksHTML(s, ext):
-		d = FromHTML(rel, s, "", "")
-	default:
-		d = FromText(rel, s, "", "", false)
+	if err == nil && len(r.docs) == 0 && len(r.failed) == 0 {
+		err = ErrEmpty
 	}
+	for _, f := range append(r.failed, err) {
+		if f != nil {
+			return r.docs, fmt.Errorf("%s: %w", rel, errors.Join(append(r.failed, err)...))
+		}
+	}
+	return r.docs, nil
+}
+
+// records gathers the documents of one file.
+type records struct {
+	file   string
+	names  map[string]int // how often a record's name has come
+	docs   []*Document
+	failed []error // of records, the first few
+}
+
+// add makes a document of a record.
+func (r *records) add(rec format.Record) {
+	const mostFailed = 20 // more of them say nothing new
+	id := r.file
+	if rec.Name != "" {
+		id += "#" + rec.Name
+		if r.names[rec.Name]++; r.names[rec.Name] > 1 {
+			id += fmt.Sprintf("~%d", r.names[rec.Name])
+		}
+	}
+	d, err := document(id, rec)
+	switch {
+	case err == nil:
+		r.docs = append(r.docs, d)
+	case rec.Name != "" && errors.Is(err, ErrEmpty): // an empty row or entry is no failure
+	case len(r.failed) < mostFailed:
+		if rec.Name != "" {
+			err = fmt.Errorf("%s: %w", rec.Name, err)
+		}
+		r.failed = append(r.failed, err)
+	}
+}
+
+// document reads one record: the bytes of a text, a page or a Markdown file, or
+// blocks that its format gave.
+func document(id string, rec format.Record) (*Document, error) {
+	var c page.Content
+	if rec.Data != nil {
+		s, err := decode(rec.Data)
+		if err != nil {
+			return nil, err
+		}
+		c = readText(s, strings.ToLower(path.Ext(id)))
+	} else {
+		for _, b := range rec.Blocks {
+			x := page.Block{Text: page.Squeeze(page.Printable(b.Text)), Page: b.Page}
+			if b.Heading {
+				x.Kind, x.Level = page.Heading, 1
+			}
+			if x.Text != "" {
+				c.Blocks = append(c.Blocks, x)
+			}
+		}
+		c.Title = rec.Title
+		c = page.FromBlocks(c)
+	}
+	d := &Document{ID: id, Title: rec.Title, Author: rec.Author, Publisher: rec.Publisher, URL: rec.URL}
+	switch {
+	case rec.Data == nil:
+		d.Title = c.Title
+	case rec.Title != "" && c.Title != "" && c.Title != rec.Title: // a first line taken for the title
+		c.Blocks = append([]page.Block{{Text: c.Title}}, c.Blocks...)
+	}
+	if rec.Stated {
+		c.SetDate(rec.Date, page.FromMatter)
+	}
+	c.SetDate(page.PathDate(rec.URL), page.FromAddress)
+	c.SetDate(page.PathDate(id), page.FromAddress)
+	c.SetDate(rec.Date, page.FromFile)
+	d.fill(c)
 	if strings.TrimSpace(d.Text) == "" {
-		return nil, fmt.Errorf("%s: %w", rel, ErrEmpty)
+		return nil, ErrEmpty
 	}
-	return []*Document{d}, nil
+	return d, nil
+}
+
+// readText reads a text by what it is: a page, Markdown or plain.
+func readText(s, ext string) page.Content {
+	switch {
+	case looksHTML(s, ext):
+		return page.HTML(s)
+	case ext == ".md" || ext == ".markdown" || ext == ".mkd" || ext == ".mdown" || page.IsMarkdown(s):
+		return page.Markdown(s)
+	}
+	return page.Plain(s)
 }
 
 func readFile(dir, rel string) ([]byte, error) {

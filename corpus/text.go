@@ -14,7 +14,9 @@ func FromText(id, s, date, url string, raw bool) *Document {
 		d.DateFrom = "given"
 	}
 	if !raw {
-		d.fill(page.Plain(page.Printable(s)))
+		c := readText(page.Printable(s), "")
+		c.SetDate(page.PathDate(url), page.FromAddress)
+		d.fill(c)
 	}
 	return d
 }

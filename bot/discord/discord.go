@@ -13,6 +13,7 @@ import (
 	"time"
 
 	"verbatim/bot"
+	"verbatim/bot/question"
 )
 
 const (
@@ -30,21 +31,41 @@ const (
 // channels, messages in guilds and to the bot, and what they say.
 const intents = 1<<0 | 1<<9 | 1<<12 | 1<<15
 
-// Config is what the adapter needs. Token and Answer are required.
+// Config is what the adapter needs. Token and Answer are required; what else is
+// nil or zero is not offered.
 type Config struct {
-	Token  string // with or without "Bot " before it; appears in no log and no error
-	APIURL string // a Discord-compatible server; "" means Discord's own
-	Prefix string // of commands; "" means "!"
+	Token   string // with or without "Bot " before it; appears in no log and no error
+	APIURL  string // a Discord-compatible server; "" means Discord's own
+	Prefix  string // of commands, unless a guild has its own; "" means "!"
+	GuildID string // register slash commands in this guild alone, where they appear at once; for development
 
 	AdminUsers []string // user IDs
 	AdminRoles []string // role IDs; members with Manage Server are admins too
 
+	Store      string // file for settings and button keys; "" keeps them until the end
+	Metrics    string // address for /healthz, /readyz and /metrics; "" for none
+	ShardCount int    // 0 means as many as Discord advises
+	ShardID    int    // the one shard to run where ShardCount is given; -1 means all in this process
+
 	// Answer answers one question, as Bot.Reply does.
 	Answer func(context.Context, bot.Request) (bot.Reply, error)
+	// Complete returns up to n ways to go on with prefix. Scope is as in
+	// bot.Request.
+	Complete func(kind question.Completion, prefix string, scope []string, n int) []string
+	// Source returns the document that a passage is in: its ID, and its text.
+	// Doc is "" where no such passage is in scope.
+	Source func(ctx context.Context, passage string, scope []string) (doc, text string, err error)
 	// Reindex brings the index up to date with the corpus and returns a report
 	// for the admin who asked. Mode is "" or "dry-run", "status", "full",
-	// "rollback"; progress may be called often. Nil: there is no !reindex.
+	// "rollback"; progress may be called often.
 	Reindex func(ctx context.Context, mode string, progress func(done, total int)) (report string, err error)
+	// Add takes a file into the corpus and the index, and Remove takes a document
+	// out, so that it can be brought back. They return a report. They come
+	// together.
+	Add    func(ctx context.Context, name string, data []byte, progress func(done, total int)) (report string, err error)
+	Remove func(ctx context.Context, doc string, scope []string, progress func(done, total int)) (report string, err error)
+	// Stats returns the figures of the index for /metrics.
+	Stats func() IndexStats
 
 	Log *slog.Logger
 	// Dial opens connections, to the gateway and to the API; nil means the
@@ -55,24 +76,37 @@ type Config struct {
 // An adapter is the bot on Discord.
 type adapter struct {
 	Config
-	rest   *rest
-	guilds *guilds
-	queue  *queue
-	seen   *recent
+	rest      *rest
+	store     *store
+	key       []byte // of the MACs in buttons
+	guilds    *guilds
+	queue     *queue
+	seen      *recent
+	followed  *followed
+	cooldowns cooldowns
+	metrics   *metrics
 
-	me     identity
-	admins map[string]bool // user IDs
+	me         identity
+	admins     map[string]bool // user IDs
+	registered sync.Once
 
 	reindexing sync.Mutex
+	settling   sync.Mutex // one change of settings at a time
 	stop       context.CancelCauseFunc
 	tasks      sync.WaitGroup // what runs beside the workers
 }
 
 // identity is who the bot is, known from READY on.
 type identity struct {
-	mu           sync.RWMutex
-	id, name     string
-	applications string
+	mu            sync.RWMutex
+	id, name, app string
+}
+
+// application is the ID of the bot's application, "" before READY.
+func (i *identity) application() string {
+	i.mu.RLock()
+	defer i.mu.RUnlock()
+	return i.app
 }
 
 func (i *identity) get() (id, name string) {
@@ -90,16 +124,18 @@ func Run(ctx context.Context, c Config) error {
 		return err
 	}
 	defer a.rest.client.CloseIdleConnections()
+	defer a.store.close()
 	ctx, a.stop = context.WithCancelCause(ctx)
 	defer a.stop(nil)
 	work, stopWork := context.WithCancel(context.WithoutCancel(ctx))
 	defer stopWork()
-	g := &gateway{
-		log: a.Log, dial: a.Dial, token: a.rest.token, intents: intents, shard: [2]int{0, 1},
-		dispatch: func(event string, data json.RawMessage) { a.dispatch(work, event, data) },
-		up:       func(bool) {},
+	if a.Metrics != "" {
+		if err := a.serveOperations(work, a.Metrics); err != nil {
+			a.queue.close()
+			return err
+		}
 	}
-	err = g.supervise(ctx, a.findGateway)
+	err = a.serve(ctx, work)
 	a.queue.close()
 	stopWork()
 	a.tasks.Wait()
@@ -127,22 +163,41 @@ func newAdapter(c Config) (*adapter, error) {
 	if c.Dial == nil {
 		c.Dial = (&net.Dialer{Timeout: 10 * time.Second, KeepAlive: 30 * time.Second}).DialContext
 	}
-	transport := &http.Transport{
-		DialContext: c.Dial, ForceAttemptHTTP2: true, Proxy: http.ProxyFromEnvironment,
-		MaxIdleConnsPerHost: 2 * workers, IdleConnTimeout: time.Minute, TLSHandshakeTimeout: 10 * time.Second,
+	store, err := openStore(c.Store)
+	if err != nil {
+		return nil, err
+	}
+	key, err := store.key()
+	if err != nil {
+		return nil, errors.Join(err, store.close())
 	}
 	a := &adapter{
-		Config: c,
-		rest:   &rest{base: base, token: token, client: &http.Client{Transport: transport}},
-		guilds: newGuilds(),
-		queue:  newQueue(workers),
-		seen:   newRecent(maxSeen),
-		admins: map[string]bool{},
+		Config: c, store: store, key: key,
+		rest:     &rest{base: base, token: token, client: client(c.Dial)},
+		guilds:   newGuilds(),
+		queue:    newQueue(workers),
+		seen:     newRecent(maxSeen),
+		followed: newFollowed(maxFollowed),
+		metrics:  newMetrics(),
+		admins:   map[string]bool{},
 	}
+	a.registerGauges()
 	for _, id := range c.AdminUsers {
 		a.admins[id] = true
 	}
 	return a, nil
+}
+
+// client makes the HTTP client. It follows no redirect: the API has none, and an
+// attachment's must not lead elsewhere.
+func client(dial func(context.Context, string, string) (net.Conn, error)) *http.Client {
+	return &http.Client{
+		CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse },
+		Transport: &http.Transport{
+			DialContext: dial, ForceAttemptHTTP2: true, Proxy: http.ProxyFromEnvironment,
+			MaxIdleConnsPerHost: 2 * workers, IdleConnTimeout: time.Minute, TLSHandshakeTimeout: 10 * time.Second,
+		},
+	}
 }
 
 // findGateway asks where the gateway is.
@@ -166,7 +221,7 @@ func (a *adapter) dispatch(ctx context.Context, event string, data json.RawMessa
 	a.guilds.learn(event, data)
 	switch event {
 	case "READY":
-		a.onReady(data)
+		a.onReady(ctx, data)
 	case "MESSAGE_CREATE":
 		var m message
 		if err := json.Unmarshal(data, &m); err != nil {
@@ -174,10 +229,16 @@ func (a *adapter) dispatch(ctx context.Context, event string, data json.RawMessa
 			return
 		}
 		a.onMessage(ctx, &m)
+	case "MESSAGE_UPDATE":
+		a.onEdit(ctx, data)
+	case "MESSAGE_DELETE", "MESSAGE_DELETE_BULK":
+		a.onDelete(ctx, data)
+	case "INTERACTION_CREATE":
+		a.onInteraction(ctx, data)
 	}
 }
 
-func (a *adapter) onReady(data json.RawMessage) {
+func (a *adapter) onReady(ctx context.Context, data json.RawMessage) {
 	var r struct {
 		User        user
 		Application struct{ ID string }
@@ -186,15 +247,8 @@ func (a *adapter) onReady(data json.RawMessage) {
 		a.Log.Warn("discord: unreadable READY", "err", err)
 	}
 	a.me.mu.Lock()
-	a.me.id, a.me.name, a.me.applications = r.User.ID, r.User.Username, r.Application.ID
+	a.me.id, a.me.name, a.me.app = r.User.ID, r.User.Username, r.Application.ID
 	a.me.mu.Unlock()
 	a.Log.Info("discord: ready", "user", r.User.Username, "id", r.User.ID)
-}
-
-// recover ends a panic in a handler: it is logged as an incident, and tell, if
-// not nil, tells the person.
-func (a *adapter) recover(what string, tell func(incident string)) {
-	if v := recover(); v != nil {
-		a.incident(what, v, tell)
-	}
+	a.registered.Do(func() { a.tasks.Go(func() { a.register(ctx) }) })
 }

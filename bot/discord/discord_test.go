@@ -267,3 +267,5 @@ func TestErrorsAreTold(t *testing.T) {
 		}
 	})
 }
+
+func quiet() *slog.Logger { return slog.New(slog.DiscardHandler) }

@@ -80,8 +80,21 @@ func hidden(r rune) bool {
 }
 
 // note renders a line that the bot has written around words of documents and
-// people: *emphasis* and `code` in pairs stay, everything else is escaped.
+// people: *emphasis* and `code` in pairs and lists with "- " stay, everything
+// else is escaped.
 func note(s string) string {
+	lines := strings.Split(s, "\n")
+	for i, l := range lines {
+		item, ok := strings.CutPrefix(l, "- ")
+		lines[i] = noteLine(item)
+		if ok {
+			lines[i] = "- " + lines[i]
+		}
+	}
+	return strings.Join(lines, "\n")
+}
+
+func noteLine(s string) string {
 	var b strings.Builder
 	for s != "" {
 		i := strings.IndexAny(s, "*`")
@@ -99,7 +112,7 @@ func note(s string) string {
 			inner = s[i+1 : i+1+end]
 		}
 		b.WriteString(escape(s[:i]))
-		if inner == "" || strings.ContainsRune(inner, '\n') || strings.TrimSpace(inner) != inner {
+		if inner == "" || strings.TrimSpace(inner) != inner {
 			b.WriteString(escape(mark))
 			s = s[i+1:]
 			continue

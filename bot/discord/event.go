@@ -38,6 +38,7 @@ type message struct {
 	Referenced *message     `json:"referenced_message"`
 	Files      []attachment `json:"attachments"`
 	Nonce      any          `json:"nonce"`
+	Flags      int          `json:"flags"`
 }
 
 type reference struct {

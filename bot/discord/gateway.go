@@ -66,6 +66,7 @@ type gateway struct {
 	token    string
 	intents  int
 	shard    [2]int // this shard and how many there are
+	identify *gate  // that all shards go through before they identify
 	dispatch func(event string, data json.RawMessage)
 	up       func(bool) // called with true at READY or RESUMED, false when the connection is gone
 
@@ -112,7 +113,7 @@ func (g *gateway) connect(ctx context.Context, url string) error {
 	if err != nil {
 		return err
 	}
-	if err := c.introduce(); err != nil {
+	if err := c.introduce(ctx); err != nil {
 		return err
 	}
 	wg.Go(func() {
@@ -191,11 +192,14 @@ func (c *connection) hello() (time.Duration, error) {
 
 // introduce resumes the last session where there is one, and identifies anew
 // where there is none.
-func (c *connection) introduce() error {
+func (c *connection) introduce(ctx context.Context) error {
 	if s := &c.session; s.resumable() {
 		return c.send(opResume, map[string]any{"token": c.token, "session_id": s.id, "seq": s.seq.Load()})
 	}
 	c.session.forget()
+	if err := c.identify.wait(ctx); err != nil {
+		return err
+	}
 	identify := map[string]any{
 		"token":      c.token,
 		"intents":    c.intents,

@@ -15,51 +15,38 @@ import (
 // five edits in five seconds in a channel, and other messages want some.
 const editEvery = 2 * time.Second
 
-// isAdmin reports whether the author of m may do what changes the index.
-func (a *adapter) isAdmin(m *message) bool {
-	if a.admins[m.Author.ID] {
-		return true
-	}
-	if m.GuildID == "" {
-		return false
-	}
-	var roles []string
-	var p permissions
-	if m.Member != nil {
-		roles, p = m.Member.Roles, m.Member.Permissions
-	}
-	if slices.ContainsFunc(roles, func(r string) bool { return slices.Contains(a.AdminRoles, r) }) {
-		return true
-	}
-	return (p | a.guilds.permissions(m.GuildID, m.Author.ID, roles)).has(administrator | manageGuild)
-}
+// modes of a reindex; "" brings in what has changed.
+var modes = []string{"", "dry-run", "status", "full", "rollback"}
 
 // onReindex starts a reindex beside the workers, so that questions go on being
 // answered.
-func (a *adapter) onReindex(ctx context.Context, m *message, args []string) {
+func (a *adapter) onReindex(ctx context.Context, t task, args []string) {
+	mode := strings.ToLower(strings.Join(args, " "))
 	switch {
-	case !a.isAdmin(m):
-		a.reply(ctx, m, say("Only people with the Manage Server permission, or those named in the bot's configuration, can reindex."))
+	case !a.isAdmin(t.person):
+		a.tell(ctx, t, "Only people with the Manage Server permission, or those named in the bot's configuration, can reindex.", colorNote)
 		return
 	case a.Reindex == nil:
-		a.reply(ctx, m, say("This bot has no corpus that it could reindex."))
+		a.tell(ctx, t, "This bot has no corpus that it could reindex.", colorNote)
+		return
+	case !slices.Contains(modes, mode):
+		a.tell(ctx, t, "I know `reindex`, `reindex dry-run`, `reindex status`, `reindex full` and `reindex rollback`, and not "+code(cut(mode, 60))+".", colorNote)
 		return
 	case !a.reindexing.TryLock():
-		a.reply(ctx, m, say("A reindex is already running; one at a time."))
+		a.tell(ctx, t, "A reindex is already running; one at a time.", colorNote)
 		return
 	}
-	a.Log.Info("discord: reindex", "by", m.Author.ID, "guild", m.GuildID, "mode", strings.Join(args, " "))
+	a.Log.Info("discord: reindex", "by", t.user, "guild", t.guild, "mode", mode)
 	a.tasks.Go(func() {
 		defer a.reindexing.Unlock()
-		a.reindex(ctx, m, strings.ToLower(strings.Join(args, " ")))
+		a.reindex(ctx, t, mode)
 	})
 }
 
 // reindex runs one reindex with its progress in one message.
-func (a *adapter) reindex(ctx context.Context, m *message, mode string) {
-	p := &progress{adapter: a, channel: m.ChannelID, started: time.Now()}
+func (a *adapter) reindex(ctx context.Context, t task, mode string) {
+	p := newProgress(a, t)
 	defer a.recover("reindex", func(text string) { p.finish(ctx, text, colorError) })
-	p.id = a.reply(ctx, m, p.message("Reindexing …", colorNote))
 	report, err := p.during(ctx, func() (string, error) { return a.Reindex(ctx, mode, p.set) })
 	if err != nil {
 		a.Log.Error("discord: reindex failed", "err", err)
@@ -72,8 +59,7 @@ func (a *adapter) reindex(ctx context.Context, m *message, mode string) {
 // progress is one message that is edited while something goes on.
 type progress struct {
 	adapter *adapter
-	channel string
-	id      string
+	task    task
 	started time.Time
 
 	mu          sync.Mutex
@@ -82,7 +68,17 @@ type progress struct {
 	edited      time.Time // the last time
 }
 
-// during runs f with the message kept up to date.
+func newProgress(a *adapter, t task) *progress {
+	return &progress{adapter: a, task: t, started: time.Now()}
+}
+
+func (p *progress) set(done, total int) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.done, p.total, p.changed = done, total, true
+}
+
+// during shows a message and keeps it up to date while f runs.
 func (p *progress) during(ctx context.Context, f func() (string, error)) (string, error) {
 	ctx, cancel := context.WithCancel(ctx)
 	var wg sync.WaitGroup
@@ -92,14 +88,9 @@ func (p *progress) during(ctx context.Context, f func() (string, error)) (string
 	return f()
 }
 
-func (p *progress) set(done, total int) {
-	p.mu.Lock()
-	defer p.mu.Unlock()
-	p.done, p.total, p.changed = done, total, true
-}
-
-// run edits the message at most every editEvery until ctx ends.
+// run sends the message, and edits it at most every editEvery until ctx ends.
 func (p *progress) run(ctx context.Context) {
+	p.adapter.tell(context.WithoutCancel(ctx), p.task, "Reindexing …", colorNote)
 	tick := time.NewTicker(editEvery)
 	defer tick.Stop()
 	for {
@@ -111,12 +102,10 @@ func (p *progress) run(ctx context.Context) {
 		p.mu.Lock()
 		done, total, changed := p.done, p.total, p.changed
 		p.changed = false
-		p.edited = time.Now()
 		p.mu.Unlock()
-		if changed && p.id != "" {
-			if err := p.adapter.rest.edit(ctx, p.channel, p.id, p.message(bar(done, total), colorNote)); err != nil && ctx.Err() == nil {
-				p.adapter.failed(err)
-			}
+		if changed {
+			p.adapter.tell(context.WithoutCancel(ctx), p.task, bar(done, total), colorNote)
+			p.edited = time.Now()
 		}
 	}
 }
@@ -136,23 +125,8 @@ func (p *progress) finish(ctx context.Context, text string, color int) {
 	if wait := editEvery - time.Since(p.edited); wait > 0 {
 		pause(ctx, wait)
 	}
-	o := p.message(text, color)
-	o.Embeds[0].Footer = &discordgo.MessageEmbedFooter{Text: "took " + time.Since(p.started).Round(100*time.Millisecond).String()}
-	ctx, cancel := context.WithTimeout(ctx, sendTimeout)
-	defer cancel()
-	var err error
-	if p.id != "" {
-		err = p.adapter.rest.edit(ctx, p.channel, p.id, o)
-	} else {
-		_, err = p.adapter.rest.post(ctx, p.channel, o)
-	}
-	if err != nil {
-		p.adapter.failed(err)
-	}
-}
-
-func (p *progress) message(text string, color int) outgoing {
 	o := say(text)
 	o.Embeds[0].Color = color
-	return o
+	o.Embeds[0].Footer = &discordgo.MessageEmbedFooter{Text: "took " + time.Since(p.started).Round(100*time.Millisecond).String()}
+	p.adapter.show(ctx, p.task.out, o)
 }

@@ -16,6 +16,9 @@ import (
 // agree, few enough that the question stays on the screen.
 const shown = 3
 
+// excerpt is how much of a passage is shown, in bytes: some five lines.
+const excerpt = 400
+
 // A Style says how replies are laid out.
 type Style struct {
 	Width int  // columns; 0 means 80
@@ -77,10 +80,7 @@ func (s Style) check(b *strings.Builder, c *bot.Check) {
 }
 
 func (s Style) passage(b *strings.Builder, n int, p bot.Passage) {
-	text := Clean(p.Text)
-	if a := p.Answer; a != nil && 0 <= a.Start && a.Start < a.End && a.End <= len(p.Text) {
-		text = Clean(p.Text[:a.Start]) + s.bold(Clean(p.Text[a.Start:a.End])) + Clean(p.Text[a.End:])
-	}
+	text := s.marked(p)
 	lead := fmt.Sprintf("%d. ", n)
 	b.WriteString(s.wrap(text, lead) + "\n")
 	b.WriteString(s.wrap(Clean(source(p)), strings.Repeat(" ", len(lead))) + "\n")
@@ -88,6 +88,26 @@ func (s Style) passage(b *strings.Builder, n int, p bot.Passage) {
 		b.WriteString(s.wrap("also in "+Clean(join(or(a.Title, a.Doc), a.Publisher, a.Date)), strings.Repeat(" ", len(lead))) + "\n")
 	}
 	b.WriteString("\n")
+}
+
+// marked is the part of a passage that is shown, its answering words in bold.
+// Paragraphs follow each other line by line: room is short.
+func (s Style) marked(p bot.Passage) string {
+	x := p.Excerpt(excerpt)
+	text := Clean(x.Of(p.Text))
+	if a := p.Answer; a != nil && a.Start < a.End && x.Contains(a.Span) {
+		text = Clean(p.Text[x.Start:a.Start]) + s.bold(Clean(p.Text[a.Start:a.End])) + Clean(p.Text[a.End:x.End])
+	}
+	if x.Start > 0 {
+		text = "… " + text
+	}
+	if x.End < len(p.Text) {
+		text += " …"
+	}
+	for strings.Contains(text, "\n\n") {
+		text = strings.ReplaceAll(text, "\n\n", "\n")
+	}
+	return text
 }
 
 // source is a passage's source line: title, publisher, date, place, ID.

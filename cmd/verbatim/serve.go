@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"sync"
 
 	"github.com/spf13/cobra"
 
@@ -31,16 +32,8 @@ func (p *program) serve(ctx context.Context) error {
 		return err
 	}
 	defer x.Close()
-	p.follow(ctx, x)
-	return discord.Run(ctx, discord.Config{
-		Token: p.token, APIURL: p.apiURL, Prefix: p.prefix,
-		AdminUsers: p.admins, AdminRoles: p.roles,
-		Answer: b.Reply,
-		Reindex: func(ctx context.Context, mode string, progress func(done, total int)) (string, error) {
-			return p.reindex(ctx, x, mode, progress)
-		},
-		Log: p.log,
-	})
+	defer p.follow(ctx, x)()
+	return discord.Run(ctx, p.discordConfig(x, b))
 }
 
 // chat is the bot for whoever started it.
@@ -54,26 +47,37 @@ func (p *program) chat(ctx context.Context) error {
 		return err
 	}
 	defer x.Close()
-	p.follow(ctx, x)
+	defer p.follow(ctx, x)()
 	return terminal.Chat(ctx, p.in, p.out, b.Reply)
 }
 
-// follow keeps x up to date with the corpus folder until ctx is done, where
-// WATCH asks for it.
-func (p *program) follow(ctx context.Context, x *index.Index) {
+// follow keeps x up to date with the corpus folder, where WATCH asks for it,
+// until the function that it returns is called.
+func (p *program) follow(ctx context.Context, x *index.Index) (stop func()) {
 	if !p.watch {
-		return
+		return func() {}
 	}
-	go watch.Watcher{Log: p.log}.Run(ctx, p.corpus, func() {
-		report, err := x.Update(ctx, p.corpus, nil)
-		switch {
-		case ctx.Err() != nil:
-		case err != nil:
-			p.log.Error("the corpus has changed, but the index could not be brought up to date; the old one goes on", "error", err)
-		case report.Changed():
-			p.log.Info("the corpus has changed", "added", report.Added, "updated", report.Updated, "removed", report.Removed, "failed", len(report.Failed), "generation", report.Generation)
+	ctx, cancel := context.WithCancel(ctx)
+	var watching sync.WaitGroup
+	watching.Go(func() {
+		err := watch.Watcher{Log: p.log}.Run(ctx, p.corpus, func() { p.catchUp(ctx, x) })
+		if ctx.Err() == nil {
+			p.log.Error("the corpus folder is no longer followed", "error", err)
 		}
 	})
+	return func() { cancel(); watching.Wait() }
+}
+
+// catchUp brings x up to date with a corpus that has changed.
+func (p *program) catchUp(ctx context.Context, x *index.Index) {
+	report, err := x.Update(ctx, p.corpus, nil)
+	switch {
+	case ctx.Err() != nil:
+	case err != nil:
+		p.log.Error("the corpus has changed, but the index could not be brought up to date; the old one goes on", "error", err)
+	case report.Changed():
+		p.log.Info("the corpus has changed", "added", report.Added, "updated", report.Updated, "removed", report.Removed, "failed", len(report.Failed), "generation", report.Generation)
+	}
 }
 
 // reindex does what an admin asked for in a channel.

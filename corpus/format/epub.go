@@ -60,7 +60,7 @@ func readEPUB(x *extraction, prefix string, data []byte) error {
 	if len(date) != 4 && len(date) != 7 {
 		date = isoDay(date)
 	}
-	err = x.blocks(prefix, w.blocks, Meta{Title: m["title"], Author: m["creator"], Publisher: m["publisher"], Date: date})
+	err = x.blocks(prefix, w.blocks, Meta{Title: m["title"], Author: m["creator"], Publisher: m["publisher"], Date: date, Stated: true})
 	return errors.Join(append(failed, err)...)
 }
 

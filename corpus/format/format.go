@@ -30,6 +30,8 @@ type Record struct {
 // Meta is what a format says of a document. Date is ISO 8601 or empty.
 type Meta struct {
 	Title, Author, Publisher, Date, URL string
+
+	Stated bool // Date is the document's own, a mail's or a row's, and not the one its file was saved on
 }
 
 // A Block is a paragraph, a list item, a table's row or a heading.

@@ -22,7 +22,7 @@ func readMail(x *extraction, prefix string, data []byte) error {
 	if err != nil {
 		return fmt.Errorf("%w: %w", ErrDamaged, err)
 	}
-	r := Record{Name: prefix, Meta: Meta{Title: e.GetHeader("Subject"), Date: mailDate(e.GetHeader("Date"))}}
+	r := Record{Name: prefix, Meta: Meta{Title: e.GetHeader("Subject"), Date: mailDate(e.GetHeader("Date")), Stated: true}}
 	if page := e.GetHeader("Snapshot-Content-Location"); page != "" || mimePage(data) {
 		return x.savedPage(r, e, page)
 	}

@@ -45,6 +45,7 @@ func (x *extraction) row(recordName string, fields row) error {
 		return ""
 	}
 	r := Record{Name: recordName}
+	r.Stated = true
 	body := get("text")
 	r.Title, r.Author, r.Publisher, r.URL = get("title"), get("author"), get("publisher"), get("url")
 	if r.Date = isoDay(get("date")); !strings.HasPrefix(r.URL, "http") {

@@ -25,8 +25,11 @@ func TestGolden(t *testing.T) {
 		top, want, _ := strings.Cut(string(data), "-- out --\n")
 		_, in, _ := strings.Cut(top, "-- in --\n")
 		c := Plain(in)
-		if strings.HasSuffix(f, ".html.txt") {
+		switch {
+		case strings.HasSuffix(f, ".html.txt"):
 			c = HTML(in)
+		case strings.HasSuffix(f, ".md.txt"):
+			c = Markdown(in)
 		}
 		if got := show(c); got != want {
 			if *update {
@@ -67,6 +70,11 @@ func FuzzHTML(f *testing.F) {
 	f.Add(strings.Repeat("<div class=comments><p>One.<ul><li>", 600) + "<table><tr><td>x</table>")
 	f.Add(`<script type="application/ld+json">[[[[{"@type":["Article"],"author":{"name":[{}]}}]]]]</script><pre>a` + "\n\nb</pre>")
 	f.Fuzz(func(t *testing.T, s string) { checkBlocks(t, HTML(s)) })
+}
+
+func FuzzMarkdown(f *testing.F) {
+	f.Add("---\ntitle: [\"x\ndate: 2024-01-01\n---\n# x\n> - a\n>   b\n\n|a|\n|-|\n|\\||")
+	f.Fuzz(func(t *testing.T, s string) { checkBlocks(t, Markdown(s)) })
 }
 
 func FuzzPlain(f *testing.F) {

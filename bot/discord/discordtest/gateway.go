@@ -176,6 +176,7 @@ func (s *Server) identified(c *conn, data json.RawMessage, script fault) bool {
 		s.mu.Unlock()
 		s.sendTo(c, "GUILD_CREATE", s.guildJSON(full))
 	}
+	s.isReady.Do(func() { close(s.ready) })
 	return true
 }
 

@@ -174,6 +174,7 @@ func (s *Server) intentOf(m *Message) int {
 // read it: with the intent, in direct messages, where the bot is mentioned, and
 // the bot's own.
 func (s *Server) announce(event string, m *Message) {
+	s.watched(m, event == "MESSAGE_UPDATE")
 	s.dispatchFunc(s.intentOf(m), m.GuildID, event, func(log *sessionLog) json.RawMessage {
 		out := map[string]any{}
 		json.Unmarshal(mustJSON(m), &out)
@@ -190,6 +191,12 @@ func (s *Server) announce(event string, m *Message) {
 		}
 		return mustJSON(out)
 	})
+}
+
+func (s *Server) watched(m *Message, edited bool) {
+	if s.Watch != nil && m.Author != nil && m.Author.ID == s.BotID {
+		s.Watch(*m, edited)
+	}
 }
 
 // Replies are the bot's messages that hang on a message, deleted ones left out.
@@ -220,6 +227,11 @@ func (s *Server) Message(id string) Message {
 	defer s.mu.Unlock()
 	m := *s.messages[id]
 	m.Edits = slices.Clone(m.Edits)
+	if m.Referenced != nil {
+		to := *m.Referenced
+		to.Referenced = nil
+		m.Referenced = &to
+	}
 	return m
 }
 

@@ -19,6 +19,10 @@ func (s *Server) serve(w http.ResponseWriter, r *http.Request) {
 		s.gateway(w, r)
 		return
 	}
+	if data, ok := s.attachment(r.URL.Path); ok {
+		w.Write(data)
+		return
+	}
 	body, _ := io.ReadAll(r.Body)
 	a := s.answerTo(r, body)
 	s.mu.Lock()
@@ -74,6 +78,11 @@ var routes = []route{
 	{"PATCH", "/channels/*/messages/*", false, (*Server).patchMessage},
 	{"DELETE", "/channels/*/messages/*", false, (*Server).deleteMessage},
 	{"GET", "/channels/*/messages/*", false, (*Server).getMessage},
+	{"PUT", "/applications/*/commands", false, (*Server).putCommands},
+	{"PUT", "/applications/*/guilds/*/commands", false, (*Server).putCommands},
+	{"POST", "/interactions/*/*/callback", true, (*Server).callback},
+	{"PATCH", "/webhooks/*/*/messages/@original", true, (*Server).patchOriginal},
+	{"DELETE", "/webhooks/*/*/messages/@original", true, (*Server).deleteOriginal},
 	{"POST", "/channels/*/typing", false, func(s *Server, ids []string, r *http.Request, body []byte) answer { return none() }},
 }
 
@@ -159,7 +168,7 @@ func (s *Server) postMessage(ids []string, r *http.Request, body []byte) answer 
 	}
 	if p.Enforce {
 		if m := s.byNonce(c.ID, p.Nonce); m != nil {
-			return ok(m)
+			return ok(s.Message(m.ID))
 		}
 	}
 	m := p.message(files)
@@ -224,6 +233,8 @@ func (s *Server) replace(m *Message, p payload, files []File) {
 	s.mu.Unlock()
 	if m.Flags&flagEphemeral == 0 {
 		s.announce("MESSAGE_UPDATE", m)
+	} else {
+		s.watched(m, true)
 	}
 }
 
@@ -251,8 +262,17 @@ func (s *Server) getMessage(ids []string, r *http.Request, body []byte) answer {
 	return ok(s.Message(m.ID))
 }
 
-// payload reads and checks what a send or an edit carries.
-func (s *Server) payload(r *http.Request, body []byte) (p payload, files []File, bad *answer) {
+// attachment returns a file that somebody has attached.
+func (s *Server) attachment(path string) ([]byte, bool) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	data, ok := s.attached[path]
+	return data, ok
+}
+
+// payloadOf parts a request into its JSON and its files.
+func (s *Server) payloadOf(r *http.Request, body []byte) ([]byte, []File) {
+	var files []File
 	kind, params, _ := mime.ParseMediaType(r.Header.Get("Content-Type"))
 	switch kind {
 	case "application/json":
@@ -265,6 +285,12 @@ func (s *Server) payload(r *http.Request, body []byte) (p payload, files []File,
 	default:
 		s.wrong("REST: %s %s: Content-Type %q", r.Method, r.URL.Path, kind)
 	}
+	return body, files
+}
+
+// payload reads and checks what a send or an edit carries.
+func (s *Server) payload(r *http.Request, body []byte) (p payload, files []File, bad *answer) {
+	body, files = s.payloadOf(r, body)
 	p, problem := s.checkPayload(body, files)
 	if problem != "" {
 		s.wrong("REST: %s %s: %s\n%s", r.Method, r.URL.Path, problem, body)

@@ -32,6 +32,9 @@ type Server struct {
 	ManagerRole, BotID, BotApp string
 	BotRole                    string // the role that Discord made for the bot
 
+	// Watch, if set before the bot connects, is told of every message of the bot,
+	// new or edited.
+	Watch   func(m Message, edited bool)
 	Shards  int // what GET /gateway/bot recommends
 	Limited int // how many requests were answered with 429
 
@@ -50,6 +53,14 @@ type Server struct {
 	faults   []fault
 	identify int // how many there were
 	nonces   bool
+
+	ready   chan struct{}
+	isReady sync.Once
+
+	interactions map[string]*Interaction
+	attached     map[string][]byte // by path
+	commands     []Command
+	registered   int
 
 	listener net.Listener
 	http     *http.Server
@@ -109,7 +120,9 @@ func Listen(tb TB, addr string) (*Server, error) {
 
 func start(tb TB, l net.Listener) *Server {
 	s := &Server{
-		tb: tb, listener: l, Shards: 1, nonces: true, lastID: 1000,
+		tb: tb, listener: l, Shards: 1, nonces: true,
+		interactions: map[string]*Interaction{}, attached: map[string][]byte{},
+		lastID: 1 << 36, ready: make(chan struct{}),
 		users: map[string]*User{}, guilds: map[string]*guild{}, channels: map[string]*channel{},
 		messages: map[string]*Message{}, conns: map[*conn]bool{}, sessions: map[string]*sessionLog{},
 		buckets: map[string]*bucket{}, done: make(chan struct{}),
@@ -254,6 +267,9 @@ func (s *Server) guildJSON(g *guild) map[string]any {
 	}
 	return map[string]any{"id": g.ID, "owner_id": g.OwnerID, "name": "guild", "roles": g.Roles, "channels": channels, "threads": threads}
 }
+
+// Ready is closed when the bot has identified for the first time.
+func (s *Server) Ready() <-chan struct{} { return s.ready }
 
 // Requests are all that the bot made so far.
 func (s *Server) Requests() []Request {

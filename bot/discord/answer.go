@@ -1,0 +1,128 @@
+package discord
+
+import (
+	"context"
+	"crypto/rand"
+	"errors"
+	"fmt"
+	"net/http"
+	"runtime/debug"
+	"time"
+
+	"verbatim/bot"
+	"verbatim/bot/question"
+)
+
+// A task is one question on its way to its answer.
+type task struct {
+	person
+	line    string // for question.Parse
+	out     outlet
+	private bool // the answer is for the person alone
+	files   []attachment
+}
+
+// answer answers a task. It runs on a worker.
+func (a *adapter) answer(ctx context.Context, t task) {
+	defer a.recover("question", func(text string) { a.tell(ctx, t, text, colorError) })
+	q := question.Parse(t.line)
+	a.Log.Debug("discord: question", "user", t.user, "guild", t.guild, "text", t.line)
+	switch q.Kind {
+	case question.Reindex:
+		a.onReindex(ctx, t, q.Args)
+		return
+	case question.Settings:
+		a.onSettings(ctx, t, q.Args)
+		return
+	case question.Add, question.Remove:
+		a.onCorpus(ctx, t, q)
+		return
+	}
+	start := time.Now()
+	r, err := a.ask(ctx, t.person, t.line)
+	a.metrics.latency.WithLabelValues(string(q.Kind)).Observe(time.Since(start).Seconds())
+	a.metrics.answers.WithLabelValues(string(q.Kind), outcome(r, err)).Inc()
+	if err != nil {
+		a.tell(ctx, t, a.apology(err), colorError)
+		return
+	}
+	a.show(ctx, t.out, a.layout(r, t, view{}))
+}
+
+func outcome(r bot.Reply, err error) string {
+	switch {
+	case err != nil:
+		return "error"
+	case r.Answer == nil && len(r.Passages) == 0 && r.Check == nil:
+		return "nothing"
+	}
+	return "answered"
+}
+
+// layout renders a reply with its buttons.
+func (a *adapter) layout(r bot.Reply, t task, v view) outgoing {
+	return outgoing{Embeds: embeds(render(r, v)), Components: a.buttons(r, t, v)}
+}
+
+// ask is Answer with a deadline, in what the person may see from where they
+// are.
+func (a *adapter) ask(ctx context.Context, p person, line string) (bot.Reply, error) {
+	ctx, cancel := context.WithTimeout(ctx, answerTimeout)
+	defer cancel()
+	return a.Answer(ctx, bot.Request{Text: line, Scope: a.scope(p)})
+}
+
+// tell says something that is no answer of the documents.
+func (a *adapter) tell(ctx context.Context, t task, text string, color int) {
+	o := say(text)
+	o.Embeds[0].Color = color
+	a.show(ctx, t.out, o)
+}
+
+// show sends o, and logs where that fails.
+func (a *adapter) show(ctx context.Context, out outlet, o outgoing) {
+	ctx, cancel := context.WithTimeout(ctx, sendTimeout)
+	defer cancel()
+	if err := out.show(ctx, o); err != nil {
+		a.failed(err)
+	}
+}
+
+// apology logs an error that is the operator's and says so to the asker.
+func (a *adapter) apology(err error) string {
+	incident := rand.Text()[:8]
+	a.Log.Error("discord: no answer", "incident", incident, "err", err)
+	if errors.Is(err, context.DeadlineExceeded) {
+		return "That took too long, so I stopped. A shorter question may be quicker. (incident " + code(incident) + ")"
+	}
+	return "Something went wrong on my side; it is logged as incident " + code(incident) + "."
+}
+
+// recover ends a panic in a handler: it is logged as an incident, and tell, if
+// not nil, tells the person.
+func (a *adapter) recover(what string, tell func(text string)) {
+	v := recover()
+	if v == nil {
+		return
+	}
+	a.metrics.panics.Inc()
+	id := rand.Text()[:8]
+	a.Log.Error("discord: panic", "incident", id, "in", what, "panic", fmt.Sprint(v), "stack", string(debug.Stack()))
+	if tell != nil {
+		tell("Something went wrong on my side; it is logged as incident " + code(id) + ".")
+	}
+}
+
+// failed logs a request that failed. A token that is no longer valid ends the
+// bot.
+func (a *adapter) failed(err error) {
+	if fatal := (*FatalError)(nil); errors.As(err, &fatal) {
+		a.stop(fatal)
+		return
+	}
+	if e := (*httpError)(nil); errors.As(err, &e) && e.Status == http.StatusForbidden {
+		a.Log.Warn("discord: not allowed; the bot needs View Channel, Send Messages, Send Messages in Threads, Embed Links and Read Message History there", "err", err)
+		return
+	}
+	a.Log.Error("discord: request failed", "err", err)
+}

@@ -1,0 +1,158 @@
+package discord
+
+import (
+	"crypto/hmac"
+	"crypto/sha256"
+	"encoding/base64"
+	"encoding/binary"
+	"errors"
+	"strconv"
+	"strings"
+
+	"github.com/bwmarrin/discordgo"
+
+	"verbatim/bot"
+	"verbatim/bot/question"
+)
+
+// A verb is what a button does.
+type verb byte
+
+const (
+	verbPage    verb = 'p' // to another part of the results
+	verbContext verb = 'c' // the text around a passage, in place
+	verbSource  verb = 's' // the whole document, as a file
+	verbShare   verb = 'h' // a private answer, for all to see
+	verbDelete  verb = 'd' // the answer
+)
+
+// A press is all that a button knows. It travels in the button's custom_id, so
+// that it works after a restart and, since the question is asked anew, after a
+// reindex.
+type press struct {
+	verb  verb
+	first int    // the passage that a page starts with
+	asker string // user ID
+	id    string // of a passage
+	line  string // the question
+}
+
+const (
+	macLen  = 9 // bytes: 72 bits, and a forger has one try a request
+	hashLen = 12
+)
+
+var errForged = errors.New("not a button of this bot")
+
+// encode writes p as a custom_id: base64 of verb, first, asker, the passage's
+// ID, the question, and a MAC over them. A question too long for the 100
+// characters is kept in the store, and its hash stands for it.
+func (a *adapter) encode(p press) string {
+	id := a.pack(p, '=', p.line)
+	if len(id) <= maxCustomID {
+		return id
+	}
+	sum := sha256.Sum256([]byte(p.line))
+	hash := string(sum[:hashLen])
+	if err := a.store.keep(hash, p.line); err != nil {
+		a.Log.Error("discord: question for a button", "err", err)
+	}
+	return a.pack(p, '#', hash)
+}
+
+func (a *adapter) pack(p press, kind byte, line string) string {
+	asker, _ := strconv.ParseUint(p.asker, 10, 64)
+	b := []byte{byte(p.verb)}
+	b = binary.AppendUvarint(b, uint64(p.first))
+	b = binary.AppendUvarint(b, asker)
+	b = append(b, byte(min(len(p.id), 40)))
+	b = append(b, p.id[:min(len(p.id), 40)]...)
+	b = append(b, kind)
+	b = append(b, line...)
+	return base64.RawURLEncoding.EncodeToString(append(b, a.mac(b)...))
+}
+
+func (a *adapter) mac(b []byte) []byte {
+	h := hmac.New(sha256.New, a.key)
+	h.Write(b)
+	return h.Sum(nil)[:macLen]
+}
+
+// decode reads a custom_id. It returns errForged for what this bot has not
+// written.
+func (a *adapter) decode(customID string) (press, error) {
+	b, err := base64.RawURLEncoding.DecodeString(customID)
+	if err != nil || len(b) < macLen+5 || !hmac.Equal(b[len(b)-macLen:], a.mac(b[:len(b)-macLen])) {
+		return press{}, errForged
+	}
+	b = b[:len(b)-macLen]
+	p := press{verb: verb(b[0])}
+	first, n := binary.Uvarint(b[1:])
+	asker, m := binary.Uvarint(b[1+max(n, 0):])
+	at := 1 + n + m
+	if n <= 0 || m <= 0 || first > 1<<20 || at >= len(b) || at+2+int(b[at]) > len(b) {
+		return press{}, errForged
+	}
+	p.first, p.asker = int(first), strconv.FormatUint(asker, 10)
+	at++
+	p.id = string(b[at : at+int(b[at-1])])
+	at += len(p.id)
+	if p.line = string(b[at+1:]); b[at] == '#' {
+		p.line = string(a.store.get(bucketQuestions, p.line))
+	}
+	return p, nil
+}
+
+// buttons are the row under an answer: earlier and later results, the text
+// around the first passage shown, its whole source, and share or delete.
+func (a *adapter) buttons(r bot.Reply, t task, v view) []discordgo.MessageComponent {
+	var row []discordgo.MessageComponent
+	button := func(label string, p press, on bool) {
+		p.asker, p.line = t.user, t.line
+		row = append(row, discordgo.Button{Label: label, Style: discordgo.SecondaryButton, CustomID: a.encode(p), Disabled: !on})
+	}
+	total := len(r.Passages)
+	if total > perPage {
+		button("◀ Earlier", press{verb: verbPage, first: max(0, v.first-perPage)}, v.first > 0)
+		button("Later ▶", press{verb: verbPage, first: v.first + perPage}, v.first+perPage < total)
+	}
+	switch {
+	case v.context:
+		row = nil
+		button("◀ Back", press{verb: verbPage, first: v.first}, true)
+		if v.id != "" {
+			button("Whole source", press{verb: verbSource, id: v.id}, a.Source != nil)
+		}
+	case v.first < total:
+		id := r.Passages[v.first].ID
+		if kind := r.Kind; kind != question.Context && kind != question.Docs {
+			button("More context", press{verb: verbContext, first: v.first, id: id}, true)
+		}
+		button("Whole source", press{verb: verbSource, id: id}, a.Source != nil)
+	}
+	if t.private && (total > 0 || r.Answer != nil) {
+		button("Share", press{verb: verbShare, first: v.first}, true)
+	} else if !t.private {
+		button("Delete", press{verb: verbDelete}, true)
+	}
+	if len(row) == 0 {
+		return nil
+	}
+	return []discordgo.MessageComponent{discordgo.ActionsRow{Components: row}}
+}
+
+// fileName makes a document's ID a file's name.
+func fileName(doc string) string {
+	doc = doc[strings.LastIndexByte(doc, '/')+1:]
+	doc = strings.Map(func(r rune) rune {
+		switch {
+		case r == '.' || r == '-' || r == '_' || '0' <= r && r <= '9' || 'a' <= r && r <= 'z' || 'A' <= r && r <= 'Z':
+			return r
+		}
+		return '_'
+	}, doc)
+	if doc = strings.TrimLeft(doc, "."); doc == "" {
+		doc = "source"
+	}
+	return strings.TrimSuffix(doc[:min(len(doc), 80)], ".txt") + ".txt"
+}

@@ -1,0 +1,116 @@
+package discordtest
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"net/http"
+	"regexp"
+)
+
+// A Command is one that the bot has registered.
+type Command struct {
+	Type        int             `json:"type"`
+	Name        string          `json:"name"`
+	Description string          `json:"description"`
+	Options     []CommandOption `json:"options"`
+	Permissions *string         `json:"default_member_permissions"`
+	Contexts    []int           `json:"contexts"`
+	Install     []int           `json:"integration_types"`
+}
+
+// A CommandOption is one argument of a command.
+type CommandOption struct {
+	Type         int    `json:"type"`
+	Name         string `json:"name"`
+	Description  string `json:"description"`
+	Required     bool   `json:"required"`
+	Autocomplete bool   `json:"autocomplete"`
+	Choices      []struct {
+		Name  string `json:"name"`
+		Value any    `json:"value"`
+	} `json:"choices"`
+	ChannelTypes []int `json:"channel_types"`
+	Options      []any `json:"options"`
+}
+
+// Commands are those registered last, and how often any were.
+func (s *Server) Commands() (list []Command, times int) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.commands, s.registered
+}
+
+func (s *Server) putCommands(ids []string, r *http.Request, body []byte) answer {
+	var list []Command
+	d := json.NewDecoder(bytes.NewReader(body))
+	d.DisallowUnknownFields()
+	if err := d.Decode(&list); err != nil {
+		s.wrong("commands: %v", err)
+		return refuse(400, 50035, err.Error())
+	}
+	if problem := checkCommands(list); problem != "" || ids[0] != s.BotApp {
+		s.wrong("commands of %s: %s", ids[0], problem)
+		return refuse(400, 50035, problem)
+	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.commands = list
+	s.registered++
+	return ok(list)
+}
+
+var commandName = regexp.MustCompile(`^[-_\p{Ll}\p{N}]{1,32}$`)
+
+func checkCommands(list []Command) string {
+	count := map[int]int{}
+	seen := map[string]bool{}
+	for _, c := range list {
+		count[c.Type]++
+		key := fmt.Sprint(c.Type, c.Name)
+		if seen[key] {
+			return c.Name + " twice"
+		}
+		seen[key] = true
+		switch {
+		case c.Type == 1 && (!commandName.MatchString(c.Name) || length(c.Description) < 1 || length(c.Description) > 100):
+			return fmt.Sprintf("name %q, description %q", c.Name, c.Description)
+		case c.Type != 1 && (c.Description != "" || len(c.Options) > 0 || length(c.Name) < 1 || length(c.Name) > 32):
+			return c.Name + ": a menu entry with a description or options"
+		case len(c.Options) > 25:
+			return c.Name + ": more than 25 options"
+		}
+		if problem := checkOptions(c.Options); problem != "" {
+			return c.Name + ": " + problem
+		}
+	}
+	if count[1] > 100 || count[2] > 15 || count[3] > 15 {
+		return fmt.Sprintf("too many commands: %v", count)
+	}
+	return ""
+}
+
+func checkOptions(options []CommandOption) string {
+	optional := false
+	names := map[string]bool{}
+	for _, o := range options {
+		switch {
+		case !commandName.MatchString(o.Name) || names[o.Name] || length(o.Description) < 1 || length(o.Description) > 100:
+			return fmt.Sprintf("option %q, description %q", o.Name, o.Description)
+		case o.Required && optional:
+			return o.Name + ": required after an optional one"
+		case len(o.Choices) > 25, o.Autocomplete && len(o.Choices) > 0:
+			return o.Name + ": more than 25 choices, or choices and autocomplete"
+		case o.Type != 3 && o.Type != 11 || o.Type == 11 && o.Autocomplete:
+			return fmt.Sprintf("%s: type %d", o.Name, o.Type)
+		}
+		for _, c := range o.Choices {
+			if length(c.Name) < 1 || length(c.Name) > 100 {
+				return fmt.Sprintf("%s: choice %q", o.Name, c.Name)
+			}
+		}
+		names[o.Name] = true
+		optional = optional || !o.Required
+	}
+	return ""
+}

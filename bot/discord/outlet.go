@@ -1,0 +1,140 @@
+package discord
+
+import (
+	"context"
+	"errors"
+	"net/http"
+	"sync"
+	"time"
+
+	"github.com/bwmarrin/discordgo"
+)
+
+// An outlet is where an answer goes. The first call of show sends it, later
+// calls put something else in its place.
+type outlet interface {
+	show(ctx context.Context, o outgoing) error
+}
+
+// A messageOutlet answers a message with a message.
+type messageOutlet struct {
+	rest      *rest
+	channel   string
+	reference *reference
+	id        string // of the answer, once it is sent and known
+}
+
+func (m *messageOutlet) show(ctx context.Context, o outgoing) error {
+	if m.id != "" {
+		return m.rest.edit(ctx, m.channel, m.id, o)
+	}
+	o.Reference = m.reference
+	id, err := m.rest.post(ctx, m.channel, o)
+	m.id = id
+	return err
+}
+
+const (
+	// deferAfter is when an interaction without an answer is acknowledged:
+	// Discord gives it up after three seconds, and a callback takes its time too.
+	deferAfter = 1500 * time.Millisecond
+	// tokenLife is how long an interaction can be answered.
+	tokenLife = 15 * time.Minute
+)
+
+// Kinds of interaction callbacks, from Discord's list.
+const (
+	callbackMessage      = 4
+	callbackDeferMessage = 5
+	callbackDeferUpdate  = 6
+	callbackUpdate       = 7
+	callbackAutocomplete = 8
+
+	ephemeral           = discordgo.MessageFlagsEphemeral
+	alreadyAcknowledged = 40060 // error code
+)
+
+// An interactionOutlet answers an interaction: at once where the answer is
+// quick, and otherwise by acknowledging it first. It makes exactly one
+// callback.
+type interactionOutlet struct {
+	rest      *rest
+	app       string
+	id, token string
+	born      time.Time
+	update    bool // in place of the message that the button hangs on
+	private   bool // only the person sees it; fixed by the first callback
+
+	mu    sync.Mutex
+	acked bool
+}
+
+func (i *interactionOutlet) show(ctx context.Context, o outgoing) error {
+	if i.private {
+		o.Flags |= ephemeral
+	}
+	i.mu.Lock()
+	defer i.mu.Unlock()
+	if !i.acked {
+		kind := callbackMessage
+		if i.update {
+			kind = callbackUpdate
+		}
+		err := i.callback(ctx, kind, o.normal(), o.files)
+		if e := (*httpError)(nil); !errors.As(err, &e) || e.Code != alreadyAcknowledged {
+			return err
+		}
+	}
+	if time.Since(i.born) > tokenLife {
+		return errors.New("the interaction is over: its token lives 15 minutes")
+	}
+	o.Flags = 0 // cannot be changed any more
+	return i.rest.do(ctx, call{
+		method: http.MethodPatch, path: "/webhooks/" + i.app + "/" + i.token + "/messages/@original", open: true,
+		body: o.normal(), files: o.files,
+	}, nil)
+}
+
+// acknowledge tells Discord that an answer will come, unless it has.
+func (i *interactionOutlet) acknowledge(ctx context.Context) error {
+	i.mu.Lock()
+	defer i.mu.Unlock()
+	if i.acked {
+		return nil
+	}
+	if i.update {
+		return i.callback(ctx, callbackDeferUpdate, nil, nil)
+	}
+	var flags outgoingFlags
+	if i.private {
+		flags.Flags = ephemeral
+	}
+	return i.callback(ctx, callbackDeferMessage, flags, nil)
+}
+
+type outgoingFlags struct {
+	Flags discordgo.MessageFlags `json:"flags,omitempty"`
+}
+
+// callback makes the one callback. Whatever comes of it, there is no second.
+func (i *interactionOutlet) callback(ctx context.Context, kind int, data any, files []file) error {
+	i.acked = true
+	return i.rest.callback(ctx, i.id, i.token, kind, data, files)
+}
+
+func (r *rest) callback(ctx context.Context, id, token string, kind int, data any, files []file) error {
+	return r.do(ctx, call{
+		method: http.MethodPost, path: "/interactions/" + id + "/" + token + "/callback", open: true, files: files,
+		body: struct {
+			Type int `json:"type"`
+			Data any `json:"data,omitempty"`
+		}{kind, data},
+	}, nil)
+}
+
+// removeOriginal deletes what an interaction's answer, or its button, hangs on.
+func (i *interactionOutlet) removeOriginal(ctx context.Context) error {
+	return i.rest.do(ctx, call{
+		method: http.MethodDelete, path: "/webhooks/" + i.app + "/" + i.token + "/messages/@original", open: true,
+	}, nil)
+}

@@ -1,0 +1,123 @@
+package discord
+
+import (
+	"context"
+	"strings"
+
+	"verbatim/bot"
+)
+
+// onButton queues what a button does. What it changes in place is the asker's;
+// others get a copy of their own.
+func (a *adapter) onButton(ctx context.Context, i *interaction, p person) {
+	b, err := a.decode(i.Data.CustomID)
+	own := b.asker == p.user
+	update := own && (b.verb == verbPage || b.verb == verbContext) || b.verb == verbDelete && a.mayDelete(p, b)
+	private := b.verb != verbShare
+	out := a.outlet(ctx, i, private && !update, update)
+	t := task{person: p, line: b.line, out: out, private: !update && private}
+	if update && i.Message != nil {
+		t.private = i.Message.Flags&int(ephemeral) != 0
+	}
+	switch {
+	case err != nil:
+		out.private = true
+		a.submitInteraction(ctx, p, out, func() {
+			a.tell(ctx, t, "That button is not one of mine, or its key has changed. Ask again for a fresh answer.", colorNote)
+		})
+		return
+	case b.line == "" && b.verb != verbDelete && b.verb != verbSource:
+		out.update, out.private = false, true
+		a.submitInteraction(ctx, p, out, func() { a.tell(ctx, t, "I no longer remember that question. Please ask again.", colorNote) })
+		return
+	}
+	if wait, _ := a.cooldowns.take(p.user, nil); wait > 0 {
+		out.update, out.private = false, true
+		a.submitInteraction(ctx, p, out, func() { a.tell(ctx, t, cooldownText(wait), colorNote) })
+		return
+	}
+	a.submitInteraction(ctx, p, out, func() { a.press(ctx, t, b, out) })
+}
+
+func (a *adapter) mayDelete(p person, b press) bool {
+	return b.asker == p.user || a.isAdmin(p) || p.guild != "" && a.permissionsOf(p).has(manageMessages)
+}
+
+// press does what a button says. It runs on a worker.
+func (a *adapter) press(ctx context.Context, t task, b press, out *interactionOutlet) {
+	defer a.recover("button", func(text string) { a.tell(ctx, t, text, colorError) })
+	switch b.verb {
+	case verbDelete:
+		a.deletePressed(ctx, t, b, out)
+		return
+	case verbSource:
+		a.sendSource(ctx, t, b.id)
+		return
+	case verbContext:
+		r, err := a.ask(ctx, t.person, "!context "+b.id)
+		if err != nil {
+			a.tell(ctx, t, a.apology(err), colorError)
+			return
+		}
+		v := view{first: b.first, context: true, id: b.id}
+		o := outgoing{Embeds: embeds(render(r, view{long: true})), Components: a.buttons(bot.Reply{Kind: r.Kind}, t, v)}
+		a.show(ctx, out, o)
+		return
+	}
+	r, err := a.ask(ctx, t.person, b.line)
+	if err != nil {
+		a.tell(ctx, t, a.apology(err), colorError)
+		return
+	}
+	if b.first >= len(r.Passages) {
+		b.first = 0 // there are fewer since a reindex
+	}
+	o := a.layout(r, t, view{first: b.first})
+	if b.verb == verbShare {
+		o.Embeds[0].Description = cut("-# <@"+t.user+"> asked: "+escape(oneLine(cut(strings.TrimPrefix(b.line, "!"), 200)))+"\n"+o.Embeds[0].Description, maxDescription)
+	}
+	a.show(ctx, out, o)
+}
+
+func (a *adapter) deletePressed(ctx context.Context, t task, b press, out *interactionOutlet) {
+	if !a.mayDelete(t.person, b) {
+		a.tell(ctx, t, "Only the person who asked, or an admin, can delete an answer.", colorNote)
+		return
+	}
+	ctx, cancel := context.WithTimeout(ctx, sendTimeout)
+	defer cancel()
+	err := out.acknowledge(ctx)
+	if err == nil {
+		err = out.removeOriginal(ctx)
+	}
+	if err != nil {
+		a.failed(err)
+	}
+}
+
+// sendSource sends the document that a passage comes from as a file, to the
+// person who pressed alone.
+func (a *adapter) sendSource(ctx context.Context, t task, id string) {
+	if a.Source == nil {
+		a.tell(ctx, t, "There are no documents here.", colorNote)
+		return
+	}
+	ctx, cancel := context.WithTimeout(ctx, sendTimeout)
+	defer cancel()
+	doc, text, err := a.Source(ctx, id, a.scope(t.person))
+	switch {
+	case err != nil:
+		a.tell(ctx, t, a.apology(err), colorError)
+		return
+	case doc == "":
+		a.tell(ctx, t, "The words of passage "+code(cut(id, 40))+" are no longer in the documents: they were changed or taken out since.", colorNote)
+		return
+	}
+	o := say("The whole of **" + escape(oneLine(cut(doc, 200))) + "**, as I read it.")
+	if len(text) > maxFile-1<<10 {
+		text = text[:maxFile-1<<10]
+		o.Embeds[0].Description += " It is longer than a file may be here; this is its beginning."
+	}
+	o.files = []file{{name: fileName(doc), mime: "text/plain; charset=utf-8", data: []byte(strings.ToValidUTF8(text, "\uFFFD"))}}
+	a.show(ctx, t.out, o)
+}

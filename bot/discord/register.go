@@ -1,0 +1,100 @@
+package discord
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"net/http"
+
+	"github.com/bwmarrin/discordgo"
+
+	"verbatim/bot/question"
+)
+
+// Names of the entries in a message's context menu.
+const (
+	menuFindSource = "Find source"
+	menuAsk        = "Ask about this"
+)
+
+// register tells Discord the commands, unless it was told the same before. A
+// bot whose commands cannot be registered still answers messages.
+func (a *adapter) register(ctx context.Context) {
+	ctx, cancel := context.WithTimeout(ctx, sendTimeout)
+	defer cancel()
+	app := a.me.application()
+	if app == "" {
+		return
+	}
+	path := "/applications/" + app + "/commands"
+	if a.GuildID != "" {
+		path = "/applications/" + app + "/guilds/" + a.GuildID + "/commands"
+	}
+	list := commands(a.GuildID != "")
+	raw, err := json.Marshal(list)
+	if err != nil {
+		a.Log.Error("discord: commands", "err", err)
+		return
+	}
+	sum := sha256.Sum256(raw)
+	hash := hex.EncodeToString(sum[:])
+	if string(a.store.get(bucketRegistered, path)) == hash {
+		a.Log.Debug("discord: commands are registered already")
+		return
+	}
+	if err := a.rest.do(ctx, call{method: http.MethodPut, path: path, body: json.RawMessage(raw)}, nil); err != nil {
+		a.Log.Warn("discord: slash commands could not be registered; messages are answered all the same", "err", err)
+		return
+	}
+	a.Log.Info("discord: slash commands registered", "commands", len(list), "guild", a.GuildID)
+	if err := a.store.put(bucketRegistered, path, []byte(hash)); err != nil {
+		a.Log.Warn("discord: commands", "err", err)
+	}
+}
+
+// commands are the registry as Discord takes it, with the entries of the
+// message menu. Commands of one guild have no contexts.
+func commands(ofGuild bool) []*discordgo.ApplicationCommand {
+	var list []*discordgo.ApplicationCommand
+	for _, c := range question.Commands {
+		ac := &discordgo.ApplicationCommand{Type: discordgo.ChatApplicationCommand, Name: c.Name, Description: c.Help, Options: []*discordgo.ApplicationCommandOption{}}
+		for _, o := range c.Options {
+			ac.Options = append(ac.Options, optionOf(o))
+		}
+		if c.Admin {
+			manage := int64(manageGuild)
+			ac.DefaultMemberPermissions = &manage
+		}
+		list = append(list, ac)
+	}
+	for _, name := range []string{menuFindSource, menuAsk} {
+		list = append(list, &discordgo.ApplicationCommand{Type: discordgo.MessageApplicationCommand, Name: name, Options: []*discordgo.ApplicationCommandOption{}})
+	}
+	if ofGuild {
+		return list
+	}
+	for i, c := range list {
+		contexts := []discordgo.InteractionContextType{discordgo.InteractionContextGuild, discordgo.InteractionContextBotDM, discordgo.InteractionContextPrivateChannel}
+		install := []discordgo.ApplicationIntegrationType{discordgo.ApplicationIntegrationGuildInstall, discordgo.ApplicationIntegrationUserInstall}
+		if i < len(question.Commands) && question.Commands[i].Admin {
+			contexts, install = contexts[:2], install[:1]
+		}
+		c.Contexts, c.IntegrationTypes = &contexts, &install
+	}
+	return list
+}
+
+func optionOf(o question.Option) *discordgo.ApplicationCommandOption {
+	ao := &discordgo.ApplicationCommandOption{
+		Type: discordgo.ApplicationCommandOptionString, Name: o.Name, Description: o.Help, Required: o.Required,
+		Autocomplete: o.Complete != question.Nothing,
+	}
+	if o.File {
+		ao.Type = discordgo.ApplicationCommandOptionAttachment
+	}
+	for _, v := range o.Choices {
+		ao.Choices = append(ao.Choices, &discordgo.ApplicationCommandOptionChoice{Name: v, Value: v})
+	}
+	return ao
+}

@@ -1,0 +1,169 @@
+package discord
+
+import (
+	"crypto/rand"
+	"encoding/binary"
+	"encoding/json"
+	"fmt"
+	"slices"
+	"sync"
+	"time"
+
+	"go.etcd.io/bbolt"
+)
+
+// A store keeps what has to outlive a restart: settings of guilds, the key that
+// buttons are signed with, questions too long for a button, and what was
+// registered. With no file it keeps them in memory.
+//
+// Buckets: "settings" guild ID -> JSON; "secrets" "buttons" -> key; "questions"
+// hash -> line; "registered" scope -> hash of the commands.
+type store struct {
+	db *bbolt.DB // nil: in memory
+
+	mu     sync.RWMutex
+	guilds map[string]settings
+	memory map[string]map[string][]byte
+}
+
+const (
+	bucketSettings   = "settings"
+	bucketSecrets    = "secrets"
+	bucketQuestions  = "questions"
+	bucketRegistered = "registered"
+)
+
+// openStore opens the store in a file, or one in memory for "".
+func openStore(path string) (*store, error) {
+	s := &store{guilds: map[string]settings{}, memory: map[string]map[string][]byte{}}
+	if path == "" {
+		return s, nil
+	}
+	db, err := bbolt.Open(path, 0o600, &bbolt.Options{Timeout: time.Second})
+	if err != nil {
+		return nil, fmt.Errorf("settings file %s: %w (is another bot running with it?)", path, err)
+	}
+	s.db = db
+	err = db.Update(func(tx *bbolt.Tx) error {
+		for _, b := range []string{bucketSettings, bucketSecrets, bucketQuestions, bucketRegistered} {
+			if _, err := tx.CreateBucketIfNotExists([]byte(b)); err != nil {
+				return err
+			}
+		}
+		return tx.Bucket([]byte(bucketSettings)).ForEach(func(k, v []byte) error {
+			var g settings
+			if err := json.Unmarshal(v, &g); err != nil {
+				return fmt.Errorf("guild %s: %w", k, err)
+			}
+			s.guilds[string(k)] = g
+			return nil
+		})
+	})
+	if err != nil {
+		db.Close()
+		return nil, fmt.Errorf("settings file %s: %w", path, err)
+	}
+	return s, nil
+}
+
+func (s *store) close() error {
+	if s.db == nil {
+		return nil
+	}
+	return s.db.Close()
+}
+
+func (s *store) get(bucket, key string) (v []byte) {
+	if s.db == nil {
+		s.mu.RLock()
+		defer s.mu.RUnlock()
+		return s.memory[bucket][key]
+	}
+	s.db.View(func(tx *bbolt.Tx) error {
+		v = slices.Clone(tx.Bucket([]byte(bucket)).Get([]byte(key)))
+		return nil
+	})
+	return v
+}
+
+func (s *store) put(bucket, key string, v []byte) error {
+	if s.db == nil {
+		s.mu.Lock()
+		defer s.mu.Unlock()
+		if s.memory[bucket] == nil {
+			s.memory[bucket] = map[string][]byte{}
+		}
+		s.memory[bucket][key] = v
+		return nil
+	}
+	return s.db.Update(func(tx *bbolt.Tx) error { return tx.Bucket([]byte(bucket)).Put([]byte(key), v) })
+}
+
+// guild returns a guild's settings, the zero settings where it has none.
+func (s *store) guild(id string) settings {
+	s.mu.RLock()
+	defer s.mu.RUnlock()
+	return s.guilds[id]
+}
+
+// setGuild keeps a guild's settings.
+func (s *store) setGuild(id string, g settings) error {
+	v, err := json.Marshal(g)
+	if err == nil {
+		err = s.put(bucketSettings, id, v)
+	}
+	if err != nil {
+		return fmt.Errorf("settings of guild %s: %w", id, err)
+	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.guilds[id] = g
+	return nil
+}
+
+// key returns the key that buttons are signed with, made at the first start.
+func (s *store) key() ([]byte, error) {
+	if k := s.get(bucketSecrets, "buttons"); len(k) == 32 {
+		return k, nil
+	}
+	k := make([]byte, 32)
+	rand.Read(k)
+	return k, s.put(bucketSecrets, "buttons", k)
+}
+
+// maxQuestions bounds the questions kept for buttons: the oldest go first.
+const maxQuestions = 20000
+
+// keep stores a question that is too long for a button, under its hash.
+func (s *store) keep(hash, line string) error {
+	if s.db == nil {
+		return s.put(bucketQuestions, hash, []byte(line))
+	}
+	return s.db.Update(func(tx *bbolt.Tx) error {
+		b := tx.Bucket([]byte(bucketQuestions))
+		if b.Get([]byte(hash)) != nil {
+			return nil
+		}
+		n, err := b.NextSequence()
+		if err != nil {
+			return err
+		}
+		// Keys of the order in which they came stand beside the hashes: "#" and a number.
+		order := binary.BigEndian.AppendUint64([]byte("#"), n)
+		if err := b.Put(order, []byte(hash)); err != nil {
+			return err
+		}
+		if n > maxQuestions {
+			old := binary.BigEndian.AppendUint64([]byte("#"), n-maxQuestions)
+			if h := b.Get(old); h != nil {
+				if err := b.Delete(slices.Clone(h)); err != nil {
+					return err
+				}
+				if err := b.Delete(old); err != nil {
+					return err
+				}
+			}
+		}
+		return b.Put([]byte(hash), []byte(line))
+	})
+}

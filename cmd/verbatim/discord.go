@@ -1,0 +1,82 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"path/filepath"
+
+	"verbatim/bot"
+	"verbatim/bot/discord"
+	"verbatim/bot/question"
+	"verbatim/index"
+)
+
+// discordConfig is what the adapter needs of the program, the index and the bot.
+func (p *program) discordConfig(x *index.Index, b *bot.Bot) discord.Config {
+	return discord.Config{
+		Token: p.token, APIURL: p.apiURL, Prefix: p.prefix, GuildID: p.guild,
+		AdminUsers: p.admins, AdminRoles: p.roles,
+		// Beside the index, not in it: settings outlive an index that is deleted.
+		Store:   filepath.Clean(p.index) + ".settings",
+		Metrics: p.metrics, ShardID: p.shard, ShardCount: p.shards,
+		Answer:   b.Reply,
+		Complete: completer(x),
+		Source:   source(x),
+		Reindex: func(ctx context.Context, mode string, progress func(done, total int)) (string, error) {
+			return p.reindex(ctx, x, mode, progress)
+		},
+		Stats: func() discord.IndexStats {
+			s := x.Stats()
+			return discord.IndexStats{Generation: s.Generation, Documents: s.Documents, Passages: s.Passages, Bytes: s.Bytes}
+		},
+		Log: p.log,
+	}
+}
+
+// completer completes what somebody types into a slash command. The index
+// counts names and words over the whole corpus: where only a part may be seen,
+// only titles are completed, which it can keep apart.
+func completer(x *index.Index) func(question.Completion, string, []string, int) []string {
+	return func(kind question.Completion, prefix string, scope []string, n int) []string {
+		var out []string
+		if scope != nil {
+			if kind != question.Documents {
+				return nil
+			}
+			docs, err := x.Documents(context.Background(), index.Filter{In: prefix, Scope: scope})
+			if err != nil {
+				return nil
+			}
+			for _, d := range docs[:min(n, len(docs))] {
+				out = append(out, d.ID)
+			}
+			return out
+		}
+		list, err := x.Complete(prefix, string(kind), n)
+		if err != nil {
+			return nil
+		}
+		for _, c := range list {
+			out = append(out, c.Text)
+		}
+		return out
+	}
+}
+
+// source finds the document that a passage is in.
+func source(x *index.Index) func(context.Context, string, []string) (string, string, error) {
+	return func(_ context.Context, id string, scope []string) (doc, text string, err error) {
+		h, err := x.Passage(id, scope)
+		if errors.Is(err, index.ErrNotFound) {
+			return "", "", nil
+		}
+		if err != nil {
+			return "", "", err
+		}
+		d, err := x.Document(h.Doc.ID, scope)
+		if err != nil {
+			return "", "", err
+		}
+		return d.ID, d.Text, nil
+	}
+}

@@ -1,0 +1,28 @@
+package page
+
+import "strings"
+
+// FromBlocks is the content of a document whose format gave its blocks: a
+// title, a byline and a dateline that stand in the text are read where the
+// format itself names none.
+func FromBlocks(c Content) Content {
+	if name := strings.TrimPrefix(c.Title, "Microsoft Word - "); name != c.Title || fileName(c.Title) {
+		c.Title = ""
+	}
+	if len(c.Blocks) == 0 {
+		return c
+	}
+	if c.Title == "" && c.Blocks[0].Kind == Paragraph && len(c.Blocks) > 1 {
+		if l := newLine(c.Blocks[0].Text, Paragraph); l.headline() && !isByline(l.text) {
+			c.Blocks[0].Kind, c.Blocks[0].Level = Heading, 1
+		}
+	}
+	c.Blocks = takeHead(&c, c.Blocks)
+	return c
+}
+
+// fileName reports whether a title is no more than the name of a file.
+func fileName(s string) bool {
+	i := strings.LastIndexByte(s, '.')
+	return i > 0 && len(s)-i <= 5 && !strings.Contains(s[i:], " ") || strings.EqualFold(s, "untitled") || strings.EqualFold(s, "document1")
+}

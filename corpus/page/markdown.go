@@ -1,0 +1,237 @@
+package page
+
+import (
+	"strings"
+
+	"github.com/yuin/goldmark"
+	"github.com/yuin/goldmark/ast"
+	"github.com/yuin/goldmark/extension"
+	east "github.com/yuin/goldmark/extension/ast"
+	"github.com/yuin/goldmark/text"
+)
+
+// Markdown reads a Markdown file, with the front matter that it may have.
+func Markdown(src string) Content {
+	var c Content
+	src = frontMatter(&c, src)
+	source := []byte(src)
+	doc := goldmark.New(goldmark.WithExtensions(extension.Table)).Parser().Parse(text.NewReader(source))
+	m := &marked{source: source}
+	for n := doc.FirstChild(); n != nil; n = n.NextSibling() {
+		m.block(n, Paragraph, 0)
+	}
+	c.Blocks = takeHead(&c, m.blocks)
+	return c
+}
+
+// IsMarkdown reports whether a text is Markdown by its look: it has front
+// matter, or several headings marked with #.
+func IsMarkdown(s string) bool {
+	const enough = 2 // headings
+	if matter, _, ok := matterOf(s); ok && strings.Contains(matter, ":") {
+		return true
+	}
+	n := 0
+	for line := range strings.Lines(s) {
+		level := len(line) - len(strings.TrimLeft(line, "#"))
+		if level > 0 && level <= 6 && len(line) > level+2 && line[level] == ' ' && line[level+1] != ' ' {
+			n++
+		}
+	}
+	return n >= enough
+}
+
+// marked gathers the blocks of a Markdown file.
+type marked struct {
+	source []byte
+	blocks []Block
+}
+
+func (m *marked) add(s string, kind Kind, level int) {
+	if s = Squeeze(s); s != "" {
+		m.blocks = append(m.blocks, Block{Text: s, Kind: kind, Level: level})
+	}
+}
+
+// block adds what n holds; inline text in it is of kind.
+func (m *marked) block(n ast.Node, kind Kind, depth int) {
+	if depth > deepest {
+		return
+	}
+	switch n := n.(type) {
+	case *ast.Heading:
+		m.add(m.inline(n), Heading, n.Level)
+	case *ast.Paragraph, *ast.TextBlock:
+		m.add(m.inline(n), kind, 0)
+	case *ast.ListItem:
+		first := Item
+		for k := n.FirstChild(); k != nil; k = k.NextSibling() {
+			m.block(k, first, depth+1)
+			first = Paragraph
+		}
+	case *ast.CodeBlock, *ast.FencedCodeBlock:
+		for i := range n.Lines().Len() {
+			s := n.Lines().At(i)
+			m.add(string(s.Value(m.source)), Line, 0)
+		}
+	case *ast.HTMLBlock:
+		var b strings.Builder
+		for i := range n.Lines().Len() {
+			s := n.Lines().At(i)
+			b.Write(s.Value(m.source))
+		}
+		m.add(untag(b.String()), kind, 0)
+	case *east.TableHeader, *east.TableRow:
+		var cells []string
+		for k := n.FirstChild(); k != nil; k = k.NextSibling() {
+			if s := Squeeze(m.inline(k)); s != "" {
+				cells = append(cells, s)
+			}
+		}
+		m.add(strings.Join(cells, " | "), Line, 0)
+	default:
+		for k := n.FirstChild(); k != nil; k = k.NextSibling() {
+			m.block(k, kind, depth+1)
+		}
+	}
+}
+
+// inline is the text of n without its marks.
+func (m *marked) inline(n ast.Node) string {
+	var b strings.Builder
+	depth := 0
+	ast.Walk(n, func(k ast.Node, enter bool) (ast.WalkStatus, error) {
+		if !enter {
+			depth--
+			return ast.WalkContinue, nil
+		}
+		if depth++; depth > deepest {
+			depth--
+			return ast.WalkSkipChildren, nil
+		}
+		switch k := k.(type) {
+		case *ast.Text:
+			b.Write(k.Segment.Value(m.source))
+			if k.SoftLineBreak() || k.HardLineBreak() {
+				b.WriteByte(' ')
+			}
+		case *ast.String:
+			b.Write(k.Value)
+		case *ast.AutoLink:
+			b.Write(k.URL(m.source))
+		case *ast.Image:
+			depth--
+			return ast.WalkSkipChildren, nil
+		}
+		return ast.WalkContinue, nil
+	})
+	return unescape(b.String())
+}
+
+// unescape takes the backslashes off punctuation and resolves entities.
+func unescape(s string) string {
+	if strings.IndexByte(s, '\\') >= 0 {
+		var b strings.Builder
+		for i := 0; i < len(s); i++ {
+			if s[i] == '\\' && i+1 < len(s) && strings.IndexByte("\\`*_{}[]()#+-.!|<>~\"'&:;,$%/=?@^", s[i+1]) >= 0 {
+				i++
+			}
+			b.WriteByte(s[i])
+		}
+		s = b.String()
+	}
+	return entities(s)
+}
+
+// takeHead takes the title that a text repeats over itself off its blocks, or
+// gives it the first heading as title, and reads the byline below it.
+func takeHead(c *Content, blocks []Block) []Block {
+	if len(blocks) == 0 {
+		return nil
+	}
+	first := blocks[0]
+	if first.Kind == Heading && (c.Title == "" || fold(first.Text) == fold(c.Title)) {
+		c.Title = first.Text
+		blocks = blocks[1:]
+	}
+	const most = 3 // lines of a byline
+	for i := 0; i < most && len(blocks) > 0 && blocks[0].Kind == Paragraph && byline(c, blocks[0].Text); i++ {
+		blocks = blocks[1:]
+	}
+	if len(blocks) > 0 && blocks[0].Kind == Paragraph {
+		dateline(c, blocks[0].Text)
+	}
+	return blocks
+}
+
+// matterOf splits front matter, between lines of --- or +++, off a text.
+func matterOf(s string) (matter, rest string, ok bool) {
+	for _, fence := range []string{"---\n", "+++\n"} {
+		if after, found := strings.CutPrefix(s, fence); found {
+			if matter, rest, ok := strings.Cut("\n"+after, "\n"+fence); ok {
+				return matter, rest, true
+			}
+		}
+	}
+	return "", s, false
+}
+
+// frontMatter reads the front matter of s, simple lines of YAML or TOML, and
+// returns the rest.
+func frontMatter(c *Content, s string) string {
+	matter, rest, ok := matterOf(s)
+	if !ok {
+		return s
+	}
+	for line := range strings.Lines(matter) {
+		i := strings.IndexAny(line, ":=")
+		if i <= 0 || line[0] == ' ' {
+			continue
+		}
+		key := strings.ToLower(strings.TrimSpace(line[:i]))
+		v := strings.Trim(strings.TrimSpace(line[i+1:]), "[]")
+		var parts []string
+		for _, p := range splitList(v) {
+			parts = append(parts, Squeeze(p))
+		}
+		setField(c, key, strings.Join(parts, ", "))
+	}
+	return rest
+}
+
+// splitList is the strings of a quoted list, or the one string that v is.
+func splitList(v string) []string {
+	if len(v) < 2 || v[0] != '"' && v[0] != '\'' {
+		return []string{v}
+	}
+	var parts []string
+	for len(v) > 1 && (v[0] == '"' || v[0] == '\'') {
+		end := strings.IndexByte(v[1:], v[0])
+		if end < 0 {
+			return append(parts, v[1:])
+		}
+		parts = append(parts, v[1:1+end])
+		v = strings.TrimLeft(v[end+2:], " ,")
+	}
+	return parts
+}
+
+// setField sets the field that a key of front matter names.
+func setField(c *Content, key, v string) {
+	switch key {
+	case "title", "headline":
+		set(&c.Title, v)
+	case "author", "authors", "by", "byline", "creator":
+		set(&c.Author, v)
+	case "publisher", "source", "publication", "outlet", "site", "organization", "organisation":
+		set(&c.Publisher, v)
+	case "url", "link", "canonical", "canonical_url", "source_url", "permalink":
+		if strings.Contains(v, "://") {
+			set(&c.URL, v)
+		}
+	case "date", "published", "pubdate", "publishdate", "publish_date", "published_at", "created", "issued", "day":
+		if d, _, ok := FindDate(v); ok {
+			c.SetDate(d, FromMatter)
+		}
+	}
+}
