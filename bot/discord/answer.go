@@ -27,6 +27,9 @@ func (a *adapter) answer(ctx context.Context, t task) {
 	defer a.recover("question", func(text string) { a.tell(ctx, t, text, colorError) })
 	q := question.Parse(t.line)
 	a.Log.Debug("discord: question", "user", t.user, "guild", t.guild, "text", t.line)
+	if c := question.Lookup(string(q.Kind)); c != nil && c.Admin {
+		a.learnGuild(ctx, t.guild)
+	}
 	switch q.Kind {
 	case question.Reindex:
 		a.onReindex(ctx, t, q.Args)
@@ -69,6 +72,12 @@ func (a *adapter) layout(r bot.Reply, t task, v view) outgoing {
 func (a *adapter) ask(ctx context.Context, p person, line string) (bot.Reply, error) {
 	ctx, cancel := context.WithTimeout(ctx, answerTimeout)
 	defer cancel()
+	select { // few at once: more would only make each slower
+	case a.thinking <- struct{}{}:
+		defer func() { <-a.thinking }()
+	case <-ctx.Done():
+		return bot.Reply{}, ctx.Err()
+	}
 	return a.Answer(ctx, bot.Request{Text: line, Scope: a.scope(p)})
 }
 

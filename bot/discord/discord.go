@@ -8,6 +8,7 @@ import (
 	"log/slog"
 	"net"
 	"net/http"
+	"runtime"
 	"strings"
 	"sync"
 	"time"
@@ -81,6 +82,7 @@ type adapter struct {
 	key       []byte // of the MACs in buttons
 	guilds    *guilds
 	queue     *queue
+	thinking  chan struct{} // held while an answer is searched for
 	seen      *recent
 	followed  *followed
 	cooldowns cooldowns
@@ -176,6 +178,7 @@ func newAdapter(c Config) (*adapter, error) {
 		rest:     &rest{base: base, token: token, client: client(c.Dial)},
 		guilds:   newGuilds(),
 		queue:    newQueue(workers),
+		thinking: make(chan struct{}, 2*runtime.GOMAXPROCS(0)),
 		seen:     newRecent(maxSeen),
 		followed: newFollowed(maxFollowed),
 		metrics:  newMetrics(),

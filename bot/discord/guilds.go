@@ -136,8 +136,8 @@ func (gs *guilds) place(c channel) {
 	gs.channels[c.ID] = c
 }
 
-// known reports whether the guild's roles have been told.
-func (gs *guilds) known(id string) bool {
+// knows reports whether the guild's roles have been told.
+func (gs *guilds) knows(id string) bool {
 	gs.mu.RLock()
 	defer gs.mu.RUnlock()
 	g := gs.byID[id]

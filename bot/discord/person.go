@@ -1,6 +1,10 @@
 package discord
 
-import "slices"
+import (
+	"context"
+	"net/http"
+	"slices"
+)
 
 // A person is who asks, and where.
 type person struct {
@@ -30,6 +34,22 @@ func (a *adapter) isAdmin(p person) bool {
 		return slices.Contains(a.AdminRoles, role) || slices.Contains(a.store.guild(p.guild).AdminRoles, role)
 	}
 	return slices.ContainsFunc(p.roles, is) || a.permissionsOf(p).has(administrator|manageGuild)
+}
+
+// learnGuild asks the API for a guild that the gateway has not told of. Where
+// that fails, only what events say of a person counts.
+func (a *adapter) learnGuild(ctx context.Context, id string) {
+	if id == "" || a.guilds.knows(id) || !isSnowflake(id) {
+		return
+	}
+	var g guildEvent
+	ctx, cancel := context.WithTimeout(ctx, restTimeout)
+	defer cancel()
+	if err := a.rest.do(ctx, call{method: http.MethodGet, path: "/guilds/" + id}, &g); err != nil {
+		a.Log.Debug("discord: guild", "err", err)
+		return
+	}
+	a.guilds.add(g)
 }
 
 func (a *adapter) permissionsOf(p person) permissions {

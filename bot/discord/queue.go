@@ -6,7 +6,11 @@ import (
 )
 
 const (
-	workers = 4
+	// workers mostly wait for Discord; thinking bounds what costs time here.
+	workers = 32
+	// perGuild is how many workers one guild may hold: where its rate limits make
+	// it wait, others must not.
+	perGuild = 8
 	// maxWaiting bounds one person's questions that wait; nobody types ahead
 	// further than that by hand.
 	maxWaiting = 5
@@ -23,33 +27,35 @@ var (
 
 // A queue runs jobs on a bounded number of workers, and fairly: guilds take
 // turns, within a guild its people do, and nobody has two jobs running at once.
-// One person's flood delays that person alone.
+// One person's flood delays that person alone, one guild's that guild.
 type queue struct {
 	mu     sync.Mutex
 	ready  *sync.Cond
-	guilds ring[*ring[*line]]
+	turns  []*house // those that may start a job now, in turn
+	houses map[string]*house
 	lines  map[[2]string]*line
 	queued int
 	closed bool
 	wg     sync.WaitGroup
 }
 
-// A line is the jobs of one person in one guild, in order. It stands in its
-// guild's ring while it has a job waiting and none running.
+// A house is a guild, or somebody's direct messages, with jobs.
+type house struct {
+	key     string
+	lines   []*line // with a job waiting and none running, in turn
+	running int
+	listed  bool // in turns
+}
+
+// A line is the jobs of one person in one house, in order.
 type line struct {
-	key     [2]string // guild, user
+	key     [2]string // house, user
 	jobs    []func()
 	running bool
 }
 
-// A ring is a turn-taking list.
-type ring[T any] struct {
-	key   string
-	items []T
-}
-
 func newQueue(n int) *queue {
-	q := &queue{lines: map[[2]string]*line{}}
+	q := &queue{lines: map[[2]string]*line{}, houses: map[string]*house{}}
 	q.ready = sync.NewCond(&q.mu)
 	for range n {
 		q.wg.Go(q.work)
@@ -63,6 +69,9 @@ func (q *queue) submit(guildID, userID string, job func()) error {
 	q.mu.Lock()
 	defer q.mu.Unlock()
 	key := [2]string{guildID, userID}
+	if guildID == "" {
+		key[0] = "direct " + userID
+	}
 	l := q.lines[key]
 	switch {
 	case q.closed:
@@ -84,43 +93,49 @@ func (q *queue) submit(guildID, userID string, job func()) error {
 	return nil
 }
 
-// enter puts a line at the end of its guild's ring, and the guild at the end of
-// the guilds' where it has just woken up.
+// enter puts a line at the end of its house's.
 func (q *queue) enter(l *line) {
-	for _, g := range q.guilds.items {
-		if g.key == l.key[0] {
-			g.items = append(g.items, l)
-			q.ready.Signal()
-			return
-		}
+	h := q.houses[l.key[0]]
+	if h == nil {
+		h = &house{key: l.key[0]}
+		q.houses[h.key] = h
 	}
-	q.guilds.items = append(q.guilds.items, &ring[*line]{key: l.key[0], items: []*line{l}})
-	q.ready.Signal()
+	h.lines = append(h.lines, l)
+	q.list(h)
 }
 
-// next takes the line whose turn it is out of the rings.
-func (q *queue) next() *line {
-	g := q.guilds.items[0]
-	l := g.items[0]
-	g.items = g.items[1:]
-	q.guilds.items = q.guilds.items[1:]
-	if len(g.items) > 0 {
-		q.guilds.items = append(q.guilds.items, g)
+// list gives a house its turn where it has a job and may run one more.
+func (q *queue) list(h *house) {
+	if !h.listed && len(h.lines) > 0 && h.running < perGuild {
+		h.listed = true
+		q.turns = append(q.turns, h)
+		q.ready.Signal()
 	}
-	return l
+}
+
+// next takes the line whose turn it is.
+func (q *queue) next() (*house, *line) {
+	h := q.turns[0]
+	q.turns = q.turns[1:]
+	l := h.lines[0]
+	h.lines = h.lines[1:]
+	h.listed = false
+	h.running++
+	q.list(h)
+	return h, l
 }
 
 func (q *queue) work() {
 	q.mu.Lock()
 	defer q.mu.Unlock()
 	for {
-		for len(q.guilds.items) == 0 {
-			if q.closed {
+		for len(q.turns) == 0 {
+			if q.closed && q.queued == 0 {
 				return
 			}
 			q.ready.Wait()
 		}
-		l := q.next()
+		h, l := q.next()
 		job := l.jobs[0]
 		l.jobs = l.jobs[1:]
 		l.running = true
@@ -128,12 +143,25 @@ func (q *queue) work() {
 		q.mu.Unlock()
 		job()
 		q.mu.Lock()
-		l.running = false
-		if len(l.jobs) > 0 {
-			q.enter(l)
-		} else {
-			delete(q.lines, l.key)
-		}
+		q.done(h, l)
+	}
+}
+
+// done takes a line back after its job.
+func (q *queue) done(h *house, l *line) {
+	l.running = false
+	h.running--
+	if len(l.jobs) > 0 {
+		h.lines = append(h.lines, l)
+	} else {
+		delete(q.lines, l.key)
+	}
+	q.list(h)
+	if len(h.lines) == 0 && h.running == 0 {
+		delete(q.houses, h.key)
+	}
+	if q.closed {
+		q.ready.Broadcast()
 	}
 }
 

@@ -24,6 +24,8 @@ type limits struct {
 type bucket struct {
 	remaining int
 	reset     time.Time
+	limit     int           // of a whole window, 0 where it is not known
+	window    time.Duration // how long one lasts
 }
 
 // wait returns when a request of this route may be sent, or at once with an
@@ -53,8 +55,14 @@ func (l *limits) take(route string) time.Duration {
 		return d
 	}
 	b := l.buckets[route]
-	if b == nil || !now.Before(b.reset) {
+	if b == nil {
 		return 0
+	}
+	if !now.Before(b.reset) {
+		if b.limit == 0 {
+			return 0
+		}
+		b.remaining, b.reset = b.limit, now.Add(b.window) // until an answer says better
 	}
 	if b.remaining <= 0 {
 		return b.reset.Sub(now)
@@ -74,6 +82,9 @@ func (l *limits) learn(route string, resp *http.Response) {
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	b := l.bucket(route)
+	if n, err := strconv.Atoi(resp.Header.Get("X-RateLimit-Limit")); err == nil && n > 0 {
+		b.limit, b.window = n, max(b.window, time.Until(reset))
+	}
 	// Answers may overtake each other: within one window the lower number is the later.
 	if time.Now().Before(b.reset) && b.remaining < remaining {
 		return

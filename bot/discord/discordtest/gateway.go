@@ -166,10 +166,15 @@ func (s *Server) identified(c *conn, data json.RawMessage, script fault) bool {
 	}
 	s.conns[c] = true
 	s.mu.Unlock()
-	s.sendTo(c, "READY", map[string]any{
+	ready := map[string]any{
 		"v": 9, "session_id": log.id, "resume_gateway_url": "ws" + s.URL[len("http"):], "guilds": guilds,
 		"user": s.users[s.BotID], "application": map[string]any{"id": s.BotApp, "flags": 0},
-	})
+	}
+	if s.Minimal {
+		delete(ready, "resume_gateway_url")
+		guilds = nil
+	}
+	s.sendTo(c, "READY", ready)
 	for _, g := range guilds {
 		s.mu.Lock()
 		full := s.guilds[g["id"].(string)]

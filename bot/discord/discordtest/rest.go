@@ -72,6 +72,7 @@ type route struct {
 }
 
 var routes = []route{
+	{"GET", "/guilds/*", false, (*Server).getGuild},
 	{"GET", "/gateway", false, (*Server).getGateway},
 	{"GET", "/gateway/bot", false, (*Server).getGatewayBot},
 	{"POST", "/channels/*/messages", false, (*Server).postMessage},
@@ -86,6 +87,13 @@ var routes = []route{
 	{"POST", "/channels/*/typing", false, func(s *Server, ids []string, r *http.Request, body []byte) answer { return none() }},
 }
 
+// minimal are the routes of a Minimal server.
+var minimal = map[string]bool{
+	"GET /gateway": true, "POST /channels/*/messages": true, "PATCH /channels/*/messages/*": true,
+	"PUT /applications/*/commands": true, "POST /interactions/*/*/callback": true,
+	"PATCH /webhooks/*/*/messages/@original": true,
+}
+
 func (s *Server) answerTo(r *http.Request, body []byte) answer {
 	path, ok := strings.CutPrefix(r.URL.Path, "/api/v9")
 	if !ok {
@@ -94,7 +102,7 @@ func (s *Server) answerTo(r *http.Request, body []byte) answer {
 	}
 	for _, rt := range routes {
 		ids, ok := match(rt, r.Method, path)
-		if !ok {
+		if !ok || s.Minimal && !minimal[rt.method+" "+rt.path] {
 			continue
 		}
 		if !rt.open && r.Header.Get("Authorization") != "Bot "+Token {
@@ -118,7 +126,9 @@ func (s *Server) answerTo(r *http.Request, body []byte) answer {
 		}
 		return a
 	}
-	s.wrong("REST: unknown route %s %s", r.Method, path)
+	if !s.Minimal {
+		s.wrong("REST: unknown route %s %s", r.Method, path)
+	}
 	return refuse(404, 0, "404: Not Found")
 }
 
@@ -147,6 +157,16 @@ func (s *Server) getGateway(ids []string, r *http.Request, body []byte) answer {
 func (s *Server) getGatewayBot(ids []string, r *http.Request, body []byte) answer {
 	return ok(map[string]any{"url": "ws" + s.URL[len("http"):], "shards": s.Shards,
 		"session_start_limit": map[string]int{"total": 1000, "remaining": 1000, "reset_after": 0, "max_concurrency": 1}})
+}
+
+func (s *Server) getGuild(ids []string, r *http.Request, body []byte) answer {
+	s.mu.Lock()
+	g := s.guilds[ids[0]]
+	s.mu.Unlock()
+	if g == nil {
+		return refuse(404, 10004, "Unknown Guild")
+	}
+	return ok(s.guildJSON(g))
 }
 
 func (s *Server) postMessage(ids []string, r *http.Request, body []byte) answer {
@@ -189,18 +209,19 @@ func (s *Server) postMessage(ids []string, r *http.Request, body []byte) answer 
 	}
 	m.Author = &User{ID: s.BotID}
 	id := s.Post(m)
+	if p.Nonce != "" {
+		s.mu.Lock()
+		s.sent[c.ID+" "+p.Nonce] = id
+		s.mu.Unlock()
+	}
 	return ok(s.Message(id))
 }
 
+// byNonce finds the message that was sent to a channel with a nonce.
 func (s *Server) byNonce(channelID, nonce string) *Message {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	for _, id := range s.order {
-		if m := s.messages[id]; m.ChannelID == channelID && nonce != "" && m.Nonce == nonce {
-			return m
-		}
-	}
-	return nil
+	return s.messages[s.sent[channelID+" "+nonce]]
 }
 
 func (s *Server) patchMessage(ids []string, r *http.Request, body []byte) answer {

@@ -35,8 +35,9 @@ type Server struct {
 	// Watch, if set before the bot connects, is told of every message of the bot,
 	// new or edited.
 	Watch   func(m Message, edited bool)
-	Shards  int // what GET /gateway/bot recommends
-	Limited int // how many requests were answered with 429
+	Minimal bool // only the routes that every Discord-compatible server has; guilds are not told
+	Shards  int  // what GET /gateway/bot recommends
+	Limited int  // how many requests were answered with 429
 
 	tb       TB
 	mu       sync.Mutex
@@ -53,6 +54,7 @@ type Server struct {
 	faults   []fault
 	identify int // how many there were
 	nonces   bool
+	sent     map[string]string // message ID by channel and nonce
 
 	ready   chan struct{}
 	isReady sync.Once
@@ -120,7 +122,7 @@ func Listen(tb TB, addr string) (*Server, error) {
 
 func start(tb TB, l net.Listener) *Server {
 	s := &Server{
-		tb: tb, listener: l, Shards: 1, nonces: true,
+		tb: tb, listener: l, Shards: 1, nonces: true, sent: map[string]string{},
 		interactions: map[string]*Interaction{}, attached: map[string][]byte{},
 		lastID: 1 << 36, ready: make(chan struct{}),
 		users: map[string]*User{}, guilds: map[string]*guild{}, channels: map[string]*channel{},

@@ -1,0 +1,153 @@
+package discord_test
+
+import (
+	"context"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/rogpeppe/go-internal/txtar"
+
+	"verbatim/bot"
+	"verbatim/bot/discord"
+	"verbatim/bot/discord/discordtest"
+	"verbatim/index"
+)
+
+// corpusIndex is an index on disk of the documents in testdata.
+func corpusIndex(t *testing.T) (x *index.Index, folder string) {
+	t.Helper()
+	dir := t.TempDir()
+	folder = filepath.Join(dir, "corpus")
+	a, err := txtar.ParseFile("testdata/corpus.txtar")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, f := range a.Files {
+		path := filepath.Join(folder, f.Name)
+		if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(path, f.Data, 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if x, err = index.Open(t.Context(), quiet(), filepath.Join(dir, "index")); err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { x.Close() })
+	if _, err := x.Update(t.Context(), folder, nil); err != nil {
+		t.Fatal(err)
+	}
+	return x, folder
+}
+
+// A question goes in at the gateway and its answer, out of a real index, is read
+// at the REST API.
+func TestCorpus(t *testing.T) {
+	x, _ := corpusIndex(t)
+	inDiscord(t, func(c *discord.Config) { c.Answer = bot.New(quiet(), x).Reply }, func(w *world) {
+		for _, test := range []struct{ ask, want string }{
+			{"!when bridge open", "by the end of this year"},
+			{"!quote Tarn", "It will stand for a century,"},
+			{"!quote Lind tolls", "Nobody will pay more than two crowns"},
+			{"<@" + w.BotID + "> who is Bo Lind?", "treasurer"},
+			{"!search ferry", "**ferry**"},
+			{"!check \"it will stand for a century\"", "Verbatim."},
+			{"!check \"it will stand for a decade\"", "~~decade~~"},
+			{"!docs", "3 documents"},
+			{"!who Zorn", "do not say"},
+			{"!help", "quote"},
+		} {
+			got := w.one(w.ask(test.ask))
+			if !strings.Contains(got, test.want) {
+				t.Errorf("%s\n%s\nwant %q in it", test.ask, got, test.want)
+			}
+		}
+	})
+}
+
+// In the room of one collection nothing of another is seen or counted.
+func TestCorpusScope(t *testing.T) {
+	x, _ := corpusIndex(t)
+	inDiscord(t, func(c *discord.Config) {
+		c.Answer, c.AdminUsers = bot.New(quiet(), x).Reply, []string{"42"}
+	}, func(w *world) {
+		w.Join(w.Guild, w.AddUserID("42", "op"))
+		w.answered(w.Slash("42", w.Channel, "settings", set("granted", "law")))
+		for _, ask := range []string{"!search bridge", "!docs", "!quote Tarn", "!who Tarn", "!status", "!check \"Nobody will pay more than two crowns\""} {
+			got := w.one(w.ask(ask))
+			for _, secret := range []string{"century", "two crowns,\"", "Courier", "tolls.txt", "bridge.txt", "3 documents"} {
+				if strings.Contains(got, secret) {
+					t.Errorf("%s in a room of the law: %q in\n%s", ask, secret, got)
+				}
+			}
+		}
+	})
+}
+
+// A server with no more than the routes a bot needs, which tells nothing of
+// guilds, is enough to be answered and to reindex.
+func TestMinimalServer(t *testing.T) {
+	inDiscord(t, func(c *discord.Config) {
+		c.Reindex = func(context.Context, string, func(int, int)) (string, error) { return "done", nil }
+	}, func(w *world) {
+		w.Minimal = true
+		w.CloseWith(4009)
+		time.Sleep(time.Minute)
+		w.one(w.ask("!who Tarn"))
+		w.says(w.answered(w.Slash(w.Member, w.Channel, "who", map[string]any{"person": "Tarn"})), "Tarn")
+		w.says(w.answered(w.Slash(w.Manager, w.Channel, "reindex", nil)), "done")
+		id := w.Post(discordtest.Message{ChannelID: w.Channel, Content: "!reindex", Author: &discordtest.User{ID: w.Manager}})
+		time.Sleep(time.Minute)
+		w.one(w.Replies(id))
+	})
+}
+
+// 10,000 messages from 500 people in three guilds: each is answered at most
+// once, all within Discord's limits, and afterwards the next question is
+// answered at once.
+func TestFlood(t *testing.T) {
+	inDiscord(t, func(c *discord.Config) { c.Log = quiet() }, func(w *world) {
+		var channels, people []string
+		for range 3 {
+			g := w.AddGuild(w.Owner)
+			for range 4 {
+				channels = append(channels, w.AddChannel(g, "", 0))
+			}
+		}
+		for range 500 {
+			people = append(people, w.AddUser("p", false))
+		}
+		var asked []string
+		for i := range 10000 {
+			asked = append(asked, w.Say(channels[i*7%len(channels)], people[i*13%len(people)], "!who Tarn"))
+			if i%100 == 0 {
+				time.Sleep(time.Second)
+			}
+		}
+		time.Sleep(2 * time.Hour)
+		answers := map[string]int{}
+		for _, c := range channels {
+			for _, m := range w.Spoken(c) {
+				if m.Reference != nil {
+					answers[m.Reference.MessageID]++
+				}
+			}
+		}
+		for id, n := range answers {
+			if n > 1 {
+				t.Errorf("%d answers to %s", n, id)
+			}
+		}
+		if len(answers) < len(people) {
+			t.Errorf("%d of %d messages were answered", len(answers), len(asked))
+		}
+		if len(w.Requests()) > 0 && w.Limited > len(w.Requests())/100 {
+			t.Errorf("%d of %d requests ran into a 429", w.Limited, len(w.Requests()))
+		}
+		w.one(w.ask("!who Tarn"))
+	})
+}

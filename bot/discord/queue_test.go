@@ -1,0 +1,68 @@
+package discord
+
+import (
+	"errors"
+	"fmt"
+	"sync"
+	"testing"
+	"testing/synctest"
+	"time"
+)
+
+// One guild's crowd and one person's haste delay nobody else, and everybody's
+// jobs run in the order they came, one at a time.
+func TestQueueIsFair(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		q := newQueue(workers)
+		var mu sync.Mutex
+		ended := map[string]time.Duration{}
+		start := time.Now()
+		job := func(name string) func() {
+			return func() {
+				time.Sleep(time.Second)
+				mu.Lock()
+				defer mu.Unlock()
+				ended[name] = time.Since(start)
+			}
+		}
+		for user := range 100 {
+			for n := range 3 {
+				if err := q.submit("crowd", fmt.Sprint(user), job(fmt.Sprint("crowd ", user, n))); err != nil {
+					t.Fatal(err)
+				}
+			}
+		}
+		for n := range maxWaiting {
+			q.submit("quiet", "eager", job(fmt.Sprint("eager ", n)))
+		}
+		q.submit("quiet", "other", job("other"))
+		q.submit("", "dm", job("dm"))
+		if err := q.submit("quiet", "eager", job("late")); !errors.Is(err, errEager) {
+			t.Errorf("a sixth job of one person: %v", err)
+		}
+		time.Sleep(1500 * time.Millisecond)
+		mu.Lock()
+		for _, name := range []string{"other", "dm", "eager 0"} {
+			if ended[name] != time.Second {
+				t.Errorf("%s ended after %v", name, ended[name])
+			}
+		}
+		if len(ended) != perGuild+3 {
+			t.Errorf("%d jobs ended in the first second", len(ended))
+		}
+		mu.Unlock()
+		q.close()
+		if ended["eager 4"] != 5*time.Second {
+			t.Errorf("the fifth job of one person ended after %v", ended["eager 4"])
+		}
+		if len(ended) != 300+maxWaiting+2 {
+			t.Errorf("%d jobs ended", len(ended))
+		}
+		if err := q.submit("quiet", "other", job("after")); !errors.Is(err, errClosed) {
+			t.Errorf("after close: %v", err)
+		}
+		if len(q.houses)+len(q.lines) != 0 {
+			t.Errorf("%d houses and %d lines are left", len(q.houses), len(q.lines))
+		}
+	})
+}
