@@ -92,3 +92,14 @@ func (c *scene) labelled(n int) bool {
 	}
 	return n-f.verb <= calledWithin
 }
+
+// invites reports whether s invites the reader to follow an account, which
+// sites put below their articles.
+func invites(s string) bool {
+	s = strings.TrimLeft(s, "\"“”'‘*>| ")
+	return len(s) < longestInvitation && strings.HasPrefix(s, "Follow ") &&
+		(strings.Contains(s, " on Twitter") || strings.Contains(s, " on Facebook") || strings.Contains(s, " on Instagram") || strings.Contains(s, " @"))
+}
+
+// longestInvitation is the most bytes of a line that invites to follow somebody.
+const longestInvitation = 160

@@ -9,6 +9,9 @@ import (
 func (f *finder) speaker(i, q int, before text.Span) (text.Span, bool) {
 	c := &f.cur
 	n := c.at[q]
+	if invites(c.word(n)) {
+		return text.Span{}, false
+	}
 	words := count(c.word(n))
 	if who, ok := c.signed(q); ok {
 		return f.span(c, who), true

@@ -131,7 +131,7 @@ func (f *finder) turn(i int, t turn) {
 		a++
 	}
 	last := i
-	for j := i + 1; j <= i+gapInTurns+1 && j < len(f.paras); j++ {
+	for j := i + 1; j <= i+gapInTurns+1 && j < len(f.paras) && !invites(f.paragraphText(j)); j++ {
 		if _, ok := f.turns[j]; ok {
 			if f.dense {
 				last = j - 1
@@ -152,4 +152,8 @@ func (f *finder) turn(i int, t turn) {
 	}
 	f.add(text.Span{Start: toks[a].Start, End: toks[b-1].End}, t.label)
 	f.last = said{last, t.label}
+}
+
+func (f *finder) paragraphText(i int) string {
+	return f.t.S[f.t.Tokens[f.paras[i].a].Start:f.t.Tokens[f.paras[i].b-1].End]
 }
