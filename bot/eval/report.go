@@ -8,13 +8,14 @@ import (
 
 // A Score is the figures of some questions.
 type Score struct {
-	Questions  int
-	Hit1, Hit3 int     // questions whose first passage, or one of the first three, is right
-	RR         float64 // the sum of the reciprocal ranks
-	Given      int     // short answers given
-	Right      int     // of those given, right
-	Unsaid     int     // questions that the documents do not answer
-	Silent     int     // of those, without a short answer
+	Questions int     `json:"questions"`
+	Hit1      int     `json:"hit_1"`  // questions whose first passage is right
+	Hit3      int     `json:"hit_3"`  // or one of the first three
+	RR        float64 `json:"rr"`     // the sum of the reciprocal ranks; by the questions, MRR
+	Given     int     `json:"given"`  // short answers given
+	Right     int     `json:"right"`  // of those given, right
+	Unsaid    int     `json:"unsaid"` // questions that the documents do not answer
+	Silent    int     `json:"silent"` // of those, without a short answer
 }
 
 func (s *Score) add(o Outcome) {
@@ -45,8 +46,8 @@ func (s *Score) add(o Outcome) {
 
 // A Report sums outcomes up, by kind and in all.
 type Report struct {
-	All   Score
-	Kinds map[string]Score
+	All   Score            `json:"all"`
+	Kinds map[string]Score `json:"kinds"`
 }
 
 // Sum makes a report of outcomes.
