@@ -95,14 +95,12 @@ func (b *Bot) saidBy(ctx context.Context, r Request, q question.Question) ([]say
 	topic := stems(q.Terms...)
 	var out []saying
 	for _, name := range names {
-		f := filter(r, q)
-		f.By, f.Kinds = name, []index.Kind{index.HasQuote}
-		hits, err := b.index.Search(ctx, index.Query{Terms: terms(q.Terms), Phrases: q.Phrases, Filter: f, Limit: maxQuoted})
+		hits, err := b.quoting(ctx, r, q, name)
 		if err != nil {
 			return nil, err
 		}
 		for _, h := range hits {
-			near := overlap(topic, h.Text)
+			near := overlap(topic, h.Heading+"\n"+h.Before+"\n"+h.Text)
 			for _, said := range h.Quotes {
 				if said.Speaker == nil || !sameSpeaker(name, said.Speaker.Name) || len(topic) > 0 && near == 0 {
 					continue
@@ -123,6 +121,28 @@ func (b *Bot) saidBy(ctx context.Context, r Request, q question.Question) ([]say
 		return a.hit.Doc.Date > b.hit.Doc.Date
 	})
 	return once(out), nil
+}
+
+// fewQuoting is below how many passages with the topic's words those without
+// them are looked at too: what stands before an answer may have the topic.
+const fewQuoting = 5
+
+// quoting returns passages that quote a speaker, those with the topic's words
+// first.
+func (b *Bot) quoting(ctx context.Context, r Request, q question.Question, name string) ([]index.Hit, error) {
+	f := filter(r, q)
+	f.By, f.Kinds = name, []index.Kind{index.HasQuote}
+	hits, err := b.index.Search(ctx, index.Query{Terms: terms(q.Terms), Phrases: q.Phrases, Filter: f, Limit: maxQuoted})
+	if err != nil || len(hits) >= fewQuoting || len(q.Terms) == 0 || len(q.Phrases) > 0 {
+		return hits, err
+	}
+	all, err := b.index.Search(ctx, index.Query{Filter: f, Limit: maxQuoted})
+	for _, h := range all {
+		if !slices.ContainsFunc(hits, func(o index.Hit) bool { return o.ID == h.ID }) {
+			hits = append(hits, h)
+		}
+	}
+	return hits, err
 }
 
 // once folds what was said in the same words, keeping the other documents.
