@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"verbatim/bot/question"
+	"verbatim/bot/rank"
 	"verbatim/corpus/text"
 	"verbatim/corpus/timex"
 	"verbatim/index"
@@ -30,7 +31,7 @@ type event struct {
 	sentence    text.Span // in the hit's text
 	at          timex.Time
 	first, last time.Time
-	on          int // terms of the question that the sentence has
+	on          float64 // how much of the question's words the sentence has
 	words       map[string]bool
 	also        []Source
 }
@@ -44,11 +45,12 @@ func (b *Bot) timeline(ctx context.Context, r Request, q question.Question) (Rep
 	q, note := b.spelled(q)
 	f := filter(r, q)
 	f.Kinds = []index.Kind{index.HasTime}
-	hits, err := b.index.Search(ctx, index.Query{Terms: terms(q.Terms), Phrases: q.Phrases, Filter: f, Limit: maxDated})
+	words := rank.Prepare(q, b.frequency()).Terms()
+	hits, err := b.index.Search(ctx, index.Query{Terms: words, Phrases: q.Phrases, Filter: f, Limit: maxDated})
 	if err != nil {
 		return Reply{}, err
 	}
-	events := fold(eventsOf(hits, stems(q.Terms...)))
+	events := fold(eventsOf(hits, topics(words)))
 	if len(events) == 0 {
 		out := b.miss(q)
 		if len(hits) > 0 {
@@ -69,13 +71,34 @@ func (b *Bot) timeline(ctx context.Context, r Request, q question.Question) (Rep
 	return out, nil
 }
 
+// topics gives the stem of each word of a search, and of each that may stand
+// in for it, what a sentence that has it is worth.
+func topics(words []index.Term) map[string]float64 {
+	out := map[string]float64{}
+	for _, t := range words {
+		weight := t.Weight
+		if weight == 0 {
+			weight = 1
+		}
+		for s := range stems(t.Word) {
+			out[s] = max(out[s], weight)
+		}
+		for _, f := range t.Also {
+			for s := range stems(f.Word) {
+				out[s] = max(out[s], weight*f.Weight)
+			}
+		}
+	}
+	return out
+}
+
 // eventsOf are the sentences of the hits that have a word of the topic and a
 // time that can be placed. Without a topic all dated sentences are.
-func eventsOf(hits []index.Hit, topic map[string]bool) []event {
+func eventsOf(hits []index.Hit, topic map[string]float64) []event {
 	var out []event
 	for _, h := range hits {
 		for _, s := range h.Sentences {
-			on := overlap(topic, s.Of(h.Text))
+			on := worth(topic, s.Of(h.Text))
 			if len(topic) > 0 && on == 0 {
 				continue
 			}
@@ -88,6 +111,15 @@ func eventsOf(hits []index.Hit, topic map[string]bool) []event {
 		}
 	}
 	return out
+}
+
+// worth adds up what a sentence has of the topic, each stem once.
+func worth(topic map[string]float64, sentence string) float64 {
+	sum := 0.0
+	for s := range stems(sentence) {
+		sum += topic[s]
+	}
+	return sum
 }
 
 // bound are the words before a time by which a sentence speaks of the end of it.
@@ -118,11 +150,29 @@ func placed(h index.Hit, s text.Span) (best timex.Time, first, last time.Time, o
 		if !known || to.Sub(from) > maxSpan {
 			continue
 		}
-		if !ok || to.Sub(from) < last.Sub(first) {
+		if !ok || dateline(h, s, best) || to.Sub(from) < last.Sub(first) {
 			best, first, last, ok = t, from, to, true
 		}
 	}
 	return best, first, last, ok
+}
+
+// maxDateline is how far into its sentence the date of a dateline ends.
+const maxDateline = 60
+
+// dateline reports whether a time is the date on which a document was written,
+// at the head of its first sentence: it says when only where nothing else does.
+func dateline(h index.Hit, s text.Span, t timex.Time) bool {
+	if t.Value != h.Doc.Date || t.End-s.Start > maxDateline {
+		return false
+	}
+	rest := strings.TrimLeft(h.Text[t.End:], " \t")
+	for _, dash := range []string{"-", "–", "—", "("} {
+		if strings.HasPrefix(rest, dash) {
+			return true
+		}
+	}
+	return false
 }
 
 // content are the stems of a sentence's words but for those that say when and

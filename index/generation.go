@@ -142,7 +142,7 @@ func (l layout) readManifest(n int) (*manifest, error) {
 
 // open opens generation n with every checksum verified. Shards that are open
 // already, those of have, are shared and were verified before.
-func (l layout) open(n int, have map[string]*shard) (g *generation, err error) {
+func (l layout) open(n int, have map[string]*shard) (_ *generation, err error) {
 	m, err := l.readManifest(n)
 	if err != nil {
 		return nil, err
@@ -150,7 +150,7 @@ func (l layout) open(n int, have map[string]*shard) (g *generation, err error) {
 	if err := verify(l.generation(n), m.Files); err != nil {
 		return nil, fmt.Errorf("%w: %w", ErrDamaged, err)
 	}
-	g = &generation{number: n, manifest: m}
+	g := &generation{number: n, manifest: m}
 	g.refs.Store(1)
 	defer func() {
 		if err != nil {
