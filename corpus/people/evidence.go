@@ -131,6 +131,10 @@ func (f *finder) base(c *candidate) float32 {
 			sum += wAcronym
 		}
 		switch {
+		case i > c.first && i < c.last && f.quote(int(i)-1):
+			sum += wParticle // a nickname
+		case i == c.last && !one && w.class.Has(lexicon.Demonym) && first.class.Has(lexicon.FirstName) && !first.class.Has(lexicon.Demonym|lexicon.Party):
+			sum += wPlace // Dawn French
 		case w.is(placed):
 			sum += wNot
 		case w.class.Has(lexicon.Month|lexicon.Demonym|lexicon.Org|lexicon.Party) && !w.class.Has(lexicon.FirstName|lexicon.Surname):

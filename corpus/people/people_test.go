@@ -44,6 +44,9 @@ func TestMentions(t *testing.T) {
 		"The [Ostrander] team met in Miami Beach; [Maud Ostrander] was late.",
 		"[Neil Young] met Americans and Gen. [Jubal Early].",
 		"Corvane Corp. said it had bought Maud Harmon Inc. Corvane added nothing.",
+		"Valden-based [Tuva Ostby] sang at the Palais Corvin.",
+		"President [Bush] and Mr. [King] met in New France.",
+		"Merrill Lynch and the Victoria and Albert Museum paid for [Edwin \"Buzz\" Corrigan].",
 		"In March the song \"Mary Jane\" was released.",
 		"[Maeve O'Rourke-Daly]'s sister, [Siobhan], died in 1990.",
 	} {
@@ -60,6 +63,7 @@ func TestNames(t *testing.T) {
 		{"Quillon insists on it\n\nArlo Quillon has insisted. Mr Quillon said so.", "Arlo Quillon|Arlo Quillon|Arlo Quillon"},
 		{"John Amberly met Karim al-Rashedi. Amberly said al-Rashedi had agreed.", "John Amberly|Karim al-Rashedi|John Amberly|Karim al-Rashedi"},
 		{"Ida Farrow arrived. President Farrow said he knew her. Mrs Farrow smiled.", "Ida Farrow|Farrow|Ida Farrow"},
+		{"Omar Tamim wrote. Then King Tamim of Sorrel wrote.", "Omar Tamim|Tamim"},
 		{"Karl Odom is a poet. His father, Jack Odom, was a boxer. Odom lives in Leeds.", "Karl Odom|Jack Odom|Karl Odom"},
 		{"William T. Sorrell fought. William Sorrell won. Gen. Sorrell died.", "William T. Sorrell|William T. Sorrell|William T. Sorrell"},
 	} {

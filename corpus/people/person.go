@@ -126,6 +126,15 @@ func (f *finder) titles(c *candidate) (title string, sex lexicon.Class) {
 	return title, sex
 }
 
+// reigning reports whether a title goes with a given name.
+func reigning(title string) bool {
+	switch title {
+	case "king", "queen", "prince", "princess", "pope", "emperor", "empress", "sultan", "tsar", "czar", "caliph", "patriarch", "archduke", "infante":
+		return true
+	}
+	return false
+}
+
 // same is the person among all that words, a name of several, can also name,
 // or -1.
 func (f *finder) same(all []person, byWord map[string][]int32, words []string) int32 {
@@ -161,6 +170,9 @@ func nearest(all []person, byWord map[string][]int32, words []string, title stri
 			continue
 		}
 		last := q.words[len(q.words)-1] == word
+		if last && reigning(title) && !titled && len(q.words) > 1 {
+			continue // King Hussein is not Saddam Hussein
+		}
 		switch {
 		case best < 0, last && !bestLast, last == bestLast && (titled || q.intro < all[best].intro):
 			best, bestLast = p, last

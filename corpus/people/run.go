@@ -77,7 +77,7 @@ func (f *finder) capital(i int) bool {
 	case w.is(headline) && w.class.Has(lexicon.Common|lexicon.Say|lexicon.Act) && !w.class.Has(lexicon.Surname):
 		return false
 	}
-	return !w.class.Has(lexicon.Function|lexicon.Say) || w.class.Has(lexicon.Surname) && (f.words[i-1].strongFirst() || f.words[i-1].class == 0)
+	return !w.class.Has(lexicon.Function|lexicon.Say) || !w.class.Has(lexicon.Function) && f.words[i-1].strongFirst() || w.class.Has(lexicon.Surname) && (f.words[i-1].strongFirst() || f.words[i-1].class == 0)
 }
 
 // abbreviates reports whether a full stop after token i ends no sentence.

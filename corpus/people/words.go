@@ -153,6 +153,10 @@ func parts(s string) lexicon.Class {
 		return 0
 	}
 	j := strings.LastIndexByte(s, '-')
+	switch s[j+1:] {
+	case "based", "born", "led", "backed", "era", "style", "owned", "trained", "turned", "bred", "educated", "area", "allied", "linked", "controlled":
+		return lexicon.Demonym // Oslo-based describes what follows
+	}
 	head, tail := lexicon.Of(s[:i]), lexicon.Of(s[j+1:])
 	if tail.Has(lexicon.Demonym | lexicon.OrgHead | lexicon.GeoHead) {
 		return tail &^ lexicon.FirstName
