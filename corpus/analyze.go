@@ -1,9 +1,6 @@
 package corpus
 
 import (
-	"strings"
-	"time"
-
 	"verbatim/corpus/people"
 	"verbatim/corpus/quote"
 	"verbatim/corpus/text"
@@ -15,7 +12,7 @@ import (
 func Analyze(d *Document) {
 	t := text.Parse(d.Text)
 	d.Sentences, d.Paragraphs = t.Sentences, t.Paragraphs
-	d.Times = timex.Find(t, day(d.Date))
+	d.Times = timex.Find(t, d.Date)
 	d.People, d.Described = people.Find(t)
 	d.Quotes = quote.Find(t, d.People)
 	d.Passages = passages(t, d.Sections)
@@ -31,16 +28,4 @@ func paginate(d *Document) {
 		}
 		d.Passages[i].Page = page
 	}
-}
-
-// day is the day that an ISO 8601 date names, the zero time where it names
-// none: a month or a year is no day to count weekdays from. A time of day
-// after it is left out.
-func day(date string) time.Time {
-	date, _, _ = strings.Cut(date, "T")
-	t, err := time.Parse(time.DateOnly, date)
-	if err != nil {
-		return time.Time{}
-	}
-	return t
 }

@@ -55,9 +55,9 @@ func (t Time) edge(s string) int {
 		return 0
 	}
 	switch words := strings.ToLower(t.Of(s)); {
-	case t.Mod == "END" && (strings.Contains(words, "end") || strings.Contains(words, "close")):
+	case t.Mod == "END" && (strings.Contains(words, "end of") || strings.Contains(words, "close of") || strings.HasPrefix(words, "year")):
 		return 1
-	case t.Mod == "START" && (strings.Contains(words, "beginning") || strings.Contains(words, "start")):
+	case t.Mod == "START" && (strings.Contains(words, "beginning of") || strings.Contains(words, "start of")):
 		return -1
 	}
 	return 0

@@ -27,11 +27,13 @@ func TestPhrase(t *testing.T) {
 		{"It was the early 21st century.", "the early 21st century", "20", "the early 21st century"},
 		{"They came on Tuesday night.", "Tuesday night", "2011-10-11TNI", "the night of 11 October 2011"},
 		{"They came at 10:35 a.m. Friday.", "10:35 a.m. Friday", "2011-10-14T10:35", "10:35 on 14 October 2011"},
+		{"They met late last weekend.", "late last weekend", "2011-W41-WE", "the late weekend of 15 October 2011"},
+		{"They met before a year-end deadline.", "year-end", "2011-12-31", "the end of 2011"},
 		{"He came recently.", "recently", "PAST_REF", ""},
 		{"They meet every Friday.", "every Friday", "XXXX-WXX-5", "every Friday"},
 		{"They meet daily.", "daily", "P1D", "every day"},
 	} {
-		found := Find(text.Parse(c.text), on(ref))
+		found := Find(text.Parse(c.text), ref)
 		if len(found) != 1 {
 			t.Errorf("%q: %v", c.text, found)
 			continue
@@ -94,8 +96,7 @@ func TestAgree(t *testing.T) {
 
 func ExampleFind() {
 	s := "US troops are to leave by the end of this year, an official said Monday."
-	ref := time.Date(2011, time.October, 17, 0, 0, 0, 0, time.UTC)
-	for _, t := range Find(text.Parse(s), ref) {
+	for _, t := range Find(text.Parse(s), "2011-10-17") {
 		fmt.Printf("%s: %s %s%s, %s\n", t.Bounded(s).Of(s), t.Type, t.Value, t.Mod, t.Phrase(s))
 	}
 	// Output:

@@ -56,6 +56,9 @@ func (r *resolver) resolve(e *expr, i, to int) (typ, value string) {
 	return typ, pt.String()
 }
 
+// datedTo reports whether the document's date tells a stretch of width u.
+func (r *resolver) datedTo(u unit) bool { return r.dated && r.ref.unit <= max(u, day) }
+
 func (r *resolver) remember(pt point) {
 	switch pt.unit {
 	case quarter, halfYear:
@@ -94,7 +97,7 @@ func (r *resolver) shifted(e *expr, i, to int) (point, bool) {
 	var from point
 	switch e.anchor {
 	case document:
-		if !r.dated {
+		if !r.datedTo(e.unit) {
 			return from, false
 		}
 		from = r.ref
@@ -108,9 +111,7 @@ func (r *resolver) shifted(e *expr, i, to int) (point, bool) {
 		switch {
 		case r.hasLast && r.last.unit <= e.unit:
 			from = r.last
-		case e.n == 0 && r.dated:
-			from = r.ref
-		case r.dated && !r.hasLast:
+		case r.datedTo(e.unit) && (e.n == 0 || !r.hasLast):
 			from = r.ref
 		default:
 			return from, false
@@ -142,7 +143,7 @@ func (r *resolver) yearOver(e *expr) (point, bool) {
 	switch {
 	case r.hasPer && r.length == "":
 		return pointAt(r.period.plus(int(e.n), year), r.period.unit), true
-	case r.dated && e.unit == quarter: // a report is on the quarter that has ended
+	case r.datedTo(month) && e.unit == quarter: // a report is on the quarter that has ended
 		return pointAt(r.ref.plus(-1, quarter), quarter), true
 	case r.dated:
 		return pointAt(r.ref.plus(int(e.n), year), year), true
@@ -171,15 +172,15 @@ func (r *resolver) onCalendar(e *expr, i, to int) (point, bool) {
 		return e.inYear(y)
 	case e.month > 0 || e.quarter > 0 || e.half > 0 || e.season > 0 || e.holiday != nil:
 		return r.supplyYear(e, i, to)
-	case e.weekday > 0 && r.dated:
+	case e.weekday > 0 && r.datedTo(day):
 		return r.supplyWeek(e, i, to), true
-	case e.unit == weekend && r.dated:
+	case e.unit == weekend && r.datedTo(day):
 		pt := pointAt(r.ref.first, weekend)
 		if r.parser.tense(i, to) <= 0 && isoWeekday(r.ref.first) < 6 {
 			pt = pointAt(pt.plus(-1, week), weekend)
 		}
 		return pt, true
-	case e.clock && (r.hasLast && r.last.unit == day || r.dated):
+	case e.clock && (r.hasLast && r.last.unit == day || r.datedTo(day)):
 		if r.hasLast && r.last.unit == day {
 			return pointAt(r.last.first, day), true
 		}

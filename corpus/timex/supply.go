@@ -20,8 +20,11 @@ func (r *resolver) supplyYear(e *expr, i, to int) (point, bool) {
 		return point{}, false
 	}
 	y := r.ref.first.Year()
-	if e.rel == relThis {
+	if e.rel == relThis || r.ref.unit == year && e.rel == relNone {
 		return e.inYear(y)
+	}
+	if !r.datedTo(month) {
+		return point{}, false
 	}
 	if e.rel == relThat && r.hasLast {
 		return e.inYear(r.last.first.Year())

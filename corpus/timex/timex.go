@@ -20,11 +20,7 @@
 // Find is linear in the text: an expression looks a bounded way ahead and back.
 package timex
 
-import (
-	"time"
-
-	"verbatim/corpus/text"
-)
+import "verbatim/corpus/text"
 
 // Types of a Time, as TimeML names them.
 const (
@@ -43,13 +39,14 @@ type Time struct {
 }
 
 // Find returns the times of t in order. Relative times are resolved against
-// ref, the document's date; with a zero ref they stay underspecified.
-func Find(t *text.Text, ref time.Time) []Time {
+// date, the document's: ISO 8601, possibly no more than a month or a year, which
+// tell the month or year of "last year" but not the day of "Friday". Without a
+// date ("") they stay underspecified.
+func Find(t *text.Text, date string) []Time {
 	p := &parser{s: t.S, lex: lex(t)}
-	r := &resolver{parser: p, dated: !ref.IsZero()}
-	if r.dated {
-		r.ref = pointAt(ref, day)
-	}
+	r := &resolver{parser: p}
+	r.ref, r.dated = pointOf(date)
+	r.ref.part, r.ref.clock = 0, false
 	var out []Time
 	for i := 0; i < len(p.lex); {
 		if !opens[p.lex[i].class] {
