@@ -139,6 +139,9 @@ func (r *resolver) phraseAt(a, end int) (phrase, bool) {
 // titled is the person whom the text before gave the title or office of p: "the
 // president" after "President Maria Orbell".
 func (r *resolver) titled(p phrase) string {
+	if words[r.t.Tokens[p.head].Of(r.t.S)]&person == 0 {
+		return "" // the Court
+	}
 	at := r.t.Tokens[p.from].Start
 	k := mentionsBefore(r.mentions, at)
 	for n := k - 1; n >= 0 && k-n <= titleMentions; n-- {
@@ -148,7 +151,7 @@ func (r *resolver) titled(p phrase) string {
 			return m.Name
 		}
 		j := r.tokenAt(m.End)
-		if j+1 < len(r.t.Tokens) && r.t.Tokens[j].Of(r.t.S) == "," && r.calls(j+1, min(j+1+modifiers+2, len(r.t.Tokens)), p, true) {
+		if j+1 < len(r.t.Tokens) && r.t.Tokens[j].Of(r.t.S) == "," && j+1 != p.from && r.calls(j+1, min(j+1+modifiers+2, len(r.t.Tokens)), p, true) {
 			return m.Name
 		}
 	}

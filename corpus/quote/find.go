@@ -14,6 +14,7 @@ type finder struct {
 	cur      scene // the paragraph at hand
 	prev     scene // the one before, laid out where it is needed
 	out      []Quote
+	subjects []text.Span     // of out: see resolver
 	speakers []text.Span     // of out, before names are known; empty for none
 	last     said            // the last attributed quote
 	turns    map[int]turn    // the turns of a transcript, by paragraph
@@ -56,7 +57,7 @@ func Find(t *text.Text, mentions []people.Mention) []Quote {
 			f.paragraph(i)
 		}
 	}
-	r := resolver{t: f.t, mentions: f.mentions, quotes: f.out}
+	r := resolver{t: f.t, mentions: f.mentions, quotes: f.out, subjects: f.subjects}
 	for i, who := range f.speakers {
 		if who.Len() > 0 {
 			f.out[i].Speaker = &Speaker{Span: who, Name: r.name(who, i)}
@@ -122,6 +123,7 @@ func (f *finder) paragraph(i int) {
 			continue
 		}
 		f.add(r.Span, who)
+		f.subjects[len(f.subjects)-1] = f.subject(i, who)
 		if r.joined {
 			f.going = len(f.out) - 1
 		}
@@ -135,4 +137,5 @@ func (f *finder) paragraph(i int) {
 func (f *finder) add(q, who text.Span) {
 	f.out = append(f.out, Quote{Span: q})
 	f.speakers = append(f.speakers, who)
+	f.subjects = append(f.subjects, text.Span{})
 }

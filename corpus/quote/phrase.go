@@ -221,7 +221,8 @@ func (c *scene) mainSubject(a, limit int) np {
 		}
 		w := c.nodes[a]
 		opener := w.class&(prep|sub) != 0 && w.class&det == 0 || w.class&ing != 0 || w.class&part != 0 && w.class&speech != 0 || w.quote >= 0 ||
-			strings.HasSuffix(c.word(a), "ing") && w.class&(person|body|thing) == 0
+			strings.HasSuffix(c.word(a), "ing") && w.class&(person|body|thing) == 0 ||
+			strings.HasSuffix(c.word(a), "ed") && c.is(a+1, prep) // Chastened by this,
 		if opener && w.class&pron == 0 {
 			a = c.afterComma(a, limit)
 			continue

@@ -16,6 +16,7 @@ type resolver struct {
 	t        *text.Text
 	mentions []people.Mention
 	quotes   []Quote
+	subjects []text.Span              // by quote: for a pronoun, the nearest subject before it of a verb of saying or calling
 	gender   map[string]lexicon.Class // by name
 	full     map[string]string        // the first speaker by each last name
 	capitals map[string]string        // the names by their last words in capitals, made when needed

@@ -93,6 +93,35 @@ func (c *scene) speakerOf(from, to int) np {
 	return called
 }
 
+// subject is the nearest subject before the pronoun who, in paragraph i or the
+// one above, of a verb of saying or calling: whom the pronoun may mean.
+func (f *finder) subject(i int, who text.Span) text.Span {
+	if who.Len() == 0 || who.Len() > 3 || classOf(who.Of(f.t.S), text.Title)&pron == 0 {
+		return text.Span{}
+	}
+	if s := f.cur.subjectAbove(who.Start); s.ok() {
+		return f.span(&f.cur, s)
+	}
+	if i == 0 {
+		return text.Span{}
+	}
+	p := f.paras[i-1]
+	f.prev.set(f.t, p.a, p.b, f.raws[p.from:p.to], p.sent)
+	return f.span(&f.prev, f.prev.subjectAbove(who.Start))
+}
+
+// subjectAbove is the last subject of the scene's frames before byte b that is
+// no pronoun.
+func (c *scene) subjectAbove(b int) np {
+	for k := len(c.frames) - 1; k >= 0 && k >= len(c.frames)-manyFrames; k-- {
+		f := c.frames[k]
+		if c.nodes[f.who.from].Start < b && f.kind != nounCue && !f.related && c.animate(f.who) {
+			return f.who
+		}
+	}
+	return np{}
+}
+
 // announced reports whether paragraph i ends with a colon.
 func (f *finder) announced(i int) bool {
 	if i < 0 {
