@@ -152,11 +152,11 @@ func (l layout) open(n int, have map[string]*shard) (_ *generation, err error) {
 	}
 	g := &generation{number: n, manifest: m}
 	g.refs.Store(1)
-	defer func(opened *generation) { // g is nil by then
+	defer func() {
 		if err != nil {
-			opened.release()
+			g.release()
 		}
-	}(g)
+	}()
 	for _, info := range m.Shards {
 		s := have[info.Name]
 		if s == nil {
