@@ -29,6 +29,7 @@ type shardBuilder struct {
 	records  *streamWriter
 	an       *analyzer
 	names    map[string]*name
+	pairs    pairBuilder
 	passages []passageRow
 	docs     []docRow
 	words    int64
@@ -138,8 +139,10 @@ func (b *shardBuilder) textFields(doc *passageDoc, s string) (words int, sketch 
 	var sk sketcher
 	b.an.scan(s, func(w *word, at text.Span, part bool) {
 		if !part {
-			words++
-			sk.add(w.folded)
+			if words++; words > 1 {
+				b.pairs.add(pairOf(sk.last, w.hash), uint32(doc.row))
+			}
+			sk.add(w.hash)
 		}
 		if w.seen != b.stamp {
 			w.seen = b.stamp
@@ -263,7 +266,11 @@ func (b *shardBuilder) finish() (err error) {
 		if err := b.bleve.Close(); err != nil {
 			return fmt.Errorf("bleve builder: %w", err)
 		}
-		if err := b.reorder(); err != nil {
+		number, err := b.reorder()
+		if err != nil {
+			return err
+		}
+		if err := b.pairs.write(filepath.Join(b.dir, "pairs"), number); err != nil {
 			return err
 		}
 	} else if err := b.abandon(); err != nil {
@@ -297,30 +304,31 @@ func (b *shardBuilder) abandon() error {
 }
 
 // reorder brings the passages' columns from the order in which they were added
-// into that of bleve's document numbers.
-func (b *shardBuilder) reorder() error {
+// into that of bleve's document numbers, and returns those.
+func (b *shardBuilder) reorder() (number []uint32, err error) {
 	seg, err := openSegment(b.dir)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	defer seg.close()
 	if n := int(seg.segment.Count()); n != len(b.passages) {
-		return fmt.Errorf("bleve has %d of %d passages", n, len(b.passages))
+		return nil, fmt.Errorf("bleve has %d of %d passages", n, len(b.passages))
 	}
 	rows := make([]passageRow, len(b.passages))
+	number = make([]uint32, len(b.passages))
 	for i := range rows {
 		id, err := seg.segment.DocID(uint64(i))
 		if err != nil {
-			return err
+			return nil, err
 		}
 		row, err := strconv.Atoi(string(id))
 		if err != nil || row < 0 || row >= len(rows) {
-			return fmt.Errorf("bleve has an unknown passage %q", id)
+			return nil, fmt.Errorf("bleve has an unknown passage %q", id)
 		}
-		rows[i] = b.passages[row]
+		rows[i], number[row] = b.passages[row], uint32(i)
 	}
 	b.passages = rows
-	return nil
+	return number, nil
 }
 
 func (b *shardBuilder) vocabulary() []tableEntry {
@@ -380,13 +388,9 @@ type sketcher struct {
 	last  uint64
 }
 
-func (s *sketcher) add(word string) {
-	h := uint64(14695981039346656037)
-	for i := 0; i < len(word); i++ {
-		h = (h ^ uint64(word[i])) * 1099511628211
-	}
-	pair := mix(h ^ bits.RotateLeft64(s.last, 17))
-	s.last = h
+func (s *sketcher) add(word uint64) {
+	pair := mix(word ^ bits.RotateLeft64(s.last, 17))
+	s.last = word
 	for i := range s.votes {
 		s.votes[i] += int32(pair>>i&1)*2 - 1
 	}
@@ -399,13 +403,6 @@ func (s *sketcher) sum() (sketch uint64) {
 		}
 	}
 	return sketch
-}
-
-// mix is the finalizer of MurmurHash3.
-func mix(h uint64) uint64 {
-	h = (h ^ h>>33) * 0xff51afd7ed558ccd
-	h = (h ^ h>>33) * 0xc4ceb9fe1a85ec53
-	return h ^ h>>33
 }
 
 var _ bleve.Document = (*passageDoc)(nil)

@@ -1,6 +1,8 @@
 package index
 
 import (
+	"slices"
+
 	"github.com/RoaringBitmap/roaring/v2"
 )
 
@@ -43,11 +45,28 @@ func (p *plan) filter(l *lookup, q *Query) error {
 	}
 	p.narrow(bm)
 	for _, phrase := range q.Phrases {
-		bm, err := l.all(fieldText, stemsOf(phrase))
-		if err != nil {
+		if err := p.phrase(l, Words(phrase)); err != nil {
 			return err
 		}
-		p.narrow(bm)
+	}
+	return nil
+}
+
+// phrase keeps the passages that have all of the words and may have each beside
+// the next.
+func (p *plan) phrase(l *lookup, words []Word) error {
+	words = slices.DeleteFunc(words, func(w Word) bool { return w.Part })
+	var stems []string
+	for _, w := range words {
+		stems = append(stems, w.Stem)
+	}
+	bm, err := l.all(fieldText, stems)
+	if err != nil {
+		return err
+	}
+	p.narrow(bm)
+	for i := 1; i < len(words) && p.shard.pairs != nil && !p.must.IsEmpty(); i++ {
+		p.narrow(p.shard.pairs.rows(pairOf(hash64(words[i-1].Folded), hash64(words[i].Folded))))
 	}
 	return nil
 }

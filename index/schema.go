@@ -19,6 +19,7 @@ import (
 //	    store/             / one document a passage
 //	    records            the texts and annotations, compressed (see stream)
 //	    columns            numbers by passage and by document (see columns)
+//	    pairs              which passages may have two words side by side (see pairs)
 //	    words, names       the vocabulary and what completes a name (see table)
 //
 // Only postings are left to bleve, and of those only which passage has which

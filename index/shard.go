@@ -56,6 +56,7 @@ type shard struct {
 	cols    *columns
 	words   *table
 	names   *table
+	pairs   *pairs       // nil without passages
 	refs    atomic.Int32 // generations that use it
 	metas   [keptMetas]atomic.Pointer[keptMeta]
 }
@@ -92,6 +93,9 @@ func openShard(dir, name string) (_ *shard, err error) {
 	if s.cols.passages == 0 {
 		return s, nil
 	}
+	if s.pairs, err = openPairs(at("pairs")); err != nil {
+		return nil, err
+	}
 	if s.seg, err = openSegment(dir); err != nil {
 		return nil, err
 	}
@@ -110,6 +114,9 @@ func (s *shard) close() {
 	}
 	if s.cols != nil {
 		_ = s.cols.close()
+	}
+	if s.pairs != nil {
+		_ = s.pairs.close()
 	}
 	if s.words != nil {
 		_ = s.words.close()

@@ -56,6 +56,7 @@ type analyzer struct {
 type word struct {
 	folded string
 	stem   *stem
+	hash   uint64 // of folded
 
 	passages     uint32 // that hold it
 	title, upper uint32 // times it was written Like This, or LIKE THIS
@@ -138,7 +139,7 @@ func (a *analyzer) lookup(raw string) *word {
 			st = &stem{term: term}
 			a.stems[term] = st
 		}
-		w = &word{folded: f, stem: st}
+		w = &word{folded: f, stem: st, hash: hash64(f)}
 		a.words[f] = w
 	}
 	return w
