@@ -50,6 +50,9 @@ type name struct {
 }
 
 func newShardBuilder(dir string) (*shardBuilder, error) {
+	if err := os.RemoveAll(dir); err != nil { // what a killed update left
+		return nil, err
+	}
 	if err := os.MkdirAll(filepath.Join(dir, "store"), 0o755); err != nil {
 		return nil, err
 	}
@@ -286,6 +289,16 @@ func (b *shardBuilder) finish() (err error) {
 		return err
 	}
 	return syncTree(b.dir)
+}
+
+// seal finishes the shard and returns what a manifest says of it.
+func (b *shardBuilder) seal(name string) (info shardInfo, err error) {
+	if err := b.finish(); err != nil {
+		return info, fmt.Errorf("shard %s: %w", name, err)
+	}
+	info = shardInfo{Name: name, Docs: len(b.docs), Passages: len(b.passages)}
+	info.Files, err = sums(b.dir)
+	return info, err
 }
 
 // abandon removes bleve's part of a shard without passages, which its builder

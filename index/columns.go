@@ -75,7 +75,7 @@ func writeColumns(path string, passages []passageRow, docs []docRow, totalWords 
 	pad(4 * len(docs))
 	column(docs, func(d *docRow) { u32(d.date) })
 	pad(4 * len(docs))
-	return errors.Join(w.Flush(), f.Sync(), f.Close())
+	return errors.Join(w.Flush(), f.Close())
 }
 
 func column[T any](rows []T, write func(*T)) {

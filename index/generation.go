@@ -71,10 +71,13 @@ const markerText = "A Verbatim index. Delete the whole directory, and it is buil
 // the directory and say what to do.
 var (
 	ErrForeign = errors.New("not an index of Verbatim")
-	ErrFormat  = errors.New("an index of another version of Verbatim")
+	ErrFormat  = errors.New("an index of a newer version of Verbatim")
 	ErrLocked  = errors.New("another process is updating this index")
 	ErrDamaged = errors.New("damaged index")
 )
+
+// errOlder is the error of an index that this program must build anew.
+var errOlder = errors.New("an older version's index")
 
 // check reports whether the directory is an index, or can become one: it is
 // absent, empty or ours.
@@ -85,8 +88,13 @@ func (l layout) check() error {
 		if !ok {
 			return fmt.Errorf("%s: %w: its VERBATIM file is another's", l, ErrForeign)
 		}
-		if strings.TrimSpace(version) != strconv.Itoa(formatVersion) {
-			return fmt.Errorf("%s: %w (format %s, this one has %d)", l, ErrFormat, strings.TrimSpace(version), formatVersion)
+		n, err := strconv.Atoi(strings.TrimSpace(version))
+		if err != nil || n > formatVersion {
+			return fmt.Errorf("%s: %w: it has format %s, this program knows %d; use the newer program or another directory",
+				l, ErrFormat, strings.TrimSpace(version), formatVersion)
+		}
+		if n < formatVersion {
+			return fmt.Errorf("%w: %s has the older format %d", errOlder, l, n)
 		}
 		return nil
 	}
@@ -165,13 +173,14 @@ func (l layout) open(n int, have map[string]*shard) (_ *generation, err error) {
 			}
 		}
 		s.refs.Add(1)
-		live := &liveShard{shard: s}
-		g.shards = append(g.shards, live)
-		if live.dead, err = readDead(l.dead(n, info.Name)); err != nil {
+		dead, err := readDead(l.dead(n, info.Name))
+		g.shards = append(g.shards, newLiveShard(s, dead))
+		if err != nil {
 			return nil, fmt.Errorf("%w: %w", ErrDamaged, err)
 		}
 	}
-	return g, g.count()
+	g.count()
+	return g, nil
 }
 
 func (l layout) openShard(info shardInfo) (*shard, error) {
@@ -186,37 +195,45 @@ func (l layout) openShard(info shardInfo) (*shard, error) {
 	return s, nil
 }
 
+func newLiveShard(s *shard, dead *roaring.Bitmap) *liveShard {
+	live := &liveShard{shard: s, dead: dead, alive: newBitset(s.cols.docs)}
+	for d := range uint32(s.cols.docs) {
+		if dead == nil || !dead.Contains(d) {
+			live.alive.set(d)
+		}
+	}
+	return live
+}
+
+// livePassages counts the passages of living documents.
+func (s *liveShard) livePassages() int {
+	if s.dead.IsEmpty() {
+		return s.cols.passages
+	}
+	n := 0
+	for row := range uint32(s.cols.passages) {
+		if s.alive.has(u32At(s.cols.doc, row)) {
+			n++
+		}
+	}
+	return n
+}
+
 // count fills in what scoring needs to know of all shards together.
-func (g *generation) count() error {
+func (g *generation) count() {
 	var words int64
 	var all int
 	for _, s := range g.shards {
 		s.base = uint32(all)
 		all += s.cols.passages
 		words += s.cols.totalWords
-		s.alive = newBitset(s.cols.docs)
-		s.alive.fill(s.cols.docs)
-		for it := s.dead.Iterator(); it.HasNext(); {
-			if d := it.Next(); int(d) < s.cols.docs {
-				s.alive.clear(d)
-			}
-		}
 		g.docs += s.cols.docs - int(s.dead.GetCardinality())
-		if s.dead.IsEmpty() {
-			g.passages += s.cols.passages
-			continue
-		}
-		for row := range uint32(s.cols.passages) {
-			if s.alive.has(u32At(s.cols.doc, row)) {
-				g.passages++
-			}
-		}
+		g.passages += s.livePassages()
 	}
 	if all > 0 {
 		g.avgWords = float64(words) / float64(all)
 	}
 	g.scoring = newScoring(g.avgWords)
-	return nil
 }
 
 func readDead(path string) (*roaring.Bitmap, error) {
@@ -238,9 +255,3 @@ func newBitset(n int) bitset       { return make(bitset, (n+63)/64) }
 func (b bitset) set(i uint32)      { b[i>>6] |= 1 << (i & 63) }
 func (b bitset) clear(i uint32)    { b[i>>6] &^= 1 << (i & 63) }
 func (b bitset) has(i uint32) bool { return b[i>>6]>>(i&63)&1 != 0 }
-
-func (b bitset) fill(n int) {
-	for i := range n {
-		b.set(uint32(i))
-	}
-}

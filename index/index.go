@@ -115,19 +115,23 @@ type Index struct {
 }
 
 // Open opens the index in dir, which need not exist yet: then it is empty until
-// it is updated. Every file is checked against its checksum first. A damaged
-// index is set aside, which the log tells, and an empty one opened in its
-// place.
+// it is updated. Every file is checked against its checksum first. An index that
+// is damaged or of an older format is set aside, which the log tells, and an
+// empty one opened in its place.
 //
-// Errors to match are ErrForeign, ErrFormat, and ErrDamaged where the damaged
-// index could not be set aside.
+// Errors to match are ErrForeign, ErrFormat, and ErrDamaged or ErrLocked where a
+// damaged index could not be set aside.
 func Open(ctx context.Context, log *slog.Logger, dir string) (*Index, error) {
 	x := &Index{log: log, dir: layout(dir)}
-	if err := x.dir.check(); err != nil {
+	err := x.dir.check()
+	if err != nil && !errors.Is(err, errOlder) {
 		return nil, err
 	}
-	g, err := x.dir.openCurrent(nil)
-	if errors.Is(err, ErrDamaged) {
+	var g *generation
+	if err == nil {
+		g, err = x.dir.openCurrent(nil)
+	}
+	if errors.Is(err, ErrDamaged) || errors.Is(err, errOlder) {
 		if g, err = x.setAside(err); err != nil {
 			return nil, err
 		}
@@ -178,14 +182,14 @@ func (x *Index) setAside(why error) (*generation, error) {
 	if err != nil {
 		return nil, errors.Join(why, err)
 	}
-	x.log.Warn("the index was damaged; it is set aside, and built anew from the corpus", "reason", why, "aside", aside)
-	return emptyGeneration(), nil
+	x.log.Warn("the index cannot be used; it is set aside, and built anew from the corpus", "reason", why, "aside", aside)
+	return emptyGeneration(), x.dir.mark()
 }
 
 // setAside renames what the directory holds into a folder of its own.
 func (l layout) setAside() (string, error) {
 	for i := 1; ; i++ {
-		aside := filepath.Join(string(l), fmt.Sprintf("damaged-%s-%d", l.modified(), i))
+		aside := filepath.Join(string(l), fmt.Sprintf("aside-%s-%d", l.modified(), i))
 		err := os.Mkdir(aside, 0o755)
 		if errors.Is(err, fs.ErrExist) {
 			continue

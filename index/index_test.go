@@ -172,7 +172,7 @@ func TestUpdate(t *testing.T) {
 		t.Errorf("reopened: %+v, want %+v", got, want)
 	}
 	left, _ := os.ReadDir(filepath.Join(string(x.dir), "generations"))
-	if len(left) != keepGenerations {
+	if len(left) != 2 {
 		t.Errorf("%d generations on disk", len(left))
 	}
 }
@@ -247,8 +247,15 @@ func TestOpenErrors(t *testing.T) {
 	if err := open(corpusOf(t, map[string]string{"photo.jpg": "x"})); !errors.Is(err, ErrForeign) {
 		t.Errorf("foreign: %v", err)
 	}
-	if err := open(corpusOf(t, map[string]string{"VERBATIM": markerText + "0\n"})); !errors.Is(err, ErrFormat) {
+	if err := open(corpusOf(t, map[string]string{"VERBATIM": markerText + "99\n"})); !errors.Is(err, ErrFormat) {
+		t.Errorf("newer: %v", err)
+	}
+	older := corpusOf(t, map[string]string{"VERBATIM": markerText + "0\n", "CURRENT": "7\n"})
+	if err := open(older); err != nil {
 		t.Errorf("older: %v", err)
+	}
+	if err := open(older); err != nil {
+		t.Errorf("older, again: %v", err)
 	}
 	x := sampleIndex(t)
 	unlock, err := x.lock()

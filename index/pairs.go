@@ -72,7 +72,7 @@ func (b *pairBuilder) write(path string, number []uint32) error {
 	}
 	_, _ = w.Write(ends)
 	_, _ = w.Write(body)
-	return errors.Join(w.Flush(), f.Sync(), f.Close())
+	return errors.Join(w.Flush(), f.Close())
 }
 
 func openPairs(path string) (*pairs, error) {

@@ -86,7 +86,7 @@ func (s *streamWriter) close() error {
 	b = binary.LittleEndian.AppendUint64(b, uint64(s.n))
 	b = binary.LittleEndian.AppendUint64(b, uint64(len(s.ends)))
 	_, werr := s.w.Write(b)
-	return errors.Join(err, werr, s.w.Flush(), s.f.Sync(), s.f.Close())
+	return errors.Join(err, werr, s.w.Flush(), s.f.Close())
 }
 
 // A stream open for reading. Safe for concurrent use by several blockReaders.

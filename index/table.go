@@ -65,7 +65,7 @@ func writeTable(path string, entries []tableEntry) error {
 	}
 	binary.LittleEndian.PutUint32(b[:], uint32(len(entries)))
 	w.Write(b[:])
-	return errors.Join(w.Flush(), f.Sync(), f.Close())
+	return errors.Join(w.Flush(), f.Close())
 }
 
 func openTable(path string) (*table, error) {

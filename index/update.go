@@ -58,13 +58,21 @@ type Progress struct {
 // ErrLocked comes at once where another process is updating. On any error the
 // old generation goes on.
 func (x *Index) Update(ctx context.Context, folder string, progress func(Progress)) (Report, error) {
+	return x.update(ctx, &update{Index: x, folder: folder, progress: progress})
+}
+
+// Rebuild is Update with every file read and indexed anew.
+func (x *Index) Rebuild(ctx context.Context, folder string, progress func(Progress)) (Report, error) {
+	return x.update(ctx, &update{Index: x, folder: folder, progress: progress, full: true})
+}
+
+func (x *Index) update(ctx context.Context, u *update) (Report, error) {
 	start := time.Now()
 	unlock, err := x.lock()
 	if err != nil {
 		return Report{}, err
 	}
 	defer unlock()
-	u := &update{Index: x, folder: folder, progress: progress}
 	rep, err := u.run(ctx)
 	rep.Seconds = time.Since(start).Seconds()
 	if err != nil {
@@ -119,6 +127,7 @@ type update struct {
 	*Index
 	folder   string
 	progress func(Progress)
+	full     bool // read every file
 	base     *generation
 
 	known   []fileState   // of base
@@ -151,7 +160,7 @@ func (u *update) run(ctx context.Context) (Report, error) {
 	if err := u.read(ctx); err != nil {
 		return Report{}, err
 	}
-	g, err := u.commit()
+	g, err := u.commit(ctx)
 	if err != nil {
 		return Report{}, err
 	}
@@ -172,7 +181,7 @@ func (u *update) prepare() error {
 			return err
 		}
 	}
-	if err := writeFileSync(u.dir.marker(), []byte(markerText+strconv.Itoa(formatVersion)+"\n")); err != nil {
+	if err := u.dir.mark(); err != nil {
 		return err
 	}
 	n, err := u.dir.number()
@@ -191,7 +200,15 @@ func (u *update) prepare() error {
 	}
 	u.dir.clean(n, u.log)
 	u.number, u.nextNum = n+1, u.base.manifest.NextShard
+	for _, other := range u.dir.generations() {
+		u.number = max(u.number, other+1)
+	}
 	return nil
+}
+
+// mark writes the marker file.
+func (l layout) mark() error {
+	return writeFileSync(l.marker(), []byte(markerText+strconv.Itoa(formatVersion)+"\n"))
 }
 
 // diff finds which files must be read and which are gone.
@@ -216,7 +233,7 @@ func (u *update) diff(ctx context.Context) error {
 	there := make(map[string]bool, len(files))
 	for _, f := range files {
 		there[f.Path] = true
-		if k := u.before[f.Path]; k != nil && k.size == f.Size && k.modTime.Equal(f.ModTime) && f.Size > 0 {
+		if k := u.before[f.Path]; k != nil && k.size == f.Size && k.modTime.Equal(f.ModTime) && f.Size > 0 && !u.full {
 			u.keep = append(u.keep, *k)
 			continue
 		}
@@ -305,16 +322,17 @@ func (u *update) shardName() string {
 }
 
 // commit writes the next generation, reads it back, and makes it current.
-func (u *update) commit() (*generation, error) {
+func (u *update) commit(ctx context.Context) (*generation, error) {
 	dir := u.dir.generation(u.number)
 	if err := os.MkdirAll(dir, 0o755); err != nil {
 		return nil, err
 	}
-	m := &manifest{Format: formatVersion, Generation: u.number, NextShard: u.nextNum}
-	if err := u.bury(m); err != nil {
+	m := &manifest{Format: formatVersion, Generation: u.number}
+	if err := u.bury(ctx, m); err != nil {
 		return nil, err
 	}
 	m.Shards = append(m.Shards, u.shards...)
+	m.NextShard = u.nextNum
 	files := slices.Concat(u.keep, u.fresh)
 	sortFiles(files)
 	if err := writeFileSync(u.dir.files(u.number), appendFiles(nil, files)); err != nil {
@@ -327,11 +345,7 @@ func (u *update) commit() (*generation, error) {
 	if err := m.write(u.dir.manifest(u.number)); err != nil {
 		return nil, err
 	}
-	have := map[string]*shard{}
-	for _, s := range u.base.shards {
-		have[s.name] = s.shard
-	}
-	g, err := u.dir.open(u.number, have)
+	g, err := u.dir.open(u.number, u.base.openShards())
 	if err != nil {
 		return nil, fmt.Errorf("the new generation failed its check: %w", err)
 	}
@@ -343,44 +357,67 @@ func (u *update) commit() (*generation, error) {
 }
 
 // bury lists base's shards in m, with the documents of changed and removed
-// files dead in them. A shard without living documents is left out.
-func (u *update) bury(m *manifest) error {
-	dead := map[uint64]bool{}
-	replaced := make(map[string]bool, len(u.fresh))
-	for _, f := range u.fresh {
-		replaced[f.path] = true
+// files dead in them. A shard without living documents is left out, and some
+// are merged into one.
+func (u *update) bury(ctx context.Context, m *manifest) error {
+	gone := u.goneDocs()
+	shards := make([]*liveShard, len(u.base.shards))
+	var lives []shardLife
+	for i, s := range u.base.shards {
+		dead := s.dead.Clone()
+		for d := range uint32(s.cols.docs) {
+			if gone[u64At(s.cols.docKey, d)] {
+				dead.Add(d)
+			}
+		}
+		shards[i] = newLiveShard(s.shard, dead)
+		if int(dead.GetCardinality()) < s.cols.docs {
+			live := shards[i].livePassages()
+			lives = append(lives, shardLife{at: i, live: live, dead: s.cols.passages - live})
+		}
 	}
+	merged := toMerge(lives)
+	for _, s := range lives {
+		if slices.Contains(merged, s.at) {
+			continue
+		}
+		m.Shards = append(m.Shards, u.base.manifest.Shards[s.at])
+		if dead := shards[s.at].dead; !dead.IsEmpty() {
+			if err := writeDead(u.dir.dead(u.number, shards[s.at].name), dead); err != nil {
+				return err
+			}
+		}
+	}
+	if len(merged) == 0 {
+		return nil
+	}
+	group := make([]*liveShard, len(merged))
+	for i, at := range merged {
+		group[i] = shards[at]
+	}
+	info, err := u.compact(ctx, group)
+	m.Shards = append(m.Shards, info)
+	return err
+}
+
+// goneDocs returns the keys of documents that base has and the next generation
+// does not, or has anew.
+func (u *update) goneDocs() map[uint64]bool {
+	replaced := make(map[string]bool, len(u.fresh)+len(u.gone))
+	for _, list := range [][]fileState{u.fresh, u.gone} {
+		for _, f := range list {
+			replaced[f.path] = true
+		}
+	}
+	gone := map[uint64]bool{}
 	for _, k := range u.known {
 		if replaced[k.path] {
 			for _, d := range k.docs {
-				dead[hash64(d)] = true
+				gone[hash64(d)] = true
 			}
 		}
 	}
-	for _, k := range u.gone {
-		for _, d := range k.docs {
-			dead[hash64(d)] = true
-		}
-	}
-	for i, s := range u.base.shards {
-		bm := s.dead.Clone()
-		for d := range uint32(s.cols.docs) {
-			if dead[u64At(s.cols.docKey, d)] {
-				bm.Add(d)
-			}
-		}
-		if int(bm.GetCardinality()) == s.cols.docs {
-			continue
-		}
-		m.Shards = append(m.Shards, u.base.manifest.Shards[i])
-		if bm.IsEmpty() {
-			continue
-		}
-		if err := writeDead(u.dir.dead(u.number, s.name), bm); err != nil {
-			return err
-		}
-	}
-	return nil
+	return gone
 }
 
 func writeDead(path string, bm *roaring.Bitmap) error {
@@ -419,15 +456,14 @@ func (u *update) report(g *generation) Report {
 	return rep
 }
 
-// keepGenerations is how many generations stay on disk: the one that answers,
-// and the one before it to go back to.
-const keepGenerations = 2
-
 // clean removes the generations and shards that nothing needs any more: those
-// of before, and those that a killed update left behind.
+// of before the last one, and those that a killed update left behind.
 func (l layout) clean(current int, log interface{ Warn(string, ...any) }) {
+	if current == 0 {
+		return
+	}
 	needed := map[string]bool{}
-	for n := current; n > 0 && n > current-keepGenerations; n-- {
+	for _, n := range []int{current, l.earlier(current)} {
 		m, err := l.readManifest(n)
 		if err != nil {
 			if n == current {
@@ -435,18 +471,18 @@ func (l layout) clean(current int, log interface{ Warn(string, ...any) }) {
 			}
 			continue
 		}
-		needed["g"+strconv.Itoa(n)] = true
+		needed[filepath.Join("generations", strconv.Itoa(n))] = true
 		for _, s := range m.Shards {
-			needed["s"+s.Name] = true
+			needed[filepath.Join("shards", s.Name)] = true
 		}
 	}
-	for prefix, dir := range map[string]string{"g": "generations", "s": "shards"} {
+	for _, dir := range []string{"generations", "shards"} {
 		entries, err := os.ReadDir(filepath.Join(string(l), dir))
 		if err != nil && !errors.Is(err, fs.ErrNotExist) {
 			log.Warn("cannot tidy the index", "error", err)
 		}
 		for _, e := range entries {
-			if needed[prefix+e.Name()] {
+			if needed[filepath.Join(dir, e.Name())] {
 				continue
 			}
 			if err := os.RemoveAll(filepath.Join(string(l), dir, e.Name())); err != nil {

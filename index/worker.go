@@ -55,7 +55,7 @@ func (w *worker) run(ctx context.Context) (err error) {
 func (w *worker) file(ctx context.Context, f corpus.File) error {
 	state := fileState{path: f.Path, size: f.Size, modTime: f.ModTime}
 	state.hash = w.hash(f.Path)
-	if k := w.before[f.Path]; k != nil && k.failed == "" && k.hash == state.hash && state.hash != 0 {
+	if k := w.before[f.Path]; k != nil && !w.full && k.failed == "" && k.hash == state.hash && state.hash != 0 {
 		state.docs = k.docs
 		w.same(f, state)
 		return nil
@@ -93,16 +93,13 @@ func (w *worker) finish() error {
 	}
 	b := w.b
 	w.b = nil
-	if err := b.finish(); err != nil {
-		return fmt.Errorf("shard %s: %w", w.name, err)
-	}
-	files, err := sums(b.dir)
+	info, err := b.seal(w.name)
 	if err != nil {
 		return err
 	}
 	w.mu.Lock()
 	defer w.mu.Unlock()
-	w.shards = append(w.shards, shardInfo{Name: w.name, Docs: len(b.docs), Passages: len(b.passages), Files: files})
+	w.shards = append(w.shards, info)
 	return nil
 }
 
