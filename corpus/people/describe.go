@@ -275,10 +275,21 @@ func (f *finder) predicate(i int) (from, to int) {
 	default:
 		return 0, 0
 	}
+	bare := true // "was president of" needs no article, "was official" is no occupation
 	for s := f.word(i); s == "then" || s == "also" || s == "once" || s == "later" || s == "now" || s == "elected" || s == "appointed" || s == "named" || s == "as"; s = f.word(i) {
+		bare = bare && (s == "then" || s == "also" || s == "once" || s == "later" || s == "now")
 		i++
 	}
-	return f.phraseAfter(i)
+	from, to = f.phraseAfter(i)
+	if to <= from || !bare || f.words[from].class.Has(lexicon.Function) || f.words[from].is(capital) {
+		return from, to
+	}
+	for j := from; j < to; j++ {
+		if f.word(j) == "of" || f.words[j].class.Has(lexicon.Title) {
+			return from, to
+		}
+	}
+	return 0, 0
 }
 
 // phraseAfter is the noun phrase that starts at token i, if an occupation is

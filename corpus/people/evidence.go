@@ -28,6 +28,7 @@ const (
 	wInitial      = 2.5
 	wParticle     = 1
 	wSuffix       = 3
+	wHyphenGiven  = 4    // Ki-moon
 	wAlone        = -1.5 // one word
 	wFirstAlone   = 3.3
 	wFamous       = 4.5
@@ -107,7 +108,7 @@ func (f *finder) mister(c *candidate) bool {
 		if w.class.Has(lexicon.Honorific) && (!last.Has(lexicon.Common|lexicon.Place) || last.Has(lexicon.Surname) || f.t.S[f.t.Tokens[i].Start:w.end] == "Mr") {
 			return true
 		}
-		if w.class.Has(lexicon.Title) && last.Has(lexicon.Surname) && !last.Has(lexicon.Country) {
+		if w.class.Has(lexicon.Title) && last.Has(lexicon.Surname) && !last.Has(lexicon.Country|lexicon.Title|lexicon.Role) {
 			return true
 		}
 	}
@@ -129,6 +130,9 @@ func (f *finder) base(c *candidate) float32 {
 		w := f.words[i]
 		if w.is(mixed) {
 			sum += wAcronym
+		}
+		if i == c.last && i == c.first+1 && !w.is(headline) && hyphenGiven(f.t.S[f.t.Tokens[i].Start:w.end]) {
+			sum += wHyphenGiven
 		}
 		switch {
 		case i > c.first && i < c.last && f.quote(int(i)-1):

@@ -47,6 +47,7 @@ func TestMentions(t *testing.T) {
 		"Valden-based [Tuva Ostby] sang at the Palais Corvin.",
 		"President [Bush] and Mr. [King] met in New France.",
 		"Merrill Lynch and the Victoria and Albert Museum paid for [Edwin \"Buzz\" Corrigan].",
+		"[Bo Ki-seon] and [Martin Luther Prince Jr.] spoke. [Bo] left.",
 		"In March the song \"Mary Jane\" was released.",
 		"[Maeve O'Rourke-Daly]'s sister, [Siobhan], died in 1990.",
 	} {

@@ -207,8 +207,8 @@ func matches(short, long []string) bool {
 	return true
 }
 
-// agree reports whether a and b can be one name: equal, an initial, or a short
-// form that the other starts with (Ben, Benjamin).
+// agree reports whether a and b can be one name: equal, an initial, a short
+// form that the other starts with (Ben, Benjamin), or one of shortForms.
 func agree(a, b string) bool {
 	if a == b {
 		return true
@@ -216,7 +216,20 @@ func agree(a, b string) bool {
 	if len(a) > len(b) {
 		a, b = b, a
 	}
-	return (len(a) == 1 || len(a) >= 3) && strings.HasPrefix(b, a)
+	return (len(a) == 1 || len(a) >= 3) && strings.HasPrefix(b, a) || shortForms[a] != "" && slices.Contains(strings.Fields(shortForms[a]), b)
+}
+
+// shortForms are those of English given names that the full name does not
+// start with.
+var shortForms = map[string]string{
+	"bill": "william", "billy": "william", "bob": "robert", "bobby": "robert", "dick": "richard", "rick": "richard frederick",
+	"jim": "james", "jimmy": "james", "jack": "john", "johnny": "john", "ted": "edward theodore", "teddy": "edward theodore", "ed": "edward edwin edmund", "ned": "edward",
+	"tony": "anthony antonio", "mike": "michael", "larry": "lawrence laurence", "harry": "henry harold", "hank": "henry", "chuck": "charles",
+	"charlie": "charles", "chick": "charles", "dave": "david", "steve": "stephen", "jerry": "gerald jerome jeremiah", "andy": "andrew", "drew": "andrew",
+	"al": "albert alan alfred alexander", "sandy": "alexander sandra", "gene": "eugene", "gus": "augustus", "jeff": "geoffrey", "nate": "nathan nathaniel",
+	"kate": "katherine catherine kathleen", "kathy": "katherine catherine kathleen", "liz": "elizabeth", "betty": "elizabeth", "beth": "elizabeth", "bess": "elizabeth",
+	"peggy": "margaret", "meg": "margaret", "maggie": "margaret", "molly": "mary", "polly": "mary", "sally": "sarah", "nancy": "ann anne", "peg": "margaret",
+	"tommy": "thomas", "joey": "joseph", "mick": "michael", "len": "leonard", "lenny": "leonard", "vlad": "vladimir", "sasha": "alexander aleksandr",
 }
 
 // nameWords are the words of a name, folded, without nicknames in quotation

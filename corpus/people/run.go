@@ -301,6 +301,13 @@ func (f *finder) strips(i, to int) bool {
 	return false
 }
 
+// hyphenGiven reports whether s is written like the Korean and Chinese given
+// names that follow a surname: Ki-moon, Teng-hui.
+func hyphenGiven(s string) bool {
+	i := strings.IndexByte(s, '-')
+	return i > 1 && i <= 5 && len(s) > i+1 && len(s) <= 11 && 'a' <= s[i+1] && s[i+1] <= 'z' && !lexicon.Of(s[:i]).Has(lexicon.Common|lexicon.Place|lexicon.Function) && !lexicon.Exact(s[i+1:]).Has(lexicon.Common)
+}
+
 func (f *finder) allUpper(i, to int) bool {
 	for ; i < to; i++ {
 		if f.words[i].is(capital) && !f.words[i].is(upper|initial) {
