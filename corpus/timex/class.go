@@ -13,6 +13,8 @@ const (
 	half               // half
 	ordinal            // first, 3rd; n is the value
 	era                // 1990s, '60s, nineties; n is the decade's first year, below 100 where the century is not said
+	quarterCode        // Q3
+	halfCode           // H1
 	monthName          // n is 1 to 12
 	weekday            // n is 1 (Monday) to 7
 	unitName           // n is a unit

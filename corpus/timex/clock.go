@@ -10,11 +10,14 @@ func (p *parser) clockTime(i int) (c clockValue, to int, ok bool) {
 		return clockValue{hour: p.at(i).n}, i + 1, true
 	}
 	x := p.at(i)
-	if !(x.class == number && x.n%10 == 0 && x.n >= 0 && x.n <= 240 && x.end-x.start <= 2 || x.class == numeral && x.n <= 12) {
+	_, _, dotted := p.dotted(i)
+	if !(x.class == number && x.n%10 == 0 && x.n >= 0 && x.n <= 240 && x.end-x.start <= 2 || x.class == numeral && x.n <= 12 || dotted) {
 		return c, i, false
 	}
 	j := i + 1
-	if x.class == number {
+	if h, m, ok := p.dotted(i); ok {
+		c.hour, c.minute = h, m
+	} else if x.class == number {
 		c.hour = x.n / 10
 		for _, field := range []*int32{&c.minute, &c.second} {
 			m := p.at(j + 1)
@@ -51,6 +54,15 @@ func (p *parser) clockTime(i int) (c clockValue, to int, ok bool) {
 			return c, j + 3, true
 		}
 	}
+	if !said && !colon && c.hour >= 1 && c.hour <= 12 && p.says(i-1, "at") {
+		switch {
+		case p.is(j, tonight), p.is(j, thisWord) && p.is(j+1, dayPart) && p.at(j+1).n != morning:
+			c.hour = c.hour%12 + 12
+			said = true
+		case p.is(j, thisWord) && p.is(j+1, dayPart):
+			said = true
+		}
+	}
 	if !said {
 		return c, i, false
 	}
@@ -77,21 +89,17 @@ func (p *parser) fromNoon(i int) (expr, int, bool) {
 
 func (p *parser) dayAfterClock(e expr, i int) (expr, int, bool) {
 	j := i
-	if p.isMark(j, ',') || p.says(j, "on") || p.says(j, "this") {
+	if p.isMark(j, ',') || p.says(j, "on") {
 		j++
 	}
 	switch p.at(j).class {
-	case weekday, monthName, oneDay, lastWord, nextWord, number:
+	case weekday, monthName, oneDay, tonight, lastWord, thisWord, nextWord, number:
 		if _, _, ok := p.figures(j); p.is(j, number) && !p.is(j+1, monthName) && !ok {
 			break
 		}
 		if d, _, k, ok := p.core(j); ok && d.dated() {
 			d.clock, d.hour, d.minute, d.second = true, e.hour, e.minute, e.second
 			return d, k, true
-		}
-	case dayPart:
-		if j > i {
-			return e, j + 1, true
 		}
 	}
 	return e, i, true
@@ -104,8 +112,12 @@ func (p *parser) fromDayPart(i int, definite bool) (expr, int, bool) {
 	if x.trait&plural != 0 {
 		return expr{}, i, false
 	}
-	if p.is(i+1, of) {
-		if d, _, k, ok := p.core(i + 2); ok && d.dated() {
+	j := i + 1
+	if p.is(j, of) {
+		j++
+	}
+	if j > i+1 || p.is(j, oneDay) || p.is(j, weekday) { // mid-afternoon yesterday
+		if d, _, k, ok := p.core(j); ok && d.dated() {
 			d.part = x.n
 			return d, k, true
 		}
@@ -114,4 +126,18 @@ func (p *parser) fromDayPart(i int, definite bool) (expr, int, bool) {
 		return expr{op: shift, anchor: mention, unit: day, part: x.n}, i + 1, true
 	}
 	return expr{}, i, false
+}
+
+// dotted reads "5.30", before p.m.
+func (p *parser) dotted(i int) (hour, minute int32, ok bool) {
+	x := p.at(i)
+	if x.class != number || !p.is(i+1, meridiem) {
+		return 0, 0, false
+	}
+	h, n := digits(p.s[x.start:x.end])
+	if rest := p.s[int(x.start)+n : x.end]; len(rest) == 3 && rest[0] == '.' && h <= 12 {
+		m, _ := digits(rest[1:])
+		return h, m, m < 60
+	}
+	return 0, 0, false
 }

@@ -26,6 +26,9 @@ func (p *parser) dayNumber(i int) (int32, int, bool) {
 func (p *parser) fromMonth(i int) (expr, int, bool) {
 	e := expr{op: calendar, month: p.at(i).n}
 	j := p.dot(i + 1)
+	if p.says(j, "the") && p.is(j+1, ordinal) && p.at(j+1).kind == text.Number {
+		j++
+	}
 	if d, k, ok := p.dayNumber(j); ok && !p.counts(k) {
 		e.day = d
 		if r, m, ok := p.dayNumber(k); ok && p.at(k).hyphen && r > d {
@@ -196,6 +199,9 @@ func (p *parser) fromNumber(i int) (expr, int, bool) {
 				e.year = y
 				return e, k, true
 			}
+		}
+		if z := p.at(j); z.class == number && z.hyphen && z.end-z.start == 2 && z.n/10 > y%100 {
+			j++ // 1998-99
 		}
 		return expr{op: calendar, year: y}, j, true
 	}

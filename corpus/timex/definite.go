@@ -133,6 +133,9 @@ func (p *parser) fromOrdinal(i int) (expr, int, bool) {
 	if p.is(j, fiscal) {
 		j++
 	}
+	if e, k, ok := p.nthOfMonth(j, n); ok {
+		return e, k, true
+	}
 	if x := p.at(j); x.class == unitName {
 		switch u := unit(x.n); {
 		case u == quarter && n <= 4:
@@ -141,7 +144,7 @@ func (p *parser) fromOrdinal(i int) (expr, int, bool) {
 				e.op = set
 			}
 			return e, j + 1, true
-		case u == century && n <= 30 && x.trait&plural == 0:
+		case u == century && n <= 30:
 			return expr{op: calendar, century: n}, j + 1, true
 		}
 		return expr{}, i, false
@@ -159,6 +162,9 @@ func (p *parser) fromOrdinal(i int) (expr, int, bool) {
 			}
 			return e, j, true
 		}
+		if p.is(j+1, ordinal) && p.isUnit(j+2, century) && n <= 30 {
+			return expr{op: calendar, century: n}, j, true
+		}
 	case number, numeral, vague:
 		if n == 1 {
 			if q, k, spoken := p.quantity(j); !spoken && k > j && p.is(k, unitName) && unit(p.at(k).n) >= day {
@@ -171,4 +177,22 @@ func (p *parser) fromOrdinal(i int) (expr, int, bool) {
 		}
 	}
 	return expr{}, i, false
+}
+
+// nthOfMonth matches the rest of "the second Tuesday of November 2008", "the
+// last week of May".
+func (p *parser) nthOfMonth(i int, nth int32) (expr, int, bool) {
+	x := p.at(i)
+	if !(x.class == weekday || p.isUnit(i, week)) || x.trait&plural != 0 || nth > 5 || !(p.is(i+1, of) || p.says(i+1, "in")) || !p.is(i+2, monthName) {
+		return expr{}, i, false
+	}
+	e, j, ok := p.fromMonth(i + 2)
+	if !ok || e.day > 0 {
+		return expr{}, i, false
+	}
+	e.nth = nth
+	if x.class == weekday {
+		e.weekday = x.n
+	}
+	return e, j, true
 }

@@ -3,7 +3,8 @@ package timex
 // fromQuantity matches a number of units and what makes a date of them: "three
 // days", "two weeks ago", "a year earlier".
 func (p *parser) fromQuantity(i int) (expr, int, bool) {
-	if p.is(i, number) && p.at(i).glued && (p.isMark(i-1, '$') || p.isMark(i-1, '.')) {
+	if x, before := p.at(i), p.at(i-1); x.class == number && x.glued && (p.isMark(i-1, '$') || p.isMark(i-1, '.') ||
+		x.hyphen && before.class == number && before.end-before.start == 4) {
 		return expr{}, i, false
 	}
 	n, j, spoken := p.quantity(i)
@@ -41,8 +42,11 @@ const prehistory = 1500
 // counted makes an expr of n units, told up to j, and of what follows.
 func (p *parser) counted(j int, n int32, u unit) (expr, int, bool) {
 	d := expr{op: duration, unit: u, n: n}
-	units := n / 10
-	if n == unknown || n%10 != 0 {
+	units, su := n/10, u
+	switch {
+	case n != unknown && n%10 == 5 && u == year:
+		units, su = n*12/10, month
+	case n == unknown || n%10 != 0:
 		units = unknown
 	}
 	k := j
@@ -51,11 +55,11 @@ func (p *parser) counted(j int, n int32, u unit) (expr, int, bool) {
 	}
 	switch p.at(k).class {
 	case ago:
-		e := expr{op: shift, anchor: document, unit: u, n: -units}
+		e := expr{op: shift, anchor: document, unit: su, n: -units}
 		if units == unknown || u == year && units >= prehistory {
 			e = expr{op: reference, ref: pastTime}
 		}
-		switch u {
+		switch su {
 		case year:
 			if units == 1 {
 				e.anchor = yearOver
@@ -73,8 +77,8 @@ func (p *parser) counted(j int, n int32, u unit) (expr, int, bool) {
 		if units == unknown {
 			return expr{op: reference, ref: pastTime}, k + 1, true
 		}
-		e := expr{op: shift, anchor: mention, unit: u, n: -units}
-		if u == year && units == 1 {
+		e := expr{op: shift, anchor: mention, unit: su, n: -units}
+		if su == year && units == 1 {
 			e.anchor = yearOver
 		}
 		return e, k + 1, true
@@ -85,17 +89,20 @@ func (p *parser) counted(j int, n int32, u unit) (expr, int, bool) {
 		if p.says(k, "after") {
 			return p.aroundDate(j, d, units)
 		}
-		return expr{op: shift, anchor: mention, unit: u, n: units}, k + 1, true
+		return expr{op: shift, anchor: mention, unit: su, n: units}, k + 1, true
 	case fromNow:
 		if units != unknown {
-			return expr{op: shift, anchor: document, unit: u, n: units}, k + 1, true
+			return expr{op: shift, anchor: document, unit: su, n: units}, k + 1, true
 		}
 	case prep:
 		if p.says(k, "from") && (p.says(k+1, "now") || p.says(k+1, "today")) {
 			if units == unknown {
 				return expr{op: reference, ref: futureTime}, k + 2, true
 			}
-			return expr{op: shift, anchor: document, unit: u, n: units}, k + 2, true
+			return expr{op: shift, anchor: document, unit: su, n: units}, k + 2, true
+		}
+		if p.says(k, "from") && units != unknown {
+			return p.aroundDate(j, d, units)
 		}
 		if p.says(k, "before") && units != unknown {
 			return p.aroundDate(j, d, -units)
@@ -107,7 +114,10 @@ func (p *parser) counted(j int, n int32, u unit) (expr, int, bool) {
 // aroundDate matches the rest of "two days after Friday". Where no date
 // follows, it is no more than a duration.
 func (p *parser) aroundDate(j int, d expr, units int32) (expr, int, bool) {
-	if x, _, k, ok := p.extended(j + 1); ok && (x.dated() || x.yearly() && d.unit == year) {
+	if x, _, k, ok := p.extended(j + 1); ok && d.n%10 == 0 && (x.dated() || x.yearly() && d.unit == year) {
+		if d.unit == week {
+			return expr{op: shift, anchor: inner, unit: day, n: 7 * units, of: &x}, k, true
+		}
 		return expr{op: shift, anchor: inner, unit: d.unit, n: units, of: &x}, k, true
 	}
 	return d, j, true
@@ -135,6 +145,9 @@ func (p *parser) fromEvery(i int) (expr, int, bool) {
 	j := i + 1
 	if p.says(j, "other") && p.is(j+1, unitName) {
 		return expr{op: set, unit: unit(p.at(j + 1).n), n: 20}, j + 2, true
+	}
+	if p.says(j, "other") {
+		j++
 	}
 	switch x := p.at(j); x.class {
 	case unitName:
@@ -190,6 +203,8 @@ func (p *parser) fromUnit(i int) (expr, int, bool) {
 			return e, j + 1, true
 		}
 		return e, i + 2, true
+	case u == quarter && p.isUnit(i+1, century):
+		return expr{op: duration, unit: year, n: 250}, i + 2, true
 	case u == year && next.class == end && p.says(i+1, "end"):
 		return expr{op: shift, anchor: document, unit: year, mod: "END"}, i + 2, true
 	case next.class == long && next.hyphen:
@@ -207,6 +222,9 @@ func (p *parser) pluralUnit(i int, u unit) (expr, int, bool) {
 		return expr{op: duration, unit: u, n: unknown}, i + 2, !p.says(i+1, "after")
 	}
 	b := p.at(i - 1)
+	if u == weekend {
+		return expr{op: set, unit: u}, i + 1, b.class == prep
+	}
 	if b.class == prep || b.class == of || b.class == and || b.class == mark || b.class == gap || b.class == approx {
 		if p.says(i-1, "of") && !p.is(i-2, vague) && !p.is(i-2, other) {
 			return expr{}, i, false

@@ -47,7 +47,8 @@ type expr struct {
 	century, decade, year     int32
 	quarter, half, season     int32
 	month, day, weekday, part int32
-	bc                        bool // before Christ; year and century alone
+	nth                       int32 // the nth weekday or week of the month; -1 the last
+	bc                        bool  // before Christ; year and century alone
 
 	clock                bool
 	hour, minute, second int32

@@ -78,7 +78,7 @@ func (p *parser) named(i int) bool {
 var opens = [numClasses]bool{
 	number: true, numeral: true, vague: true, half: true, ordinal: true, era: true, monthName: true,
 	weekday: true, unitName: true, seasonName: true, dayPart: true, oneDay: true, tonight: true, refWord: true,
-	refAdj: true, noon: true, reckoning: true, article: true, the: true, lastWord: true, nextWord: true, thisWord: true,
+	refAdj: true, noon: true, quarterCode: true, halfCode: true, reckoning: true, article: true, the: true, lastWord: true, nextWord: true, thisWord: true,
 	thatWord: true, every: true, per: true, often: true, early: true, late: true, earlier: true, later: true,
 	mid: true, approx: true, more: true, less: true, up: true, fiscal: true, holidayWord: true, prep: true,
 	start: true, middle: true, end: true, mark: true,
@@ -121,6 +121,13 @@ func (p *parser) core(i int) (e expr, from, to int, ok bool) {
 		e, to, ok = p.fromQuantity(i)
 	case ordinal:
 		e, to, ok = p.fromOrdinal(i)
+	case quarterCode, halfCode:
+		e = expr{op: calendar}
+		if e.quarter = x.n; x.class == halfCode {
+			e.quarter, e.half = 0, x.n
+		}
+		to = p.yearBehind(&e, i+1)
+		ok = e.year > 0 || e.of != nil || p.is(i-1, prep) && p.says(i-1, "in")
 	case era:
 		e, to, ok = p.fromEra(i)
 	case mark:

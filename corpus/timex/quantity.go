@@ -28,14 +28,8 @@ func (p *parser) quantity(i int) (tenths int32, to int, spoken bool) {
 		if p.says(i, "couple") {
 			tenths = 20
 		}
-		if p.is(to, numeral) && p.at(to).n >= 12 {
-			to++
-		}
-		if p.is(to, of) {
-			to++
-		}
-		if p.is(to, vague) || p.is(to, numeral) {
-			to++
+		for k := 0; k < 4 && (p.is(to, numeral) && p.at(to).n >= 12 || p.is(to, of) || p.is(to, vague)); k++ {
+			to++ // tens of thousands of
 		}
 		return tenths, to, false
 	case half:

@@ -36,6 +36,11 @@ func (p *parser) fromRelative(i int, definite bool) (expr, int, bool) {
 			return e, k, true
 		}
 	}
+	if p.says(i, "last") {
+		if e, k, ok := p.nthOfMonth(j, -1); ok {
+			return e, k, true
+		}
+	}
 	switch x.class {
 	case unitName:
 		return p.relativeUnit(i, j, r, definite)

@@ -198,6 +198,8 @@ func (e *expr) inYear(y int) (point, bool) {
 	case e.day > 0 && e.month > 0:
 		t := civil(y, int(e.month), int(e.day))
 		return point{unit: day, first: t}, t.Day() == int(e.day)
+	case e.nth != 0:
+		return e.nthIn(y)
 	case e.month > 0:
 		return point{unit: month, first: civil(y, int(e.month), 1)}, true
 	case e.quarter > 0:
@@ -208,4 +210,19 @@ func (e *expr) inYear(y int) (point, bool) {
 		return point{unit: season, first: civil(y, int(e.season)*3, 1)}, true
 	}
 	return point{unit: year, first: civil(y, 1, 1)}, true
+}
+
+// nthIn is the nth weekday or week of e's month in year y.
+func (e *expr) nthIn(y int) (point, bool) {
+	first := civil(y, int(e.month), 1)
+	if e.weekday == 0 {
+		t := first.AddDate(0, 0, int(7*(e.nth-1)))
+		if e.nth < 0 {
+			t = addMonths(first, 1).AddDate(0, 0, -1)
+		}
+		return pointAt(t, week), true
+	}
+	h := holiday{month: int(e.month), weekday: int(e.weekday), nth: int(e.nth)}
+	t := h.in(y)
+	return point{unit: day, first: t}, int32(t.Month()) == e.month
 }

@@ -34,6 +34,8 @@ var vocabulary = [...]struct {
 	{numeral, 0, 12, 0, "dozen"},
 	{vague, 0, 0, 0, "several few some many dozens hundreds thousands tens numerous countless couple"},
 	{half, 0, 0, 0, "half"},
+	{quarterCode, 0, 1, 1, "q1 q2 q3 q4"},
+	{halfCode, 0, 1, 1, "h1 h2"},
 	{ordinal, 0, 1, 1, "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth"},
 	{ordinal, 0, 30, 0, "thirtieth"},
 	{era, 0, 20, 10, "twenties thirties forties fifties sixties seventies eighties nineties"},
