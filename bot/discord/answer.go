@@ -92,9 +92,16 @@ func (a *adapter) tell(ctx context.Context, t task, text string, color int) {
 func (a *adapter) show(ctx context.Context, out outlet, o outgoing) {
 	ctx, cancel := context.WithTimeout(ctx, sendTimeout)
 	defer cancel()
-	if err := out.show(ctx, o); err != nil {
-		a.failed(err)
+	err := out.show(ctx, o)
+	if err == nil {
+		return
 	}
+	if e := (*httpError)(nil); errors.As(err, &e) && e.Status == http.StatusForbidden {
+		if m, ok := out.(*followOutlet); ok {
+			a.muted.add(m.channel)
+		}
+	}
+	a.failed(err)
 }
 
 // apology logs an error that is the operator's and says so to the asker.

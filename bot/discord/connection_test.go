@@ -211,3 +211,22 @@ func TestShutdownFinishes(t *testing.T) {
 		w.one(w.Replies(id))
 	})
 }
+
+// Where the bot may not speak it soon stops trying, and tries again later.
+func TestDenied(t *testing.T) {
+	inDiscord(t, nil, func(w *world) {
+		closed := w.AddChannel(w.Guild, "", 0)
+		w.Deny(closed, true)
+		before := len(w.Requests())
+		for range 10 {
+			w.askAs(w.Member, closed, "!who Tarn")
+		}
+		if n := len(w.Requests()) - before; n > 2 {
+			t.Errorf("%d requests to a channel that refuses them", n)
+		}
+		w.one(w.ask("!who Tarn"))
+		w.Deny(closed, false)
+		time.Sleep(10 * time.Minute)
+		w.one(w.askAs(w.Member, closed, "!who Tarn"))
+	})
+}

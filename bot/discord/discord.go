@@ -86,6 +86,7 @@ type adapter struct {
 	seen      *recent
 	followed  *followed
 	cooldowns cooldowns
+	muted     muted
 	metrics   *metrics
 
 	me         identity

@@ -10,7 +10,7 @@ import (
 // onMessage decides whether a message is for the bot, and queues its answer.
 func (a *adapter) onMessage(ctx context.Context, m *message) {
 	line, how := a.reads(m)
-	if how == notUs || !a.seen.first(m.ID) {
+	if how == notUs || a.muted.has(m.ChannelID) || !a.seen.first(m.ID) {
 		return
 	}
 	a.take(ctx, m, line, how, a.followed.begin(m, line))

@@ -231,8 +231,9 @@ func merge(spans []text.Span, t string) []text.Span {
 	return out
 }
 
-// excerpt cuts t down to about size bytes around its first span, at spaces,
-// with an ellipsis where words are left out. The spans come back moved.
+// excerpt cuts t down to at most size bytes around its first span: to whole
+// sentences where they fit, else to whole words, with an ellipsis where words
+// are left out. The spans come back moved.
 func excerpt(t string, spans []text.Span, size int) (string, []text.Span) {
 	if len(t) <= size {
 		return t, spans
@@ -245,20 +246,17 @@ func excerpt(t string, spans []text.Span, size int) (string, []text.Span) {
 	start := max(0, min(focus.Start-(size-focus.Len())/3, len(t)-size))
 	end := min(start+size, len(t))
 	if start > 0 {
-		if i := strings.IndexByte(t[start:max(focus.Start, start)], ' '); i >= 0 {
-			start += i + 1
-		}
-		for start < end && !runeStart(t, start) {
-			start++
-		}
+		start += afterBreak(t[start:max(focus.Start, start)])
 	}
 	if end < len(t) {
-		if i := strings.LastIndexByte(t[min(max(focus.End, start), end):end], ' '); i >= 0 {
-			end = min(max(focus.End, start), end) + i
-		}
-		for end > start && !runeStart(t, end) {
-			end--
-		}
+		from := min(max(focus.End, start), end)
+		end = from + lastBreak(t[from:end])
+	}
+	for start < end && !runeStart(t, start) {
+		start++
+	}
+	for end > start && !runeStart(t, end) {
+		end--
 	}
 	before, after := "", ""
 	if start > 0 {
@@ -274,7 +272,39 @@ func excerpt(t string, spans []text.Span, size int) (string, []text.Span) {
 			moved = append(moved, text.Span{Start: s.Start - start + len(before), End: s.End - start + len(before)})
 		}
 	}
-	return before + t[start:end] + after, moved
+	return before + strings.TrimRight(t[start:end], " \n") + after, moved
+}
+
+// afterBreak is where the first sentence that starts in s starts, or the first
+// word, or the beginning.
+func afterBreak(s string) int {
+	for i := range len(s) {
+		if sentenceEnd(s[:i]) && (s[i] == ' ' || s[i] == '\n') {
+			return i + len(s[i:]) - len(strings.TrimLeft(s[i:], " \n"))
+		}
+	}
+	return strings.IndexByte(s, ' ') + 1
+}
+
+// lastBreak is where the last sentence that ends in s ends, or the last word,
+// or the end.
+func lastBreak(s string) int {
+	for i := len(s) - 1; i > 0; i-- {
+		if (s[i] == ' ' || s[i] == '\n') && sentenceEnd(s[:i]) {
+			return i
+		}
+	}
+	if i := strings.LastIndexByte(s, ' '); i > 0 {
+		return i
+	}
+	return len(s)
+}
+
+// sentenceEnd reports whether s ends as a sentence may: an excerpt that is cut
+// at "U.S." is no harm.
+func sentenceEnd(s string) bool {
+	s = strings.TrimRight(s, "\"'”’)»")
+	return strings.HasSuffix(s, ".") || strings.HasSuffix(s, "!") || strings.HasSuffix(s, "?") || strings.HasSuffix(s, "\n")
 }
 
 func runeStart(t string, i int) bool { return i >= len(t) || t[i]&0xC0 != 0x80 }

@@ -118,6 +118,28 @@ func TestLink(t *testing.T) {
 	}
 }
 
+func TestExcerpt(t *testing.T) {
+	long := "The mayor spoke first. She promised the opening for spring. The bridge opened on 3 May with a band. Nobody fell into the river. It rained for the rest of the day."
+	at := strings.Index(long, "3 May")
+	for _, test := range []struct {
+		size int
+		want string
+	}{
+		{500, long},
+		{100, "… The bridge opened on **3 May** with a band. Nobody fell into the river. …"},
+		{50, "… opened on **3 May** with a band. …"},
+		{12, "… **3 May** with …"},
+	} {
+		got, spans := excerpt(long, []text.Span{{Start: at, End: at + 5}}, test.size)
+		if test.size < len(long) {
+			got = embolden(got, spans)
+		}
+		if got != test.want {
+			t.Errorf("%d: %q, want %q", test.size, got, test.want)
+		}
+	}
+}
+
 // sample is a reply as the bot gives them, about an invented bridge.
 func sample() bot.Reply {
 	one := "The bridge over the Sill will open by the end of this year, Mayor Ada Tarn said on Monday.\nShe had promised it for spring."

@@ -249,11 +249,11 @@ func (s *Server) AddChannel(guildID, parent string, kind int) string {
 	return c.ID
 }
 
-// Deny takes the permission to send in a channel from the bot.
-func (s *Server) Deny(channelID string) {
+// Deny takes the permission to send in a channel from the bot, or gives it back.
+func (s *Server) Deny(channelID string, denied bool) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	s.channels[channelID].denied = true
+	s.channels[channelID].denied = denied
 }
 
 func (s *Server) guildJSON(g *guild) map[string]any {
