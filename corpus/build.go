@@ -58,8 +58,14 @@ func (d *Document) setBlocks(blocks []page.Block) {
 
 // opening is the first words of s, which serve as title where a text has none.
 func opening(s string) string {
-	const most = 12 // words
+	const (
+		most    = 12  // words
+		longest = 200 // bytes
+	)
 	s, _, more := strings.Cut(s, "\n")
+	if len(s) > longest {
+		s, more = strings.ToValidUTF8(s[:longest], ""), true
+	}
 	f := strings.Fields(s)
 	if len(f) > most {
 		f, more = f[:most], true

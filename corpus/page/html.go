@@ -1,7 +1,6 @@
 package page
 
 import (
-	"slices"
 	"strings"
 
 	"golang.org/x/net/html"
@@ -146,13 +145,13 @@ func container(lines []line) (from, to int, sure bool) {
 	if best == nil {
 		return 0, len(lines), false
 	}
-	parts := []*html.Node{best}
+	parts := map[*html.Node]bool{best: true}
 	if rank == 3 {
 		parts = siblings(best, order)
 	}
 	from = -1
 	for i := range lines {
-		if slices.ContainsFunc(parts, func(n *html.Node) bool { return within(lines[i].node, n) }) {
+		if within(lines[i].node, parts) {
 			if from < 0 {
 				from = i
 			}
@@ -164,11 +163,11 @@ func container(lines []line) (from, to int, sure bool) {
 
 // siblings are the elements that are called an article's text in the same
 // article as best: some pages cut it in pieces, an advertisement between them.
-func siblings(best *html.Node, order []*html.Node) []*html.Node {
-	var parts []*html.Node
+func siblings(best *html.Node, order []*html.Node) map[*html.Node]bool {
+	parts := make(map[*html.Node]bool)
 	for _, n := range order {
 		if _, called := named(n); called && whole(n) == whole(best) {
-			parts = append(parts, n)
+			parts[n] = true
 		}
 	}
 	return parts
@@ -185,9 +184,10 @@ func whole(n *html.Node) *html.Node {
 	return n
 }
 
-func within(n, root *html.Node) bool {
+// within reports whether n or an element around it is one of roots.
+func within(n *html.Node, roots map[*html.Node]bool) bool {
 	for ; n != nil; n = n.Parent {
-		if n == root {
+		if roots[n] {
 			return true
 		}
 	}

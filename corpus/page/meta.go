@@ -249,8 +249,12 @@ func str(v any) string {
 // vouch raises the lines that the head quotes as the article's text and lowers
 // the others, where it quotes an article's worth.
 func (m *meta) vouch(lines []line) {
-	const enough = 500 // bytes
-	if len(m.body) < enough {
+	const (
+		enough = 500 // bytes
+		most   = 200 << 10
+		lots   = 5000 // lines; more are no article
+	)
+	if len(m.body) < enough || len(m.body) > most || len(lines) > lots {
 		return
 	}
 	held := 0

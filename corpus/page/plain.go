@@ -131,10 +131,16 @@ func pageTitle(c *Content, lines []line) []int {
 // afterTitle moves the start of the article that stands at start to the line
 // after its title, where most of it stands below that.
 func afterTitle(lines []line, titles []int, start, end int) int {
-	for k := len(titles) - 1; k >= 0; k-- {
-		t := titles[k]
-		if start <= t && t < end && prose(lines[t:end]) > prose(lines[start:t]) {
-			return t + 1
+	below := 0.0
+	total := prose(lines[start:end])
+	for k, at := len(titles)-1, end; k >= 0 && titles[k] >= start; k-- {
+		if titles[k] >= end {
+			continue
+		}
+		below += prose(lines[titles[k]:at])
+		at = titles[k]
+		if below > total-below {
+			return at + 1
 		}
 	}
 	return start
@@ -208,7 +214,7 @@ func discussion(lines []line) int {
 		near   = 25 // lines
 		stamps = 3
 	)
-	words := 0.0
+	words, total := 0.0, prose(lines)
 	for i := range lines {
 		l := &lines[i]
 		words += max(l.score, 0)
@@ -216,7 +222,7 @@ func discussion(lines []line) int {
 			continue
 		}
 		rest := lines[i+1 : min(len(lines), i+near)]
-		if l.words <= phraseWords && commentsHead(fold(l.text)) && (countStamps(rest) > 0 || prose(lines[i:]) < words) {
+		if l.words <= phraseWords && commentsHead(fold(l.text)) && (countStamps(rest) > 0 || total-words < words) {
 			return i
 		}
 		if l.stamp() && countStamps(rest) >= stamps-1 {
@@ -304,11 +310,12 @@ func keep(lines []line, i int) bool {
 	case l.score > 0 || l.final && l.kind != Item:
 		return true
 	}
+	const far = 50 // lines of a list that tell what it is
 	first, last := i, i+1
-	for first > 0 && lines[first-1].listed(l.kind) {
+	for first > max(0, i-far) && lines[first-1].listed(l.kind) {
 		first--
 	}
-	for last < len(lines) && lines[last].listed(l.kind) {
+	for last < min(len(lines), i+far) && lines[last].listed(l.kind) {
 		last++
 	}
 	run := lines[first:last]
