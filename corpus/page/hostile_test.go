@@ -8,7 +8,7 @@ import (
 // TestHostile reads texts and pages made to be slow: anything that is not
 // linear takes minutes here.
 func TestHostile(t *testing.T) {
-	const size = 400 << 10
+	const size = 200 << 10
 	fill := func(s string) string { return strings.Repeat(s, size/len(s)) }
 	for _, s := range []string{
 		fill("• item\n\n"), fill("comments\n\n"), fill("a b c d e f g h i j k l m.\n\ncomments\n\n"), fill("x says:\n\n"), fill("May 1, 2011\n\n"),

@@ -13,15 +13,74 @@ import (
 // Markdown reads a Markdown file, with the front matter that it may have.
 func Markdown(src string) Content {
 	var c Content
-	src = frontMatter(&c, src)
-	source := []byte(src)
-	doc := goldmark.New(goldmark.WithExtensions(extension.Table)).Parser().Parse(text.NewReader(source))
-	m := &marked{source: source}
-	for n := doc.FirstChild(); n != nil; n = n.NextSibling() {
-		m.block(n, Paragraph, 0)
+	parser := goldmark.New(goldmark.WithExtensions(extension.Table)).Parser()
+	m := &marked{}
+	for _, part := range chunks(frontMatter(&c, src)) {
+		if knotted(part) {
+			for _, l := range plainLines(part) {
+				m.add(l.text, l.kind, 0)
+			}
+			continue
+		}
+		m.source = []byte(part)
+		for n := parser.Parse(text.NewReader(m.source)).FirstChild(); n != nil; n = n.NextSibling() {
+			m.block(n, Paragraph, 0)
+		}
 	}
 	c.Blocks = takeHead(&c, m.blocks)
 	return c
+}
+
+const (
+	// chunkSize is how many bytes of Markdown are parsed at once. The parser's
+	// time may grow with the square of them, if they are made for it.
+	chunkSize = 64 << 10
+	// mostNested and mostBrackets are what a chunk may have of that: containers
+	// opened in one line, and links begun.
+	mostNested   = 20
+	mostBrackets = 1500
+)
+
+// chunks cuts a long text at blank lines where that is safe: outside of fenced
+// code, before a line that is not indented.
+func chunks(s string) []string {
+	if len(s) <= chunkSize {
+		return []string{s}
+	}
+	var out []string
+	start, at := 0, 0
+	fenced, blank := false, false
+	for line := range strings.Lines(s) {
+		if blank && !fenced && at-start >= chunkSize/2 && line[0] != ' ' && line[0] != '\t' {
+			out = append(out, s[start:at])
+			start = at
+		}
+		if strings.HasPrefix(line, "```") || strings.HasPrefix(line, "~~~") {
+			fenced = !fenced
+		}
+		blank = strings.TrimSpace(line) == ""
+		at += len(line)
+	}
+	return append(out, s[start:])
+}
+
+// knotted reports whether a chunk is better not parsed.
+func knotted(s string) bool {
+	if len(s) > 4*chunkSize || strings.Count(s, "[") > mostBrackets {
+		return true
+	}
+	for line := range strings.Lines(s) {
+		n := 0
+		for _, w := range strings.Fields(line[:min(len(line), 4*mostNested)]) {
+			if strings.Trim(w, ">-*+.)0123456789") == "" {
+				n++
+			}
+		}
+		if n > mostNested || strings.HasPrefix(strings.ReplaceAll(line[:min(len(line), 4*mostNested)], " ", ""), strings.Repeat(">", mostNested)) {
+			return true
+		}
+	}
+	return false
 }
 
 // IsMarkdown reports whether a text is Markdown by its look: it has front
