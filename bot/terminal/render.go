@@ -10,11 +10,18 @@ import (
 	"github.com/rivo/uniseg"
 
 	"verbatim/bot"
+	"verbatim/bot/question"
 )
 
 // shown is how many passages a reply prints: enough to see whether sources
-// agree, few enough that the question stays on the screen.
-const shown = 3
+// agree, few enough that the question stays on the screen. Where they are the
+// answer, all are shown.
+func shown(r bot.Reply) int {
+	if r.Kind == question.Quote || r.Kind == question.Timeline {
+		return len(r.Passages)
+	}
+	return min(3, len(r.Passages))
+}
 
 // excerpt is how much of a passage is shown, in bytes: some five lines.
 const excerpt = 400
@@ -37,10 +44,10 @@ func (s Style) Render(w io.Writer, r bot.Reply) error {
 		s.check(&b, r.Check)
 	}
 	s.say(&b, r.Message)
-	for i, p := range r.Passages[:min(shown, len(r.Passages))] {
-		s.passage(&b, i+1, p)
+	for i, p := range r.Passages[:shown(r)] {
+		s.passage(&b, i+1, p, r.Kind)
 	}
-	if more := len(r.Passages) - shown; more > 0 {
+	if more := len(r.Passages) - shown(r); more > 0 {
 		fmt.Fprintf(&b, "   and %d more\n\n", more)
 	}
 	if len(r.Suggestions) > 0 {
@@ -53,7 +60,7 @@ func (s Style) Render(w io.Writer, r bot.Reply) error {
 func (s Style) answer(b *strings.Builder, a *bot.Answer) {
 	line := s.bold(Clean(a.Text))
 	if a.Speaker != "" {
-		line += " - " + Clean(a.Speaker)
+		line = s.bold("“"+strings.TrimRight(Clean(a.Text), ", ")+"”") + " - " + Clean(a.Speaker)
 	}
 	if a.Note != "" {
 		line += "\n" + Clean(plain(a.Note))
@@ -76,11 +83,17 @@ func (s Style) check(b *strings.Builder, c *bot.Check) {
 			}
 		}
 	}
+	for _, note := range c.Notes {
+		line += "\n" + Clean(note)
+	}
 	b.WriteString(s.wrap(line, "") + "\n\n")
 }
 
-func (s Style) passage(b *strings.Builder, n int, p bot.Passage) {
+func (s Style) passage(b *strings.Builder, n int, p bot.Passage, kind question.Kind) {
 	text := s.marked(p)
+	if kind == question.Timeline && p.Answer != nil {
+		text = s.bold(Clean(p.Answer.Value)) + "  " + text
+	}
 	lead := fmt.Sprintf("%d. ", n)
 	b.WriteString(s.wrap(text, lead) + "\n")
 	b.WriteString(s.wrap(Clean(source(p)), strings.Repeat(" ", len(lead))) + "\n")
