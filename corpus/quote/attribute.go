@@ -66,7 +66,7 @@ func (c *scene) governing(n int) (frame, bool) {
 		case g.kind == nounCue:
 			cued, noun = g, true
 			continue
-		case !ok, c.word(g.start-1) == ";", g.kind == participle && g.who != got.who && c.adjoins(g, n), c.conjoined(g) && (g.class&say != 0 || !c.personal(g.who)):
+		case !ok, got.related && !g.related && g.kind == subjectFirst, c.word(g.start-1) == ";", g.kind == participle && g.who != got.who && c.adjoins(g, n), c.conjoined(g) && (g.class&say != 0 || !c.personal(g.who)):
 		case g.kind == participle && g.who == got.who && (g.class&say != 0 || got.class&say == 0):
 		case got.class&say == 0 && g.class&say != 0:
 		case g.class&say != 0 && c.animate(g.who) && !(g.related && !c.comma(g.start-1)):

@@ -174,7 +174,8 @@ func (c *scene) phraseAfter(a int) np {
 			if c.word(k) == "." && c.abbreviation(k) || c.word(k) == "&" || q.quote >= 0 && c.nickname(k) {
 				continue
 			}
-			if c.word(k) == "." && k > a && c.is(k-1, title) && c.proper(k+1) {
+			if c.word(k) == "." && k > a && c.is(k-1, title) && c.proper(k+1) ||
+				c.word(k) == "/" && c.isWord(k+1) && c.nodes[k+1].Start == q.End {
 				continue
 			}
 			return np{a, k}

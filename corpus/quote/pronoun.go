@@ -38,7 +38,16 @@ func (r *resolver) genderOf(m people.Mention) lexicon.Class {
 			return lexicon.Female
 		}
 	}
-	first, _, _ := strings.Cut(m.Name, " ")
+	return byFirstName(m.Name)
+}
+
+// byFirstName is the gender that a full name tells. A name alone may be a last
+// name: Christie, Kelly, Scott.
+func byFirstName(name string) lexicon.Class {
+	first, _, ok := strings.Cut(name, " ")
+	if !ok {
+		return 0
+	}
 	return lexicon.Of(first) & (lexicon.Male | lexicon.Female)
 }
 
@@ -111,10 +120,9 @@ func (r *resolver) person(who text.Span, i int, g lexicon.Class) string {
 // weigh gives the points of a speaker or subject at s by nearness and gender, 0
 // for somebody who is not one person of gender g.
 func (r *resolver) weigh(name string, s text.Span, sentence int, g lexicon.Class) (int, string) {
-	first, _, _ := strings.Cut(name, " ")
 	have := r.gender[name]
 	if have == 0 {
-		have = lexicon.Of(first) & (lexicon.Male | lexicon.Female)
+		have = byFirstName(name)
 	}
 	w := name[strings.LastIndexByte(name, ' ')+1:]
 	if have != 0 && have&g == 0 || startsLower(w) && (strings.HasSuffix(w, "s") || w == "people" || w == "men" || w == "women") || classOf(w, text.Title)&(pron|body) != 0 {
@@ -144,8 +152,8 @@ func (r *resolver) subject(m people.Mention, s int) bool {
 	start := r.t.Sentences[s].Start
 	before := r.t.S[min(start, m.Start):m.Start]
 	if first, _, _ := strings.Cut(before, " "); classOf(first, text.Title)&(prep|sub|when|adverb) != 0 {
-		before = before[strings.LastIndexByte(before, ',')+1:] // On Friday, in Marlow, Quist
-		return len(before) < 48 && !endsWithPrep(before)
+		comma := strings.LastIndexByte(before, ',') // On Friday, in Marlow, Quist
+		return comma >= 0 && len(before)-comma < 48 && !endsWithPrep(before[comma+1:])
 	}
 	return len(before) < 48 && !strings.ContainsAny(before, ",;:\"“”") && !endsWithPrep(before)
 }
