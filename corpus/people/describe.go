@@ -63,7 +63,7 @@ func (f *finder) describedBefore(c *candidate) (from, to int) {
 // occupation or title last, or last but for its complement (secretary of state).
 func (f *finder) phraseBefore(end int) (from, to int) {
 	to = end
-	for to > 0 && (f.at(to-1) == '.' && f.abbreviated(to-1) || f.words[to-1].class.Has(lexicon.Honorific)) && !f.words[to].is(opens) {
+	for to > 0 && end-to < longestBefore && (f.at(to-1) == '.' && f.abbreviated(to-1) || f.words[to-1].class.Has(lexicon.Honorific)) && !f.words[to].is(opens) {
 		to--
 	}
 	from = to
