@@ -39,12 +39,34 @@ const (
 	letters = 6
 )
 
-// minQuoted is how many words in quotation marks are worth being compared apart
-// from what stands around them.
-const minQuoted = 3
+// A quotation within a paste is worth being compared apart from what stands
+// around it from so many words, in parts of so many: fewer are a name or a title
+// as often as not.
+const (
+	minQuoted     = 5
+	minQuotedPart = 3
+)
 
-// check looks for pasted words in the documents. Where the paste has words
-// around a quotation, the quotation is looked for alone too.
+// mostQuoted is the share of a paste from which its quotation alone is judged,
+// where who said it is put otherwise than in the documents.
+const mostQuoted = 0.6
+
+// quotation is what a paste has in quotation marks, its parts in order.
+func quotation(phrases []string) check.Paste {
+	var parts []string
+	for _, p := range phrases {
+		if len(strings.Fields(p)) >= minQuotedPart {
+			parts = append(parts, p)
+		}
+	}
+	if p := check.Read(strings.Join(parts, " … ")); len(p.Words()) >= minQuoted {
+		return p
+	}
+	return check.Paste{}
+}
+
+// check looks for pasted words in the documents. Where they are not found as
+// they are and have a quotation within them, that is looked for alone.
 func (b *Bot) check(ctx context.Context, r Request, q question.Question) (Reply, error) {
 	paste := check.Read(q.Text)
 	if len(paste.Words()) == 0 {
@@ -54,12 +76,13 @@ func (b *Bot) check(ctx context.Context, r Request, q question.Question) (Reply,
 	if err != nil {
 		return Reply{}, err
 	}
-	if part := check.Read(strings.Join(q.Phrases, " … ")); len(part.Words()) >= minQuoted && (len(found) == 0 || found[0].Verdict != check.Verbatim) {
+	if part := quotation(q.Phrases); len(part.Words()) > 0 && (len(found) == 0 || found[0].Verdict != check.Verbatim) {
 		quoted, err := b.compare(ctx, r, part)
 		if err != nil {
 			return Reply{}, err
 		}
-		if len(quoted) > 0 && (len(found) == 0 || quoted[0].better(found[0])) {
+		most := float64(len(part.Words())) >= mostQuoted*float64(len(paste.Words()))
+		if len(quoted) > 0 && (len(found) == 0 || quoted[0].better(found[0]) && (most || found[0].Verdict == check.NotFound)) {
 			found = quoted
 		}
 	}
@@ -116,7 +139,7 @@ func (b *Bot) compare(ctx context.Context, r Request, paste check.Paste) ([]comp
 	var c check.Comparer
 	var out []comparison
 	size := len(paste.Words())
-	if size <= windowWords {
+	if len(windows(size)) == 1 {
 		for _, n := range near {
 			out = append(out, join(&c, paste, n.hit))
 		}
@@ -146,7 +169,8 @@ func (b *Bot) compare(ctx context.Context, r Request, paste check.Paste) ([]comp
 			continue
 		}
 		out = append(out, join(&c, paste, hits...))
-		if budget -= size * len(out[len(out)-1].text) / letters; budget < 0 {
+		found := &out[len(out)-1]
+		if budget -= size * len(found.text) / letters; budget < 0 || found.Verdict == check.Verbatim {
 			break
 		}
 	}
@@ -225,11 +249,14 @@ type candidate struct {
 	end int // and those after it
 }
 
-// candidates searches for the stretches of a paste.
+// candidates searches for the stretches of a paste. Where there are several,
+// the document comes first that has the most of them, and comes once.
 func (b *Bot) candidates(ctx context.Context, r Request, paste check.Paste) ([]candidate, error) {
 	words := paste.Words()
 	var out []candidate
-	for _, w := range windows(len(words)) {
+	scores := map[string]float64{}
+	stretches := windows(len(words))
+	for _, w := range stretches {
 		hits, err := b.index.Search(ctx, index.Query{
 			Terms: b.rarest(words[w.Start:w.End]), Filter: index.Filter{Scope: r.Scope}, Limit: windowHits,
 		})
@@ -238,10 +265,21 @@ func (b *Bot) candidates(ctx context.Context, r Request, paste check.Paste) ([]c
 		}
 		for _, h := range hits {
 			out = append(out, candidate{h, w.Start, len(words) - w.End})
+			scores[h.Doc.ID] += h.Score
 		}
 	}
-	sort.SliceStable(out, func(i, j int) bool { return out[i].hit.Score > out[j].hit.Score })
-	return out, nil
+	if len(stretches) == 1 {
+		return out, nil
+	}
+	sort.SliceStable(out, func(i, j int) bool {
+		a, b := out[i].hit, out[j].hit
+		if a.Doc.ID != b.Doc.ID {
+			return scores[a.Doc.ID] > scores[b.Doc.ID]
+		}
+		return a.Score > b.Score
+	})
+	out = slices.CompactFunc(out, func(a, b candidate) bool { return a.hit.Doc.ID == b.hit.Doc.ID })
+	return out[:min(len(out), widened)], nil
 }
 
 // windows are up to maxWindows stretches of n words, spread over all of them.
