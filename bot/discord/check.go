@@ -9,11 +9,15 @@ import (
 // checkLines render the verdict on a quotation: what stands in the source, and
 // what was changed, word by word.
 func checkLines(c bot.Check) string {
+	notes := ""
+	for _, n := range c.Notes {
+		notes += "\n**!** " + escape(cut(oneLine(n), 300))
+	}
 	switch c.Verdict {
 	case "verbatim":
-		return "**Verbatim.** The source has these words."
+		return "**Verbatim.** The source has these words." + notes
 	case "altered":
-		lines := "**Altered.** The source says it differently."
+		lines := "**Altered.** The source says it differently." + notes
 		if d := diff(c.Diff, maxDescription/3); d != "" {
 			lines += "\n" + d + "\n-# ~~struck out~~ is not in the source; **bold** was left out"
 		}
