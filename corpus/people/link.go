@@ -44,7 +44,7 @@ func (f *finder) link() {
 }
 
 const (
-	linkLast  = 7
+	linkLast  = 9
 	linkFirst = 5
 )
 

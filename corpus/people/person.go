@@ -76,7 +76,7 @@ func (f *finder) persons() []person {
 		title, sex := f.titles(c)
 		words := nameWords(n.text)
 		var famous int32 = -1
-		if f.words[c.last].class.Has(lexicon.Famous) {
+		if w := f.words[c.last]; w.class.Has(lexicon.Famous) && !w.is(headline) && sex == 0 {
 			famous = int32(i)
 		}
 		if c.person = nearest(all, byWord, words, title, sex, famous); c.person < 0 {

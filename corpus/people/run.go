@@ -74,8 +74,8 @@ func (f *finder) capital(i int) bool {
 	switch {
 	case w.is(initial) || w.class.Has(lexicon.FirstName|lexicon.Particle|lexicon.Start|lexicon.Suffix|lexicon.Title|lexicon.Honorific):
 		return true
-	case w.is(headline) && w.class.Has(lexicon.Common|lexicon.Say|lexicon.Act) && !w.class.Has(lexicon.Surname):
-		return false
+	case w.is(headline) && w.class.Has(lexicon.Common|lexicon.Say|lexicon.Act) && !w.class.Has(lexicon.Surname|lexicon.OrgHead|lexicon.GeoHead):
+		return f.words[i-1].class.Has(lexicon.FirstName) || f.at(i-1) == '.'
 	}
 	return !w.class.Has(lexicon.Function|lexicon.Say) || !w.class.Has(lexicon.Function) && f.words[i-1].strongFirst() || w.class.Has(lexicon.Surname) && (f.words[i-1].strongFirst() || f.words[i-1].class == 0)
 }
@@ -238,6 +238,10 @@ func (f *finder) nameStart(from, to int) int {
 	given := false
 	for i := from; i < to; i++ {
 		w := f.words[i]
+		if w.class.Has(lexicon.Role) && !given && i+2 < to && f.words[i+1].class.Has(lexicon.FirstName) && !w.class.Has(lexicon.FirstName) {
+			start = i + 1
+			continue
+		}
 		if w.class.Has(lexicon.Honorific|lexicon.Title) && (!given || w.class.Has(lexicon.Honorific) || i+1 < to && f.words[i+1].strongFirst()) && i+1 < to && f.capital(f.skipStop(i+1)) && f.skipStop(i+1) < to &&
 			!(w.class.Has(lexicon.Title) && f.words[f.skipStop(i+1)].class.Has(lexicon.Suffix)) {
 			start = f.skipStop(i + 1)

@@ -212,11 +212,11 @@ func headlines(t *text.Text, words []word) {
 			switch {
 			case words[k].is(capital):
 				caps++
-			case t.Tokens[k].Kind == text.Lower && !words[k].class.Has(lexicon.Function|lexicon.Particle) && t.Tokens[k].Len() > 3:
+			case t.Tokens[k].Kind == text.Lower && !words[k].class.Has(lexicon.Function|lexicon.Particle):
 				lower++
 			}
 		}
-		if caps >= 4 && lower == 0 && t.S[t.Tokens[j-1].Start] != '.' {
+		if caps >= 4 && lower == 0 {
 			for k := i; k < j; k++ {
 				words[k].form |= headline
 			}
