@@ -35,6 +35,12 @@ const shortest = 4
 func (c *scene) own(n int) (verdict, bool) {
 	f, before := c.governing(n)
 	after, ok := c.directlyAfter(n)
+	if before && f.related && c.word(n-1) == ":" && c.commaWithin(f.end, n) {
+		// One resident, who asked not to be named, was blunt: "..."
+		if who := c.mainSubject(c.nodes[n].from, n); who.ok() {
+			return verdict{who, true}, true
+		}
+	}
 	if before && c.adjoins(f, n) && !(ok && !c.personal(after.who)) {
 		return verdict{f.who, true}, true
 	}
@@ -48,6 +54,16 @@ func (c *scene) own(n int) (verdict, bool) {
 		return verdict{f.who, false}, true
 	}
 	return verdict{}, false
+}
+
+// commaWithin reports whether one of nodes [a, b) is a comma.
+func (c *scene) commaWithin(a, b int) bool {
+	for a = max(a, b-reach); a < b; a++ {
+		if c.comma(a) {
+			return true
+		}
+	}
+	return false
 }
 
 // governing is the frame before node n in its sentence whose clause holds n. Of

@@ -1,6 +1,9 @@
 package quote
 
 import (
+	"strings"
+	"unicode"
+
 	"verbatim/corpus/people"
 	"verbatim/corpus/text"
 )
@@ -134,7 +137,11 @@ func (f *finder) paragraph(i int) {
 	}
 }
 
+// add adds a quote, without white space at its ends.
 func (f *finder) add(q, who text.Span) {
+	in := q.Of(f.t.S)
+	q.Start += len(in) - len(strings.TrimLeftFunc(in, unicode.IsSpace))
+	q.End = q.Start + len(strings.TrimSpace(in))
 	f.out = append(f.out, Quote{Span: q})
 	f.speakers = append(f.speakers, who)
 	f.subjects = append(f.subjects, text.Span{})

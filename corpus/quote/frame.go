@@ -37,6 +37,9 @@ const reach = 60
 // findFrames finds the frames of the scene, in order of their verbs.
 func (c *scene) findFrames() {
 	for i := range c.nodes {
+		if w := c.word(i); (w == "went" || w == "goes") && c.word(i+1) == "on" {
+			c.nodes[i].class |= say | near | past | third
+		}
 		k := c.nodes[i].class
 		switch {
 		case k&speech != 0 && c.nodes[i].kind == text.Lower || k&say != 0 && c.nodes[i].first:

@@ -1,6 +1,7 @@
 package quote
 
 import (
+	"strings"
 	"unicode"
 	"unicode/utf8"
 
@@ -201,7 +202,7 @@ func (m *marker) close(k, i, n int) {
 	r := m.stack[k]
 	m.stack = m.stack[:k]
 	r.End, r.last = m.toks[i].Start, i+n
-	if r.End > r.Start {
+	if strings.TrimSpace(r.Of(m.s)) != "" {
 		m.found = append(m.found, r)
 	}
 	if r.mark == single {
@@ -241,7 +242,7 @@ func (m *marker) outermost(a, b int) []raw {
 		}
 		if !inner {
 			r.End, r.last, r.open = m.toks[b-1].End, b, true
-			if r.End > r.Start {
+			if strings.TrimSpace(r.Of(m.s)) != "" {
 				m.found = append(m.found, r)
 			}
 		}
