@@ -19,6 +19,9 @@ func (d *Document) fill(c page.Content) {
 		d.Date, d.DateFrom = c.Date, c.DateFrom
 	}
 	d.setBlocks(c.Blocks)
+	if !c.Marked && len(d.Sections) == 1 {
+		d.Sections = nil
+	}
 	if d.Title == "" {
 		d.Title = opening(d.Text)
 	}
@@ -28,7 +31,6 @@ func (d *Document) fill(c page.Content) {
 // paragraphs, a line break between the items of a list.
 func (d *Document) setBlocks(blocks []page.Block) {
 	var b strings.Builder
-	headings := false
 	last := Section{}
 	for i, x := range blocks {
 		if i > 0 {
@@ -41,7 +43,6 @@ func (d *Document) setBlocks(blocks []page.Block) {
 			d.Pages = append(d.Pages, b.Len())
 		}
 		if x.Kind == page.Heading {
-			headings = true
 			last.End = b.Len()
 			d.Sections = append(d.Sections, last)
 			last = Section{Heading: x.Text, Span: text.Span{Start: b.Len() + len(x.Text)}}
@@ -51,9 +52,6 @@ func (d *Document) setBlocks(blocks []page.Block) {
 	d.Text = b.String()
 	last.End = len(d.Text)
 	d.Sections = append(d.Sections, last)
-	if !headings {
-		d.Sections = nil
-	}
 }
 
 // opening is the first words of s, which serve as title where a text has none.

@@ -33,8 +33,8 @@ func findSections(t *text.Text) []Section {
 }
 
 // isHeading reports whether a paragraph reads as a heading: it starts with a
-// capital or a number, is short, and doesn't end as a sentence, a dateline or
-// an introduction does.
+// capital or a number, is short, and doesn't end as a sentence, a question, a
+// dateline or an introduction does.
 func isHeading(p string) bool {
 	if len(p) > longestHeading || strings.Contains(p, "\n") || strings.HasPrefix(p, "By ") {
 		return false
@@ -44,5 +44,5 @@ func isHeading(p string) bool {
 	if !unicode.IsUpper(first) && !unicode.IsDigit(first) {
 		return false
 	}
-	return unicode.IsLetter(last) || unicode.IsDigit(last) || last == '?' || last == ')'
+	return unicode.IsLetter(last) || unicode.IsDigit(last) || last == ')'
 }

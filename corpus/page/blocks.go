@@ -1,6 +1,9 @@
 package page
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // FromBlocks is the content of a document whose format gave its blocks: a
 // title, a byline and a dateline that stand in the text are read where the
@@ -9,6 +12,7 @@ func FromBlocks(c Content) Content {
 	if name := strings.TrimPrefix(c.Title, "Microsoft Word - "); name != c.Title || fileName(c.Title) {
 		c.Title = ""
 	}
+	c.Marked = slices.ContainsFunc(c.Blocks, func(b Block) bool { return b.Kind == Heading })
 	if len(c.Blocks) == 0 {
 		return c
 	}

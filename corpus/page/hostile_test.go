@@ -20,7 +20,7 @@ func TestHostile(t *testing.T) {
 	}
 	for _, s := range []string{
 		fill("<div>"), fill("<b>x"), fill("<a href=x>"), fill("<table><tr><td>"), fill("<ul><li>x"), fill("<p class=article-body>A sentence. </p>"),
-		fill("<div class=entry-content>"), fill("<h1>Title</h1>"), fill("<p>"), fill("<select><option>"), fill("<svg><title>"), fill("<!-- "), fill("<br>x"),
+		fill("<div class=entry-content>"), fill("<h1>Title</h1>"), fill("<p>"), fill("<select><option>"), fill("<svg><title>"), fill("<!-- "), fill("<br>x"), fill("a b c d e<br>"),
 		`<script type="application/ld+json">{"@type":"Article","articleBody":"` + strings.Repeat("a b ", size/8) + `"}</script>` + strings.Repeat("<p>a b a b a b a b c", size/40),
 		`<script type="application/ld+json">` + fill("["),
 		fill(`<div class="` + strings.Repeat("a-", 50) + `">`), fill("<meta name=author content=x>"), fill("<template><p>x"), fill("<frameset>"),

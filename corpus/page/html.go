@@ -2,9 +2,13 @@ package page
 
 import (
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
+
+	"verbatim/corpus/text"
 )
 
 // deepest is how many elements deep the tree of a page is walked; a page that
@@ -13,7 +17,7 @@ const deepest = 400
 
 // HTML reads a web page: its article, and what its head and its byline say.
 func HTML(src string) Content {
-	var c Content
+	c := Content{Marked: true}
 	root, err := html.Parse(strings.NewReader(src))
 	if err != nil { // only the reader's own error, and a string gives none
 		return Plain(src)
@@ -24,7 +28,7 @@ func HTML(src string) Content {
 	w.within = w.scale.total
 	w.walk(root, 0, 0)
 	w.flush()
-	lines := w.lines
+	lines := joinBreaks(w.lines)
 	markAgain(lines)
 	for i := range lines {
 		lines[i].rate()
@@ -86,6 +90,31 @@ func titleLine(c *Content, lines []line) int {
 		}
 	}
 	return -1
+}
+
+// longestJoin is how many bytes of a sentence are joined from lines.
+const longestJoin = 2000
+
+// joinBreaks joins the lines that a page breaks by hand within a sentence.
+func joinBreaks(lines []line) []line {
+	out := lines[:0]
+	for _, l := range lines {
+		if n := len(out); n > 0 {
+			if p := &out[n-1]; p.broken && p.kind == l.kind && !p.final && p.words >= 4 && len(p.text) < longestJoin && startsLower(l.text) {
+				joined := newLine(p.text+" "+l.text, l.kind)
+				joined.node, joined.level, joined.broken, joined.links = p.node, p.level, l.broken, max(p.links, l.links)
+				out[n-1] = joined
+				continue
+			}
+		}
+		out = append(out, l)
+	}
+	return out
+}
+
+func startsLower(s string) bool {
+	r, _ := utf8.DecodeRuneInString(s)
+	return unicode.IsLower(r)
 }
 
 func lastLines(lines []line, n int) []line { return lines[max(0, len(lines)-n):] }
@@ -264,7 +293,7 @@ func (w *walker) walk(n *html.Node, depth, link int) {
 	}
 	switch n.Type {
 	case html.TextNode:
-		w.text(n, link)
+		w.add(n.Data, n, link)
 		return
 	case html.ElementNode:
 		if unseen(n) && !w.main(n) {
@@ -289,8 +318,15 @@ func (w *walker) walk(n *html.Node, depth, link int) {
 		w.kind, w.level = Heading, int(n.Data[1]-'0')
 	case atom.Li:
 		w.kind, w.level = Item, 0
-	case atom.Tr, atom.Pre:
+	case atom.Tr:
 		w.kind, w.level = Line, 0
+	case atom.Pre:
+		w.pre(n)
+		return
+	case atom.Br:
+		if len(w.lines) > 0 {
+			w.lines[len(w.lines)-1].broken = true
+		}
 	case atom.P, atom.Blockquote, atom.Article, atom.Section:
 		if w.kind != Item {
 			w.kind, w.level = Paragraph, 0
@@ -333,17 +369,20 @@ func (w *walker) main(n *html.Node) bool {
 	return w.scale.article[n] || w.scale.bytes[n]*2 > w.within
 }
 
-func (w *walker) text(n *html.Node, link int) {
-	if w.kind == Line && n.Parent != nil && n.Parent.DataAtom == atom.Pre {
-		for part := range strings.Lines(n.Data) {
-			w.add(part, n, link)
-			if strings.HasSuffix(part, "\n") {
-				w.flush()
-			}
+// pre reads preformatted text, which may be wrapped prose.
+func (w *walker) pre(n *html.Node) {
+	var b strings.Builder
+	for k := range n.Descendants() {
+		if k.Type == html.TextNode {
+			b.WriteString(k.Data)
 		}
-		return
 	}
-	w.add(n.Data, n, link)
+	s := Printable(b.String())
+	for _, p := range text.Paragraphs(s) {
+		l := newLine(Squeeze(p.Of(s)), Line)
+		l.node = n
+		w.lines = append(w.lines, l)
+	}
 }
 
 func (w *walker) add(s string, n *html.Node, link int) {

@@ -12,7 +12,7 @@ import (
 
 // Markdown reads a Markdown file, with the front matter that it may have.
 func Markdown(src string) Content {
-	var c Content
+	c := Content{Marked: true}
 	parser := goldmark.New(goldmark.WithExtensions(extension.Table)).Parser()
 	m := &marked{}
 	for _, part := range chunks(frontMatter(&c, src)) {

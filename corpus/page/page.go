@@ -49,6 +49,7 @@ type Content struct {
 	Date      string // ISO 8601, of a day, a month or a year
 	DateFrom  string // the evidence for Date
 	Blocks    []Block
+	Marked    bool // the format marks headings: a short line is no heading unless it says so
 }
 
 // SetDate takes date on the evidence from, unless there is better.
