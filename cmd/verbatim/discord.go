@@ -3,11 +3,14 @@ package main
 import (
 	"context"
 	"errors"
+	"fmt"
 	"path/filepath"
+	"strings"
 
 	"verbatim/bot"
 	"verbatim/bot/discord"
 	"verbatim/bot/question"
+	"verbatim/corpus"
 	"verbatim/index"
 )
 
@@ -25,12 +28,50 @@ func (p *program) discordConfig(x *index.Index, b *bot.Bot) discord.Config {
 		Reindex: func(ctx context.Context, mode string, progress func(done, total int)) (string, error) {
 			return p.reindex(ctx, x, mode, progress)
 		},
+		Add: func(ctx context.Context, name string, data []byte, progress func(done, total int)) (string, error) {
+			if err := corpus.Add(ctx, p.corpus, name, data); err != nil {
+				return "", err
+			}
+			return p.changed(ctx, x, "Added "+name+"; `remove "+name+"` takes it out again.", progress)
+		},
+		Remove: func(ctx context.Context, doc string, scope []string, progress func(done, total int)) (string, error) {
+			return p.remove(ctx, x, doc, scope, progress)
+		},
 		Stats: func() discord.IndexStats {
 			s := x.Stats()
 			return discord.IndexStats{Generation: s.Generation, Documents: s.Documents, Passages: s.Passages, Bytes: s.Bytes}
 		},
 		Log: p.log,
 	}
+}
+
+// remove takes the file of a document out of the corpus, or with undo for its
+// name brings back what was removed last.
+func (p *program) remove(ctx context.Context, x *index.Index, doc string, scope []string, progress func(done, total int)) (string, error) {
+	if doc == "undo" && scope == nil { // whose the last one was, nobody has kept
+		rel, err := corpus.Restore(p.corpus)
+		if err != nil {
+			return "", err
+		}
+		return p.changed(ctx, x, "Brought back "+rel+".", progress)
+	}
+	if _, err := x.Document(doc, scope); err != nil {
+		return "", err
+	}
+	rel, _, _ := strings.Cut(doc, "#") // a record goes with its file
+	if err := corpus.Remove(p.corpus, rel); err != nil {
+		return "", err
+	}
+	return p.changed(ctx, x, "Removed "+rel+"; `remove undo` brings it back.", progress)
+}
+
+// changed brings the index up to date with what somebody did to the corpus.
+func (p *program) changed(ctx context.Context, x *index.Index, what string, progress func(done, total int)) (string, error) {
+	report, err := x.Update(ctx, p.corpus, func(g index.Progress) { progress(g.Files, g.Of) })
+	if err != nil {
+		return "", fmt.Errorf("%s But the index could not be brought up to date: %w", what, err)
+	}
+	return what + "\n" + summary(report), nil
 }
 
 // completer completes what somebody types into a slash command. The index

@@ -84,7 +84,11 @@ func (p *program) catchUp(ctx context.Context, x *index.Index) {
 func (p *program) reindex(ctx context.Context, x *index.Index, mode string, progress func(done, total int)) (string, error) {
 	switch mode {
 	case "", "full":
-		report, err := x.Update(ctx, p.corpus, func(g index.Progress) { progress(g.Files, g.Of) })
+		update := x.Update
+		if mode == "full" {
+			update = x.Rebuild
+		}
+		report, err := update(ctx, p.corpus, func(g index.Progress) { progress(g.Files, g.Of) })
 		if err != nil {
 			return "", err
 		}
@@ -95,11 +99,20 @@ func (p *program) reindex(ctx context.Context, x *index.Index, mode string, prog
 			return "", err
 		}
 		return "This would change: " + summary(report), nil
+	case "rollback":
+		s, err := x.Rollback()
+		if err != nil {
+			return "", err
+		}
+		return "Rolled back, until the next reindex: " + figures(s), nil
 	case "status":
-		s := x.Stats()
-		return fmt.Sprintf("Generation %d has %d documents in %d passages.", s.Generation, s.Documents, s.Passages), nil
+		return figures(x.Stats()), nil
 	}
 	return "", errors.New("there is no reindex " + mode)
+}
+
+func figures(s index.Stats) string {
+	return fmt.Sprintf("generation %d has %d documents in %d passages, %.1f MB on disk.", s.Generation, s.Documents, s.Passages, float64(s.Bytes)/1e6)
 }
 
 // summary is a report as a message, with the first of the files that failed.
