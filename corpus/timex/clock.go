@@ -4,72 +4,90 @@ package timex
 type clockValue struct{ hour, minute, second int32 }
 
 // clockTime matches "10:35 a.m.", "4 p.m.", "five o'clock", "14:00 GMT",
-// "noon". Two figures and a colon alone are enough where at stands before.
+// "noon", "four in the morning". Figures and a colon alone are enough where a
+// preposition leads to them, and an hour alone where at does and the evening follows.
 func (p *parser) clockTime(i int) (c clockValue, to int, ok bool) {
 	if p.is(i, noon) {
 		return clockValue{hour: p.at(i).n}, i + 1, true
 	}
-	x := p.at(i)
-	_, _, dotted := p.dotted(i)
-	if !(x.class == number && x.n%10 == 0 && x.n >= 0 && x.n <= 240 && x.end-x.start <= 2 || x.class == numeral && x.n <= 12 || dotted) {
+	c, j, ok := p.hourFigures(i)
+	if !ok {
 		return c, i, false
 	}
-	j := i + 1
-	if h, m, ok := p.dotted(i); ok {
-		c.hour, c.minute = h, m
-	} else if x.class == number {
-		c.hour = x.n / 10
-		for _, field := range []*int32{&c.minute, &c.second} {
-			m := p.at(j + 1)
-			if !(p.isMark(j, ':') && p.at(j).glued && m.class == number && m.glued && m.end-m.start == 2 && m.n < 600) {
-				break
-			}
-			*field = m.n / 10
-			j += 2
-		}
-	} else {
-		c.hour = x.n
-	}
 	colon := j > i+1
-	before := p.at(i - 1).class
-	said := colon && (before == prep || before == until || before == since || before == approx || before == toWord || before == later || p.is(j, zone))
-	switch {
-	case p.is(j, meridiem):
+	switch x := p.at(j); {
+	case x.class == meridiem:
 		if c.hour > 12 || c.hour == 0 {
 			return c, i, false
 		}
-		c.hour = c.hour%12 + p.at(j).n
+		c.hour = c.hour%12 + x.n
 		j = p.dot(j + 1)
-		said = true
-	case p.is(j, oclock):
+	case x.class == oclock:
 		j++
-		said = true
-	}
-	if p.says(j, "in") && p.is(j+1, the) && p.is(j+2, dayPart) && c.hour <= 12 {
-		if said || x.class == number && !p.isMark(i-1, '$') {
-			switch part := p.at(j + 2).n; {
-			case part != morning && part != dawn && c.hour < 12:
-				c.hour += 12
+	case colon:
+		switch p.at(i - 1).class {
+		case prep, until, since, approx, toWord, later:
+		default:
+			if x.class != zone {
+				return c, i, false
 			}
-			return c, j + 3, true
+		}
+	default:
+		part, k := p.partOfHour(j)
+		if part == 0 || c.hour == 0 || c.hour > 12 || p.is(i, numeral) || k == j && !p.says(i-1, "at") {
+			return c, i, false
 		}
 	}
-	if !said && !colon && c.hour >= 1 && c.hour <= 12 && p.says(i-1, "at") {
-		switch {
-		case p.is(j, tonight), p.is(j, thisWord) && p.is(j+1, dayPart) && p.at(j+1).n != morning:
-			c.hour = c.hour%12 + 12
-			said = true
-		case p.is(j, thisWord) && p.is(j+1, dayPart):
-			said = true
+	if part, k := p.partOfHour(j); part > 0 && c.hour <= 12 {
+		if part != morning && part != dawn && c.hour < 12 {
+			c.hour += 12
 		}
-	}
-	if !said {
-		return c, i, false
+		j = k
 	}
 	if p.is(j, zone) {
 		j++
 	}
 	return c, j, true
+}
+
+// hourFigures matches an hour, with minutes and seconds if there are.
+func (p *parser) hourFigures(i int) (c clockValue, to int, ok bool) {
+	x := p.at(i)
+	if h, m, ok := p.dotted(i); ok {
+		return clockValue{hour: h, minute: m}, i + 1, true
+	}
+	switch {
+	case x.class == numeral && x.n <= 12:
+		return clockValue{hour: x.n}, i + 1, true
+	case x.class != number || x.n%10 != 0 || x.n < 0 || x.n > 240 || x.end-x.start > 2:
+		return c, i, false
+	}
+	c.hour = x.n / 10
+	to = i + 1
+	for _, field := range []*int32{&c.minute, &c.second} {
+		m := p.at(to + 1)
+		if !(p.isMark(to, ':') && p.at(to).glued && m.class == number && m.glued && m.end-m.start == 2 && m.n < 600) {
+			break
+		}
+		*field = m.n / 10
+		to += 2
+	}
+	return c, to, true
+}
+
+// partOfHour finds the part of the day that an hour is told with: "in the
+// morning", which is stepped over, or "tonight" and "this evening", which tell
+// the day too and are not.
+func (p *parser) partOfHour(i int) (part int32, to int) {
+	switch {
+	case p.says(i, "in") && p.is(i+1, the) && p.is(i+2, dayPart):
+		return p.at(i + 2).n, i + 3
+	case p.is(i, tonight):
+		return night, i
+	case p.is(i, thisWord) && p.is(i+1, dayPart):
+		return p.at(i + 1).n, i
+	}
+	return 0, i
 }
 
 // fromClock matches a time of day and the day after it.

@@ -80,7 +80,7 @@ func (p *parser) monthAlone(i, next int) bool {
 	if x.n == 3 || x.n == 5 {
 		return false
 	}
-	named := after.kind == text.Title && after.class == other && after.glued == false || before.kind == text.Title && before.class == other
+	named := after.kind == text.Title && after.class == other && !after.glued || before.kind == text.Title && before.class == other
 	return x.kind == text.Title && !named
 }
 

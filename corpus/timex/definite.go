@@ -63,66 +63,86 @@ func (p *parser) fromThe(i int) (e expr, from, to int, ok bool) {
 
 // theUnit matches "the day", "the week of March 6", "the day after", "the year".
 func (p *parser) theUnit(i, j int, definite bool) (expr, int, bool) {
-	u := unit(p.at(j).n)
-	if p.at(j).trait&(plural|ambiguous) != 0 || u < day || p.named(j) {
-		if p.at(j).trait&plural != 0 && p.says(j+1, "ahead") {
-			return expr{op: duration, unit: u, n: unknown}, j + 2, true
-		}
+	x := p.at(j)
+	u := unit(x.n)
+	if x.trait&plural != 0 && p.says(j+1, "ahead") {
+		return expr{op: duration, unit: u, n: unknown}, j + 2, true
+	}
+	if x.trait&(plural|ambiguous) != 0 || u < day || p.named(j) {
 		return expr{}, i, false
 	}
 	if e, k, ok := p.fromUnit(j); ok {
 		return e, k, true
 	}
-	switch next := p.at(j + 1); {
-	case u == year && next.class == number:
-		if y, k, ok := p.yearNumber(j + 1); ok {
-			return expr{op: calendar, year: y}, k, true
-		}
-		return expr{}, i, false
-	case next.class == of && u != day && u != year:
+	if u == year && p.is(j+1, number) {
+		y, k, ok := p.yearNumber(j + 1)
+		return expr{op: calendar, year: y}, k, ok
+	}
+	if p.is(j+1, of) && u != day && u != year {
 		if x, _, k, ok := p.extended(j + 2); ok && x.op != duration && x.op != set {
 			return expr{op: shift, anchor: inner, unit: u, of: &x}, k, true
 		}
-	case (p.says(j+1, "before") || next.class == later) && definite:
-		n := int32(1)
-		if p.says(j+1, "before") {
-			n = -1
-		}
-		if x, _, k, ok := p.extended(j + 2); ok && (x.dated() || x.yearly() && u >= year) {
-			return expr{op: shift, anchor: inner, unit: u, n: n, of: &x}, k, true
-		}
-		return expr{op: shift, anchor: mention, unit: u, n: n}, j + 1, true
-	case p.saysAny(j+1, "following") && definite:
-		return expr{op: shift, anchor: mention, unit: u, n: 1}, j + 2, true
-	case next.class == earlier && definite:
-		return expr{op: shift, anchor: mention, unit: u, n: -1}, j + 2, true
 	}
 	if !definite {
 		return expr{}, i, false
 	}
+	if e, k, ok := p.besideUnit(j, u); ok {
+		return e, k, true
+	}
 	if u == weekend {
-		return expr{op: calendar, rel: relNone, unit: weekend}, j + 1, true
+		return expr{op: calendar, unit: weekend}, j + 1, true
 	}
-	b := p.at(i - 1)
-	if x := p.at(j + 1); x.kind == text.Title && x.class == other || p.saysAny(j+1, "he", "she", "it", "they", "we", "i", "you", "that", "when", "the", "a", "his", "her", "their") {
-		return expr{}, i, false // the day he died
+	if !p.timeUnit(i, j) {
+		return expr{}, i, false
 	}
-	if b.class == of && (p.is(i-2, unitName) || p.saysAny(i-2, "time", "times")) {
-		return expr{}, i, false // 365 days of the year
+	e := expr{op: shift, unit: u}
+	switch {
+	case p.is(j+1, ended) && u == year:
+		e = expr{op: duration, unit: u, n: 10}
+	case u == day:
+		e.anchor = mention
+	case u == quarter:
+		e.anchor = yearOver
 	}
-	if b.class == prep || b.class == of || b.class == until || p.saysAny(i-1, "earlier", "later", "than") {
-		e := expr{op: shift, anchor: document, unit: u}
-		switch {
-		case p.is(j+1, ended) && u == year:
-			e = expr{op: duration, unit: u, n: 10}
-		case u == day:
-			e.anchor = mention
-		case u == quarter:
-			e.anchor = yearOver
-		}
-		return e, j + 1, !p.is(j+1, unitName)
+	return e, j + 1, true
+}
+
+// besideUnit matches what counts from "the day": "the day before yesterday",
+// "the week following", "the year after".
+func (p *parser) besideUnit(j int, u unit) (expr, int, bool) {
+	e := expr{op: shift, anchor: mention, unit: u, n: 1}
+	switch {
+	case p.says(j+1, "following"):
+		return e, j + 2, true
+	case p.is(j+1, earlier):
+		e.n = -1
+		return e, j + 2, true
+	case p.says(j+1, "before"):
+		e.n = -1
+	case !p.is(j+1, later):
+		return e, j, false
 	}
-	return expr{}, i, false
+	if x, _, k, ok := p.extended(j + 2); ok && (x.dated() || x.yearly() && u >= year) {
+		return expr{op: shift, anchor: inner, unit: u, n: e.n, of: &x}, k, true
+	}
+	return e, j + 1, true
+}
+
+// timeUnit reports whether "the year" at i and j is a time by itself. It is none in
+// "the day he died" and in "365 days of the year".
+func (p *parser) timeUnit(i, j int) bool {
+	next := p.at(j + 1)
+	if next.class == unitName || next.kind == text.Title && next.class == other || p.saysAny(j+1, "he", "she", "it", "they", "we", "i",
+		"you", "that", "when", "the", "a", "his", "her", "their") {
+		return false
+	}
+	switch p.at(i - 1).class {
+	case of:
+		return !p.is(i-2, unitName) && !p.saysAny(i-2, "time", "times")
+	case prep, until, earlier, later, than:
+		return true
+	}
+	return false
 }
 
 // fromOrdinal matches "third quarter", "first half of 1998", "20th century",

@@ -39,13 +39,14 @@ func (p *parser) fromQuantity(i int) (expr, int, bool) {
 // prehistory is how many years ago a year has no number of four digits.
 const prehistory = 1500
 
-// counted makes an expr of n units, told up to j, and of what follows.
+// counted makes an expr of n tenths of a unit, told up to j, and of what follows:
+// a date where that says which way to count, a duration otherwise.
 func (p *parser) counted(j int, n int32, u unit) (expr, int, bool) {
 	d := expr{op: duration, unit: u, n: n}
-	units, su := n/10, u
+	units := n / 10
 	switch {
-	case n != unknown && n%10 == 5 && u == year:
-		units, su = n*12/10, month
+	case n != unknown && n%10 == 5 && u == year: // a year and a half
+		units, u = n*12/10, month
 	case n == unknown || n%10 != 0:
 		units = unknown
 	}
@@ -53,62 +54,54 @@ func (p *parser) counted(j int, n int32, u unit) (expr, int, bool) {
 	if p.is(k, and) && p.says(k+1, "so") {
 		k += 2
 	}
-	switch p.at(k).class {
-	case ago:
-		e := expr{op: shift, anchor: document, unit: su, n: -units}
-		if units == unknown || u == year && units >= prehistory {
-			e = expr{op: reference, ref: pastTime}
-		}
-		switch su {
-		case year:
-			if units == 1 {
-				e.anchor = yearOver
-			}
-		case decade:
-			e.unit, e.n = year, 10*e.n
-		case week:
-			e.unit, e.n = day, 7*e.n
-		}
+	switch c := p.at(k).class; {
+	case c == ago:
+		e := back(units, u)
 		if k > j {
 			e.mod = "APPROX"
 		}
 		return e, k + 1, true
-	case earlier:
-		if units == unknown {
-			return expr{op: reference, ref: pastTime}, k + 1, true
-		}
-		e := expr{op: shift, anchor: mention, unit: su, n: -units}
-		if su == year && units == 1 {
-			e.anchor = yearOver
-		}
-		return e, k + 1, true
-	case later:
-		if units == unknown {
-			return d, j, true
-		}
-		if p.says(k, "after") {
-			return p.aroundDate(j, d, units)
-		}
-		return expr{op: shift, anchor: mention, unit: su, n: units}, k + 1, true
-	case fromNow:
-		if units != unknown {
-			return expr{op: shift, anchor: document, unit: su, n: units}, k + 1, true
-		}
-	case prep:
-		if p.says(k, "from") && (p.says(k+1, "now") || p.says(k+1, "today")) {
-			if units == unknown {
-				return expr{op: reference, ref: futureTime}, k + 2, true
-			}
-			return expr{op: shift, anchor: document, unit: su, n: units}, k + 2, true
-		}
-		if p.says(k, "from") && units != unknown {
-			return p.aroundDate(j, d, units)
-		}
-		if p.says(k, "before") && units != unknown {
-			return p.aroundDate(j, d, -units)
-		}
+	case units == unknown && c == earlier:
+		return expr{op: reference, ref: pastTime}, k + 1, true
+	case units == unknown && p.fromToday(k):
+		return expr{op: reference, ref: futureTime}, k + 2, true
+	case units == unknown:
+		return d, j, true
+	case c == earlier && u == year && units == 1:
+		return expr{op: shift, anchor: yearOver, unit: u, n: -1}, k + 1, true
+	case c == earlier:
+		return expr{op: shift, anchor: mention, unit: u, n: -units}, k + 1, true
+	case p.fromToday(k):
+		return expr{op: shift, unit: u, n: units}, k + 2, true
+	case c == fromNow:
+		return expr{op: shift, unit: u, n: units}, k + 1, true
+	case p.says(k, "after"), p.says(k, "from"):
+		return p.aroundDate(j, d, units)
+	case p.says(k, "before"):
+		return p.aroundDate(j, d, -units)
+	case c == later:
+		return expr{op: shift, anchor: mention, unit: u, n: units}, k + 1, true
 	}
 	return d, j, true
+}
+
+// back is the time some units ago: a day for weeks, a year for decades.
+func back(units int32, u unit) expr {
+	switch {
+	case units == unknown || u == year && units >= prehistory:
+		return expr{op: reference, ref: pastTime}
+	case u == year && units == 1:
+		return expr{op: shift, anchor: yearOver, unit: u, n: -1}
+	case u == decade:
+		return expr{op: shift, unit: year, n: -10 * units}
+	case u == week:
+		return expr{op: shift, unit: day, n: -7 * units}
+	}
+	return expr{op: shift, unit: u, n: -units}
+}
+
+func (p *parser) fromToday(i int) bool {
+	return p.says(i, "from") && p.saysAny(i+1, "now", "today")
 }
 
 // aroundDate matches the rest of "two days after Friday". Where no date
