@@ -86,7 +86,7 @@ func (p *parser) yearBehind(e *expr, i int) int {
 		}
 	}
 	if c := p.at(k).class; c == lastWord || c == thisWord || c == nextWord || c == thatWord || c == the || k > j && j > i && p.isUnit(k, year) {
-		if x, _, m, ok := p.core(j); ok && x.yearly() {
+		if x, _, m, ok := p.core(j); ok && x.yearly() && !p.is(m, possessive) {
 			e.of = &x
 			return m
 		}

@@ -34,7 +34,7 @@ func (p *parser) clockTime(i int) (c clockValue, to int, ok bool) {
 		}
 	default:
 		part, k := p.partOfHour(j)
-		if part == 0 || c.hour == 0 || c.hour > 12 || p.is(i, numeral) || k == j && !p.says(i-1, "at") {
+		if part == 0 || c.hour == 0 || c.hour > 12 || (k == j || p.is(i, numeral)) && !p.says(i-1, "at") {
 			return c, i, false
 		}
 	}

@@ -68,7 +68,7 @@ func (p *parser) counted(j int, n int32, u unit) (expr, int, bool) {
 	case units == unknown:
 		return d, j, true
 	case c == earlier && u == year && units == 1:
-		return expr{op: shift, anchor: yearOver, unit: u, n: -1}, k + 1, true
+		return expr{op: shift, anchor: yearOver, rel: relThat, unit: u, n: -1}, k + 1, true
 	case c == earlier:
 		return expr{op: shift, anchor: mention, unit: u, n: -units}, k + 1, true
 	case p.fromToday(k):
@@ -88,7 +88,7 @@ func (p *parser) counted(j int, n int32, u unit) (expr, int, bool) {
 // back is the time some units ago: a day for weeks, a year for decades.
 func back(units int32, u unit) expr {
 	switch {
-	case units == unknown || u == year && units >= prehistory:
+	case units == unknown || u < day || u == year && units >= prehistory:
 		return expr{op: reference, ref: pastTime}
 	case u == year && units == 1:
 		return expr{op: shift, anchor: yearOver, unit: u, n: -1}
@@ -208,6 +208,9 @@ func (p *parser) fromUnit(i int) (expr, int, bool) {
 
 // pluralUnit matches "years ago", "for weeks", "months later".
 func (p *parser) pluralUnit(i int, u unit) (expr, int, bool) {
+	if p.fromToday(i + 1) {
+		return expr{op: reference, ref: futureTime}, i + 3, true
+	}
 	switch p.at(i + 1).class {
 	case ago, earlier:
 		return expr{op: reference, ref: pastTime}, i + 2, true

@@ -10,7 +10,7 @@ import (
 	"verbatim/corpus/text"
 )
 
-var update = flag.Bool("update", false, "write testdata/page.golden anew")
+var update = flag.Bool("update", false, "write the results in testdata anew")
 
 // TestGolden holds what Find makes of a page, a time a line: its words with
 // those that bound it, type, value, modifier and phrase.

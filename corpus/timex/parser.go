@@ -117,7 +117,11 @@ func (p *parser) core(i int) (e expr, from, to int, ok bool) {
 	switch x := p.at(i); x.class {
 	case number:
 		e, to, ok = p.fromNumber(i)
-	case numeral, vague, half:
+	case numeral:
+		if e, to, ok = p.fromClock(i); !ok {
+			e, to, ok = p.fromQuantity(i)
+		}
+	case vague, half:
 		e, to, ok = p.fromQuantity(i)
 	case ordinal:
 		e, to, ok = p.fromOrdinal(i)

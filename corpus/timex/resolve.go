@@ -141,6 +141,8 @@ func (r *resolver) yearOver(e *expr) (point, bool) {
 		return per, true
 	}
 	switch {
+	case e.rel == relThat && r.hasLast && (r.last.unit == year || !r.hasPer): // a year earlier than the one just named
+		return pointAt(r.last.plus(int(e.n), year), year), true
 	case r.hasPer && r.length == "":
 		return pointAt(r.period.plus(int(e.n), year), r.period.unit), true
 	case r.datedTo(month) && e.unit == quarter: // a report is on the quarter that has ended

@@ -76,7 +76,9 @@ func (r *resolver) supplyWeek(e *expr, i, to int) point {
 		}
 	case relNext:
 		n = 7 - back
-	case relNone, relThis:
+	case relThis: // of this week
+		n = int(e.weekday) - isoWeekday(today.first)
+	case relNone:
 		if back > 0 && r.parser.tense(i, to) > 0 {
 			n = 7 - back
 		}

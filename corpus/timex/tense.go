@@ -14,7 +14,7 @@ func (p *parser) tense(i, to int) int {
 	case until:
 		return 1
 	}
-	for k := i - 1; k >= 0 && k >= i-tenseReach && !p.at(k+1).opens; k-- {
+	for k := i - 1; k >= 0 && k >= i-tenseReach && !p.at(k+1).opens && !p.isMark(k, ';'); k-- {
 		if p.is(k, resolvedVerb) {
 			if k >= i-2 && !p.says(k+1, "for") {
 				return -1
