@@ -51,7 +51,7 @@ func (c *scene) own(n int) (verdict, bool) {
 		return verdict{f.who, false}, true
 	}
 	if f, ok := c.later(n); ok {
-		return verdict{f.who, false}, true
+		return verdict{f.who, true}, true
 	}
 	return verdict{}, false
 }

@@ -1,6 +1,7 @@
 package quote
 
 import (
+	"slices"
 	"strings"
 
 	"verbatim/corpus/text"
@@ -181,6 +182,44 @@ func (r *resolver) calls(a, b int, p phrase, after bool) bool {
 			ok = ok || strings.EqualFold(toks[i].Of(s), toks[w].Of(s))
 		}
 		if !ok {
+			return false
+		}
+	}
+	return true
+}
+
+// unify gives a description that the text first brings with "a" the fuller one
+// under which it speaks of the same person later with "the".
+func (r *resolver) unify() {
+	fuller := map[string]string{} // by head
+	for _, q := range slices.Backward(r.quotes) {
+		if q.Speaker == nil {
+			continue
+		}
+		said, name := q.Speaker.Of(r.t.S), q.Speaker.Name
+		head := name[strings.LastIndexByte(name, ' ')+1:]
+		if words[head]&unnamed == 0 {
+			continue
+		}
+		switch first, _, _ := strings.Cut(strings.ToLower(said), " "); first {
+		case "the":
+			if fuller[head] == "" {
+				fuller[head] = name
+			}
+		case "a", "an":
+			if f := fuller[head]; f != "" && includes(f, name) {
+				q.Speaker.Name = f
+			}
+			delete(fuller, head)
+		}
+	}
+}
+
+// includes reports whether all words of b but its article are among those of a.
+func includes(a, b string) bool {
+	in := strings.Fields(a)
+	for w := range strings.FieldsSeq(b) {
+		if !determiner(w) && !slices.Contains(in, w) {
 			return false
 		}
 	}

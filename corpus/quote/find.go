@@ -66,6 +66,7 @@ func Find(t *text.Text, mentions []people.Mention) []Quote {
 			f.out[i].Speaker = &Speaker{Span: who, Name: r.name(who, i)}
 		}
 	}
+	r.unify()
 	return f.out
 }
 

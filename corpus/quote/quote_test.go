@@ -95,6 +95,7 @@ var nameTests = []struct {
 	{"gender", `Mary Orbell met John Finch in Marlow. "We spoke," she said. "At length," he added.`, []string{"Mary Orbell", "John Finch"}},
 	{"subject before object", "Senator John Finch, who lost to Governor Peter Hale last year, accused the town of sloth.\n\n“They lost a year,” he told the Echo.", []string{"John Finch"}},
 	{"official", "A harbour official said the quay was closed. The senior harbour official, who asked not to be named, was not sorry.\n\n“It had to be,” the official said.", []string{"a senior harbour official"}},
+	{"official, fuller later", "The quay was “unsafe at any tide,” a harbour official said. It will close, said the senior harbour official, who asked not to be named.\n\n“It had to be,” the official said.", []string{"a senior harbour official", "a senior harbour official"}},
 	{"source among many", `"Nothing is signed," a source close to the talks said.`, []string{"a source close to the talks"}},
 	{"office", `President Maria Orbell spoke first. "It is done," the president said.`, []string{"Maria Orbell"}},
 	{"apposition", `The head of the office, Peter Hale, said: "It is done."`, []string{"Peter Hale"}},
