@@ -33,7 +33,7 @@ func Paragraphs(s string) []Span {
 			open = false
 			continue
 		}
-		if open && width > 0 && wraps(s, lines[i-1], l, width) {
+		if open && (width > 0 && wraps(s, lines[i-1], l, width) || goesOn(s, out[len(out)-1], l)) {
 			out[len(out)-1].End = l.End
 		} else {
 			out = append(out, l)
@@ -96,6 +96,13 @@ func wraps(s string, a, b Span, width int) bool {
 		word = b.Len()
 	}
 	return a.Len()+1+word > width-ragged
+}
+
+// goesOn reports whether the line b can only be the rest of the sentence that
+// the lines a end with, whatever width lines have.
+func goesOn(s string, a, b Span) bool {
+	const long = 40 // bytes; less may be a list or a poem
+	return a.Len() >= long && lowerAt(s, b.Start) && !final(s, a) && !item(s[b.Start:b.End])
 }
 
 // item reports whether a line starts as an item of a list does.

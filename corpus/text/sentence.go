@@ -206,8 +206,10 @@ func wordBefore(s string, start, i int) Span {
 	for j > start && i-j <= longest && !isSpace(s[j-1]) && !strings.ContainsRune("([{\"'`/", rune(s[j-1])) {
 		j--
 	}
-	if j-2 > start && strings.HasPrefix(s[j:], "\u201c") {
-		j += 3
+	for _, quote := range []string{"\u201c", "\u2018", "\u2014", "\u2013"} {
+		if k := strings.LastIndex(s[j:i], quote); k >= 0 {
+			j += k + len(quote)
+		}
 	}
 	return Span{j, i}
 }
