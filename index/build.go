@@ -34,12 +34,12 @@ type shardBuilder struct {
 	docs     []docRow
 	words    int64
 
-	seen  termSet
-	stamp uint32 // of the passage in hand
-	buf   []byte
-	parts []part
-	terms []string
-	stems []*stem
+	seen   termSet
+	stamp  uint32 // of the passage in hand
+	buf    []byte
+	pieces []piece
+	terms  []string
+	stems  []*stem
 }
 
 // A name is a person, a speaker or a title that completion offers.
@@ -84,19 +84,19 @@ const (
 func (b *shardBuilder) add(d *corpus.Document) error { return b.addHits(metaOf(d), d.Text, cut(d)) }
 
 func (b *shardBuilder) addHits(m Meta, body string, hits []Hit) error {
-	b.buf, b.parts = b.buf[:0], b.parts[:0]
+	b.buf, b.pieces = b.buf[:0], b.pieces[:0]
 	end := 0 // of the text so far
 	for i := range hits {
 		n := len(b.buf)
 		b.buf = appendPassage(b.buf, &hits[i], hits[i].Start-end)
-		p := part{record: len(b.buf) - n, text: hits[i].Start + len(hits[i].Text) - end}
+		p := piece{record: len(b.buf) - n, text: hits[i].Start + len(hits[i].Text) - end}
 		b.buf = append(b.buf, body[end:end+p.text]...)
-		b.parts = append(b.parts, p)
+		b.pieces = append(b.pieces, p)
 		end += p.text
 	}
 	b.buf = append(b.buf, body[end:]...)
-	b.parts = append(b.parts, part{text: len(body) - end})
-	head := appendDocument(nil, m, b.parts)
+	b.pieces = append(b.pieces, piece{text: len(body) - end})
+	head := appendDocument(nil, m, b.pieces)
 	at, err := b.records.write(head)
 	if err != nil {
 		return err
@@ -108,10 +108,10 @@ func (b *shardBuilder) addHits(m Meta, body string, hits []Hit) error {
 	b.name(kindDocument, titleOf(m))
 	at += int64(len(head))
 	for i := range hits {
-		if err := b.addPassage(m, &hits[i], i == 0, at, b.parts[i].record); err != nil {
+		if err := b.addPassage(m, &hits[i], i == 0, at, b.pieces[i].record); err != nil {
 			return err
 		}
-		at += int64(b.parts[i].record + b.parts[i].text)
+		at += int64(b.pieces[i].record + b.pieces[i].text)
 	}
 	return nil
 }

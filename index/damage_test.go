@@ -219,3 +219,45 @@ func checkWave(t *testing.T, dir string, last int) int {
 	}
 	return n
 }
+
+// An update that is cut off goes on with the shards that it had finished, unless
+// a file in them has changed since.
+func TestResume(t *testing.T) {
+	dir, folder := t.TempDir(), t.TempDir()
+	if err := wave(folder, 1); err != nil {
+		t.Fatal(err)
+	}
+	for _, changed := range []bool{false, true} {
+		var log bytes.Buffer
+		x, err := Open(context.Background(), slog.New(slog.NewTextHandler(&log, nil)), dir)
+		if err != nil {
+			t.Fatal(err)
+		}
+		u := &update{Index: x, folder: folder, full: true}
+		if err := errors.Join(u.prepare(), u.diff(context.Background()), u.read(context.Background())); err != nil {
+			t.Fatal(err)
+		}
+		u.base.release() // here the process dies
+		if changed {
+			write(t, filepath.Join(folder, "3.txt"), "Report\n\nThe harbour master was ill that day, and counted nothing at all."+day)
+		}
+		rep, err := x.Rebuild(context.Background(), folder, nil)
+		if err != nil || rep.Documents != 30 {
+			t.Fatalf("%+v, %v", rep, err)
+		}
+		if resumed := strings.Contains(log.String(), "cut off"); resumed == changed {
+			t.Errorf("changed %v, resumed %v", changed, resumed)
+		}
+		want := 30
+		if changed {
+			want = 29
+		}
+		if words, _ := x.Complete("wave1", Vocabulary, 1); len(words) != 1 || words[0].Count != want {
+			t.Errorf("changed %v: %v", changed, words)
+		}
+		if left := x.dir.leftParts(); len(left) > 0 {
+			t.Errorf("%d parts left", len(left))
+		}
+		x.Close()
+	}
+}

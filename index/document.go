@@ -49,20 +49,20 @@ func kindsOf(h *Hit) []string {
 	return kinds
 }
 
-// A document's record is its meta and a list of parts. Each part is a passage's
+// A document's record is its meta and a list of pieces. Each is a passage's
 // record and the text that ends with that passage, so that a passage lies in one
-// place; the last part is what follows the last passage, and has no record.
-type part struct {
+// place; the last one is what follows the last passage, and has no record.
+type piece struct {
 	record int // bytes
 	text   int // bytes
 }
 
-func appendDocument(b []byte, m Meta, parts []part) []byte {
+func appendDocument(b []byte, m Meta, pieces []piece) []byte {
 	for _, s := range []string{m.ID, m.Title, m.Publisher, m.Author, m.URL, m.Date, m.DateFrom} {
 		b = appendString(b, s)
 	}
-	b = appendUints(b, len(parts))
-	for _, p := range parts {
+	b = appendUints(b, len(pieces))
+	for _, p := range pieces {
 		b = appendUints(b, p.record, p.text)
 	}
 	return b
@@ -71,8 +71,8 @@ func appendDocument(b []byte, m Meta, parts []part) []byte {
 // A docRecord is a document's record, and its text once that is loaded.
 type docRecord struct {
 	Meta
-	parts []part
-	text  string
+	pieces []piece
+	text   string
 }
 
 func decodeMeta(b []byte) (Meta, error) {
@@ -87,7 +87,7 @@ func decodeMeta(b []byte) (Meta, error) {
 func decodeDocument(b []byte) (docRecord, error) {
 	d := decoder{b: b}
 	r := docRecord{Meta: d.meta()}
-	r.parts = section(&d, func(d *decoder) part { return part{d.uint(), d.uint()} })
+	r.pieces = section(&d, func(d *decoder) piece { return piece{d.uint(), d.uint()} })
 	if d.bad {
 		return r, errRecord
 	}

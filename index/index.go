@@ -197,7 +197,7 @@ func (l layout) setAside() (string, error) {
 		if err != nil {
 			return "", err
 		}
-		for _, name := range []string{"CURRENT", "generations", "shards"} {
+		for _, name := range []string{"CURRENT", "generations", "shards", "parts"} {
 			err := os.Rename(filepath.Join(string(l), name), filepath.Join(aside, name))
 			if err != nil && !errors.Is(err, fs.ErrNotExist) {
 				return "", err
@@ -249,4 +249,24 @@ func (x *Index) swap(g *generation) {
 	if old != nil {
 		old.release()
 	}
+}
+
+// Refresh makes the generation answer that is current on disk, where another
+// process has built one since. It reports whether there was one.
+func (x *Index) Refresh() (bool, error) {
+	g, err := x.acquire()
+	if err != nil {
+		return false, err
+	}
+	defer g.release()
+	n, err := x.dir.number()
+	if err != nil || n == g.number || x.updating.Load() {
+		return false, err
+	}
+	next, err := x.dir.openCurrent(nil)
+	if err != nil {
+		return false, fmt.Errorf("index %s: %w", x.dir, err)
+	}
+	x.swap(next)
+	return true, nil
 }

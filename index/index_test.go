@@ -168,9 +168,28 @@ func TestUpdate(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer again.Close()
+	if fresh, err := again.Refresh(); fresh || err != nil {
+		t.Errorf("Refresh = %v, %v with nothing new", fresh, err)
+	}
 	if got, want := again.Stats(), x.Stats(); got != want {
 		t.Errorf("reopened: %+v, want %+v", got, want)
 	}
+	step("another", func() {
+		write(t, filepath.Join(dir, "c/five.txt"), "Lighthouse\n\nThe lighthouse is painted white."+day)
+	},
+		Report{Documents: 4, Added: 1, Unchanged: 4, Generation: 6, Failed: []Failure{{"b/bad.txt", "binary, not text"}}})
+	if fresh, err := again.Refresh(); !fresh || err != nil || again.Stats() != x.Stats() {
+		t.Errorf("Refresh = %v, %v: %+v, want %+v", fresh, err, again.Stats(), x.Stats())
+	}
+	if st, err := x.Rollback(); err != nil || st.Generation != 5 || st.Documents != 3 {
+		t.Errorf("Rollback = %+v, %v", st, err)
+	}
+	find("lighthouse")
+	if _, err := x.Rollback(); !errors.Is(err, ErrNoEarlier) {
+		t.Errorf("a second Rollback: %v", err)
+	}
+	step("after the rollback", func() {}, Report{Documents: 4, Added: 1, Unchanged: 4, Generation: 7, Failed: []Failure{{"b/bad.txt", "binary, not text"}}})
+	find("lighthouse", "c/five.txt")
 	left, _ := os.ReadDir(filepath.Join(string(x.dir), "generations"))
 	if len(left) != 2 {
 		t.Errorf("%d generations on disk", len(left))

@@ -14,6 +14,7 @@ import (
 //	generations/7/         manifest.json: the shards with the size and CRC of their files;
 //	                       files: what was read from the corpus; dead-S: the documents of shard S
 //	                       that a later shard replaced or that are gone
+//	parts/4                a shard that an update has finished, while it goes on (see resume.go)
 //	shards/3/              a part of the corpus; never changed once it is written
 //	    index_meta.json    \ a bleve index of the postings,
 //	    store/             / one document a passage

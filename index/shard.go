@@ -273,9 +273,9 @@ func (l *loader) document(s *shard, doc uint32) (docRecord, []Hit, error) {
 		return d, nil, err
 	}
 	at += int64(size)
-	hits := make([]Hit, 0, len(d.parts))
+	hits := make([]Hit, 0, len(d.pieces))
 	var body []byte
-	for _, p := range d.parts {
+	for _, p := range d.pieces {
 		if p.record > 0 {
 			h, err := l.hitAt(s, at, p.record)
 			if err != nil {

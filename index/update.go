@@ -130,6 +130,7 @@ type update struct {
 	full     bool // read every file
 	base     *generation
 
+	parts   []part        // of an update that was killed
 	known   []fileState   // of base
 	keep    []fileState   // that stay as they are
 	changed []corpus.File // to be read
@@ -155,8 +156,10 @@ func (u *update) run(ctx context.Context) (Report, error) {
 		return Report{}, err
 	}
 	if len(u.changed)+len(u.gone) == 0 && u.base.number > 0 {
+		u.dir.clean(u.base.number, nil, u.log)
 		return u.report(u.base), nil
 	}
+	u.resume(u.parts)
 	if err := u.read(ctx); err != nil {
 		return Report{}, err
 	}
@@ -166,7 +169,7 @@ func (u *update) run(ctx context.Context) (Report, error) {
 	}
 	rep := u.report(g)
 	u.swap(g)
-	u.dir.clean(g.number, u.log)
+	u.dir.clean(g.number, nil, u.log)
 	return rep, nil
 }
 
@@ -198,11 +201,17 @@ func (u *update) prepare() error {
 		}
 		u.swap(u.base.acquire())
 	}
-	u.dir.clean(n, u.log)
 	u.number, u.nextNum = n+1, u.base.manifest.NextShard
 	for _, other := range u.dir.generations() {
 		u.number = max(u.number, other+1)
 	}
+	u.parts = u.dir.leftParts()
+	for _, p := range u.parts {
+		if num, err := strconv.Atoi(p.Shard.Name); err == nil {
+			u.nextNum = max(u.nextNum, num+1)
+		}
+	}
+	u.dir.clean(n, u.parts, u.log)
 	return nil
 }
 
@@ -457,13 +466,17 @@ func (u *update) report(g *generation) Report {
 }
 
 // clean removes the generations and shards that nothing needs any more: those
-// of before the last one, and those that a killed update left behind.
-func (l layout) clean(current int, log interface{ Warn(string, ...any) }) {
-	if current == 0 {
-		return
-	}
+// of before the last one, and what a killed update left but for the parts.
+func (l layout) clean(current int, parts []part, log interface{ Warn(string, ...any) }) {
 	needed := map[string]bool{}
+	for _, p := range parts {
+		needed[filepath.Join("shards", p.Shard.Name)] = true
+		needed[filepath.Join("parts", p.Shard.Name)] = true
+	}
 	for _, n := range []int{current, l.earlier(current)} {
+		if n == 0 {
+			continue
+		}
 		m, err := l.readManifest(n)
 		if err != nil {
 			if n == current {
@@ -476,7 +489,7 @@ func (l layout) clean(current int, log interface{ Warn(string, ...any) }) {
 			needed[filepath.Join("shards", s.Name)] = true
 		}
 	}
-	for _, dir := range []string{"generations", "shards"} {
+	for _, dir := range []string{"generations", "shards", "parts"} {
 		entries, err := os.ReadDir(filepath.Join(string(l), dir))
 		if err != nil && !errors.Is(err, fs.ErrNotExist) {
 			log.Warn("cannot tidy the index", "error", err)

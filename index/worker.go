@@ -24,6 +24,7 @@ type worker struct {
 	root *os.Root // the corpus folder
 	b    *shardBuilder
 	name string
+	in   []fileState // files that are in the shard in hand
 }
 
 func (w *worker) run(ctx context.Context) (err error) {
@@ -82,6 +83,9 @@ func (w *worker) file(ctx context.Context, f corpus.File) error {
 		passages += len(w.b.passages) - n
 		state.docs = append(state.docs, d.ID)
 	}
+	if len(docs) > 0 {
+		w.in = append(w.in, state)
+	}
 	w.took(f, state, passages)
 	return nil
 }
@@ -97,6 +101,10 @@ func (w *worker) finish() error {
 	if err != nil {
 		return err
 	}
+	if err := w.writePart(info, w.in); err != nil {
+		return err
+	}
+	w.in = nil
 	w.mu.Lock()
 	defer w.mu.Unlock()
 	w.shards = append(w.shards, info)
