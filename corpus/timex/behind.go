@@ -23,6 +23,9 @@ func (p *parser) extended(i int) (e expr, from, to int, ok bool) {
 	if e.yearless() {
 		to = p.yearBehind(&e, to)
 	}
+	if e.day > 0 && e.year > 0 && e.weekday == 0 && p.isMark(to, ',') && p.is(to+1, weekday) && p.at(to+1).trait == 0 && !p.is(to+2, number) {
+		to += 2 // October 17, 2011, Monday
+	}
 	if e.dated() && e.part == 0 && !e.clock {
 		to = p.partBehind(&e, to)
 	}

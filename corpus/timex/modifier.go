@@ -6,7 +6,8 @@ func (p *parser) takes(e *expr, mod string) bool {
 	case "START", "MID", "END":
 		return e.op == calendar || e.op == shift
 	case "APPROX":
-		return e.op != reference && (e.weekday == 0 || e.clock) // "talk about Saturday"
+		named := e.op == calendar && e.weekday > 0 || e.op == shift && e.unit == day && e.n > -2 && e.n < 2
+		return e.op != reference && (e.clock || !named) // "talk about Saturday", "around today"
 	}
 	return e.op == duration || e.op == shift
 }

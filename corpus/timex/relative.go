@@ -117,7 +117,7 @@ func (p *parser) relativeSpan(i, j int, r rel) (expr, int, bool) {
 	if p.is(k, seasonName) {
 		return expr{op: set, season: p.at(k).n}, k + 1, true
 	}
-	if !p.is(k, unitName) || p.is(k+1, old) {
+	if !p.is(k, unitName) || p.is(k+1, old) || p.at(k).hyphen { // the next 50-year anniversary
 		return expr{}, i, false
 	}
 	return expr{op: duration, unit: unit(p.at(k).n), n: n}, k + 1, true
