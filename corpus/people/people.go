@@ -1,17 +1,19 @@
 // Package people finds the people of a text, makes one person of the several
 // ways a document names them, and keeps what the text calls them.
 //
-// Find works in five steps, each in its own file:
+// Find works in five steps:
 //
-//	words.go     every token gets the uses its word has (corpus/internal/lexicon)
+//	words.go     every token gets the uses its word has (corpus/internal/lexicon),
+//	phrases.go   and places and headlines of several words are marked
 //	run.go       runs of capitalised words become candidate names: "US Defense
-//	             Secretary Leon Panetta" has the candidate "Leon Panetta"
-//	evidence.go  each candidate is weighed by its words and by what stands beside
-//	             it; all places of one name in the document are weighed together
+//	start.go     Secretary Leon Panetta" has the candidate "Leon Panetta"
+//	evidence.go  each candidate is weighed by its words and, in beside.go, by what
+//	             stands beside it; all places of one name are weighed together
 //	link.go      parts of names that passed, and their neighbours in lists, pass too
 //	person.go    the names make persons: "Panetta" and "Mr Panetta" are places of
-//	             Leon Panetta
-//	describe.go  titles, appositions and "X is a ..." become descriptions
+//	             Leon Panetta; name.go says which names can be one person's
+//	describe.go  titles, appositions and "X is a ..." become descriptions, made of
+//	             the noun phrases that phrase.go finds
 //
 // The method is that of rule-based named entity recognition with gazetteers and
 // one sense per discourse: a name is a person throughout a document, or nowhere.

@@ -79,6 +79,37 @@ func TestNames(t *testing.T) {
 	}
 }
 
+func TestDescribed(t *testing.T) {
+	for _, test := range []struct{ in, want string }{
+		{"Harbour spokesman Karl Odom said so.", "Karl Odom: Harbour spokesman"},
+		{"The spokesman there, Captain Karl Odom, said so.", "Karl Odom: spokesman|Karl Odom: Captain"},
+		{"He told former US defence secretary Karl Odom that spokesman Major Ida Farrow was out.", "Karl Odom: former US defence secretary|Ida Farrow: spokesman Major"},
+		{"Secretary of State Karl Odom met Acting Assistant Secretary of State for Fisheries Ida Farrow.", "Karl Odom: Secretary of State|Ida Farrow: Acting Assistant Secretary of State for Fisheries"},
+		{"Karl Odom, prime minister of Sorrel, left.", "Karl Odom: prime minister of Sorrel"},
+		{"Karl Odom, 54, the harbour's chief engineer, left.", "Karl Odom: the harbour's chief engineer"},
+		{"The country's prime minister, Karl Odom, left.", "Karl Odom: The country's prime minister"},
+		{"Farrow's lawyer, Karl Odom, left. Her lawyer Ida Lowe stayed.", "Karl Odom: Farrow's lawyer|Ida Lowe: lawyer"},
+		{"Karl Odom (born 1950) was an English poet and critic. He was born in Leeds.", "Karl Odom: English poet and critic"},
+		{"Karl Odom was elected president of Sorrel in 1990 and served as a judge.", "Karl Odom: president of Sorrel in 1990"},
+		{"Karl Odom, who became mayor of Sorrel, left.", "Karl Odom: mayor of Sorrel"},
+		{"After meeting Karl Odom, a spokesman said nothing. They beat champion Ida Farrow.", "Ida Farrow: champion"},
+		{"Karl Odom, actor Ida Farrow and President Lowe came.", "Ida Farrow: actor|Lowe: President"},
+		{"His brother Karl Odom was tired.", ""},
+	} {
+		_, described := Find(text.Parse(test.in))
+		var got []string
+		for _, d := range described {
+			if d.As != d.Of(test.in) {
+				t.Errorf("As %q of span %q", d.As, d.Of(test.in))
+			}
+			got = append(got, d.Name+": "+d.As)
+		}
+		if got := strings.Join(got, "|"); got != test.want {
+			t.Errorf("%s\ngot  %s\nwant %s", test.in, got, test.want)
+		}
+	}
+}
+
 func TestPage(t *testing.T) {
 	page, err := os.ReadFile("testdata/page.txt")
 	if err != nil {

@@ -2,7 +2,6 @@ package people
 
 import (
 	"slices"
-	"strings"
 
 	"verbatim/corpus/internal/lexicon"
 	"verbatim/corpus/text"
@@ -90,16 +89,6 @@ func (f *finder) persons() []person {
 
 // fuller reports whether a name tells more than the one that p has: more words,
 // or as many and not in capitals.
-func fuller(name string, words []string, p *person) bool {
-	if len(words) != len(p.words) {
-		return len(words) > len(p.words)
-	}
-	if caps := strings.ToUpper(p.full) == p.full; caps != (strings.ToUpper(name) == name) {
-		return caps
-	}
-	return len(name) > len(p.full)
-}
-
 // maxKept is how many persons of one word, and titles of one person, a document
 // is searched for: no honest page has more, and a hostile one stays linear.
 const maxKept = 32
@@ -124,15 +113,6 @@ func (f *finder) titles(c *candidate) (title string, sex lexicon.Class) {
 		}
 	}
 	return title, sex
-}
-
-// reigning reports whether a title goes with a given name.
-func reigning(title string) bool {
-	switch title {
-	case "king", "queen", "prince", "princess", "pope", "emperor", "empress", "sultan", "tsar", "czar", "caliph", "patriarch", "archduke", "infante":
-		return true
-	}
-	return false
 }
 
 // same is the person among all that words, a name of several, can also name,
@@ -186,87 +166,12 @@ func nearest(all []person, byWord map[string][]int32, words []string, title stri
 
 // matches reports whether the words of short can all be words of long, in
 // order, with the last or the first of them the same: "Díaz Vélez" and "E.
-// Vélez" match "Eustaquio Díaz Vélez".
-func matches(short, long []string) bool {
-	if len(short) > len(long) || len(short) == 0 {
-		return false
-	}
-	if short[len(short)-1] != long[len(long)-1] && (len(short) < 2 || short[0] != long[0]) {
-		return false
-	}
-	j := 0
-	for i, w := range short {
-		for j < len(long) && w != long[j] && (i == len(short)-1 || !agree(w, long[j])) {
-			j++
-		}
-		if j == len(long) {
-			return false
-		}
-		j++
-	}
-	return true
-}
-
 // agree reports whether a and b can be one name: equal, an initial, a short
 // form that the other starts with (Ben, Benjamin), or one of shortForms.
-func agree(a, b string) bool {
-	if a == b {
-		return true
-	}
-	if len(a) > len(b) {
-		a, b = b, a
-	}
-	return (len(a) == 1 || len(a) >= 3) && strings.HasPrefix(b, a) || shortForms[a] != "" && slices.Contains(strings.Fields(shortForms[a]), b)
-}
-
 // shortForms are those of English given names that the full name does not
 // start with.
-var shortForms = map[string]string{
-	"bill": "william", "billy": "william", "bob": "robert", "bobby": "robert", "dick": "richard", "rick": "richard frederick",
-	"jim": "james", "jimmy": "james", "jack": "john", "johnny": "john", "ted": "edward theodore", "teddy": "edward theodore", "ed": "edward edwin edmund", "ned": "edward",
-	"tony": "anthony antonio", "mike": "michael", "larry": "lawrence laurence", "harry": "henry harold", "hank": "henry", "chuck": "charles",
-	"charlie": "charles", "chick": "charles", "dave": "david", "steve": "stephen", "jerry": "gerald jerome jeremiah", "andy": "andrew", "drew": "andrew",
-	"al": "albert alan alfred alexander", "sandy": "alexander sandra", "gene": "eugene", "gus": "augustus", "jeff": "geoffrey", "nate": "nathan nathaniel",
-	"kate": "katherine catherine kathleen", "kathy": "katherine catherine kathleen", "liz": "elizabeth", "betty": "elizabeth", "beth": "elizabeth", "bess": "elizabeth",
-	"peggy": "margaret", "meg": "margaret", "maggie": "margaret", "molly": "mary", "polly": "mary", "sally": "sarah", "nancy": "ann anne", "peg": "margaret",
-	"tommy": "thomas", "joey": "joseph", "mick": "michael", "len": "leonard", "lenny": "leonard", "vlad": "vladimir", "sasha": "alexander aleksandr",
-}
-
 // nameWords are the words of a name, folded, without nicknames in quotation
 // marks, initials' full stops, Jr and the article of al-Maliki.
-func nameWords(s string) []string {
-	var out []string
-	quoted := false
-	for _, w := range strings.Fields(lexicon.Fold(s)) {
-		switch {
-		case strings.ContainsAny(w, "\"\u201c\u201d"):
-			if strings.Trim(w, "\"\u201c\u201d") == "" {
-				quoted = !quoted
-			}
-			continue
-		case quoted:
-			continue
-		}
-		w = strings.Trim(w, ".,;:'")
-		if k := strings.IndexByte(w, '-'); k >= 1 && k <= 3 && lexicon.Exact(w[:k]).Has(lexicon.Particle) {
-			w = w[k+1:]
-		}
-		if w == "" || len(out) > 0 && lexicon.Exact(w) == lexicon.Suffix {
-			continue
-		}
-		out = append(out, w)
-	}
-	return out
-}
-
-// flat is a name on one line.
-func flat(s string) string {
-	if !strings.ContainsAny(s, "\n\t\r") && !strings.Contains(s, "  ") {
-		return s
-	}
-	return strings.Join(strings.Fields(s), " ")
-}
-
 // mentions are the candidates that are people.
 func (f *finder) mentions(all []person) []Mention {
 	var out []Mention

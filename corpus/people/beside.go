@@ -1,0 +1,201 @@
+package people
+
+import (
+	"strings"
+
+	"verbatim/corpus/internal/lexicon"
+	"verbatim/corpus/text"
+)
+
+// beside weighs what stands before and after a candidate.
+func (f *finder) beside(c *candidate) (pos, neg float32) {
+	first, last := int(c.first), int(c.last)
+	if c.from < c.first {
+		for i := c.from; i < c.first; i++ {
+			if w := f.words[i]; w.class.Has(lexicon.Honorific | lexicon.Title) {
+				pos += wTitle
+				break
+			} else if w.class.Has(lexicon.Role) {
+				pos += wRole
+				break
+			}
+		}
+	} else {
+		p, n := f.preceding(first)
+		pos, neg = pos+p, neg+n
+	}
+	p, n := f.following(last)
+	if first == last && !f.words[first].class.Has(lexicon.FirstName) {
+		p *= wBare
+	}
+	pos, neg = pos+p, neg+n
+	if f.titled(first, last) {
+		neg += wQuoted
+	}
+	return pos, neg
+}
+
+func (f *finder) titled(first, last int) bool {
+	i, j := first-1, last+1
+	for ; i > first-4 && !f.quote(i); i-- {
+		if f.at(i) == 0 || !f.t.Tokens[i].Word() || f.words[i+1].is(opens) {
+			return false
+		}
+	}
+	for ; j < last+5 && !f.quote(j); j++ {
+		if f.at(j) == 0 || !f.t.Tokens[j].Word() {
+			return false
+		}
+	}
+	return f.quote(i) && f.quote(j) && !f.words[i+1].is(opens) && f.words[i+1].is(capital)
+}
+
+func (f *finder) preceding(i int) (pos, neg float32) {
+	if f.words[i].is(opens) || i == 0 {
+		return 0, 0
+	}
+	w := f.words[i-1]
+	if f.t.Tokens[i-1].Kind == text.Number {
+		return 0, wNumber
+	}
+	if !f.t.Tokens[i-1].Word() {
+		if f.at(i-1) == ',' && i >= 2 && !f.words[i-1].is(opens) && f.words[i-2].class.Has(lexicon.Kin|lexicon.Role) && f.t.Tokens[i-2].Kind == text.Lower {
+			return wKin, 0
+		}
+		return 0, 0
+	}
+	switch s := strings.ToLower(f.t.Tokens[i-1].Of(f.t.S)); {
+	case s == "the":
+		return 0, wThe
+	case s == "a" || s == "an":
+		return 0, wArticle
+	case s == "in" || s == "at" || s == "near" || s == "into" || s == "via" || s == "on":
+		return 0, wIn
+	case s == "by":
+		return wBy, 0
+	case w.class.Has(lexicon.Role), w.is(plural):
+		return wRole, 0
+	case w.class.Has(lexicon.Kin):
+		return wKin, 0
+	case s == "as" && f.word(i-2) == "such" && i >= 3 && f.words[i-3].is(plural):
+		return wRole, 0
+	case s == "named" && i >= 2 && f.words[i-2].class.Has(lexicon.Role|lexicon.Kin|lexicon.Common) && f.word(i-2) != "was" && f.word(i-2) != "is":
+		return wBy, 0
+	case w.class.Has(lexicon.Say) && f.t.Tokens[i-1].Kind == text.Lower:
+		return wSaid, 0
+	case w.class.Has(lexicon.Title) && !w.is(capital):
+		return wRole, 0
+	case w.class.Has(lexicon.OrgHead|lexicon.GeoHead) && !w.is(capital):
+		return 0, wThing
+	}
+	return 0, 0
+}
+
+func (f *finder) following(i int) (pos, neg float32) {
+	if f.words[i].is(owns) {
+		return wOwner, 0
+	}
+	j := i + 1
+	if f.at(j) == 0 {
+		return 0, 0
+	}
+	if f.at(j) == '(' {
+		return f.bracket(j + 1), 0
+	}
+	if f.at(j) == ',' {
+		return f.apposition(j + 1), 0
+	}
+	w := f.words[j]
+	switch {
+	case f.t.Tokens[j].Kind == text.Number:
+		return 0, wNumber
+	case f.t.Tokens[j].Kind != text.Lower:
+		return 0, 0
+	}
+	switch s := f.t.Tokens[j].Of(f.t.S); {
+	case s == "who" || s == "whose" || s == "whom":
+		return wWho, 0
+	case s == "is" || s == "was" || s == "became":
+		p, n := f.copula(j + 1)
+		return p + wActs, n
+	case w.class.Has(lexicon.Say):
+		return wSaid, 0
+	case w.class.Has(lexicon.Act):
+		return wActs, 0
+	case w.class.Has(lexicon.OrgHead | lexicon.GeoHead):
+		return 0, wThing
+	}
+	return 0, 0
+}
+
+func (f *finder) bracket(i int) float32 {
+	switch s := f.word(i); s {
+	case "born", "b", "aged", "née", "nee", "died", "d":
+		return wBorn
+	}
+	years, dash := 0, false
+	for j := i; j < i+14 && f.at(j) != 0 && f.at(j) != ')'; j++ {
+		tok := f.t.Tokens[j]
+		if tok.Kind == text.Number && tok.Len() >= 4 && f.at(j) == '1' || f.at(j) == '2' && tok.Len() == 4 {
+			years++
+			dash = dash || strings.Contains(tok.Of(f.t.S), "-")
+		}
+		if s := tok.Of(f.t.S); s == "-" || s == "\u2013" || s == "\u2014" {
+			dash = true
+		}
+	}
+	if dash && years > 0 {
+		return wBorn
+	}
+	return 0
+}
+
+func (f *finder) apposition(i int) float32 {
+	switch s := f.word(i); {
+	case s == "who" || s == "whose" || s == "whom":
+		return wWho
+	case s == "aged" || s == "age":
+		return wAge
+	case s == "born":
+		return wBorn
+	case f.at(i) >= '1' && f.at(i) <= '9' && len(s) == 2 && f.at(i+1) == ',':
+		return wAge
+	}
+	for j := i; j < i+7 && f.at(j) != 0 && f.t.Tokens[j].Word(); j++ {
+		w := f.words[j]
+		if w.class.Has(lexicon.Role|lexicon.Kin) && !w.is(capital) && (j > i || f.word(j+1) == "of") {
+			return wIs
+		}
+		if f.t.Tokens[j].Kind == text.Lower && !w.class.Has(lexicon.Function) && w.class.Has(lexicon.Say|lexicon.Act) {
+			return 0
+		}
+	}
+	return 0
+}
+
+// copula weighs what a name is said to be.
+func (f *finder) copula(i int) (pos, neg float32) {
+	for j := i; j < i+9 && f.at(j) != 0 && f.t.Tokens[j].Word(); j++ {
+		w := f.words[j]
+		switch s := f.word(j); {
+		case s == "born" || s == "married" || s == "raised":
+			return wBorn, 0
+		case w.class.Has(lexicon.Function) && s != "a" && s != "an" && s != "the" && s != "one" && s != "first":
+			return 0, 0
+		case w.is(capital):
+		case w.class.Has(lexicon.Role|lexicon.Kin) && !(f.at(j+1) != 0 && f.words[j+1].class.Has(lexicon.OrgHead|lexicon.GeoHead)):
+			return wIs, 0
+		case w.class.Has(lexicon.OrgHead | lexicon.GeoHead):
+			return 0, wIsThing
+		}
+	}
+	return 0, 0
+}
+
+// word is token i in the text's own case, or "" where the sentence has ended.
+func (f *finder) word(i int) string {
+	if i < 0 || f.at(i) == 0 {
+		return ""
+	}
+	return f.t.Tokens[i].Of(f.t.S)
+}

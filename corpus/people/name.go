@@ -1,0 +1,102 @@
+package people
+
+import (
+	"slices"
+	"strings"
+
+	"verbatim/corpus/internal/lexicon"
+)
+
+// Vélez" match "Eustaquio Díaz Vélez".
+func matches(short, long []string) bool {
+	if len(short) > len(long) || len(short) == 0 {
+		return false
+	}
+	if short[len(short)-1] != long[len(long)-1] && (len(short) < 2 || short[0] != long[0]) {
+		return false
+	}
+	j := 0
+	for i, w := range short {
+		for j < len(long) && w != long[j] && (i == len(short)-1 || !agree(w, long[j])) {
+			j++
+		}
+		if j == len(long) {
+			return false
+		}
+		j++
+	}
+	return true
+}
+
+func agree(a, b string) bool {
+	if a == b {
+		return true
+	}
+	if len(a) > len(b) {
+		a, b = b, a
+	}
+	return (len(a) == 1 || len(a) >= 3) && strings.HasPrefix(b, a) || shortForms[a] != "" && slices.Contains(strings.Fields(shortForms[a]), b)
+}
+
+var shortForms = map[string]string{
+	"bill": "william", "billy": "william", "bob": "robert", "bobby": "robert", "dick": "richard", "rick": "richard frederick",
+	"jim": "james", "jimmy": "james", "jack": "john", "johnny": "john", "ted": "edward theodore", "teddy": "edward theodore", "ed": "edward edwin edmund", "ned": "edward",
+	"tony": "anthony antonio", "mike": "michael", "larry": "lawrence laurence", "harry": "henry harold", "hank": "henry", "chuck": "charles",
+	"charlie": "charles", "chick": "charles", "dave": "david", "steve": "stephen", "jerry": "gerald jerome jeremiah", "andy": "andrew", "drew": "andrew",
+	"al": "albert alan alfred alexander", "sandy": "alexander sandra", "gene": "eugene", "gus": "augustus", "jeff": "geoffrey", "nate": "nathan nathaniel",
+	"kate": "katherine catherine kathleen", "kathy": "katherine catherine kathleen", "liz": "elizabeth", "betty": "elizabeth", "beth": "elizabeth", "bess": "elizabeth",
+	"peggy": "margaret", "meg": "margaret", "maggie": "margaret", "molly": "mary", "polly": "mary", "sally": "sarah", "nancy": "ann anne", "peg": "margaret",
+	"tommy": "thomas", "joey": "joseph", "mick": "michael", "len": "leonard", "lenny": "leonard", "vlad": "vladimir", "sasha": "alexander aleksandr",
+}
+
+func nameWords(s string) []string {
+	var out []string
+	quoted := false
+	for _, w := range strings.Fields(lexicon.Fold(s)) {
+		switch {
+		case strings.ContainsAny(w, "\"\u201c\u201d"):
+			if strings.Trim(w, "\"\u201c\u201d") == "" {
+				quoted = !quoted
+			}
+			continue
+		case quoted:
+			continue
+		}
+		w = strings.Trim(w, ".,;:'")
+		if k := strings.IndexByte(w, '-'); k >= 1 && k <= 3 && lexicon.Exact(w[:k]).Has(lexicon.Particle) {
+			w = w[k+1:]
+		}
+		if w == "" || len(out) > 0 && lexicon.Exact(w) == lexicon.Suffix {
+			continue
+		}
+		out = append(out, w)
+	}
+	return out
+}
+
+// flat is a name on one line.
+func flat(s string) string {
+	if !strings.ContainsAny(s, "\n\t\r") && !strings.Contains(s, "  ") {
+		return s
+	}
+	return strings.Join(strings.Fields(s), " ")
+}
+
+func fuller(name string, words []string, p *person) bool {
+	if len(words) != len(p.words) {
+		return len(words) > len(p.words)
+	}
+	if caps := strings.ToUpper(p.full) == p.full; caps != (strings.ToUpper(name) == name) {
+		return caps
+	}
+	return len(name) > len(p.full)
+}
+
+// reigning reports whether a title goes with a given name.
+func reigning(title string) bool {
+	switch title {
+	case "king", "queen", "prince", "princess", "pope", "emperor", "empress", "sultan", "tsar", "czar", "caliph", "patriarch", "archduke", "infante":
+		return true
+	}
+	return false
+}

@@ -1,0 +1,237 @@
+package people
+
+import (
+	"cmp"
+	"slices"
+
+	"verbatim/corpus/internal/lexicon"
+	"verbatim/corpus/text"
+)
+
+func (f *finder) phraseAfter(i int) (from, to int) {
+	from = i
+	head := false
+	for to = i; to < i+longestAfter && f.at(to) != 0; to++ {
+		w, tok := f.words[to], f.t.Tokens[to]
+		s := f.word(to)
+		if tok.Kind == text.Punct {
+			if f.at(to) == '.' && f.abbreviates(to-1) && f.at(to+1) != 0 {
+				continue
+			}
+			break
+		}
+		if start := f.describes(to); start >= from {
+			// what follows describes another person, as in a list
+			if start > from && f.word(start-1) == "and" {
+				return from, f.headed(head, start-1)
+			}
+			if start == from {
+				return 0, 0
+			}
+		}
+		if !head && w.class.Has(lexicon.Role|lexicon.Title) && !w.is(owns) && !(to+1 < len(f.words) && f.words[to+1].class.Has(lexicon.Role|lexicon.Title)) {
+			if f.startsName(to+1) || w.is(capital) && !w.class.Has(lexicon.Role) && f.at(to+1) != 0 && f.words[to+1].is(capital) {
+				return 0, 0 // "..., President Obama and ..." is another person
+			}
+			head = true
+			continue
+		}
+		switch s {
+		case "who", "whom", "whose", "which", "that", "where", "when", "while", "but", "because", "after", "before", "until", "since", "as", "with", "during":
+			if to == i {
+				return 0, 0
+			}
+			return from, f.headed(head, to)
+		case "of", "in", "at", "for", "from", "on", "to", "by":
+			if !head {
+				return 0, 0
+			}
+			continue
+		case "and", "or":
+			if !head || to+1 < len(f.words) && f.words[to+1].class.Has(lexicon.Say|lexicon.Act) && !f.words[to+1].class.Has(lexicon.Role) {
+				return from, f.headed(head, to)
+			}
+			continue
+		case "the", "a", "an", "former", "his", "her", "its", "their", "then", "late", "one", "first", "second", "third", "last", "young", "old", "new", "most", "two", "three", "four", "five":
+			continue
+		}
+		if !w.is(capital) && (w.class.Has(lexicon.Say|lexicon.Act|lexicon.Function) && !w.class.Has(lexicon.Role) || head && s == "born") {
+			return from, f.headed(head, to)
+		}
+		if !head && !w.is(capital) && tok.Kind == text.Lower && len(s) > 3 && s[len(s)-2:] == "ed" && !participles[s] && !w.class.Has(lexicon.Role) && indexHyphen(s) < 0 && to == from {
+			return 0, 0
+		}
+	}
+	return from, f.headed(head, to)
+}
+
+func (f *finder) headed(head bool, to int) int {
+	if !head {
+		return 0
+	}
+	for f.words[to-1].class.Has(lexicon.Function) && !f.words[to-1].is(capital) {
+		to--
+	}
+	return to
+}
+
+func (f *finder) describes(i int) int {
+	k, ok := f.candidateAt(i)
+	if !ok || int(f.cands[k].first) != i {
+		return -1
+	}
+	if from, to := f.phraseBefore(i); to > from {
+		return from
+	}
+	return -1
+}
+
+// Alex Serrano" is not.
+func (f *finder) endsInName(to int) bool {
+	k, _ := slices.BinarySearchFunc(f.cands, int32(to), func(c candidate, i int32) int { return cmp.Compare(c.last, i) })
+	if k == 0 || !f.cands[k-1].is || int(f.cands[k-1].last) != to-1 {
+		return false
+	}
+	from := int(f.cands[k-1].from)
+	return f.at(from) != 0 && from > 0 && !f.words[from].is(opens) && f.t.Tokens[from-1].Word() && !f.words[from-1].class.Has(lexicon.Function)
+}
+
+func (f *finder) startsName(i int) bool {
+	_, ok := f.candidateAt(i)
+	return ok
+}
+
+func (f *finder) candidateAt(i int) (int, bool) {
+	k, _ := slices.BinarySearchFunc(f.cands, int32(i), func(c candidate, i int32) int { return cmp.Compare(c.first, i) })
+	return k, k < len(f.cands) && f.cands[k].is && f.cands[k].from <= int32(i)
+}
+
+func (f *finder) phraseBefore(end int) (from, to int) {
+	to = end
+	for to > 0 && end-to < longestBefore && (f.at(to-1) == '.' && f.abbreviated(to-1) || f.words[to-1].class.Has(lexicon.Honorific)) && !f.words[to].is(opens) {
+		to--
+	}
+	from = to
+	for from > 0 && !f.words[from].is(opens) && to-from < longestBefore && f.modifies(from-1, to) {
+		from--
+	}
+	for from < to && f.dangles(from) {
+		from++
+	}
+	head := -1
+	for i := from; i < to; i++ {
+		if f.words[i].class.Has(lexicon.Role|lexicon.Title|lexicon.Kin) && !f.words[i].is(owns) {
+			for j := head + 1; head >= 0 && j < i; j++ {
+				if f.word(j) == "of" { // "father of Ulster player Sean Daly": he is the player
+					from = j + 1
+				}
+			}
+			head = i
+		}
+	}
+	switch {
+	case head < 0:
+		return 0, 0
+	case f.kin(head) && (head == from || !f.words[head-1].is(owns)):
+		return 0, 0 // "his brother" tells little
+	case head+1 < to && f.word(head+1) != "of" && f.word(head+1) != "for" && f.at(head+1) != '.':
+		return 0, 0
+	}
+	if f.at(to) == '.' { // "Gen. Lloyd Austin": the description is "Gen."
+		to++
+	}
+	return from, to
+}
+
+// modifies reports whether token i belongs to the phrase that goes on after it.
+func (f *finder) modifies(i, to int) bool {
+	w, tok := f.words[i], f.t.Tokens[i]
+	switch {
+	case tok.Kind == text.Punct:
+		return f.at(i) == '.' && i > 0 && f.abbreviates(i-1) && !f.words[i].is(opens)
+	case tok.Kind == text.Number: // the 18th of "18th century physicist"
+		return f.word(i+1) == "century"
+	case w.is(capital):
+		return !w.class.Has(lexicon.Function) || w.class.Has(lexicon.Particle)
+	case w.class.Has(lexicon.Role | lexicon.Kin | lexicon.Title):
+		return true
+	case f.words[i+1].is(capital) && !beforeCapital[tok.Of(f.t.S)] && indexHyphen(tok.Of(f.t.S)) < 0 && tok.Of(f.t.S) != "of" && tok.Of(f.t.S) != "for":
+		return false // likelier a verb: "to defeat Gen. Early", "admires Russian President Putin"
+	}
+	switch s := tok.Of(f.t.S); s {
+	case "of", "for":
+		return i+1 < to && i > 0 && (f.words[i+1].is(capital) || f.words[i+1].class.Has(lexicon.GeoHead|lexicon.OrgHead)) && !f.words[i].is(opens) &&
+			(f.words[i-1].is(capital) || f.words[i-1].class.Has(lexicon.Role|lexicon.Title))
+	case "former", "ex", "then", "late", "prime", "vice", "young", "old", "new", "early", "double":
+		return true
+	}
+	return !w.class.Has(lexicon.Function|lexicon.Say|lexicon.Act|lexicon.Particle) && !inflected(tok.Of(f.t.S))
+}
+
+func inflected(s string) bool {
+	if participles[s] || len(s) < 4 {
+		return false
+	}
+	switch s[len(s)-2:] {
+	case "ed", "ly":
+		return true
+	}
+	return s[len(s)-3:] == "ing" && s != "acting" && s != "ruling" && s != "leading" && s != "sitting" && s != "outgoing" && s != "incoming" && s != "racing" && s != "boxing"
+}
+
+// participles are those that stand before an occupation as adjectives do.
+var participles = map[string]bool{"retired": true, "convicted": true, "accused": true, "renowned": true, "respected": true,
+	"disgraced": true, "deposed": true, "ousted": true, "jailed": true, "exiled": true, "slain": true, "celebrated": true,
+	"acclaimed": true, "alleged": true, "suspected": true, "elected": true, "noted": true, "self-proclaimed": true, "family": true,
+	"elderly": true, "decorated": true, "wanted": true, "beloved": true, "embattled": true, "indicted": true, "united": true}
+
+var beforeCapital = map[string]bool{"former": true, "ex": true, "then": true, "late": true, "acting": true, "retired": true,
+	"outgoing": true, "incoming": true, "deputy": true, "fellow": true, "current": true, "interim": true, "longtime": true, "senior": true,
+	"junior": true, "veteran": true, "conservative": true, "liberal": true, "progressive": true, "moderate": true, "centrist": true,
+	"independent": true, "top": true, "leading": true, "chief": true, "assistant": true, "associate": true, "legendary": true, "famous": true,
+	"famed": true, "prominent": true, "influential": true, "popular": true, "powerful": true, "controversial": true, "young": true,
+	"old": true, "new": true, "newly": true, "onetime": true, "hardline": true, "elderly": true, "first": true, "ousted": true, "deposed": true,
+	"exiled": true, "jailed": true, "disgraced": true, "noted": true, "renowned": true, "great": true, "future": true, "rival": true}
+
+// kin reports whether token i is a word for a relative, and for nothing else.
+func (f *finder) kin(i int) bool {
+	w := f.words[i]
+	return w.class.Has(lexicon.Kin) && (!w.is(capital) || !w.class.Has(lexicon.Role|lexicon.Title))
+}
+
+// dangles reports whether a phrase cannot start with token i.
+func (f *finder) dangles(i int) bool {
+	switch f.word(i) {
+	case "of", "for", "then":
+		return true
+	}
+	return f.at(i) == '.'
+}
+
+func (f *finder) abbreviated(stop int) bool {
+	return stop > 0 && !f.words[stop].is(opens) && f.abbreviates(stop-1)
+}
+
+func indexHyphen(s string) int {
+	for i := range len(s) {
+		if s[i] == '-' {
+			return i
+		}
+	}
+	return -1
+}
+
+func (f *finder) undetermined(i int) int {
+	switch f.t.Tokens[i].Of(f.t.S) {
+	case "his", "her", "its", "their", "His", "Her", "Its", "Their":
+		return i + 1
+	case "the", "The", "a", "A", "an", "An":
+		for j := i + 1; j < i+4 && j < len(f.words); j++ {
+			if p := f.word(j); possessive(p) > 0 {
+				return i
+			}
+		}
+		return i + 1
+	}
+	return i
+}

@@ -1,0 +1,112 @@
+package people
+
+import (
+	"strings"
+
+	"verbatim/corpus/internal/lexicon"
+)
+
+func (f *finder) nameStart(from, to int) int {
+	start := from
+	given := false
+	for i := from; i < to; i++ {
+		w := f.words[i]
+		if w.class.Has(lexicon.Role) && !given && i+2 < to && f.words[i+1].class.Has(lexicon.FirstName) && !w.class.Has(lexicon.FirstName) {
+			start = i + 1
+			continue
+		}
+		if w.class.Has(lexicon.Honorific|lexicon.Title) && (!given || w.class.Has(lexicon.Honorific) || i+1 < to && f.words[i+1].strongFirst()) && i+1 < to && f.capital(f.skipStop(i+1)) && f.skipStop(i+1) < to &&
+			!(w.class.Has(lexicon.Title) && f.words[f.skipStop(i+1)].class.Has(lexicon.Suffix)) {
+			start = f.skipStop(i + 1)
+			given = false
+			continue
+		}
+		if i >= start && w.strongFirst() {
+			given = true
+		}
+	}
+	for start < to-1 && !f.honoured(start, from) && f.strips(start, to) {
+		start = f.skipStop(start + 1)
+	}
+	if start >= to {
+		return -1
+	}
+	if g := f.firstGiven(start, to); g > start && g < to-1 {
+		start = g
+	}
+	return start
+}
+
+func (f *finder) honoured(i, from int) bool {
+	if i > from && f.at(i-1) == '.' {
+		i--
+	}
+	return i > from && f.words[i-1].class.Has(lexicon.Honorific)
+}
+
+func (f *finder) skipStop(i int) int {
+	if f.at(i) == '.' {
+		return i + 1
+	}
+	return i
+}
+
+func (f *finder) strips(i, to int) bool {
+	w := f.words[i]
+	switch {
+	case w.class.Has(lexicon.Honorific|lexicon.Title) && !w.class.Has(lexicon.FirstName|lexicon.Surname):
+		return true
+	case w.is(placed), w.is(initial) && w.class.Has(lexicon.Place|lexicon.Org):
+		return true
+	case w.class.Has(lexicon.Particle) && f.particles(i+1) > i+1:
+		return false
+	case w.class.Has(lexicon.FirstName) && !w.class.Has(lexicon.Demonym):
+		return false
+	case w.is(upper) && !w.is(headline) && !f.allUpper(i, to):
+		return true
+	case w.class.Has(lexicon.Demonym | lexicon.Party | lexicon.Org | lexicon.Month | lexicon.Function):
+		return true
+	case w.class.Has(lexicon.Role|lexicon.Common) && (w.is(opens) || w.class.Has(lexicon.Role)) && !w.class.Has(lexicon.Surname):
+		return true
+	case w.is(opens) && w.class.Has(lexicon.Common) && f.words[i+1].class.Has(lexicon.FirstName):
+		return true
+	}
+	return false
+}
+
+func hyphenGiven(s string) bool {
+	i := strings.IndexByte(s, '-')
+	return i > 1 && i <= 5 && len(s) > i+1 && len(s) <= 11 && 'a' <= s[i+1] && s[i+1] <= 'z' && !lexicon.Of(s[:i]).Has(lexicon.Common|lexicon.Place|lexicon.Function) && !lexicon.Exact(s[i+1:]).Has(lexicon.Common)
+}
+
+func (f *finder) allUpper(i, to int) bool {
+	for ; i < to; i++ {
+		if f.words[i].is(capital) && !f.words[i].is(upper|initial) {
+			return false
+		}
+	}
+	return true
+}
+
+func (f *finder) firstGiven(from, to int) int {
+	for i := from; i < to; i++ {
+		w := f.words[i]
+		if w.strongFirst() {
+			return i
+		}
+		if w.class.Has(lexicon.FirstName) || w.class.Has(lexicon.Surname) && !w.class.Has(lexicon.Place) || w.is(initial) || !w.class.Has(lexicon.Common|lexicon.Place|lexicon.OrgHead|lexicon.GeoHead|lexicon.Role) {
+			return from
+		}
+	}
+	return from
+}
+
+func (f *finder) before(i int) string {
+	if i <= 0 || f.words[i].is(opens) || !f.t.Tokens[i-1].Word() {
+		return ""
+	}
+	if s := f.t.Tokens[i-1].Of(f.t.S); s != "The" {
+		return s
+	}
+	return "the"
+}
