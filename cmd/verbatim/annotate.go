@@ -2,13 +2,19 @@ package main
 
 import (
 	"bufio"
+	"cmp"
+	"context"
 	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
+	"os"
+	"path/filepath"
 	"runtime"
+	"strings"
 	"sync"
 
+	"verbatim/bot/terminal"
 	"verbatim/corpus"
 	"verbatim/corpus/people"
 	"verbatim/corpus/quote"
@@ -23,13 +29,82 @@ func annotateCommand(p *program) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "annotate [FILE]",
 		Short: "Show what the program sees in a document",
-		Args:  cobra.MaximumNArgs(1),
+		Long: `Shows what the program sees in a document: its title and date, its passages,
+and the times, quotes and people in it. Without FILE it reads JSON objects
+{"id", "date", "url", "text" or "html"}, one a line, from standard input and
+prints one a line.`,
+		Args: func(_ *cobra.Command, args []string) error {
+			if len(args) > 1 {
+				return fmt.Errorf("%w: annotate takes one FILE", errUsage)
+			}
+			return nil
+		},
 		RunE: func(cmd *cobra.Command, args []string) error {
-			return annotateLines(cmd.InOrStdin(), cmd.OutOrStdout(), raw)
+			if len(args) == 0 {
+				return annotateLines(p.in, p.out, raw)
+			}
+			return p.annotateFile(cmd.Context(), args[0], raw)
 		},
 	}
 	cmd.Flags().BoolVar(&raw, "raw", false, "take the text as it is, without cleaning")
 	return cmd
+}
+
+// annotateFile annotates the documents of one file.
+func (p *program) annotateFile(ctx context.Context, file string, raw bool) error {
+	data, err := os.ReadFile(file)
+	if err != nil {
+		return fmt.Errorf("annotate: %w", err)
+	}
+	docs := []*corpus.Document{corpus.FromText(filepath.Base(file), string(data), "", "", true)}
+	if !raw {
+		docs, err = corpus.ReadBytes(ctx, filepath.Base(file), data)
+	}
+	for _, d := range docs {
+		corpus.Analyze(d)
+		if p.json {
+			if err := json.NewEncoder(p.out).Encode(annotated(d)); err != nil {
+				return err
+			}
+		} else if err := describe(p.out, d); err != nil {
+			return err
+		}
+	}
+	return err
+}
+
+// describe writes what the program sees in d for a person to read.
+func describe(w io.Writer, d *corpus.Document) error {
+	var b strings.Builder
+	line := func(what, of string) {
+		if of != "" {
+			fmt.Fprintf(&b, "%-10s %s\n", what, terminal.Clean(strings.Join(strings.Fields(of), " ")))
+		}
+	}
+	line("document", d.ID)
+	line("title", d.Title)
+	line("publisher", d.Publisher)
+	line("author", d.Author)
+	line("address", d.URL)
+	line("date", d.Date+" ("+cmp.Or(d.DateFrom, "undated")+")")
+	for _, x := range d.Described {
+		line("person", x.Name+": "+x.As)
+	}
+	for _, t := range d.Times {
+		line("time", t.Of(d.Text)+" = "+t.Value+" "+t.Mod)
+	}
+	for _, q := range d.Quotes {
+		who := "nobody named"
+		if q.Speaker != nil {
+			who = q.Speaker.Name
+		}
+		line("quote", who+": "+q.Of(d.Text))
+	}
+	for _, x := range d.Passages {
+		line(x.ID, x.Of(d.Text))
+	}
+	_, err := io.WriteString(w, b.String()+"\n")
+	return err
 }
 
 // annotateIn is one line that annotate reads.
