@@ -296,7 +296,8 @@ func (w *walker) walk(n *html.Node, depth, link int) {
 		w.add(n.Data, n, link)
 		return
 	case html.ElementNode:
-		if unseen(n) && !w.main(n) {
+		const nearlyAll = 0.7 // of a page's text is hidden only until its script has run
+		if hides(n) && float64(w.scale.bytes[n]) < nearlyAll*float64(w.scale.total) || beside(n) && !w.main(n) {
 			return
 		}
 		if against, _ := named(n); against && !w.main(n) {

@@ -48,8 +48,29 @@ func newLine(s string, kind Kind) line {
 		l.words <= phraseWords && furniture.starts.starts(f) ||
 		l.words <= mentionWords && furniture.mentions.in(f) ||
 		l.words <= holdsWords && furniture.holds.in(f)
-	l.caption = l.words <= 2*longWords && furniture.credit.in(strings.ToLower(s))
+	l.caption = l.words <= 2*longWords && (furniture.credit.in(strings.ToLower(s)) || counted(f))
 	return l
+}
+
+// counted reports whether a line in small letters starts as the captions of a
+// gallery do: "image 3 of 4" or, as pages run it together, "1of4".
+func counted(f string) bool {
+	rest, labelled := f, false
+	for _, w := range []string{"image ", "photo ", "slide ", "picture "} {
+		if after, ok := strings.CutPrefix(f, w); ok {
+			rest, labelled = after, true
+		}
+	}
+	number := strings.TrimLeft(rest, "0123456789")
+	if number == rest {
+		return false
+	}
+	of := " of "
+	if !labelled {
+		of = "of"
+	}
+	total, ok := strings.CutPrefix(number, of)
+	return ok && total != "" && isDigit(total[0])
 }
 
 // machine reports whether s is for programs: an address or a time stamp alone.

@@ -85,23 +85,31 @@ func attr(n *html.Node, name string) string {
 	return ""
 }
 
-// unseen reports whether a browser would not show n, or reads it as other than
-// the main text.
-func unseen(n *html.Node) bool {
+// hides reports whether a browser would not show n.
+func hides(n *html.Node) bool {
+	for _, a := range n.Attr {
+		switch a.Key {
+		case "hidden":
+			return true
+		case "style":
+			v := strings.ReplaceAll(strings.ToLower(a.Val), " ", "")
+			if strings.Contains(v, "display:none") || strings.Contains(v, "visibility:hidden") {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// beside reports whether n is by its kind no part of the main text.
+func beside(n *html.Node) bool {
 	if skipped[n.DataAtom] {
 		return true
 	}
 	for _, a := range n.Attr {
 		switch a.Key {
-		case "hidden":
-			return true
 		case "aria-hidden":
 			if a.Val == "true" && n.DataAtom != atom.Div && n.DataAtom != atom.Section {
-				return true
-			}
-		case "style":
-			v := strings.ReplaceAll(strings.ToLower(a.Val), " ", "")
-			if strings.Contains(v, "display:none") || strings.Contains(v, "visibility:hidden") {
 				return true
 			}
 		case "role":

@@ -131,7 +131,8 @@ func pageTitle(c *Content, lines []line) []int {
 // afterTitle moves the start of the article that stands at start to the line
 // after its title, where most of it stands below that.
 func afterTitle(lines []line, titles []int, start, end int) int {
-	below := 0.0
+	const enough = 0.3 // of the prose stands below a title that comes once
+	below, only := 0.0, len(titles) == 1
 	total := prose(lines[start:end])
 	for k, at := len(titles)-1, end; k >= 0 && titles[k] >= start; k-- {
 		if titles[k] >= end {
@@ -139,7 +140,7 @@ func afterTitle(lines []line, titles []int, start, end int) int {
 		}
 		below += prose(lines[titles[k]:at])
 		at = titles[k]
-		if below > total-below {
+		if below > total-below || only && below > enough*total {
 			return at + 1
 		}
 	}
@@ -226,7 +227,7 @@ func discussion(lines []line) int {
 			return i
 		}
 		if l.stamp() && countStamps(rest) >= stamps-1 {
-			for i > 0 && lines[i-1].score <= 0 {
+			for back := 0; back < 3 && i > 0 && lines[i-1].score <= 0; back++ { // its headline and name
 				i--
 			}
 			return i
@@ -287,7 +288,7 @@ func prune(lines []line) []line {
 	var out []line
 	seen := make(map[string]bool)
 	for i := range lines {
-		if !keep(lines, i) {
+		if !keep(lines, i) || len(out) == 0 && lines[i].words <= mentionWords && isByline(lines[i].text) {
 			continue
 		}
 		if lines[i].words >= proseWords {
