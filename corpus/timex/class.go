@@ -6,7 +6,7 @@ type class uint8
 const (
 	other        class = iota
 	mark               // one punctuation mark; n is the byte
-	gap                // a blank line: nothing reaches across it
+	gap                // the start of a paragraph: nothing reaches across it
 	number             // digits; n is the value in tenths, or -1 where it is too large
 	numeral            // one, twelve, hundred; n is the value
 	vague              // several, few, dozens: a number that is not said

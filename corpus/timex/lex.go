@@ -17,14 +17,15 @@ type lexeme struct {
 	opens      bool // the first of its sentence
 }
 
-// lex turns the tokens into lexemes, with a gap wherever a blank line stands.
+// lex turns the tokens into lexemes, with a gap before each paragraph.
 func lex(t *text.Text) []lexeme {
 	out := make([]lexeme, 0, len(t.Tokens)+len(t.Tokens)/8)
-	prev, sentences := 0, t.Sentences
+	prev, sentences, paragraphs := 0, t.Sentences, t.Paragraphs
 	for i := range t.Tokens {
 		tok := &t.Tokens[i]
-		if tok.Start > prev+1 && blankLine(t.S[prev:tok.Start]) {
+		if len(paragraphs) > 0 && paragraphs[0].Start <= tok.Start {
 			out = append(out, lexeme{word: word{class: gap}, start: int32(prev), end: int32(prev)})
+			paragraphs = paragraphs[1:]
 		}
 		glued := tok.Start == prev
 		prev = tok.End
@@ -42,11 +43,6 @@ func lex(t *text.Text) []lexeme {
 		}
 	}
 	return out
-}
-
-func blankLine(space string) bool {
-	i := strings.IndexByte(space, '\n')
-	return i >= 0 && strings.IndexByte(space[i+1:], '\n') >= 0
 }
 
 // lexToken appends the pieces of one word or number, cut at its hyphens.

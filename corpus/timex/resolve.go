@@ -9,11 +9,12 @@ type resolver struct {
 	ref    point // the document's date
 	dated  bool  // it has one
 
-	last    point  // the time mentioned last
-	hasLast bool   //
-	period  point  // the quarter, half, month or year mentioned last
-	hasPer  bool   //
-	length  string // the value of the duration mentioned since as a period, "the nine months"
+	last      point // the time mentioned last
+	hasLast   bool
+	inSection bool  // last stands in this paragraph
+	period    point // the quarter or half mentioned last
+	hasPer    bool
+	length    string // the value of the duration mentioned since as a period, "the nine months"
 }
 
 // resolve returns the TIMEX3 type and value of e, which stands at i.
@@ -49,7 +50,7 @@ func (r *resolver) resolve(e *expr, i, to int) (typ, value string) {
 	} else if !ok {
 		return typ, underspecified(e)
 	}
-	r.last, r.hasLast = pt, true
+	r.last, r.hasLast, r.inSection = pt, true, true
 	if e.anchor != yearOver {
 		r.remember(pt)
 	}

@@ -17,7 +17,7 @@ const weekdayFits = 6
 // last, this and next, or the nearest, with the tense.
 func (r *resolver) supplyYear(e *expr, i, to int) (point, bool) {
 	if !r.dated {
-		return point{}, false
+		return r.narrated(e)
 	}
 	y := r.ref.first.Year()
 	if e.rel == relThis || r.ref.unit == year && e.rel == relNone {
@@ -61,6 +61,20 @@ func (r *resolver) supplyYear(e *expr, i, to int) (point, bool) {
 		}
 	}
 	return best, found
+}
+
+// narrated supplies the year where the document has no date: that of the time
+// mentioned last, in the same paragraph, as in "In 1917 he left. In May he was back."
+// A month before the last one leaves open which way the tale goes.
+func (r *resolver) narrated(e *expr) (point, bool) {
+	if !r.inSection || r.last.unit > year || e.rel != relNone {
+		return point{}, false
+	}
+	y, m, _ := r.last.first.Date()
+	if r.last.unit <= month && e.month > 0 && e.month < int32(m) {
+		return point{}, false
+	}
+	return e.inYear(y)
 }
 
 // supplyWeek chooses the week of a weekday: the last such day up to the

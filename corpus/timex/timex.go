@@ -50,6 +50,7 @@ func Find(t *text.Text, date string) []Time {
 	var out []Time
 	for i := 0; i < len(p.lex); {
 		if !opens[p.lex[i].class] {
+			r.inSection = r.inSection && p.lex[i].class != gap
 			i++
 			continue
 		}
