@@ -5,6 +5,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -44,11 +45,39 @@ func corpusIndex(t *testing.T) (x *index.Index, folder string) {
 	return x, folder
 }
 
+// outside answers from x on a goroutine outside of any synctest bubble: the
+// index's libraries share pools among all who search, and what one bubble makes
+// may not be used in another.
+func outside(t *testing.T, x *index.Index) func(context.Context, bot.Request) (bot.Reply, error) {
+	type result struct {
+		reply bot.Reply
+		err   error
+	}
+	asked, answered := make(chan bot.Request), make(chan result)
+	b := bot.New(quiet(), x)
+	go func() {
+		for r := range asked {
+			reply, err := b.Reply(context.Background(), r)
+			answered <- result{reply, err}
+		}
+	}()
+	t.Cleanup(func() { close(asked) })
+	var one sync.Mutex
+	return func(_ context.Context, r bot.Request) (bot.Reply, error) {
+		one.Lock()
+		defer one.Unlock()
+		asked <- r
+		got := <-answered
+		return got.reply, got.err
+	}
+}
+
 // A question goes in at the gateway and its answer, out of a real index, is read
 // at the REST API.
 func TestCorpus(t *testing.T) {
 	x, _ := corpusIndex(t)
-	inDiscord(t, func(c *discord.Config) { c.Answer = bot.New(quiet(), x).Reply }, func(w *world) {
+	answer := outside(t, x)
+	inDiscord(t, func(c *discord.Config) { c.Answer = answer }, func(w *world) {
 		for _, test := range []struct{ ask, want string }{
 			{"!when bridge open", "by the end of this year"},
 			{"!quote Tarn", "It will stand for a century,"},
@@ -72,8 +101,9 @@ func TestCorpus(t *testing.T) {
 // In the room of one collection nothing of another is seen or counted.
 func TestCorpusScope(t *testing.T) {
 	x, _ := corpusIndex(t)
+	answer := outside(t, x)
 	inDiscord(t, func(c *discord.Config) {
-		c.Answer, c.AdminUsers = bot.New(quiet(), x).Reply, []string{"42"}
+		c.Answer, c.AdminUsers = answer, []string{"42"}
 	}, func(w *world) {
 		w.Join(w.Guild, w.AddUserID("42", "op"))
 		w.answered(w.Slash("42", w.Channel, "settings", set("granted", "law")))

@@ -1,0 +1,93 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"log/slog"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"verbatim/bot"
+	"verbatim/bot/question"
+	"verbatim/corpus"
+	"verbatim/index"
+)
+
+// What an admin adds and removes in a channel is in the index and the folder,
+// or in neither.
+func TestAddAndRemove(t *testing.T) {
+	dir := t.TempDir()
+	p := &program{config: config{corpus: filepath.Join(dir, "corpus"), index: filepath.Join(dir, "index")}}
+	const text = "Tolls on the Sill bridge will not rise before 2021, treasurer Bo Lind told the council of Varndorf on Friday.\n"
+	if err := os.Mkdir(p.corpus, 0o755); err != nil {
+		t.Fatal(err)
+	}
+	if err := corpus.Add(context.Background(), p.corpus, "news/one.txt", []byte("The ferry of Varndorf ends its service when the bridge over the Sill opens, the council said.\n")); err != nil {
+		t.Fatal(err)
+	}
+	ctx := context.Background()
+	x, err := index.Open(ctx, slog.New(slog.DiscardHandler), p.index)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer x.Close()
+	if _, err := x.Update(ctx, p.corpus, nil); err != nil {
+		t.Fatal(err)
+	}
+	c := p.discordConfig(x, bot.New(p.log, x))
+	add, remove, complete := c.Add, c.Remove, c.Complete
+	quiet := func(int, int) {}
+	documents := func(want int) {
+		t.Helper()
+		if got := x.Stats().Documents; got != want {
+			t.Errorf("%d documents, want %d", got, want)
+		}
+	}
+	if _, err := add(ctx, "law/tolls.txt", []byte(text), quiet); err != nil {
+		t.Error(err)
+	}
+	documents(2)
+	if got := complete(question.People, "Lin", nil, 5); len(got) != 1 || got[0] != "Bo Lind" {
+		t.Errorf("completed to %q", got)
+	}
+	if got := complete(question.People, "Lin", []string{"news"}, 5); len(got) != 0 {
+		t.Errorf("completed to %q in a room that may not see it", got)
+	}
+	if _, err := add(ctx, "law/bad.txt", []byte("\x00\x01\x02\xff\x00\x00PK\x00\x00"), quiet); err == nil || !strings.Contains(err.Error(), "binary") {
+		t.Errorf("a binary file: %v", err)
+	}
+	if _, err := os.Stat(filepath.Join(p.corpus, "law/bad.txt")); err == nil {
+		t.Error("a file that cannot be read was left in the corpus")
+	}
+	if _, err := remove(ctx, "law/tolls.txt", []string{"news"}, quiet); !errors.Is(err, index.ErrNotFound) {
+		t.Errorf("removed out of another's collection: %v", err)
+	}
+	documents(2)
+	if _, err := remove(ctx, "law/tolls.txt", nil, quiet); err != nil {
+		t.Error(err)
+	}
+	documents(1)
+	if _, err := remove(ctx, "undo", nil, quiet); err != nil {
+		t.Error(err)
+	}
+	documents(2)
+	for _, step := range []struct {
+		mode string
+		want int
+		says string
+	}{{"rollback", 1, "Rolled back"}, {"dry-run", 1, "1 added"}, {"", 2, "1 added"}, {"full", 2, "2 documents"}, {"status", 2, "2 documents"}} {
+		got, err := p.reindex(ctx, x, step.mode, quiet)
+		if err != nil || !strings.Contains(got, step.says) {
+			t.Errorf("reindex %s: %q, %v", step.mode, got, err)
+		}
+		documents(step.want)
+	}
+	if _, err := p.reindex(ctx, x, "sideways", quiet); err == nil {
+		t.Error("reindexed sideways")
+	}
+	if doc, got, err := c.Source(ctx, "nosuchid", nil); doc != "" || got != "" || err != nil {
+		t.Errorf("source of nothing: %q, %v", doc, err)
+	}
+}
