@@ -22,7 +22,7 @@ type Reply struct {
 	Answer      *Answer           `json:"answer"`
 	Passages    []Passage         `json:"passages"`
 	Check       *Check            `json:"check,omitempty"`
-	Suggestions []string          `json:"suggestions"`
+	Suggestions []string          `json:"suggestions"`          // lines to ask instead, with the prefix "!"
 	Understood  string            `json:"understood,omitempty"` // a word on what was understood, where that differs from what was typed: "showing results for *Panetta*"
 	Message     string            `json:"message,omitempty"`    // text for the asker where there are no passages to show: help, status, an honest miss
 }

@@ -200,7 +200,7 @@ func passageID(q question.Question) string {
 
 // noPassage is the reply to an ID that no passage has.
 func (b *Bot) noPassage(ctx context.Context, r Request, q question.Question, id string) (Reply, error) {
-	if id == "" {
+	if id == "" || len(q.Args) > 1 {
 		return Reply{Message: fmt.Sprintf("Which passage? Its ID stands under it: `%s`.", question.Lookup(string(q.Kind)).Example)}, nil
 	}
 	return Reply{Message: fmt.Sprintf("No passage has the ID *%s*. If its words were changed or taken out of the documents, its ID went with them.", cut(id, maxShown))}, nil
@@ -219,9 +219,11 @@ func bounds(f question.Filters) string {
 	return b.String()
 }
 
-// line is a question as a person types it where no prefix is needed.
+// line is a question as a person types it.
 func line(q question.Question) string {
-	return strings.TrimPrefix(strings.Replace(q.String(), "!ask ", "", 1), "!")
+	f := q.Filters
+	q.Filters = question.Filters{}
+	return strings.TrimSpace(q.String() + " " + f.String())
 }
 
 // cut is s, at most n letters of it.

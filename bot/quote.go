@@ -10,6 +10,7 @@ import (
 	"unicode/utf8"
 
 	"verbatim/bot/question"
+	"verbatim/corpus/people"
 	"verbatim/corpus/quote"
 	"verbatim/corpus/text"
 	"verbatim/index"
@@ -133,6 +134,10 @@ func (b *Bot) quoting(ctx context.Context, r Request, q question.Question, name 
 	f := filter(r, q)
 	f.By, f.Kinds = name, []index.Kind{index.HasQuote}
 	hits, err := b.index.Search(ctx, index.Query{Terms: terms(q.Terms), Phrases: q.Phrases, Filter: f, Limit: maxQuoted})
+	if err == nil && len(hits) == 0 { // a name that is written otherwise: al-Maliki, J. Kirby
+		f.By = ""
+		return b.index.Search(ctx, index.Query{Terms: terms(strings.Fields(name)), Phrases: q.Phrases, Filter: f, Limit: maxQuoted})
+	}
 	if err != nil || len(hits) >= fewQuoting || len(q.Terms) == 0 || len(q.Phrases) > 0 {
 		return hits, err
 	}
@@ -246,9 +251,13 @@ func overlap(stems map[string]bool, t string) int {
 	return len(have)
 }
 
-// sameSpeaker reports whether what was typed names the speaker: all of its
-// words stand in the name.
+// sameSpeaker reports whether what was typed names the speaker: a person, or
+// one whom the text only describes ("a senior defense official") by some of the
+// describing words.
 func sameSpeaker(typed, name string) bool {
+	if people.Same(typed, name) {
+		return true
+	}
 	have := map[string]bool{}
 	for _, w := range index.Words(name) {
 		have[w.Folded] = true
@@ -305,7 +314,7 @@ func (b *Bot) noQuote(ctx context.Context, r Request, q question.Question) (Repl
 		}
 		if len(said) > 0 {
 			out.Message = fmt.Sprintf("%s is quoted, but not on that%s.", said[0].quote.Speaker.Name, bounds(q.Filters))
-			out.Suggestions = []string{"quote " + said[0].quote.Speaker.Name}
+			out.Suggestions = []string{"!quote " + said[0].quote.Speaker.Name}
 			return out, nil
 		}
 	}
@@ -319,7 +328,7 @@ func (b *Bot) noQuote(ctx context.Context, r Request, q question.Question) (Repl
 		on := strings.Join(topic, " ")
 		out.Message += fmt.Sprintf(" On *%s* they quote %s.", cut(on, maxShown), strings.Join(others, ", "))
 		for _, name := range others {
-			out.Suggestions = append(out.Suggestions, "quote "+name+" "+on)
+			out.Suggestions = append(out.Suggestions, "!quote "+name+" "+on)
 		}
 	}
 	return out, nil

@@ -163,16 +163,20 @@ func (b *Bot) miss(q question.Question) Reply {
 		what = q.Text
 	}
 	out.Message = fmt.Sprintf("The documents do not say. I looked for *%s*%s.", cut(what, maxShown), bounds(q.Filters))
+	var absent []string
 	for _, w := range b.unknown(q) {
 		near := b.nearWords(w)
 		if len(near) == 0 {
-			out.Message += fmt.Sprintf(" They have no word *%s*.", cut(w, maxShown))
+			absent = append(absent, "*"+cut(w, maxShown)+"*")
 			continue
 		}
 		for _, n := range near {
 			out.Suggestions = append(out.Suggestions, line(replaced(q, w, n)))
 		}
 		out.Message += fmt.Sprintf(" They have no word *%s*; nearest are *%s*.", cut(w, maxShown), strings.Join(near, "*, *"))
+	}
+	if len(absent) > 0 {
+		out.Message += " They have no word " + strings.Join(absent, ", ") + "."
 	}
 	return out
 }

@@ -27,15 +27,18 @@ func (f *Filters) field(name string) (value *string, date bool) {
 	return nil, false
 }
 
-// write writes the filters so that take reads them back.
-func (f Filters) write(b *strings.Builder) {
+// String is the filters as Parse reads them, with a space between: by:"Leon
+// Panetta" after:"2011".
+func (f Filters) String() string {
+	var parts []string
 	for _, v := range []struct{ name, value string }{
 		{"by", f.By}, {"in", f.In}, {"from", f.From}, {"after", f.After}, {"before", f.Before},
 	} {
 		if v.value != "" {
-			b.WriteString(v.name + ":\"" + v.value + "\" ")
+			parts = append(parts, v.name+":\""+v.value+"\"")
 		}
 	}
+	return strings.Join(parts, " ")
 }
 
 // take removes the filters from a line and keeps them. One in quotation marks

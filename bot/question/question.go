@@ -79,8 +79,7 @@ type Filters struct {
 // String is the question as a line that parses to the same Question.
 func (q Question) String() string {
 	var b strings.Builder
-	q.Filters.write(&b)
-	b.WriteByte('!')
+	b.WriteString(strings.TrimLeft(q.Filters.String()+" !", " "))
 	c := q.Kind
 	if cmd := Lookup(string(c)); cmd == nil || cmd.asks() {
 		if c, _ := leading(q.Text); c == nil || !c.asks() {

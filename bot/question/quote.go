@@ -29,7 +29,7 @@ func (q *Question) quote() {
 	}
 	if end == len(s.words) {
 		end = i
-		for end < len(s.words) && (s.words[end].proper() || s.words[end].low == "al") {
+		for end < len(s.words) && (s.words[end].proper() || s.words[end].low == "al" || s.words[end].s == "." && end > i && len(s.words[end-1].s) == 1) {
 			end++
 		}
 		end = min(max(end, i+1), len(s.words))

@@ -67,7 +67,7 @@ func (s sentence) identity(r *reading, j int) {
 		r.verb = "called"
 		return
 	}
-	if next.form()&(participle|gerund) != 0 && !s.kindNoun(j) && s.at(j+1).kind != text.Lower {
+	if next.form()&(participle|gerund) != 0 && !s.kindNoun(j) && (s.at(j+1).kind != text.Lower || s.at(j+1).is(prepositions)) { // what was restored in ...
 		r.verb = next.s
 		return
 	}
@@ -123,6 +123,9 @@ func (s sentence) action(r *reading, j int) {
 	case last.low == "mean":
 		r.wants, r.describe, r.verb = Definition, s.over(s.skip(j+1), n-1), "mean"
 	}
+	if q := s.quotation(); r.describe != "" && q != "" { // the phrase "drop-dead deadline"
+		r.describe = q
+	}
 	if r.describe != "" {
 		r.describe = strings.Trim(r.describe, "\"'\u201c\u201d\u2018\u2019 ")
 		return
@@ -135,6 +138,23 @@ func (s sentence) action(r *reading, j int) {
 			return
 		}
 	}
+}
+
+// quotation is what stands in the first quotation marks, "" for nothing.
+func (s sentence) quotation() string {
+	start := -1
+	for i, w := range s.words {
+		switch {
+		case w.quoted && start < 0:
+			start = i
+		case !w.quoted && start >= 0:
+			return s.over(start, i)
+		}
+	}
+	if start < 0 {
+		return ""
+	}
+	return s.over(start, len(s.words))
 }
 
 // saidOf stand between a speaker and the topic of what he said.
