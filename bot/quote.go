@@ -25,7 +25,8 @@ func (b *Bot) quote(ctx context.Context, r Request, q question.Question) (Reply,
 	if q.Speaker == "" {
 		return Reply{Message: "Whose words? Name a speaker, and a topic if you like: `quote Panetta immunity`."}, nil
 	}
-	for _, s := range splits(q) {
+	ways := b.splits(q)
+	for _, s := range ways {
 		hits, err := b.saidBy(ctx, r, s)
 		if err != nil {
 			return Reply{}, err
@@ -45,16 +46,16 @@ func (b *Bot) quote(ctx context.Context, r Request, q question.Question) (Reply,
 			return out, nil
 		}
 	}
-	return b.noQuote(ctx, r, q)
+	return b.noQuote(ctx, r, q, ways)
 }
 
 // maxSpeaker is how many words of a line may name the speaker.
 const maxSpeaker = 4
 
 // splits are the ways to part a line into speaker and topic: as it was parsed,
-// and where no word parts them for sure, after each other number of words, the
-// longest name first.
-func splits(q question.Question) []question.Question {
+// and where no word parts them for sure, after each other number of words that
+// name a speaker, the longest name first.
+func (b *Bot) splits(q question.Question) []question.Question {
 	out := []question.Question{q}
 	words, speaker := strings.Fields(q.Text), strings.Fields(q.Speaker)
 	for len(words) > 0 && words[0] != speaker[0] {
@@ -68,11 +69,31 @@ func splits(q question.Question) []question.Question {
 			continue
 		}
 		s := q
-		s.Speaker = strings.Join(words[:n], " ")
+		if s.Speaker = strings.Join(words[:n], " "); !b.speaks(s.Speaker) {
+			continue
+		}
 		s.Terms = question.Parse("!search " + strings.Join(words[n:], " ")).Terms
 		out = append(out, s)
 	}
 	return out
+}
+
+// maxSpeakers bounds the speakers of one last name that are looked at.
+const maxSpeakers = 50
+
+// speaks reports whether somebody is quoted, or described, by that name.
+func (b *Bot) speaks(name string) bool {
+	words := strings.Fields(untitled(name))
+	if len(words) == 0 {
+		return false
+	}
+	if inSmall(name) {
+		if n, _, err := b.index.DocFreq(words[len(words)-1]); err == nil && n > 0 {
+			return true
+		}
+	}
+	list, err := b.index.Complete(words[len(words)-1], index.Speakers, maxSpeakers)
+	return err == nil && slices.ContainsFunc(list, func(c index.Completion) bool { return sameSpeaker(untitled(name), c.Text) })
 }
 
 // A saying is one quote of a speaker.
@@ -128,6 +149,10 @@ func (b *Bot) saidBy(ctx context.Context, r Request, q question.Question) ([]say
 // them are looked at too: what stands before an answer may have the topic.
 const fewQuoting = 5
 
+// maxOtherwise is how many passages that have a name's words are looked at for
+// a speaker whose name is written otherwise.
+const maxOtherwise = 20
+
 // quoting returns passages that quote a speaker, those with the topic's words
 // first.
 func (b *Bot) quoting(ctx context.Context, r Request, q question.Question, name string) ([]index.Hit, error) {
@@ -136,7 +161,7 @@ func (b *Bot) quoting(ctx context.Context, r Request, q question.Question, name 
 	hits, err := b.index.Search(ctx, index.Query{Terms: terms(q.Terms), Phrases: q.Phrases, Filter: f, Limit: maxQuoted})
 	if err == nil && len(hits) == 0 { // a name that is written otherwise: al-Maliki, J. Kirby
 		f.By = ""
-		return b.index.Search(ctx, index.Query{Terms: terms(strings.Fields(name)), Phrases: q.Phrases, Filter: f, Limit: maxQuoted})
+		return b.index.Search(ctx, index.Query{Terms: terms(strings.Fields(name)), Phrases: q.Phrases, Filter: f, Limit: maxOtherwise})
 	}
 	if err != nil || len(hits) >= fewQuoting || len(q.Terms) == 0 || len(q.Phrases) > 0 {
 		return hits, err
@@ -304,9 +329,12 @@ const suggested = 3
 
 // noQuote is the reply where the speaker is not quoted: on this topic, or at
 // all; or where a topic alone was given.
-func (b *Bot) noQuote(ctx context.Context, r Request, q question.Question) (Reply, error) {
+func (b *Bot) noQuote(ctx context.Context, r Request, q question.Question, ways []question.Question) (Reply, error) {
 	out := Reply{}
-	for _, s := range splits(q) {
+	for _, s := range ways {
+		if len(s.Terms)+len(s.Phrases) == 0 {
+			continue // that was looked for
+		}
 		s.Terms, s.Phrases = nil, nil
 		said, err := b.saidBy(ctx, r, s)
 		if err != nil {
