@@ -122,7 +122,7 @@ func (b *shardBuilder) addPassage(m Meta, h *Hit, first bool, record int64, size
 	doc := &passageDoc{row: len(b.passages)}
 	words, sketch := b.textFields(doc, h.Text)
 	b.contextField(doc, m, h)
-	doc.add(fieldID, b.seen, []string{h.ID})
+	doc.add(fieldID, nil, []string{h.ID})
 	doc.add(fieldHas, b.seen, kindsOf(h))
 	b.nameFields(doc, h)
 	if first {
@@ -249,7 +249,7 @@ func (b *shardBuilder) name(kind byte, shown string) {
 	key := string(kind) + shown
 	n := b.names[key]
 	if n == nil {
-		n = &name{kind: kind, shown: shown}
+		n = &name{kind: kind, shown: strings.Clone(shown)} // not to keep the document
 		b.names[key] = n
 	}
 	n.count++

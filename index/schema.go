@@ -76,14 +76,14 @@ var none, once = &bleve.TokenFreq{}, func() *bleve.TokenFreq {
 	return f
 }()
 
-// add puts terms into the field.
+// add puts terms into the field. Without a set of those seen, all are new.
 func (d *passageDoc) add(field string, seen termSet, terms []string) {
 	if len(terms) == 0 {
 		return
 	}
 	freqs := make(bleve.TokenFrequencies, len(terms))
 	for _, t := range terms {
-		if seen.add(field, t) {
+		if seen == nil || seen.add(field, t) {
 			freqs[t] = once
 		} else if freqs[t] == nil {
 			freqs[t] = none

@@ -16,7 +16,7 @@ import (
 
 // maxShardPassages is when a worker begins its next shard. It bounds the memory
 // of building, about 1 KB a passage, and what a merge must read.
-const maxShardPassages = 250_000
+const maxShardPassages = 150_000
 
 // A worker reads files and writes their documents into shards of its own.
 type worker struct {
