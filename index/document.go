@@ -76,7 +76,7 @@ type docRecord struct {
 }
 
 func decodeMeta(b []byte) (Meta, error) {
-	d := decoder{b: b}
+	d := decoderOf(b)
 	m := d.meta()
 	if d.bad {
 		return m, errRecord

@@ -141,13 +141,13 @@ func appendPassage(b []byte, h *Hit, gap int) []byte {
 
 // decodePassage reads a record into h, but for its texts.
 func decodePassage(b []byte, h *Hit) (at place, err error) {
-	d := decoder{b: b}
+	d := decoderOf(b)
 	h.ID = d.str()
 	at = place{gap: d.uint(), length: d.uint(), back: d.uint(), backLen: d.uint()}
 	h.Start, h.Paragraph, h.Page = d.uint(), d.uint(), d.uint()
 	h.Heading = d.str()
 	for len(d.b) > 0 && !d.bad {
-		tag, sec := d.uint(), decoder{b: d.bytes()}
+		tag, sec := d.uint(), d.section()
 		switch tag {
 		case tagSentences:
 			h.Sentences = section(&sec, func(d *decoder) text.Span { return d.span() })
@@ -255,8 +255,13 @@ func appendSpan(b []byte, s text.Span) []byte { return appendUints(b, s.Start, s
 // gives zeros.
 type decoder struct {
 	b   []byte
+	src string // all of b at first, which the strings are parts of; "" to copy each
 	bad bool
 }
+
+// decoderOf is a decoder whose strings share one copy of b: for records of
+// many short ones.
+func decoderOf(b []byte) decoder { return decoder{b: b, src: string(b)} }
 
 // maxUint bounds every number in a record, so that sums of two don't overflow.
 const maxUint = 1 << 40
@@ -282,7 +287,24 @@ func (d *decoder) bytes() []byte {
 	return out
 }
 
-func (d *decoder) str() string { return string(d.bytes()) }
+func (d *decoder) str() string {
+	b := d.bytes()
+	if len(d.src) == 0 {
+		return string(b)
+	}
+	end := len(d.src) - len(d.b)
+	return d.src[end-len(b) : end]
+}
+
+// section returns a decoder for the bytes that follow.
+func (d *decoder) section() decoder {
+	b := d.bytes()
+	if len(d.src) == 0 {
+		return decoder{b: b}
+	}
+	end := len(d.src) - len(d.b)
+	return decoder{b: b, src: d.src[end-len(b) : end]}
+}
 
 func (d *decoder) span() text.Span {
 	start := d.uint()
