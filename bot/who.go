@@ -37,9 +37,12 @@ func describes(h *index.Hit, name string) *people.Description {
 	return nil
 }
 
-// namedBy reports whether a full name has all the words of a name that was
-// asked for.
+// namedBy reports whether a full name can be the one that was asked for, or has
+// all its words.
 func namedBy(full, asked string) bool {
+	if people.Same(asked, full) {
+		return true
+	}
 	have := map[string]bool{}
 	for _, w := range index.Words(full) {
 		have[w.Folded] = true

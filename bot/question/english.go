@@ -231,6 +231,8 @@ func (s sentence) name(i, n int) string {
 		case w.proper() || w.kind == text.Number && k > i || w.kind == text.Punct:
 			capitals++
 		case connectors[w.low] && k > i && k+1 < n && capitals > 0 && s.at(k+1).kind != text.Lower:
+		case w.low == "al" && k == i && k+1 < n: // al maliki
+			small++
 		case w.is(stopWords) || w.form()&(past|participle|third) != 0 && nouns[w.low] == "":
 			return ""
 		default:
