@@ -24,8 +24,24 @@ func HTML(src string) Content {
 	}
 	m := readMeta(root)
 	m.fill(&c)
-	w := &walker{line: make([]byte, 0, 1024), scale: weigh(root)}
-	w.within = w.scale.total
+	sizes := weigh(root)
+	lines := readLines(&c, root, m, sizes, false)
+	const little = 200 // bytes of an article where a page has more: then the names of its elements mislead
+	if textLen(lines) < little {
+		if all := readLines(&c, root, m, sizes, true); textLen(all) > 2*textLen(lines) {
+			lines = all
+		}
+	}
+	for _, l := range lines {
+		c.Blocks = append(c.Blocks, Block{Text: l.text, Kind: l.kind, Level: l.level})
+	}
+	return c
+}
+
+// readLines reads the article of a page, whatever its elements are called if
+// anyName.
+func readLines(c *Content, root *html.Node, m meta, sizes scale, anyName bool) []line {
+	w := &walker{scale: sizes, within: sizes.total, anyName: anyName}
 	w.walk(root, 0, 0)
 	w.flush()
 	lines := joinBreaks(w.lines)
@@ -34,14 +50,19 @@ func HTML(src string) Content {
 		lines[i].rate()
 	}
 	m.vouch(lines)
-	foot(&c, lines)
-	lines = mainText(&c, lines)
+	foot(c, lines)
+	lines = mainText(c, lines)
 	set(&c.Author, w.top.Author)
 	c.SetDate(w.top.Date, FromDateline)
-	for _, l := range lines {
-		c.Blocks = append(c.Blocks, Block{Text: l.text, Kind: l.kind, Level: l.level})
+	return lines
+}
+
+func textLen(lines []line) int {
+	n := 0
+	for i := range lines {
+		n += len(lines[i].text)
 	}
-	return c
+	return n
 }
 
 // mainText is the article among the lines of a page.
@@ -187,7 +208,7 @@ func container(lines []line) (from, to int, sure bool) {
 			to = i + 1
 		}
 	}
-	return from, to, rank == 3
+	return from, to, rank >= 2
 }
 
 // siblings are the elements that are called an article's text in the same
@@ -276,15 +297,16 @@ func weigh(root *html.Node) scale {
 
 // A walker goes through the elements of a page and gathers its lines.
 type walker struct {
-	lines  []line
-	line   []byte // the one being gathered
-	links  int    // bytes of it that are links
-	node   *html.Node
-	scale  scale
-	within int // bytes of text in the innermost element with an article's name
-	kind   Kind
-	level  int
-	top    Content // what bylines say
+	lines   []line
+	line    []byte // the one being gathered
+	links   int    // bytes of it that are links
+	node    *html.Node
+	scale   scale
+	within  int // bytes of text in the innermost element with an article's name
+	kind    Kind
+	level   int
+	top     Content // what bylines say
+	anyName bool    // don't judge elements by their names
 }
 
 func (w *walker) walk(n *html.Node, depth, link int) {
@@ -300,7 +322,7 @@ func (w *walker) walk(n *html.Node, depth, link int) {
 		if hides(n) && float64(w.scale.bytes[n]) < nearlyAll*float64(w.scale.total) || beside(n) && !w.main(n) {
 			return
 		}
-		if against, _ := named(n); against && !w.main(n) {
+		if against, _ := named(n); against && !w.anyName && !w.main(n) {
 			w.flush()
 			w.signed(n)
 			return
@@ -311,7 +333,7 @@ func (w *walker) walk(n *html.Node, depth, link int) {
 		w.flush()
 	}
 	kind, level, within := w.kind, w.level, w.within
-	if _, article := named(n); article && w.scale.bytes[n] >= leastArticle {
+	if _, article := named(n); (article || n.DataAtom == atom.Article || n.DataAtom == atom.Main) && w.scale.bytes[n] >= leastArticle {
 		w.within = w.scale.bytes[n]
 	}
 	switch n.DataAtom {
