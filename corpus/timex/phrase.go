@@ -171,6 +171,8 @@ func (p point) phrase() string {
 		return "the weekend of " + date
 	}
 	switch {
+	case p.late:
+		return "midnight on " + date
 	case p.clock:
 		return fmt.Sprintf("%02d:%02d on %s", p.first.Hour(), p.first.Minute(), date)
 	case p.part > 0:

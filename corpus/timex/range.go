@@ -134,7 +134,12 @@ func (p point) at(v string) (point, bool) {
 		return p, false
 	}
 	m, n := digits(v[3:])
-	p.clock = true
-	p.first = p.first.Add(time.Duration(h)*time.Hour + time.Duration(m)*time.Minute)
-	return p, n == 2 && h <= 24 && m < 60
+	return p.atHour(h, m), n == 2 && m < 60 && (h < 24 || h == 24 && m == 0)
+}
+
+// atHour puts the day p at an hour and minute; 24:00 is its own midnight.
+func (p point) atHour(h, m int32) point {
+	p.clock, p.late = true, h == 24
+	p.first = p.first.Add(time.Duration(h%24)*time.Hour + time.Duration(m)*time.Minute)
+	return p
 }

@@ -1,7 +1,5 @@
 package timex
 
-import "time"
-
 // A resolver turns what an expression says into a value, with the document's
 // date, the times mentioned before and the tense around it.
 type resolver struct {
@@ -84,8 +82,7 @@ func (r *resolver) point(e *expr, i, to int) (point, bool) {
 		return pt, false
 	}
 	if e.clock && pt.unit == day {
-		pt.first = pt.first.Add(time.Duration(e.hour)*time.Hour + time.Duration(e.minute)*time.Minute)
-		pt.clock = true
+		pt = pt.atHour(e.hour, e.minute)
 	} else if pt.unit == day && e.part > 0 {
 		pt.part = e.part
 	}
@@ -183,10 +180,9 @@ func (r *resolver) onCalendar(e *expr, i, to int) (point, bool) {
 			pt = pointAt(pt.plus(-1, week), weekend)
 		}
 		return pt, true
-	case e.clock && (r.hasLast && r.last.unit == day || r.datedTo(day)):
-		if r.hasLast && r.last.unit == day {
-			return pointAt(r.last.first, day), true
-		}
+	case e.clock && (r.inSection || r.dated && r.hasLast) && r.last.unit == day:
+		return pointAt(r.last.first, day), true
+	case e.clock && r.datedTo(day):
 		return pointAt(r.ref.first, day), true
 	}
 	return point{}, false

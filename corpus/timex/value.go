@@ -12,6 +12,7 @@ type point struct {
 	first time.Time // its first day; with clock, the minute
 	part  int32
 	clock bool
+	late  bool // with clock: midnight at the end of the day that first is, 24:00
 }
 
 func civil(y, m, d int) time.Time { return time.Date(y, time.Month(m), d, 0, 0, 0, 0, time.UTC) }
@@ -126,7 +127,11 @@ func (p point) String() string {
 		yyyy(y, 4)
 		b = padded(append(b, '-'), int(m), 2)
 		b = padded(append(b, '-'), d, 2)
-		b = appendTimeOfDay(b, p.part, p.clock, int32(p.first.Hour()), int32(p.first.Minute()))
+		hour := int32(p.first.Hour())
+		if p.late {
+			hour = 24
+		}
+		b = appendTimeOfDay(b, p.part, p.clock, hour, int32(p.first.Minute()))
 	}
 	return string(b)
 }
