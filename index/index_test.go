@@ -36,14 +36,21 @@ func write(t testing.TB, path, s string) {
 	}
 }
 
-// indexOf indexes a folder.
-func indexOf(t testing.TB, folder string) *Index {
+// openAt opens the index in dir until the test ends.
+func openAt(t testing.TB, dir string) *Index {
 	t.Helper()
-	x, err := Open(context.Background(), slog.New(slog.DiscardHandler), filepath.Join(t.TempDir(), "index"))
+	x, err := Open(context.Background(), slog.New(slog.DiscardHandler), dir)
 	if err != nil {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { x.Close() })
+	return x
+}
+
+// indexOf indexes a folder.
+func indexOf(t testing.TB, folder string) *Index {
+	t.Helper()
+	x := openAt(t, filepath.Join(t.TempDir(), "index"))
 	if _, err := x.Update(context.Background(), folder, nil); err != nil {
 		t.Fatal(err)
 	}

@@ -160,17 +160,34 @@ func (u *update) run(ctx context.Context) (Report, error) {
 		return u.report(u.base), nil
 	}
 	u.resume(u.parts)
-	if err := u.read(ctx); err != nil {
-		return Report{}, err
-	}
-	g, err := u.commit(ctx)
+	g, err := u.build(ctx)
 	if err != nil {
+		u.abandon(err)
 		return Report{}, err
 	}
 	rep := u.report(g)
 	u.swap(g)
 	u.dir.clean(g.number, nil, u.log)
 	return rep, nil
+}
+
+// build makes the next generation.
+func (u *update) build(ctx context.Context) (*generation, error) {
+	if err := u.read(ctx); err != nil {
+		return nil, err
+	}
+	return u.commit(ctx)
+}
+
+// abandon removes what a failed update has written. Where it was called off,
+// what is finished stays for the next one to go on from; otherwise nothing does,
+// lest a full disk stays full.
+func (u *update) abandon(why error) {
+	var parts []part
+	if errors.Is(why, context.Canceled) {
+		parts = u.dir.leftParts()
+	}
+	u.dir.clean(u.base.number, parts, u.log)
 }
 
 // prepare opens the generation on disk, which another process may have made
@@ -215,8 +232,11 @@ func (u *update) prepare() error {
 	return nil
 }
 
-// mark writes the marker file.
+// mark writes the marker file, where there is none yet.
 func (l layout) mark() error {
+	if _, err := os.Stat(l.marker()); err == nil { // check has read it
+		return nil
+	}
 	return writeFileSync(l.marker(), []byte(markerText+strconv.Itoa(formatVersion)+"\n"))
 }
 

@@ -11,6 +11,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"verbatim/bot"
+	"verbatim/corpus"
 	"verbatim/corpus/format"
 	"verbatim/index"
 )
@@ -97,6 +98,12 @@ func (p *program) open(ctx context.Context) (*index.Index, *bot.Bot, error) {
 	if errors.Is(err, index.ErrLocked) && x.Stats().Generation > 0 {
 		p.log.Debug("another process is updating the index; answering from what is there")
 		err = nil
+	}
+	if err != nil && ctx.Err() == nil && x.Stats().Generation > 0 {
+		if _, missing := corpus.Files(p.corpus); missing == nil {
+			p.log.Warn("the index could not be brought up to date; answering from what is there", "error", err)
+			err = nil
+		}
 	}
 	if err != nil {
 		x.Close()
