@@ -34,7 +34,6 @@ type shardBuilder struct {
 	docs     []docRow
 	words    int64
 
-	seen   termSet
 	stamp  uint32 // of the passage in hand
 	buf    []byte
 	pieces []piece
@@ -71,7 +70,7 @@ func newShardBuilder(dir string) (*shardBuilder, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &shardBuilder{dir: dir, bleve: b, records: records, an: newAnalyzer(), names: map[string]*name{}, seen: termSet{}}, nil
+	return &shardBuilder{dir: dir, bleve: b, records: records, an: newAnalyzer(), names: map[string]*name{}}, nil
 }
 
 // What bleve.Open wants to see, so that its own tools can look into a shard.
@@ -122,8 +121,8 @@ func (b *shardBuilder) addPassage(m Meta, h *Hit, first bool, record int64, size
 	doc := &passageDoc{row: len(b.passages)}
 	words, sketch := b.textFields(doc, h.Text)
 	b.contextField(doc, m, h)
-	doc.add(fieldID, nil, []string{h.ID})
-	doc.add(fieldHas, b.seen, kindsOf(h))
+	doc.field(fieldID, 1)[h.ID] = once
+	doc.add(fieldHas, kindsOf(h)...)
 	b.nameFields(doc, h)
 	if first {
 		b.documentFields(doc, m)
@@ -159,19 +158,34 @@ func (b *shardBuilder) textFields(doc *passageDoc, s string) (words int, sketch 
 		}
 		st.tf++
 	})
-	b.terms = b.terms[:0]
+	field, repeated := doc.field(fieldText, len(b.stems)), 0
 	for _, st := range b.stems {
-		b.terms = append(b.terms, st.term)
+		field[st.term] = first(&st.inText)
+		repeated += min(st.tf, maxTF) - 1
 	}
-	doc.add(fieldText, b.seen, b.terms)
-	b.terms = b.terms[:0]
-	for _, st := range b.stems {
-		for n := 2; n <= min(st.tf, maxTF); n++ {
-			b.terms = append(b.terms, repeatKey(st.term, n))
+	if repeated > 0 {
+		field = doc.field(fieldRepeat, repeated)
+		for _, st := range b.stems {
+			for n := 2; n <= min(st.tf, maxTF); n++ {
+				if len(st.repeats) < n-1 {
+					st.repeats = append(st.repeats, repeatKey(st.term, n))
+					field[st.repeats[n-2]] = once
+				} else {
+					field[st.repeats[n-2]] = none
+				}
+			}
 		}
 	}
-	doc.add(fieldRepeat, b.seen, b.terms)
 	return words, sk.sum()
+}
+
+// first is the frequency to give a term that its shard may have already.
+func first(has *bool) *bleve.TokenFreq {
+	if *has {
+		return none
+	}
+	*has = true
+	return once
 }
 
 // written counts how the word is spelled in this place.
@@ -190,12 +204,12 @@ func (w *word) written(raw string) {
 // those of the title and heading it stands under, and the full names of its
 // people. It must follow textFields, whose stamps tell what the text says.
 func (b *shardBuilder) contextField(doc *passageDoc, m Meta, h *Hit) {
-	b.terms = b.terms[:0]
+	b.stems = b.stems[:0]
 	add := func(s string) {
 		b.an.scan(s, func(w *word, _ text.Span, _ bool) {
 			if w.stem.seen != b.stamp {
 				w.stem.seen = b.stamp
-				b.terms = append(b.terms, w.stem.term)
+				b.stems = append(b.stems, w.stem)
 			}
 		})
 	}
@@ -209,7 +223,13 @@ func (b *shardBuilder) contextField(doc *passageDoc, m Meta, h *Hit) {
 			add(q.Speaker.Name)
 		}
 	}
-	doc.add(fieldContext, b.seen, b.terms)
+	if len(b.stems) == 0 {
+		return
+	}
+	field := doc.field(fieldContext, len(b.stems))
+	for _, st := range b.stems {
+		field[st.term] = first(&st.inContext)
+	}
 }
 
 // nameFields adds the fields that look-ups of people read.
@@ -221,12 +241,12 @@ func (b *shardBuilder) nameFields(doc *passageDoc, h *Hit) {
 			b.name(kindSpeaker, q.Speaker.Name)
 		}
 	}
-	doc.add(fieldSpeaker, b.seen, b.terms)
+	doc.add(fieldSpeaker, b.terms...)
 	b.terms = b.terms[:0]
 	for _, d := range h.Described {
 		b.terms = b.folded(b.terms, d.Name)
 	}
-	doc.add(fieldDescribed, b.seen, b.terms)
+	doc.add(fieldDescribed, b.terms...)
 	for _, p := range h.People {
 		b.name(kindPerson, p.Name)
 	}
@@ -234,10 +254,10 @@ func (b *shardBuilder) nameFields(doc *passageDoc, h *Hit) {
 
 // documentFields adds the fields that filter whole documents.
 func (b *shardBuilder) documentFields(doc *passageDoc, m Meta) {
-	doc.add(fieldAuthor, b.seen, b.folded(b.terms[:0], m.Author))
-	doc.add(fieldIn, b.seen, b.folded(b.folded(b.terms[:0], m.Title), m.ID))
-	doc.add(fieldFrom, b.seen, b.folded(b.terms[:0], m.Publisher))
-	doc.add(fieldCollection, b.seen, []string{collectionTerm(m.Collection())})
+	doc.add(fieldAuthor, b.folded(b.terms[:0], m.Author)...)
+	doc.add(fieldIn, b.folded(b.folded(b.terms[:0], m.Title), m.ID)...)
+	doc.add(fieldFrom, b.folded(b.terms[:0], m.Publisher)...)
+	doc.add(fieldCollection, collectionTerm(m.Collection()))
 }
 
 func (b *shardBuilder) folded(to []string, s string) []string {

@@ -76,37 +76,22 @@ var none, once = &bleve.TokenFreq{}, func() *bleve.TokenFreq {
 	return f
 }()
 
-// add puts terms into the field. Without a set of those seen, all are new.
-func (d *passageDoc) add(field string, seen termSet, terms []string) {
+// field begins a field of about n terms, to be put into what it returns.
+func (d *passageDoc) field(name string, n int) bleve.TokenFrequencies {
+	terms := make(bleve.TokenFrequencies, n)
+	d.fields = append(d.fields, passageField{name: name, terms: terms, opts: bleve.IndexField | bleve.SkipFreqNorm})
+	return terms
+}
+
+// add puts terms into a field of few terms.
+func (d *passageDoc) add(name string, terms ...string) {
 	if len(terms) == 0 {
 		return
 	}
-	freqs := make(bleve.TokenFrequencies, len(terms))
+	field := d.field(name, len(terms))
 	for _, t := range terms {
-		if seen == nil || seen.add(field, t) {
-			freqs[t] = once
-		} else if freqs[t] == nil {
-			freqs[t] = none
-		}
+		field[t] = none
 	}
-	d.fields = append(d.fields, passageField{name: field, terms: freqs, opts: bleve.IndexField | bleve.SkipFreqNorm})
-}
-
-// A termSet has the terms of each field that a shard has.
-type termSet map[string]map[string]bool
-
-// add reports whether the term is new.
-func (s termSet) add(field, term string) bool {
-	terms := s[field]
-	if terms == nil {
-		terms = map[string]bool{}
-		s[field] = terms
-	}
-	if terms[term] {
-		return false
-	}
-	terms[term] = true
-	return true
 }
 
 func (d *passageDoc) ID() string { return strconv.Itoa(d.row) }

@@ -69,6 +69,10 @@ type stem struct {
 	term string
 	tf   int
 	seen uint32
+
+	// What a shard has of it so far.
+	inText, inContext bool
+	repeats           []string // the terms of fieldRepeat, from twice on
 }
 
 func newAnalyzer() *analyzer {
