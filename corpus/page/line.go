@@ -158,21 +158,3 @@ func (l *line) rate() {
 		l.score *= 0.3
 	}
 }
-
-// article returns the stretch of lines with the highest sum of scores: the
-// page's main text, from its first line to the one after its last. (Maximum
-// subsequence segmentation: Pasternack and Roth, WWW 2009.)
-func article(lines []line) (start, end int) {
-	best, sum, from := 0.0, 0.0, 0
-	for i, l := range lines {
-		sum += l.score
-		if sum <= 0 {
-			sum, from = 0, i+1
-			continue
-		}
-		if sum > best {
-			best, start, end = sum, from, i+1
-		}
-	}
-	return start, end
-}

@@ -1,7 +1,6 @@
 package page
 
 import (
-	"encoding/json"
 	"strings"
 	"time"
 
@@ -18,11 +17,6 @@ type meta struct {
 	time  string // the first <time>
 	ld    linked
 	body  string // the article's text, where the head has it
-}
-
-// linked is what the page's linked data (JSON-LD) say of its article.
-type linked struct {
-	headline, author, publisher, date, url, body string
 }
 
 func readMeta(root *html.Node) meta {
@@ -150,22 +144,6 @@ func (m *meta) first(names ...string) string {
 	return ""
 }
 
-// withoutSite takes the site's name off the end of a title.
-func withoutSite(title string, sites ...string) string {
-	for _, site := range sites {
-		if site == "" || !strings.HasSuffix(title, site) {
-			continue
-		}
-		t := strings.TrimRight(strings.TrimSuffix(title, site), " ")
-		for _, sep := range []string{"|", "-", "–", "—", "::", "»", ":"} {
-			if s, ok := strings.CutSuffix(t, sep); ok {
-				return strings.TrimSpace(s)
-			}
-		}
-	}
-	return title
-}
-
 // names is s without a label, "" where it is an address or no name.
 func names(s string) string {
 	s = strings.TrimSpace(s)
@@ -176,74 +154,6 @@ func names(s string) string {
 		return ""
 	}
 	return s
-}
-
-// read takes what it knows from one script of linked data.
-func (l *linked) read(src string) {
-	var v any
-	if json.Unmarshal([]byte(src), &v) != nil {
-		// some pages break lines within strings
-		flat := strings.Map(func(r rune) rune {
-			if r < ' ' {
-				return ' '
-			}
-			return r
-		}, src)
-		if json.Unmarshal([]byte(flat), &v) != nil {
-			return
-		}
-	}
-	l.visit(v, 0)
-}
-
-func (l *linked) visit(v any, depth int) {
-	if depth > 4 {
-		return
-	}
-	switch v := v.(type) {
-	case []any:
-		for _, x := range v {
-			l.visit(x, depth+1)
-		}
-	case map[string]any:
-		if isArticle(v["@type"]) {
-			set(&l.headline, str(v["headline"]))
-			set(&l.author, str(v["author"]))
-			set(&l.publisher, str(v["publisher"]))
-			set(&l.date, str(v["datePublished"]))
-			set(&l.url, str(v["url"]))
-			if b := str(v["articleBody"]); len(b) > len(l.body) {
-				l.body = b
-			}
-		}
-		for _, k := range []string{"@graph", "mainEntity", "mainEntityOfPage"} {
-			l.visit(v[k], depth+1)
-		}
-	}
-}
-
-func isArticle(t any) bool {
-	s := str(t)
-	return strings.Contains(s, "Article") || strings.Contains(s, "Posting") || strings.Contains(s, "Report") || strings.Contains(s, "Review")
-}
-
-// str is the text of a value of linked data, or its name.
-func str(v any) string {
-	switch v := v.(type) {
-	case string:
-		return Squeeze(html.UnescapeString(v))
-	case []any:
-		var parts []string
-		for _, x := range v {
-			if s := str(x); s != "" {
-				parts = append(parts, s)
-			}
-		}
-		return strings.Join(parts, ", ")
-	case map[string]any:
-		return str(v["name"])
-	}
-	return ""
 }
 
 // vouch raises the lines that the head quotes as the article's text and lowers

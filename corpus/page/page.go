@@ -3,9 +3,15 @@
 // gives is the text as blocks in reading order, without menus, teasers, captions
 // and notices, and what the file says of itself: title, author, publisher, date.
 //
-// line.go rates a line, as the words of one stand on any page; plain.go finds
-// the stretch of lines that is the article; head.go and foot.go read what stands
-// above and below it. phrases.txt holds what page furniture says.
+// From the ground up: phrases.txt holds what page furniture says, in any page;
+// line.go rates one line by that and by its look, the same for a page and for
+// what was saved of it; article.go finds the stretch of lines with the most
+// prose and prunes it, comments.go where the readers' comments begin. Around it,
+// title.go, head.go, byline.go and foot.go read what stands above and below.
+//
+// A web page has more to go by. walk.go makes lines of its elements, leaving out
+// those whose names (markup.go) say what they are; container.go finds the one
+// that holds the article; meta.go and linked.go read what the page's head says.
 package page
 
 import (

@@ -1,0 +1,134 @@
+package page
+
+import (
+	"strings"
+)
+
+// article returns the stretch of lines with the highest sum of scores: the
+// page's main text, from its first line to the one after its last. (Maximum
+// subsequence segmentation: Pasternack and Roth, WWW 2009.)
+func article(lines []line) (start, end int) {
+	best, sum, from := 0.0, 0.0, 0
+	for i, l := range lines {
+		sum += l.score
+		if sum <= 0 {
+			sum, from = 0, i+1
+			continue
+		}
+		if sum > best {
+			best, start, end = sum, from, i+1
+		}
+	}
+	return start, end
+}
+
+// introduce raises the items of lists that the text leads into with a colon.
+func introduce(lines []line) {
+	for i := 1; i < len(lines); i++ {
+		l, before := &lines[i], &lines[i-1]
+		leads := before.kind != Item && strings.HasSuffix(before.text, ":") && before.words >= shortWords && !before.junk
+		if l.kind == Item && !l.junk && (leads || before.kind == Item && before.led) {
+			l.led, l.score = true, max(l.score, float64(l.words)/2)
+		}
+	}
+}
+
+// prose is how many words of prose there are in lines.
+func prose(lines []line) float64 {
+	sum := 0.0
+	for i := range lines {
+		sum += max(lines[i].score, 0)
+	}
+	return sum
+}
+
+// trailingList moves the end of an article behind a list of dates, prices or
+// scores that it ends with.
+func trailingList(lines []line, end int) int {
+	last := end
+	for last < len(lines) && lines[last].score <= 0 && !lines[last].junk && !lines[last].tail {
+		last++
+	}
+	if figures(lines[end:last]) {
+		return last
+	}
+	return end
+}
+
+// figures reports whether lines are a list of things with numbers.
+func figures(lines []line) bool {
+	const least = 3 // lines that make a list
+	n := 0
+	for i := range lines {
+		if strings.ContainsAny(lines[i].text, "0123456789") && lines[i].words > 2 {
+			n++
+		}
+	}
+	return len(lines) >= least && n*10 >= len(lines)*7
+}
+
+// prune takes the furniture out of an article: the lines between its
+// paragraphs that are neither headings nor lists of its own, and paragraphs
+// that stand in it a second time.
+func prune(lines []line) []line {
+	var out []line
+	seen := make(map[string]bool)
+	for i := range lines {
+		if !keep(lines, i) || len(out) == 0 && lines[i].words <= mentionWords && isByline(lines[i].text) {
+			continue
+		}
+		if lines[i].words >= proseWords {
+			f := fold(lines[i].text)
+			if seen[f] {
+				continue
+			}
+			seen[f] = true
+		}
+		out = append(out, lines[i])
+	}
+	return out
+}
+
+func keep(lines []line, i int) bool {
+	l := &lines[i]
+	switch {
+	case l.junk || l.tail || l.caption || l.again:
+		return false
+	case l.score > 0 || l.final && l.kind != Item:
+		return true
+	}
+	const far = 50 // lines of a list that tell what it is
+	first, last := i, i+1
+	for first > max(0, i-far) && lines[first-1].listed(l.kind) {
+		first--
+	}
+	for last < min(len(lines), i+far) && lines[last].listed(l.kind) {
+		last++
+	}
+	run := lines[first:last]
+	switch {
+	case first > 0 && strings.HasSuffix(lines[first-1].text, ":") && !lines[first-1].junk, figures(run):
+		return true
+	case l.kind == Item:
+		return sentences(run)
+	case l.words > phraseWords:
+		return true
+	}
+	return i+1 < len(lines) && (lines[i+1].score > 0 || lines[i+1].kind == Item)
+}
+
+// listed reports whether a line may be of one list with lines of a kind.
+func (l *line) listed(kind Kind) bool {
+	return l.kind == kind && l.score <= 0 && !l.junk && !l.tail && !strings.HasSuffix(l.text, ":")
+}
+
+// sentences reports whether most of lines are sentences.
+func sentences(lines []line) bool {
+	n := 0
+	for i := range lines {
+		if lines[i].final || lines[i].ended {
+			n++
+		}
+	}
+	return n*2 > len(lines)
+}

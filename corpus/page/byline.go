@@ -1,0 +1,157 @@
+package page
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"verbatim/corpus/text"
+)
+
+// labels are what stands before a name or a date in the head of a document.
+var labels = []struct{ label, field string }{
+	{"by", "author"}, {"written by", "author"}, {"author:", "author"}, {"reported by", "author"}, {"words by", "author"},
+	{"story by", "author"}, {"text by", "author"}, {"from:", "author"}, {"posted by", "author"}, {"published by", "author"},
+	{"publisher:", "publisher"}, {"source:", "publisher"}, {"title:", "title"},
+	{"last updated", "date"}, {"updated", "date"}, {"published", "date"}, {"posted", "date"}, {"date", "date"},
+	{"dated", "date"}, {"issued", "date"}, {"released", "date"}, {"for release", "date"}, {"for immediate release", "date"},
+	{"url:", "url"}, {"link:", "url"},
+}
+
+// byline reads a line that names author, publisher or date and nothing else,
+// and reports whether it is one.
+func byline(c *Content, s string) bool {
+	rest, found := s, false
+	if d, at, ok := FindDate(s); ok && datesLine(s, at) {
+		c.SetDate(d, FromDateline)
+		rest, found = strings.TrimSpace(s[:at.Start]), true
+	}
+	field, value := label(rest)
+	value = strings.TrimSpace(strings.Trim(value, " ,|-–—:"))
+	switch {
+	case field == "author" && (nameLike(firstPart(value)) || desk(value)):
+		setAuthor(c, value)
+		return true
+	case field == "publisher" && value != "" && len(value) < 80:
+		set(&c.Publisher, value)
+		return true
+	case field == "title" && value != "":
+		set(&c.Title, value)
+		return true
+	case field == "url" && value != "":
+		set(&c.URL, value)
+		return true
+	case found:
+		if nameLike(firstPart(value)) {
+			setAuthor(c, value)
+		}
+		return true
+	}
+	return signature(c, s)
+}
+
+// isByline is byline without keeping what it reads.
+func isByline(s string) bool { return byline(new(Content), s) }
+
+// desk reports whether s names the part of a paper that wrote a text: the
+// foreign desk, our correspondent.
+func desk(s string) bool {
+	w := strings.Fields(s)
+	if len(w) < 2 || len(w) > 7 || strings.ContainsAny(s, ".:;!?") {
+		return false
+	}
+	switch w[len(w)-1] {
+	case "desk", "staff", "correspondent", "correspondents", "reporter", "reporters", "agencies", "writer", "team", "editor", "editors":
+		return true
+	}
+	return false
+}
+
+// signature reads a name with its agency alone on a line: Dan Example, AFP.
+func signature(c *Content, s string) bool {
+	name, agency, ok := strings.Cut(s, ",")
+	agency = strings.TrimSpace(agency)
+	if !ok || !nameLike(name) || !unicode.IsLetter(lastRune(agency)) || len(strings.Fields(agency)) > 4 || !isTitle(agency) {
+		return false
+	}
+	setAuthor(c, s)
+	return true
+}
+
+// setAuthor takes "Dan Example, AFP" or "Dan Example | The Gazette" apart.
+func setAuthor(c *Content, s string) {
+	name := firstPart(s)
+	set(&c.Author, name)
+	agency := strings.Trim(s[len(name):], " ,|-–—/()")
+	if f := strings.Fields(agency); len(f) > 0 && len(f) <= 4 && isTitle(agency) && !person(agency) {
+		set(&c.Publisher, agency)
+	}
+}
+
+// person reports whether what follows a name is a role and not a publisher.
+func person(s string) bool {
+	w := strings.ToLower(s)
+	return containsAny(w, []string{"editor", "correspondent", "reporter", "writer", "staff", "contributor", " and "})
+}
+
+// firstPart is s up to the first mark that ends a name.
+func firstPart(s string) string {
+	if i := strings.IndexAny(s, ",|/(•·"); i >= 0 {
+		s = s[:i]
+	}
+	for _, sep := range []string{" - ", " – ", " — "} {
+		s, _, _ = strings.Cut(s, sep)
+	}
+	return strings.TrimSpace(s)
+}
+
+// label takes the label off a line, and says which field it names.
+func label(s string) (field, rest string) {
+	low := strings.ToLower(s)
+	for _, l := range labels {
+		if strings.HasPrefix(low, l.label) && (len(low) == len(l.label) || !unicode.IsLetter(rune(low[len(l.label)])) || strings.HasSuffix(l.label, ":")) {
+			return l.field, strings.TrimLeft(s[len(l.label):], " :")
+		}
+	}
+	return "", s
+}
+
+// datesLine reports whether the date at at is what a line is there for: little
+// stands beside it but a label, a name or a time of day.
+func datesLine(s string, at text.Span) bool {
+	before := strings.Fields(s[:at.Start])
+	after := strings.Fields(s[at.End:])
+	if field, _ := label(s); field == "date" {
+		return len(before) <= 5
+	}
+	return len(before) <= 6 && len(after) <= 6 && !strings.HasSuffix(s, ".") &&
+		(len(before) <= 1 || isTitle(strings.Join(before, " ")))
+}
+
+// nameLike reports whether s reads as a person's name: two to five capitalised
+// words, with no more than particles in small letters.
+func nameLike(s string) bool {
+	f := strings.Fields(s)
+	capitals := 0
+	for _, w := range f {
+		r, _ := utf8.DecodeRuneInString(w)
+		switch {
+		case unicode.IsUpper(r):
+			capitals++
+		case w != "and" && w != "de" && w != "van" && w != "der" && w != "von" && w != "bin" && w != "al" && w != "la" && w != "da" && w != "el":
+			return false
+		}
+	}
+	return capitals >= 2 && len(f) <= 7 && !strings.ContainsAny(s, "0123456789:;!?\"")
+}
+
+// isTitle reports whether every word of s of four letters or more starts with
+// a capital.
+func isTitle(s string) bool {
+	for _, w := range strings.Fields(s) {
+		if r, _ := utf8.DecodeRuneInString(w); unicode.IsLower(r) && utf8.RuneCountInString(w) > 3 {
+			return false
+		}
+	}
+	return true
+}

@@ -1,0 +1,81 @@
+package page
+
+import (
+	"encoding/json"
+	"strings"
+
+	"golang.org/x/net/html"
+)
+
+// linked is what the page's linked data (JSON-LD) say of its article.
+type linked struct {
+	headline, author, publisher, date, url, body string
+}
+
+// read takes what it knows from one script of linked data.
+func (l *linked) read(src string) {
+	var v any
+	if json.Unmarshal([]byte(src), &v) != nil {
+		// some pages break lines within strings
+		flat := strings.Map(func(r rune) rune {
+			if r < ' ' {
+				return ' '
+			}
+			return r
+		}, src)
+		if json.Unmarshal([]byte(flat), &v) != nil {
+			return
+		}
+	}
+	l.visit(v, 0)
+}
+
+func (l *linked) visit(v any, depth int) {
+	if depth > 4 {
+		return
+	}
+	switch v := v.(type) {
+	case []any:
+		for _, x := range v {
+			l.visit(x, depth+1)
+		}
+	case map[string]any:
+		if isArticle(v["@type"]) {
+			set(&l.headline, str(v["headline"]))
+			set(&l.author, str(v["author"]))
+			set(&l.publisher, str(v["publisher"]))
+			set(&l.date, str(v["datePublished"]))
+			set(&l.url, str(v["url"]))
+			if b := str(v["articleBody"]); len(b) > len(l.body) {
+				l.body = b
+			}
+		}
+		for _, k := range []string{"@graph", "mainEntity", "mainEntityOfPage"} {
+			l.visit(v[k], depth+1)
+		}
+	}
+}
+
+func isArticle(t any) bool {
+	s := str(t)
+	return strings.Contains(s, "Article") || strings.Contains(s, "Posting") || strings.Contains(s, "Report") || strings.Contains(s, "Review")
+}
+
+// str is the text of a value of linked data, or its name.
+func str(v any) string {
+	switch v := v.(type) {
+	case string:
+		return Squeeze(html.UnescapeString(v))
+	case []any:
+		var parts []string
+		for _, x := range v {
+			if s := str(x); s != "" {
+				parts = append(parts, s)
+			}
+		}
+		return strings.Join(parts, ", ")
+	case map[string]any:
+		return str(v["name"])
+	}
+	return ""
+}
