@@ -12,6 +12,8 @@ const (
 	posCeiling = 5   // what stands beside the name tells no more than this
 
 	// the words of a name
+	wForename     = 3
+	wForenamed    = -0.5 // a word of every day after it
 	wFirstStrong  = 2.5
 	wFirstWeak    = 1.0
 	wFirstSurname = 0.8
@@ -70,6 +72,7 @@ func (f *finder) weigh() {
 		c.name = k
 		n := &f.names[k]
 		n.count++
+		n.plain = n.plain || !f.words[c.first].is(headline)
 		pos, neg := f.beside(c)
 		n.pos += pos
 		n.mister = n.mister || f.mister(c)
@@ -83,6 +86,9 @@ func (f *finder) weigh() {
 		n := &f.names[i]
 		if f.firms[n.text] {
 			n.base += wFirm
+		}
+		if !n.plain && f.words[f.cands[n.first].last].class.Has(lexicon.Common) {
+			n.base += wCommon
 		}
 		n.is = n.weight() >= passes
 	}
@@ -100,6 +106,9 @@ func (n *name) weight() float32 {
 // stands before a candidate. Miss Universe is none.
 func (f *finder) mister(c *candidate) bool {
 	last := f.words[c.last].class
+	if last.Has(lexicon.Title|lexicon.Role) && !last.Has(lexicon.Surname|lexicon.FirstName) {
+		return false // Mr. President
+	}
 	for i := c.from; i < c.first; i++ {
 		w := f.words[i]
 		if w.class.Has(lexicon.Honorific) && (!last.Has(lexicon.Common|lexicon.Place) || last.Has(lexicon.Surname) || f.t.S[f.t.Tokens[i].Start:w.end] == "Mr") {
@@ -155,6 +164,8 @@ func (f *finder) base(c *candidate) float32 {
 	}
 	switch {
 	case first.is(initial):
+	case first.forename():
+		sum += wForename
 	case first.strongFirst():
 		sum += wFirstStrong
 	case first.class.Has(lexicon.FirstName):
@@ -182,6 +193,8 @@ func (f *finder) base(c *candidate) float32 {
 		sum += wLastWeak
 	case last.class.Has(lexicon.Famous):
 		sum += wLastStrong
+	case last.class.Has(lexicon.Common|lexicon.Place) && !last.class.Has(lexicon.Function) && first.forename() && c.last == c.first+1:
+		sum += wForenamed
 	case last.class.Has(lexicon.Common | lexicon.Function):
 		sum += wCommon
 	case last.class.Has(lexicon.Place):

@@ -1,6 +1,9 @@
 package people
 
-import "verbatim/corpus/internal/lexicon"
+import (
+	"verbatim/corpus/internal/lexicon"
+	"verbatim/corpus/text"
+)
 
 // link finds the places of partial names and makes lists whole.
 func (f *finder) link() {
@@ -39,6 +42,21 @@ func (f *finder) link() {
 		_, okB := last[b]
 		if (okA || okB) && n.weight()+1.5 >= passes {
 			n.is = true
+		}
+	}
+}
+
+// shrink gives back the last name in a headline to which the word of every day
+// after it was joined: "Clinton Breaks With Obama".
+func (f *finder) shrink() {
+	for i := range f.cands {
+		c := &f.cands[i]
+		if f.names[c.name].is || c.held || c.last != c.first+1 || !f.words[c.first].is(headline) || !f.words[c.last].class.Has(lexicon.Common) {
+			continue
+		}
+		span := text.Span{Start: c.span.Start, End: int(f.words[c.first].end)}
+		if k, ok := f.kinds[span.Of(f.t.S)]; ok && f.names[k].is {
+			c.name, c.span, c.last = k, span, c.first
 		}
 	}
 }

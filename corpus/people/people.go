@@ -46,6 +46,7 @@ func Find(t *text.Text) ([]Mention, []Description) {
 	f.candidates()
 	f.weigh()
 	f.link()
+	f.shrink()
 	all := f.persons()
 	return f.mentions(all), f.describe(all)
 }
@@ -78,6 +79,7 @@ type name struct {
 	count    int32
 	base     float32 // what the words of the name tell
 	pos, neg float32 // what stands beside it, for and against, summed over its places
+	plain    bool    // it stands outside headlines too
 	mister   bool    // Mr or a title stands before it somewhere
 	definite float32 // what settles the matter wherever it is said
 	is       bool

@@ -31,10 +31,15 @@ const (
 
 func (w word) is(f form) bool { return w.form&f != 0 }
 
-// name reports whether a word is used for names of people and for nothing that
-// is likelier.
+// strongFirst reports whether a word is a given name and nothing that is
+// likelier; strongLast the same of a surname.
 func (w word) strongFirst() bool {
 	return w.class.Has(lexicon.FirstName) && !w.class.Has(weak)
+}
+
+// forename reports whether a word is a given name and hardly anything else.
+func (w word) forename() bool {
+	return w.class.Has(lexicon.Forename) || w.class.Has(lexicon.FirstName) && !w.class.Has(weak|lexicon.Surname)
 }
 
 func (w word) strongLast() bool {
@@ -83,6 +88,9 @@ func classify(t *text.Text) []word {
 		w.class = lexicon.Of(s)
 		if w.class == 0 {
 			w.class = parts(s)
+		}
+		if n := len(s); n > 3 && s[n-1] == 's' && !w.class.Has(lexicon.Surname|lexicon.FirstName) {
+			w.class |= lexicon.Of(s[:n-1]) & (lexicon.OrgHead | lexicon.GeoHead) // Stanley Cups
 		}
 		if w.is(upper) {
 			w.class &^= lexicon.Honorific // MS Windows

@@ -21,9 +21,10 @@ type Class uint32
 const (
 	Male Class = 1 << iota
 	Female
-	Given   // a given name of either or unknown gender
-	Surname // a frequent surname
-	Common  // a word of every day, small in running text
+	Given    // a given name of either or unknown gender
+	Forename // a frequent given name that is seldom a surname
+	Surname  // a frequent surname
+	Common   // a word of every day, small in running text
 
 	Honorific // Mr, Dr, Sir: before a name and nowhere else
 	Title     // President, Captain: before a name, or alone
@@ -72,7 +73,7 @@ var (
 )
 
 var sections = map[string]Class{
-	"male": Male, "female": Female, "given": Given, "surname": Surname, "common": Common,
+	"male": Male, "female": Female, "given": Given, "forename": Forename, "surname": Surname, "common": Common,
 	"honorific": Honorific, "title": Title, "suffix": Suffix, "particle": Particle, "role": Role, "kin": Kin,
 	"say": Say, "famous": Famous, "act": Act, "function": Function, "orghead": OrgHead, "geohead": GeoHead, "orgword": Org,
 	"party": Party, "demonym": Demonym, "month": Month,
