@@ -24,6 +24,8 @@ const (
 	answerTimeout = 10 * time.Second
 	// sendTimeout bounds a send with its rate limits and second attempts.
 	sendTimeout = 60 * time.Second
+	// grace is how long answers under way may take when the bot is stopped.
+	grace = 20 * time.Second
 	// slow is when the channel is shown that the bot is typing.
 	slow = 700 * time.Millisecond
 )
@@ -139,6 +141,8 @@ func Run(ctx context.Context, c Config) error {
 		}
 	}
 	err = a.serve(ctx, work)
+	impatient := time.AfterFunc(grace, stopWork)
+	defer impatient.Stop()
 	a.queue.close()
 	stopWork()
 	a.tasks.Wait()

@@ -128,5 +128,5 @@ func (p *progress) finish(ctx context.Context, text string, color int) {
 	o := say(text)
 	o.Embeds[0].Color = color
 	o.Embeds[0].Footer = &discordgo.MessageEmbedFooter{Text: "took " + time.Since(p.started).Round(100*time.Millisecond).String()}
-	p.adapter.show(ctx, p.task.out, o)
+	p.adapter.show(context.WithoutCancel(ctx), p.task.out, o) // also when the bot is being stopped
 }

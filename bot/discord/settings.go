@@ -41,10 +41,13 @@ func (s settings) scope(home string) []string {
 	return narrow(narrow(narrow(nil, s.Granted), s.Collections), s.Rooms[home])
 }
 
+// everything, as the one collection granted, stands for all of them.
+const everything = "*"
+
 // narrow is what is in both lists, where no list means everything.
 func narrow(scope, by []string) []string {
 	switch {
-	case len(by) == 0:
+	case len(by) == 0 || slices.Contains(by, everything):
 		return scope
 	case scope == nil:
 		return by
@@ -58,15 +61,25 @@ func narrow(scope, by []string) []string {
 	return both
 }
 
-// scope is what a person may see from where they are.
+// scope is what a person may see from where they are. Once the operators have
+// granted one server its collections, a place that was granted none, direct
+// messages among them, sees none: or what one server may not see would be a
+// direct message away. Operators see all in theirs.
 func (a *adapter) scope(p person) []string {
-	return a.store.guild(p.guild).scope(a.guilds.home(p.channel))
+	s := a.store.guild(p.guild)
+	if len(s.Granted) == 0 && a.store.granting() {
+		if p.guild == "" && a.admins[p.user] {
+			return nil
+		}
+		return []string{}
+	}
+	return s.scope(a.guilds.home(p.channel))
 }
 
 // onSettings shows or changes a guild's settings.
 func (a *adapter) onSettings(ctx context.Context, t task, args []string) {
 	switch {
-	case t.guild == "":
+	case t.guild == "" && !a.admins[t.user]:
 		a.tell(ctx, t, "Settings belong to a server; there are none in direct messages.", colorNote)
 		return
 	case !a.isAdmin(t.person):
@@ -102,6 +115,9 @@ var snowflakes = regexp.MustCompile(`\d{15,20}`)
 // set changes one setting; its errors are for the person who typed.
 func (s *settings) set(name, value, channel string) error {
 	value = strings.TrimSpace(value)
+	if name == "granted" && value == "all" {
+		value = everything
+	}
 	if value == "default" || value == "all" || value == "none" {
 		value = ""
 	}
@@ -180,7 +196,7 @@ func (s settings) describe(prefix string) string {
 		private = "on: answers to slash commands are seen by the asker, who can share them"
 	}
 	lines := []string{
-		"**Settings of this server**",
+		"**Settings**",
 		"`channels` " + each(s.Channels, "<#", ">", "everywhere"),
 		"`prefix` " + code(s.prefix(prefix)),
 		"`private` " + private,

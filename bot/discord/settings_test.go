@@ -99,6 +99,15 @@ func TestCollections(t *testing.T) {
 				t.Errorf("source in %s, want %s", got, want)
 			}
 		}
+		// Where nothing was granted, nothing is seen, but by operators.
+		dm, other := w.AddChannel("", "", 1), w.AddGuild(w.Owner)
+		w.Join(other, w.Member)
+		w.says(w.askAs(w.Member, dm, "!search tolls")[0], "scope `[]`")
+		w.says(w.askAs(w.Member, w.AddChannel(other, "", 0), "!search tolls")[0], "scope `[]`")
+		w.answered(w.Slash(operator, dm, "settings", set("granted", "all")))
+		w.says(w.askAs(w.Member, dm, "!search tolls")[0], "number 0")
+		w.says(w.answered(w.Slash(w.Member, dm, "settings", nil)), "belong to a server")
+
 		w.answered(w.Slash(w.Manager, room, "settings", set("room", "secret")))
 		w.says(w.askAs(w.Member, room, "!search tolls")[0], "scope `[]`")
 	})

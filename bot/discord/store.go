@@ -1,11 +1,13 @@
 package discord
 
 import (
+	"cmp"
 	"crypto/rand"
 	"encoding/binary"
 	"encoding/json"
 	"fmt"
 	"slices"
+	"strings"
 	"sync"
 	"time"
 
@@ -16,7 +18,7 @@ import (
 // buttons are signed with, questions too long for a button, and what was
 // registered. With no file it keeps them in memory.
 //
-// Buckets: "settings" guild ID -> JSON; "secrets" "buttons" -> key; "questions"
+// Buckets: "settings" guild ID, or "direct" for direct messages -> JSON; "secrets" "buttons" -> key; "questions"
 // hash -> line; "registered" scope -> hash of the commands.
 type store struct {
 	db *bbolt.DB // nil: in memory
@@ -25,6 +27,8 @@ type store struct {
 	guilds map[string]settings
 	memory map[string]map[string][]byte
 }
+
+const direct = "direct" // a key may not be empty
 
 const (
 	bucketSettings   = "settings"
@@ -55,7 +59,7 @@ func openStore(path string) (*store, error) {
 			if err := json.Unmarshal(v, &g); err != nil {
 				return fmt.Errorf("guild %s: %w", k, err)
 			}
-			s.guilds[string(k)] = g
+			s.guilds[strings.TrimPrefix(string(k), direct)] = g
 			return nil
 		})
 	})
@@ -106,11 +110,23 @@ func (s *store) guild(id string) settings {
 	return s.guilds[id]
 }
 
+// granting reports whether some place was granted collections.
+func (s *store) granting() bool {
+	s.mu.RLock()
+	defer s.mu.RUnlock()
+	for _, g := range s.guilds {
+		if len(g.Granted) > 0 {
+			return true
+		}
+	}
+	return false
+}
+
 // setGuild keeps a guild's settings.
 func (s *store) setGuild(id string, g settings) error {
 	v, err := json.Marshal(g)
 	if err == nil {
-		err = s.put(bucketSettings, id, v)
+		err = s.put(bucketSettings, cmp.Or(id, direct), v)
 	}
 	if err != nil {
 		return fmt.Errorf("settings of guild %s: %w", id, err)
