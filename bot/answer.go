@@ -14,9 +14,9 @@ const candidateCount = 100
 
 // answer answers who, when, where, what, why, how many and search.
 func (b *Bot) answer(ctx context.Context, r Request, q question.Question) (Reply, error) {
-	q, note := b.spelled(q)
+	q, note := b.spelled(r, q)
 	if b.unheard(q) {
-		return b.miss(q), nil
+		return b.miss(r, q), nil
 	}
 	query := rank.Prepare(q, b.frequency())
 	search := index.Query{Terms: query.Terms(), Filter: filter(r, q), Limit: max(candidateCount, r.Top)}
@@ -28,7 +28,7 @@ func (b *Bot) answer(ctx context.Context, r Request, q question.Question) (Reply
 		return Reply{}, err
 	}
 	if len(hits) == 0 {
-		return b.miss(q), nil
+		return b.miss(r, q), nil
 	}
 	ranked, best := query.Rank(hits)
 	if q.Kind == question.Who && q.Describe != "" {

@@ -35,7 +35,7 @@ func (b *Bot) quote(ctx context.Context, r Request, q question.Question) (Reply,
 			return b.quoted(r, s, hits), nil
 		}
 	}
-	if fixed, note := b.spelled(q); note != "" {
+	if fixed, note := b.spelled(r, q); note != "" {
 		hits, err := b.saidBy(ctx, r, fixed)
 		if err != nil {
 			return Reply{}, err

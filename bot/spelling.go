@@ -23,9 +23,9 @@ const clearer = 5
 
 // spelled corrects the words of a question that the corpus does not have where
 // it is clear which was meant, and says what it did.
-func (b *Bot) spelled(q question.Question) (question.Question, string) {
+func (b *Bot) spelled(r Request, q question.Question) (question.Question, string) {
 	var meant []string
-	for _, w := range b.unknown(q) {
+	for _, w := range b.unknown(r, q) {
 		if c, ok := b.correction(w); ok {
 			q = replaced(q, w, c)
 			meant = append(meant, "*"+c+"*")
@@ -40,8 +40,13 @@ func (b *Bot) spelled(q question.Question) (question.Question, string) {
 // maxUnknown bounds the words of a question that are looked up.
 const maxUnknown = 32
 
-// unknown returns the words of a question that no passage has.
-func (b *Bot) unknown(q question.Question) []string {
+// unknown returns the words of a question that no passage has. The index counts
+// words over all collections: whoever may see only some is told of none, for the
+// count alone would tell what the others hold.
+func (b *Bot) unknown(r Request, q question.Question) []string {
+	if r.Scope != nil {
+		return nil
+	}
 	var out []string
 	words := append(strings.Fields(q.Speaker), q.Terms...)
 	for _, w := range words[:min(len(words), maxUnknown)] {
@@ -156,7 +161,7 @@ func replaceWord(s, old, new string) string {
 
 // miss is the reply where the documents do not say: what was looked for, what
 // they don't have at all, and what else might be asked.
-func (b *Bot) miss(q question.Question) Reply {
+func (b *Bot) miss(r Request, q question.Question) Reply {
 	out := Reply{Question: q, Kind: q.Kind}
 	what := strings.Join(q.Terms, " ")
 	if what == "" {
@@ -164,7 +169,7 @@ func (b *Bot) miss(q question.Question) Reply {
 	}
 	out.Message = fmt.Sprintf("The documents do not say. I looked for *%s*%s.", cut(what, maxShown), bounds(q.Filters))
 	var absent []string
-	for _, w := range b.unknown(q) {
+	for _, w := range b.unknown(r, q) {
 		near := b.nearWords(w)
 		if len(near) == 0 {
 			absent = append(absent, "*"+cut(w, maxShown)+"*")

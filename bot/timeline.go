@@ -42,7 +42,7 @@ func (b *Bot) timeline(ctx context.Context, r Request, q question.Question) (Rep
 	if len(q.Terms) == 0 && len(q.Phrases) == 0 && q.Filters == (question.Filters{}) {
 		return Reply{Message: "A timeline of what? `timeline withdrawal`, for one."}, nil
 	}
-	q, note := b.spelled(q)
+	q, note := b.spelled(r, q)
 	f := filter(r, q)
 	f.Kinds = []index.Kind{index.HasTime}
 	words := rank.Prepare(q, b.frequency()).Terms()
@@ -52,7 +52,7 @@ func (b *Bot) timeline(ctx context.Context, r Request, q question.Question) (Rep
 	}
 	events := fold(eventsOf(hits, topics(words)))
 	if len(events) == 0 {
-		out := b.miss(q)
+		out := b.miss(r, q)
 		if len(hits) > 0 {
 			out.Message = fmt.Sprintf("%s on *%s*, but none with a date that can be placed.", count(len(hits), "passage"), cut(strings.Join(q.Terms, " "), maxShown))
 		}

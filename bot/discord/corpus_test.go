@@ -107,9 +107,9 @@ func TestCorpusScope(t *testing.T) {
 	}, func(w *world) {
 		w.Join(w.Guild, w.AddUserID("42", "op"))
 		w.answered(w.Slash("42", w.Channel, "settings", set("granted", "law")))
-		for _, ask := range []string{"!search bridge", "!docs", "!quote Tarn", "!who Tarn", "!status", "!check \"Nobody will pay more than two crowns\""} {
+		for _, ask := range []string{"!search bridge", "!docs", "!quote Tarn", "!who Tarn", "!status", "!search tols", "!search treasurr", "!quote Lind tolls", "!check \"Nobody will pay more than two crowns\""} {
 			got := w.one(w.ask(ask))
-			for _, secret := range []string{"century", "two crowns,\"", "Courier", "tolls.txt", "bridge.txt", "3 documents"} {
+			for _, secret := range []string{"century", "two crowns,\"", "*tolls*", "search tolls", "treasurer", "quoted", "Courier", "tolls.txt", "bridge.txt", "3 documents"} {
 				if strings.Contains(got, secret) {
 					t.Errorf("%s in a room of the law: %q in\n%s", ask, secret, got)
 				}
