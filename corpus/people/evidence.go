@@ -102,6 +102,9 @@ func (n *name) weight() float32 {
 	return w
 }
 
+// region are the places that hardly anyone is named after.
+const region = lexicon.Country | lexicon.State | lexicon.Region
+
 // mister reports whether an honorific, or a title where the name is a surname,
 // stands before a candidate. Miss Universe is none.
 func (f *finder) mister(c *candidate) bool {
@@ -193,6 +196,8 @@ func (f *finder) base(c *candidate) float32 {
 		sum += wLastWeak
 	case last.class.Has(lexicon.Famous):
 		sum += wLastStrong
+	case last.class.Has(region):
+		sum += wCommon // Alta California; Joe Montana needs more
 	case last.class.Has(lexicon.Common|lexicon.Place) && !last.class.Has(lexicon.Function) && first.forename() && c.last == c.first+1:
 		sum += wForenamed
 	case last.class.Has(lexicon.Common | lexicon.Function):

@@ -30,6 +30,8 @@ func (f *finder) link() {
 			_, isFirst := first[w.key(f, int(c.first))]
 			switch {
 			case w.class.Has(lexicon.Function | lexicon.Month):
+			case w.class.Has(region) && !(isLast && w.class.Has(lexicon.Surname) && n.pos > 0) && n.weight() < passes-2:
+				// Virginia is the state, whoever Virginia Welch is
 			case isLast && n.weight()+linkLast >= passes:
 				n.is = true
 			case isFirst && n.weight()+linkFirst >= passes:

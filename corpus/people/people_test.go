@@ -48,6 +48,8 @@ func TestMentions(t *testing.T) {
 		"President [Bush] and Mr. [King] met in New France.",
 		"Merrill Lynch and the Victoria and Albert Museum paid for [Edwin \"Buzz\" Corrigan].",
 		"[Bo Ki-seon] and [Martin Luther Prince Jr.] spoke. [Bo] left.",
+		"[Virginia Welch] and [Edward Teller] came from Virginia and Alta California; [Jim Jordan] did not, [Jordan] said.",
+		"Edison Energy and the Stanley Cups were sold to [Bob Corker].",
 		"In March the song \"Mary Jane\" was released.",
 		"[Maeve O'Rourke-Daly]'s sister, [Siobhan], died in 1990.",
 	} {

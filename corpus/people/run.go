@@ -208,7 +208,7 @@ func (f *finder) heads(i, first, last int) bool {
 	if !c.Has(lexicon.OrgHead | lexicon.GeoHead) {
 		return false
 	}
-	if i == last && c.Has(lexicon.Surname) && f.words[first].strongFirst() && last-first == 1 && f.before(first) != "the" {
+	if i == last && c.Has(lexicon.Surname) && f.words[first].forename() && last-first == 1 && f.before(first) != "the" {
 		return false
 	}
 	return !(i < last && c.Has(lexicon.FirstName|lexicon.Surname) && f.words[first].strongFirst() && f.words[last].strongLast())
