@@ -102,7 +102,8 @@ type saying struct {
 	quote quote.Quote
 	words string // what was said
 	match int    // words of the topic in the quote
-	near  int    // and in its passage
+	near  int    // in its sentences and the one before them
+	about int    // and in its passage
 	also  []Source
 }
 
@@ -122,13 +123,13 @@ func (b *Bot) saidBy(ctx context.Context, r Request, q question.Question) ([]say
 			return nil, err
 		}
 		for _, h := range hits {
-			near := overlap(topic, h.Heading+"\n"+h.Before+"\n"+h.Text)
+			about := overlap(topic, h.Heading+"\n"+h.Before+"\n"+h.Text)
 			for _, said := range h.Quotes {
-				if said.Speaker == nil || !sameSpeaker(name, said.Speaker.Name) || len(topic) > 0 && near == 0 {
+				if said.Speaker == nil || !sameSpeaker(name, said.Speaker.Name) || len(topic) > 0 && about == 0 {
 					continue
 				}
 				words := said.Of(h.Text)
-				out = append(out, saying{hit: h, quote: said, words: words, match: overlap(topic, words), near: near})
+				out = append(out, saying{hit: h, quote: said, words: words, match: overlap(topic, words), near: overlap(topic, leadUp(h, said.Span)), about: about})
 			}
 		}
 	}
@@ -139,10 +140,25 @@ func (b *Bot) saidBy(ctx context.Context, r Request, q question.Question) ([]say
 			return a.match > b.match
 		case a.near != b.near:
 			return a.near > b.near
+		case a.about != b.about:
+			return a.about > b.about
 		}
 		return a.hit.Doc.Date > b.hit.Doc.Date
 	})
 	return once(out), nil
+}
+
+// leadUp is the text of the sentences that hold a quote and of the one before
+// them, which often asks what it answers.
+func leadUp(h index.Hit, said text.Span) string {
+	at := sentencesOf(h, said)
+	before := h.Before
+	for _, s := range h.Sentences {
+		if s.End <= at.Start {
+			before = s.Of(h.Text)
+		}
+	}
+	return before + "\n" + at.Of(h.Text)
 }
 
 // fewQuoting is below how many passages with the topic's words those without
