@@ -9,8 +9,8 @@ import "verbatim/corpus/text"
 // ellipsis stands for cost next to nothing, and not nothing, so that of two
 // alignments the tighter one wins. Chosen on testdata/verdicts.txt.
 const (
-	costAdd     = 130
-	costDrop    = 70
+	costAdd     = 150
+	costDrop    = 50
 	costReplace = 160
 	costBracket = 5
 	costGap     = 1
