@@ -203,15 +203,28 @@ func numberOf(s string, start, i int) bool {
 func wordBefore(s string, start, i int) Span {
 	const longest = 12 // no abbreviation has more bytes
 	j := i
-	for j > start && i-j <= longest && !isSpace(s[j-1]) && !strings.ContainsRune("([{\"'`/", rune(s[j-1])) {
+	for j > start && i-j <= longest && !opensWord(s, j) {
 		j--
 	}
-	for _, quote := range []string{"\u201c", "\u2018", "\u2014", "\u2013"} {
-		if k := strings.LastIndex(s[j:i], quote); k >= 0 {
-			j += k + len(quote)
-		}
-	}
 	return Span{j, i}
+}
+
+// opensWord reports whether what stands before j opens a word: white space, a
+// bracket, a quotation mark or a dash.
+func opensWord(s string, j int) bool {
+	switch b := s[j-1]; b {
+	case ' ', '\n', '\t', '\r', '(', '[', '{', '"', '\'', '`', '/':
+		return true
+	default:
+		if b < utf8.RuneSelf || j < 3 {
+			return false
+		}
+		switch s[j-3 : j] {
+		case "“", "‘", "—", "–":
+			return true
+		}
+		return false
+	}
 }
 
 func classOf(w string) class {
