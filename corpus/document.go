@@ -1,6 +1,15 @@
 // Package corpus reads a folder of documents and finds what they say: their
 // text without furniture, their sentences and passages, and the times, quotes
 // and people in them.
+//
+// Files (files.go, ignore.go) lists a folder, and never leaves it. Read (read.go)
+// makes documents of one file: corpus/format takes apart what is more than text,
+// decode.go makes UTF-8 of the rest, corpus/page finds the document in it, and
+// build.go joins its blocks to the text that every offset counts in. FromText and
+// FromHTML do the same for what is at hand. Analyze (analyze.go) then finds the
+// structure, by corpus/text, and what the leaves know, and cuts passages
+// (section.go, passage.go). A reply shows text[start:end] of that, and nothing
+// else.
 package corpus
 
 import (
