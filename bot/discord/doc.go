@@ -3,20 +3,27 @@
 //
 // From the ground up:
 //
-//   - gateway.go holds one connection to the gateway: HELLO, IDENTIFY or RESUME,
-//     heartbeats, and a deadline on every read. supervise.go makes the next one
-//     when it ends, later and later, and stops where Discord says that trying
-//     again cannot help.
+//   - connection.go holds one connection to the gateway: HELLO, IDENTIFY or
+//     RESUME, heartbeats, and a deadline on every read. gateway.go opens it,
+//     supervise.go opens the next one when it ends, later and later, and stops
+//     where Discord says that trying again cannot help. shard.go runs as many as
+//     the bot has shards.
 //   - rest.go and ratelimit.go speak to the HTTP API: one place that keeps to
 //     the rate limits, waits no longer than its context, and never sends a
 //     second time what may have happened the first.
 //   - event.go and guilds.go read what the gateway tells, address.go decides
-//     which messages speak to the bot.
-//   - queue.go runs the answers, in turns between guilds and people.
-//   - message.go leads from a message to its reply, reindex.go does what admins
-//     ask.
-//   - render.go, check.go and escape.go lay out a reply; outgoing.go sends it,
-//     and can send nothing that would ping.
+//     which messages speak to the bot, person.go who may do what.
+//   - queue.go runs the answers, in turns between guilds and people; cooldown.go
+//     and mute.go keep it from being flooded.
+//   - message.go and interaction.go lead from what a person does to a task,
+//     answer.go from the task to its answer, outlet.go the answer back. follow.go
+//     keeps an answer in step with a question that is edited or deleted.
+//   - register.go tells Discord the commands, complete.go completes options,
+//     menu.go does the message menu, button.go and press.go the buttons.
+//   - render.go, passage.go, source.go, check.go and escape.go lay out a reply
+//     within limits.go; outgoing.go sends it, and can send nothing that would ping.
+//   - settings.go has what a guild's managers choose, store.go keeps it; reindex.go
+//     and admin.go do what admins ask, metrics.go is for operators.
 //
 // The types of embeds, components and commands are discordgo's. Its Session is
 // not used: in v0.29.0 Open deadlocks when the second packet is RECONNECT or a

@@ -1,14 +1,10 @@
 package discordtest
 
 import (
-	"bytes"
 	"encoding/json"
 	"io"
 	"maps"
-	"mime"
-	"mime/multipart"
 	"net/http"
-	"strconv"
 	"strings"
 	"time"
 )
@@ -281,122 +277,4 @@ func (s *Server) getMessage(ids []string, r *http.Request, body []byte) answer {
 		return refuse(404, 10008, "Unknown Message")
 	}
 	return ok(s.Message(m.ID))
-}
-
-// attachment returns a file that somebody has attached.
-func (s *Server) attachment(path string) ([]byte, bool) {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	data, ok := s.attached[path]
-	return data, ok
-}
-
-// payloadOf parts a request into its JSON and its files.
-func (s *Server) payloadOf(r *http.Request, body []byte) ([]byte, []File) {
-	var files []File
-	kind, params, _ := mime.ParseMediaType(r.Header.Get("Content-Type"))
-	switch kind {
-	case "application/json":
-	case "multipart/form-data":
-		raw, f, err := s.parts(multipart.NewReader(bytes.NewReader(body), params["boundary"]))
-		if err != nil {
-			s.wrong("REST: %s %s: %v", r.Method, r.URL.Path, err)
-		}
-		body, files = raw, f
-	default:
-		s.wrong("REST: %s %s: Content-Type %q", r.Method, r.URL.Path, kind)
-	}
-	return body, files
-}
-
-// payload reads and checks what a send or an edit carries.
-func (s *Server) payload(r *http.Request, body []byte) (p payload, files []File, bad *answer) {
-	body, files = s.payloadOf(r, body)
-	p, problem := s.checkPayload(body, files)
-	if problem != "" {
-		s.wrong("REST: %s %s: %s\n%s", r.Method, r.URL.Path, problem, body)
-		a := refuse(400, 50035, "Invalid Form Body: "+problem)
-		return p, nil, &a
-	}
-	return p, files, nil
-}
-
-func (s *Server) parts(m *multipart.Reader) (payload []byte, files []File, err error) {
-	for {
-		p, err := m.NextPart()
-		if err == io.EOF {
-			return payload, files, nil
-		}
-		if err != nil {
-			return nil, nil, err
-		}
-		data, _ := io.ReadAll(p)
-		if p.FormName() == "payload_json" {
-			payload = data
-			continue
-		}
-		files = append(files, File{ID: strconv.Itoa(len(files)), Filename: p.FileName(), Size: len(data), Data: data})
-	}
-}
-
-// A bucket is a rate limit's state.
-type bucket struct {
-	left  int
-	reset time.Time
-}
-
-// Limits of Discord's that are known, by route; the others have none here.
-var rateLimits = map[string]struct {
-	n   int
-	per time.Duration
-}{
-	"POST /channels/*/messages":    {5, 5 * time.Second},
-	"PATCH /channels/*/messages/*": {5, 5 * time.Second},
-	"POST /channels/*/typing":      {5, 5 * time.Second},
-}
-
-func bucketKey(route string, ids []string) string {
-	if len(ids) > 0 {
-		return route + " " + ids[0]
-	}
-	return route
-}
-
-// limit counts a request against its bucket; it returns a 429 where that is
-// empty.
-func (s *Server) limit(route string, ids []string) *answer {
-	l, known := rateLimits[route]
-	if !known {
-		return nil
-	}
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	b := s.buckets[bucketKey(route, ids)]
-	if b == nil || !time.Now().Before(b.reset) {
-		b = &bucket{l.n, time.Now().Add(l.per)}
-		s.buckets[bucketKey(route, ids)] = b
-	}
-	if b.left == 0 {
-		s.Limited++
-		after := time.Until(b.reset).Seconds()
-		return &answer{status: 429, body: map[string]any{"message": "You are being rate limited.", "retry_after": after, "global": false},
-			header: http.Header{"Retry-After": {strconv.FormatFloat(after, 'f', 3, 64)}}}
-	}
-	b.left--
-	return nil
-}
-
-func (s *Server) headers(route string, ids []string) http.Header {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	b := s.buckets[bucketKey(route, ids)]
-	if b == nil {
-		return nil
-	}
-	return http.Header{
-		"X-Ratelimit-Limit":       {strconv.Itoa(rateLimits[route].n)},
-		"X-Ratelimit-Remaining":   {strconv.Itoa(b.left)},
-		"X-Ratelimit-Reset-After": {strconv.FormatFloat(time.Until(b.reset).Seconds(), 'f', 3, 64)},
-		"X-Ratelimit-Bucket":      {strings.ReplaceAll(route, " ", "")},
-	}
 }

@@ -1,0 +1,52 @@
+package discord
+
+import (
+	"context"
+	"log/slog"
+	"net"
+
+	"verbatim/bot"
+	"verbatim/bot/question"
+)
+
+// Config is what the adapter needs. Token and Answer are required; what else is
+// nil or zero is not offered.
+type Config struct {
+	Token   string // with or without "Bot " before it; appears in no log and no error
+	APIURL  string // a Discord-compatible server; "" means Discord's own
+	Prefix  string // of commands, unless a guild has its own; "" means "!"
+	GuildID string // register slash commands in this guild alone, where they appear at once; for development
+
+	AdminUsers []string // user IDs
+	AdminRoles []string // role IDs; members with Manage Server are admins too
+
+	Store      string // file for settings and button keys; "" keeps them until the end
+	Metrics    string // address for /healthz, /readyz and /metrics; "" for none
+	ShardCount int    // 0 means as many as Discord advises
+	ShardID    int    // the one shard to run where ShardCount is given; -1 means all in this process
+
+	// Answer answers one question, as Bot.Reply does.
+	Answer func(context.Context, bot.Request) (bot.Reply, error)
+	// Complete returns up to n ways to go on with prefix. Scope is as in
+	// bot.Request.
+	Complete func(kind question.Completion, prefix string, scope []string, n int) []string
+	// Source returns the document that a passage is in: its ID, and its text.
+	// Doc is "" where no such passage is in scope.
+	Source func(ctx context.Context, passage string, scope []string) (doc, text string, err error)
+	// Reindex brings the index up to date with the corpus and returns a report
+	// for the admin who asked. Mode is "" or "dry-run", "status", "full",
+	// "rollback"; progress may be called often.
+	Reindex func(ctx context.Context, mode string, progress func(done, total int)) (report string, err error)
+	// Add takes a file into the corpus and the index, and Remove takes a document
+	// out, so that it can be brought back. They return a report. They come
+	// together.
+	Add    func(ctx context.Context, name string, data []byte, progress func(done, total int)) (report string, err error)
+	Remove func(ctx context.Context, doc string, scope []string, progress func(done, total int)) (report string, err error)
+	// Stats returns the figures of the index for /metrics.
+	Stats func() IndexStats
+
+	Log *slog.Logger
+	// Dial opens connections, to the gateway and to the API; nil means the
+	// system's network.
+	Dial func(ctx context.Context, network, addr string) (net.Conn, error)
+}
