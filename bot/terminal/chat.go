@@ -127,12 +127,13 @@ func Lines(r io.Reader) iter.Seq2[string, error] {
 // Ctrl-C reaches an answer under way.
 type keyboard struct {
 	in     *os.File
+	out    io.Writer
 	cooked *term.State
 	keys   *term.Terminal
 }
 
 func newKeyboard(in *os.File, out io.Writer) *keyboard {
-	return &keyboard{in: in, keys: term.NewTerminal(struct {
+	return &keyboard{in: in, out: out, keys: term.NewTerminal(struct {
 		io.Reader
 		io.Writer
 	}{in, out}, "> ")}
@@ -150,8 +151,11 @@ func (k *keyboard) line() (string, error) {
 		k.keys.SetSize(w, h)
 	}
 	line, err := k.keys.ReadLine()
-	if errors.Is(err, term.ErrPasteIndicator) {
+	switch {
+	case errors.Is(err, term.ErrPasteIndicator):
 		err = nil
+	case errors.Is(err, io.EOF): // the shell's prompt goes on a line of its own
+		fmt.Fprint(k.out, "\r\n")
 	}
 	return line, err
 }

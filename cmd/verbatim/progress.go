@@ -19,37 +19,40 @@ const lineEvery = 5 * time.Second
 // and then elsewhere. An update with nothing to read shows nothing.
 type bar struct {
 	w    io.Writer
-	bar  *progressbar.ProgressBar // nil where w is no terminal
+	tty  bool
+	bar  *progressbar.ProgressBar // on a terminal, once there is something to show
 	last time.Time
 	from time.Time
 }
 
 func newBar(w io.Writer) *bar {
 	now := time.Now()
-	b := &bar{w: w, last: now, from: now}
-	if f, ok := w.(*os.File); ok && term.IsTerminal(int(f.Fd())) {
-		b.bar = progressbar.NewOptions64(-1, progressbar.OptionSetWriter(w), progressbar.OptionSetDescription("indexing"),
-			progressbar.OptionShowBytes(true), progressbar.OptionSetWidth(30), progressbar.OptionSetPredictTime(true),
-			progressbar.OptionThrottle(100*time.Millisecond), progressbar.OptionClearOnFinish())
-	}
-	return b
+	f, ok := w.(*os.File)
+	return &bar{w: w, tty: ok && term.IsTerminal(int(f.Fd())), last: now, from: now}
 }
 
 func (b *bar) show(p index.Progress) {
-	if p.OfBytes == 0 {
-		return
+	switch {
+	case p.OfBytes == 0:
+	case b.tty:
+		b.draw(p)
+	case time.Since(b.last) >= lineEvery:
+		b.line(p)
 	}
-	if b.bar != nil {
-		b.bar.ChangeMax64(p.OfBytes)
-		_ = b.bar.Set64(min(p.Bytes, p.OfBytes-1))
-		return
+}
+
+func (b *bar) draw(p index.Progress) {
+	if b.bar == nil {
+		b.bar = progressbar.NewOptions64(p.OfBytes, progressbar.OptionSetWriter(b.w), progressbar.OptionSetDescription("indexing"),
+			progressbar.OptionShowBytes(true), progressbar.OptionSetWidth(30), progressbar.OptionSetPredictTime(true),
+			progressbar.OptionThrottle(100*time.Millisecond), progressbar.OptionClearOnFinish())
 	}
-	now := time.Now()
-	if now.Sub(b.last) < lineEvery {
-		return
-	}
-	b.last = now
-	took := now.Sub(b.from)
+	_ = b.bar.Set64(min(p.Bytes, p.OfBytes-1)) // the last of it is finish's
+}
+
+func (b *bar) line(p index.Progress) {
+	b.last = time.Now()
+	took := b.last.Sub(b.from)
 	left := time.Duration(float64(took) * float64(p.OfBytes-p.Bytes) / float64(max(p.Bytes, 1)))
 	fmt.Fprintf(b.w, "indexing: %d of %d files, %d passages, %.1f MB/s, about %v left\n",
 		p.Files, p.Of, p.Passages, float64(p.Bytes)/1e6/took.Seconds(), left.Round(time.Second))
@@ -58,7 +61,6 @@ func (b *bar) show(p index.Progress) {
 // done takes the bar away.
 func (b *bar) done() {
 	if b.bar != nil {
-		_ = b.bar.Clear()
-		_ = b.bar.Exit()
+		_ = b.bar.Finish()
 	}
 }
