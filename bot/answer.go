@@ -30,7 +30,7 @@ func (b *Bot) answer(ctx context.Context, r Request, q question.Question) (Reply
 	if len(hits) == 0 {
 		return b.miss(r, q), nil
 	}
-	ranked, best := query.Rank(hits)
+	ranked, best := query.Rank(hits, max(r.Top, maxRanked))
 	if q.Kind == question.Who && q.Describe != "" {
 		ranked, best = described(q.Describe, ranked)
 	}
@@ -43,6 +43,10 @@ func (b *Bot) answer(ctx context.Context, r Request, q question.Question) (Reply
 	}
 	return out, nil
 }
+
+// maxRanked is how many of the best passages are looked through for who
+// somebody is and for numbers that differ.
+const maxRanked = 30
 
 // frequency tells the ranking how many passages have a word.
 func (b *Bot) frequency() rank.Frequency {

@@ -277,14 +277,14 @@ func (s *scan) proximity(x *query, matched int, ws *[maxTerms]float32) (window, 
 func (s *scan) tie(x *query, c *cand, ws *[maxTerms]float32) (cover, near float32) {
 	var best, fade [maxTerms]float32
 	for _, o := range s.occ {
-		if o.tok >= c.first && o.tok <= c.last {
+		if c.holds(o.tok) {
 			continue
 		}
 		d := 0
 		if o.tok < c.first {
 			d = int(c.first - o.tok)
 		} else {
-			d = int(o.tok - c.last)
+			d = max(1, int(o.tok-c.last))
 		}
 		v := o.strength
 		if o.sent != c.sent {

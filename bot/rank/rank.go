@@ -1,8 +1,11 @@
 package rank
 
 import (
+	"cmp"
 	"math"
+	"slices"
 	"sort"
+	"sync"
 
 	"verbatim/bot/question"
 	"verbatim/corpus/text"
@@ -40,16 +43,21 @@ type Answer struct {
 // depth is how many of the best passages are looked at for the answer.
 const depth = 10
 
-// Rank orders hits, best first, and returns the likeliest answer of all: its
-// place among them, or -1 where none of them holds one.
-func (q Query) Rank(hits []index.Hit) (passages []Passage, best int) {
-	r := read(q.query, hits)
+// Rank orders hits and returns the n best, best first, and which of them holds
+// the likeliest answer, -1 for none.
+func (q Query) Rank(hits []index.Hit, n int) (passages []Passage, best int) {
+	r := pool.Get().(*ranking)
+	defer pool.Put(r)
+	r.read(q.query, hits)
 	r.passages(hits)
 	r.sortBy(func(f []float32) float32 { return dot(f, passageWeights[:]) })
 	r.tieAll(depth)
 	r.answers()
-	return r.out(hits)
+	return r.out(hits, n)
 }
+
+// pool keeps the memory of rankings, about 2 MB each, for the next question.
+var pool = sync.Pool{New: func() any { return &ranking{votes: map[string]float32{}, mass: map[string]float32{}} }}
 
 func dot(f, w []float32) float32 {
 	s := float32(0)
@@ -67,15 +75,27 @@ type ranking struct {
 	cands [][]cand
 	feats []features
 	votes map[string]float32
+	mass  map[string]float32
 	most  float32
 	order []int
 	score []float32
 	best  []int // by passage: its best candidate, -1 for none
 }
 
+// grown is s with n elements, whose memory is kept.
+func grown[T any](s []T, n int) []T {
+	if cap(s) < n {
+		s = append(s[:cap(s)], make([]T, n-cap(s))...)
+	}
+	return s[:n]
+}
+
 // read scans every hit and weighs the terms by how rare they are among them.
-func read(x *query, hits []index.Hit) *ranking {
-	r := &ranking{query: x, scans: make([]scan, len(hits))}
+func (r *ranking) read(x *query, hits []index.Hit) {
+	r.query, r.most, r.local = x, 0, [maxTerms]float32{}
+	clear(r.votes)
+	clear(r.mass)
+	r.scans = grown(r.scans, len(hits))
 	var df [maxTerms]float32
 	for i := range hits {
 		r.scans[i].read(x, &hits[i])
@@ -93,7 +113,6 @@ func read(x *query, hits []index.Hit) *ranking {
 	for k := range x.terms {
 		r.local[k] /= max(sum, 1e-9)
 	}
-	return r
 }
 
 // documents returns the weight of each document by the hits it has, and how
@@ -130,15 +149,14 @@ func (r *ranking) passages(hits []index.Hit) {
 		top = max(top, hits[i].Score)
 	}
 	share, place := documents(hits)
-	r.votes = map[string]float32{}
-	r.cands = make([][]cand, len(hits))
-	r.feats = make([]features, len(hits))
+	r.cands = grown(r.cands, len(hits))
+	r.feats = zero(r.feats, len(hits))
 	for i := range hits {
 		s, f := &r.scans[i], &r.feats[i]
 		s.features(r.query, i, top, f)
 		s.local(r.query, &r.local, f)
 		f[fDocument], f[fDocumentRank] = share[i], place[i]
-		r.cands[i] = s.candidates(r.query, nil)
+		r.cands[i] = s.candidates(r.query, r.cands[i][:0])
 		r.fits(i)
 	}
 	for _, v := range r.votes {
@@ -194,8 +212,8 @@ func seen(cands []cand, key string) bool {
 
 // sortBy orders the passages by score, best first.
 func (r *ranking) sortBy(score func(f []float32) float32) {
-	r.order = make([]int, len(r.feats))
-	r.score = make([]float32, len(r.feats))
+	r.order = grown(r.order, len(r.feats))
+	r.score = grown(r.score, len(r.feats))
 	for i := range r.feats {
 		r.order[i] = i
 		r.score[i] = score(r.feats[i][:])
@@ -204,7 +222,7 @@ func (r *ranking) sortBy(score func(f []float32) float32) {
 }
 
 func (r *ranking) sort() {
-	sort.SliceStable(r.order, func(a, b int) bool { return r.score[r.order[a]] > r.score[r.order[b]] })
+	slices.SortStableFunc(r.order, func(a, b int) int { return cmp.Compare(r.score[b], r.score[a]) })
 }
 
 // tieAll computes the features of the candidates of the best passages.
@@ -217,6 +235,7 @@ func (r *ranking) tieAll(depth int) {
 			}
 			f := &c.feats
 			r.scans[i].tied(r.query, &r.local, c, f)
+			r.scans[i].between(c, r.cands[i], f)
 			f[cVotes], f[cVotesFit] = c.votes, c.votes*c.fit
 			f[cPassage] = r.score[i] - r.score[r.order[0]]
 			f[cPassageRank] = float32(math.Log(float64(p + 1)))
@@ -228,7 +247,7 @@ func (r *ranking) tieAll(depth int) {
 // passages up by it.
 func (r *ranking) answers() {
 	w := candWeights[r.want.class]
-	r.best = make([]int, len(r.order))
+	r.best = grown(r.best, len(r.order))
 	for i := range r.best {
 		r.best[i] = -1
 	}
@@ -272,13 +291,12 @@ func (r *ranking) share(top []int, w *[candFeatureCount]float32) {
 		}
 	}
 	sum := float32(0)
-	mass := map[string]float32{}
 	for _, i := range top {
 		for j := range r.cands[i] {
 			if c := &r.cands[i][j]; !c.asked {
 				c.share = float32(math.Exp(float64(c.score - first)))
 				sum += c.share
-				mass[c.key] += c.share
+				r.mass[c.key] += c.share
 			}
 		}
 	}
@@ -286,33 +304,58 @@ func (r *ranking) share(top []int, w *[candFeatureCount]float32) {
 		for j := range r.cands[i] {
 			c := &r.cands[i][j]
 			c.score -= first
-			c.share = mass[c.key] / sum
+			c.share = r.mass[c.key] / sum
 		}
 	}
 }
 
-// out is the ranking as it is returned.
-func (r *ranking) out(hits []index.Hit) (passages []Passage, best int) {
-	best = -1
-	passages = make([]Passage, len(r.order))
-	top := float32(0)
-	for p, i := range r.order {
+// out is the ranking as it is returned: the passage with the answer first.
+func (r *ranking) out(hits []index.Hit, n int) (passages []Passage, best int) {
+	best = r.answering()
+	if best > 0 && r.cand(r.order[best]).share >= moveUp[r.want.class] {
+		i := r.order[best]
+		copy(r.order[1:best+1], r.order[:best])
+		r.order[0], best = i, 0
+	}
+	passages = make([]Passage, min(n, len(r.order)))
+	for p, i := range r.order[:len(passages)] {
 		passages[p] = Passage{Hit: &hits[i], Score: float64(r.score[i]), Highlights: r.scans[i].highlights()}
-		if r.best[i] < 0 {
-			continue
+		if c := r.cand(i); c != nil {
+			passages[p].Answer = &Answer{Span: c.Span, Value: c.value, Time: c.time, Confidence: float64(c.share), Sure: c.share >= candSure[r.want.class], Fits: c.fit == 1}
 		}
-		c := &r.cands[i][r.best[i]]
-		passages[p].Answer = &Answer{Span: c.Span, Value: c.value, Time: c.time, Confidence: float64(c.share), Sure: c.share >= candSure[r.want.class], Fits: c.fit == 1}
-		if best < 0 || c.score > top {
-			best, top = p, c.score
-		}
+	}
+	if best >= len(passages) {
+		best = -1
 	}
 	return passages, best
 }
 
+// cand is the best candidate of hit i, nil for none.
+func (r *ranking) cand(i int) *cand {
+	if r.best[i] < 0 {
+		return nil
+	}
+	return &r.cands[i][r.best[i]]
+}
+
+// answering is the place of the passage that the answer is taken from: the
+// first whose candidate is as good as the best one, or nearly. -1 for none.
+func (r *ranking) answering() int {
+	for p, i := range r.order {
+		if c := r.cand(i); c != nil && c.score >= -nearTie {
+			return p
+		}
+	}
+	return -1
+}
+
+// nearTie is the difference in score within which the better passage decides
+// between two candidates.
+const nearTie = 0.4
+
 // highlights are the spans of the matched words.
 func (s *scan) highlights() []text.Span {
-	var out []text.Span
+	out := make([]text.Span, 0, len(s.occ))
 	for _, o := range s.occ {
 		if o.strength >= highlightStrength {
 			out = append(out, s.toks[o.tok].Span)

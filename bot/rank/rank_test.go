@@ -34,7 +34,7 @@ func ask(t testing.TB, x *index.Index, line string) ([]rank.Passage, int) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return q.Rank(hits)
+	return q.Rank(hits, 10)
 }
 
 func TestRank(t *testing.T) {
@@ -42,6 +42,8 @@ func TestRank(t *testing.T) {
 	for _, c := range []struct{ line, answer string }{
 		{"Who designed the Orsena Bridge?", "Tilda Marrow"},
 		{"When did the Orsena Bridge open?", "3 June 1991"},
+		{"On which river does Quillon lie?", "Asper"},
+		{"Who is the mayor?", "Odo Fenn"},
 		{"When did work on the bridge begin?", "spring of 1987"},
 	} {
 		ranked, best := ask(t, x, c.line)
@@ -89,6 +91,6 @@ func BenchmarkRank(b *testing.B) {
 	hits = hits[:100]
 	b.ReportAllocs()
 	for b.Loop() {
-		rank.Prepare(q, freq).Rank(hits)
+		rank.Prepare(q, freq).Rank(hits, 10)
 	}
 }

@@ -28,6 +28,7 @@ type scan struct {
 	before []float32 // by term: strongest match in the sentence before, and the heading
 	occ    []occ     // matched tokens in order
 	sents  int
+	buf    []text.Token
 }
 
 // An occ is one occurrence of a term.
@@ -55,7 +56,8 @@ func (s *scan) read(x *query, h *index.Hit) {
 	s.best, s.exact, s.tf = zero(s.best, n), zero(s.exact, n), zero(s.tf, n)
 	s.title, s.before = zero(s.title, n), zero(s.before, n)
 	sent := 0
-	for _, t := range text.Tokens(h.Text) {
+	s.buf = text.AppendTokens(s.buf[:0], h.Text)
+	for _, t := range s.buf {
 		for sent+1 < len(h.Sentences) && t.Start >= h.Sentences[sent+1].Start {
 			sent++
 		}
@@ -80,7 +82,8 @@ func (s *scan) read(x *query, h *index.Hit) {
 }
 
 func (s *scan) readContext(x *query, t string, into []float32) {
-	for _, k := range text.Tokens(t) {
+	s.buf = text.AppendTokens(s.buf[:0], t)
+	for _, k := range s.buf {
 		if k.Word() {
 			if i, f := x.matchToken(k.Of(t)); i >= 0 {
 				into[i] = max(into[i], f)

@@ -8,6 +8,7 @@ import (
 
 	"github.com/kljensen/snowball/english"
 
+	"verbatim/bot/lexicon"
 	"verbatim/bot/question"
 	"verbatim/corpus/text"
 	"verbatim/index"
@@ -47,6 +48,7 @@ type query struct {
 	idfSum   float64
 	freq     Frequency
 	verbTerm int16             // -1 for none
+	headTerm int16             // the head of what is wanted, -1 where it is no term
 	subject  bool              // the verb's subject is asked for, not its object
 	weights  [maxTerms]float32 // of the terms
 }
@@ -64,7 +66,7 @@ func bucket(w string) int {
 type Frequency func(word string) (n, of int)
 
 func newQuery(q question.Question, freq Frequency) *query {
-	x := &query{kind: q.Kind, want: wantOf(q), freq: freq, verbTerm: -1, subject: true}
+	x := &query{kind: q.Kind, want: wantOf(q), freq: freq, verbTerm: -1, headTerm: -1, subject: true}
 	content := map[string]bool{}
 	for _, t := range q.Terms {
 		content[fold(t)] = true
@@ -85,6 +87,9 @@ func newQuery(q question.Question, freq Frequency) *query {
 		n, of := freq(w)
 		tm.idf = math.Log(1 + (float64(of)-float64(n)+.5)/(float64(n)+.5))
 		x.idfSum += tm.idf
+		if lexicon.Singular(w) == x.want.head {
+			x.headTerm = int16(len(x.terms))
+		}
 		if tm.verb {
 			x.verbTerm = int16(len(x.terms))
 		}

@@ -44,14 +44,20 @@ const (
 	cSentences
 	cInQuote
 	cUnit
-	cPast // how many candidates stand between it and the nearest term
+	cAgent   // stands after "VERB by", the verb being the question's
+	cActs    // the question's verb follows at once
+	cClauses // marks between it and the nearest of the question's words
+	cLocalCover
+	cSharp       // as near, fading faster
+	cClauseCover // weight of the terms with no mark in between
+	cRival       // other candidates between it and the nearest of the question's words
 	candFeatureCount
 )
 
 // candFeatureNames names the features, for the tool that trains the model.
 var candFeatureNames = [candFeatureCount]string{"fit", "near", "cover", "fitNear", "localNear", "votes", "votesFit", "passage", "passageRank", "initial", "tokens", "person", "place", "head",
 	"beforeBy", "beforeIn", "beforeOf", "beforeThe", "beforeComma", "beforeBracket", "beforeBe", "beforeTerm", "afterTerm", "afterComma", "afterBracket", "afterBe", "afterPossessive", "afterWho",
-	"verbNear", "subject", "asked", "rare", "sentences", "inQuote", "unit", "past"}
+	"verbNear", "subject", "asked", "rare", "sentences", "inQuote", "unit", "agent", "acts", "clauses", "localCover", "sharp", "clauseCover", "rival"}
 
 type candFeatures [candFeatureCount]float32
 
@@ -135,13 +141,101 @@ func (s *scan) verb(x *query, c *cand, f *candFeatures) {
 		f[cVerbNear] = float32(math.Exp(-float64(near) / 6))
 	}
 	f[cSubject] *= f[cVerbNear]
+	for d := 1; d <= 3; d++ {
+		if k := int(c.last) + d; k < len(s.toks) && s.toks[k].sent == c.sent && s.toks[k].term == x.verbTerm {
+			f[cActs] = 1
+		}
+		if k := int(c.first) - 1 - d; s.by(c) && k >= 0 && s.toks[k].sent == c.sent && s.toks[k].term == x.verbTerm {
+			f[cAgent] = 1
+		}
+	}
+}
+
+// by reports whether "by" or "by the" stands before c.
+func (s *scan) by(c *cand) bool {
+	k := int(c.first) - 1
+	if w := s.fold(k); w == "the" || w == "a" {
+		k--
+	}
+	return s.fold(k) == "by"
+}
+
+// clause weighs the terms of c's sentence: each fading fast by its distance,
+// and those in c's own clause, with no comma or other mark in between.
+func (s *scan) clause(x *query, c *cand, ws *[maxTerms]float32) (sharp, cover float32) {
+	lo, hi := c.first, c.last
+	for lo > 0 && s.toks[lo-1].sent == c.sent && !s.clauseMark(lo-1) {
+		lo--
+	}
+	for int(hi)+1 < len(s.toks) && s.toks[hi+1].sent == c.sent && !s.clauseMark(hi+1) {
+		hi++
+	}
+	var near, in [maxTerms]float32
+	for _, o := range s.occ {
+		if o.sent != c.sent || c.holds(o.tok) {
+			continue
+		}
+		d := max(c.first-o.tok, o.tok-c.last, 1)
+		near[o.term] = max(near[o.term], o.strength*float32(math.Exp(-float64(d)/3)))
+		if o.tok >= lo && o.tok <= hi {
+			in[o.term] = max(in[o.term], o.strength)
+		}
+	}
+	for i := range x.terms {
+		sharp += ws[i] * near[i]
+		cover += ws[i] * in[i]
+	}
+	return sharp, cover
+}
+
+// clauseMark reports whether the token at k parts clauses.
+func (s *scan) clauseMark(k int16) bool {
+	if s.toks[k].Word() {
+		return false
+	}
+	switch s.hit.Text[s.toks[k].Start] {
+	case ',', ';', ':', '(', ')', 0xe2: // dashes and curly marks start with 0xe2
+		return true
+	}
+	return false
+}
+
+// between fills the features of what stands between c and the nearest term of
+// its sentence.
+func (s *scan) between(c *cand, cands []cand, f *candFeatures) {
+	at, dist := int16(-1), int16(math.MaxInt16)
+	for _, o := range s.occ {
+		if o.sent != c.sent || c.holds(o.tok) {
+			continue
+		}
+		d := max(c.first-o.tok, o.tok-c.last, 1)
+		if d < dist {
+			at, dist = o.tok, d
+		}
+	}
+	if at < 0 {
+		f[cClauses], f[cRival] = 3, 2
+		return
+	}
+	lo, hi := min(at, c.last)+1, max(at, c.first)
+	for k := lo; k < hi; k++ {
+		if !s.toks[k].Word() {
+			f[cClauses]++
+		}
+	}
+	for i := range cands {
+		if o := &cands[i]; !o.asked && o.first >= lo && o.last < hi && o.fit >= c.fit {
+			f[cRival]++
+		}
+	}
 }
 
 // tied fills the features of c but for votes and those of its passage.
 func (s *scan) tied(x *query, local *[maxTerms]float32, c *cand, f *candFeatures) {
 	f[cFit] = c.fit
 	f[cCover], f[cNear] = s.tie(x, c, &x.weights)
-	_, f[cLocalNear] = s.tie(x, c, local)
+	f[cLocalCover], f[cLocalNear] = s.tie(x, c, local)
+	f[cSharp], f[cClauseCover] = s.clause(x, c, local)
 	f[cFitNear] = c.fit * f[cNear]
 	f[cTokens] = float32(c.last - c.first + 1)
 	b := func(v bool) float32 {

@@ -29,6 +29,7 @@ type want struct {
 	class class
 	unit  unit
 	year  bool         // a year is asked for
+	age   bool         // an age is asked for
 	head  string       // "city" of "which city", "calories" of "how many calories", folded and singular; "" for none
 	noun  lexicon.Noun // what the lexicon knows of head
 	known bool         // the lexicon knows head
@@ -60,7 +61,10 @@ func wantOf(q question.Question) want {
 		w.class = anything
 	}
 	if u, ok := unitOf[q.Wants]; ok {
-		w.class, w.unit = amount, u
+		w.class, w.unit, w.age = amount, u, q.Wants == question.Age
+		if u == none && strings.HasPrefix(fold(q.Text), "how much of ") {
+			w.unit = percent
+		}
 	}
 	if w.head != "" {
 		w.noun, w.known = lexicon.Find(w.head)
@@ -75,9 +79,10 @@ var unitOf = map[question.Wants]unit{
 }
 
 var (
-	personNoun, _ = lexicon.Find("person")
-	placeNoun, _  = lexicon.Find("location")
-	waterNoun, _  = lexicon.Find("body of water")
+	personNoun, _    = lexicon.Find("person")
+	placeNoun, _     = lexicon.Find("location")
+	waterNoun, _     = lexicon.Find("body of water")
+	structureNoun, _ = lexicon.Find("structure")
 )
 
 var auxiliaries = wordSet("is are was were be been do does did has have had can could will would shall should may might must 's")
@@ -101,6 +106,7 @@ const (
 	degrees
 	area
 	volume
+	fraction // half, two thirds
 )
 
 // units are the words that say what a number before them measures, singular.

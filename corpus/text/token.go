@@ -29,8 +29,11 @@ func (t Token) Word() bool { return t.Kind != Punct }
 
 // Tokens splits s into tokens, in order. It is linear and never fails: bytes
 // that are no UTF-8 count as punctuation.
-func Tokens(s string) []Token {
-	tokens := make([]Token, 0, len(s)/5+1)
+func Tokens(s string) []Token { return AppendTokens(make([]Token, 0, len(s)/5+1), s) }
+
+// AppendTokens appends the tokens of s to tokens: Tokens for a caller that
+// reuses its memory.
+func AppendTokens(tokens []Token, s string) []Token {
 	for i := 0; i < len(s); {
 		var kind Kind
 		n := 1

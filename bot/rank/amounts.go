@@ -1,0 +1,198 @@
+package rank
+
+import (
+	"strings"
+
+	"verbatim/bot/lexicon"
+	"verbatim/corpus/text"
+	"verbatim/corpus/timex"
+)
+
+// moments finds the times that were annotated when the passage was indexed.
+func (s *scan) moments(x *query, out []cand) []cand {
+	k := 0
+	for i := range s.hit.Times {
+		t := &s.hit.Times[i]
+		if t.Start < 0 || t.End > len(s.hit.Text) || t.Start >= t.End {
+			continue
+		}
+		for k < len(s.toks) && s.toks[k].End <= t.Start {
+			k++
+		}
+		last := k
+		for last+1 < len(s.toks) && s.toks[last+1].Start < t.End {
+			last++
+		}
+		if last >= len(s.toks) {
+			break
+		}
+		c := cand{first: int16(k), last: int16(last), class: moment, value: t.Value, time: i, fit: momentFit(x, t, t.Of(s.hit.Text))}
+		out = s.add(x, c, out)
+	}
+	return out
+}
+
+// momentFit is how well a time answers when: one that says its year best.
+func momentFit(x *query, t *timex.Time, words string) float32 {
+	switch {
+	case t.Type == timex.Duration:
+		return .2
+	case t.Type == timex.Set:
+		return .3
+	case hasYear(words):
+		return 1
+	case x.want.year:
+		return .3
+	case strings.ContainsAny(words, "0123456789") || strings.Contains(words, "entury"):
+		return .8
+	}
+	return .35
+}
+
+// hasYear reports whether s holds a number of four digits.
+func hasYear(s string) bool {
+	n := 0
+	for i := range len(s) {
+		if s[i] >= '0' && s[i] <= '9' {
+			n++
+			continue
+		}
+		if n == 4 {
+			return true
+		}
+		n = 0
+	}
+	return n == 4
+}
+
+var numberWords = wordSet(`zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen
+twenty thirty forty fifty sixty seventy eighty ninety hundred hundreds thousand thousands million millions billion billions trillion dozen dozens half quarter quarters third thirds fifth fifths`)
+
+func isNumberWord(w string) bool {
+	if _, ok := numberWords[w]; ok {
+		return true
+	}
+	if i := strings.IndexByte(w, '-'); i > 0 {
+		_, ok := numberWords[w[:i]]
+		return ok
+	}
+	return false
+}
+
+// amounts finds numbers with what they count or measure.
+func (s *scan) amounts(x *query, out []cand) []cand {
+	for k := 0; k < len(s.toks); k++ {
+		digit := s.toks[k].Kind == text.Number
+		if !digit && !isNumberWord(s.fold(k)) || s.dated(k) {
+			continue
+		}
+		last := k
+		for isNumberWord(s.fold(last + 1)) {
+			last++
+		}
+		m := s.measure(x, k, last)
+		year := digit && s.toks[k].Len() == 4 && s.raw(k)[0] >= '1' && s.raw(k)[0] <= '2' && m.unit == none && !m.head
+		if year && (s.fold(k-1) == "in" || s.fold(k-1) == "since" || s.fold(k-1) == "from" || s.fold(k-1) == "of") {
+			k = last
+			continue
+		}
+		key := fold(text.Span{Start: s.toks[k].Start, End: s.toks[last].End}.Of(s.hit.Text))
+		c := cand{first: int16(m.first), last: int16(m.last), class: amount, isHead: m.head, fit: amountFit(x, m, year), key: key, value: strings.ReplaceAll(key, ",", "")}
+		out = s.add(x, c, out)
+		k = last
+	}
+	return out
+}
+
+// dated reports whether the number at k belongs to a date or a time of day.
+func (s *scan) dated(k int) bool {
+	at := s.toks[k].Start
+	for i := range s.hit.Times {
+		if t := &s.hit.Times[i]; t.Start <= at && at < t.End {
+			return t.Type == timex.Date || t.Type == timex.TimeOf
+		}
+	}
+	return false
+}
+
+// A measure is a number with the words around it.
+type measure struct {
+	first, last int // tokens, with the unit or the thing counted
+	unit        unit
+	head        bool // counts what the question asks to be counted
+}
+
+// measure reads what the number from k to last measures: a sign before it, a
+// unit in it ("30-year"), or up to four words after it.
+func (s *scan) measure(x *query, k, last int) measure {
+	m := measure{first: k, last: last}
+	if w := s.fold(last); w == "half" || w == "third" || w == "thirds" || w == "quarter" || w == "quarters" {
+		m.unit = fraction
+	}
+	if u, ok := units[s.raw(k-1)]; ok && !s.toks[k-1].Word() {
+		m.unit = u
+		m.first--
+	}
+	if w := s.fold(k); m.unit == none {
+		if i := strings.IndexByte(w, '-'); i > 0 {
+			inner := lexicon.Singular(w[i+1:])
+			m.unit = units[inner]
+			m.head = x.want.head != "" && inner == x.want.head
+		}
+	}
+	for n := 1; n <= 4 && last+n < len(s.toks); n++ {
+		o := &s.toks[last+n]
+		f := s.fold(last + n)
+		if !o.Word() && f != "%" {
+			if f == "-" {
+				continue
+			}
+			break
+		}
+		g := lexicon.Singular(f)
+		if u, ok := units[g]; ok && n <= 2 && m.unit == none && f != "in" && f != "m" {
+			m.unit, m.last = u, last+n
+		}
+		if h := x.want.head; h != "" && (g == h || f == h || o.term >= 0 && o.term == x.headTerm) {
+			m.head = true
+			if n <= 3 {
+				m.last = max(m.last, last+n)
+			}
+		}
+		if isPrep(f) && f != "of" || isAux(f) {
+			break
+		}
+	}
+	return m
+}
+
+// amountFit is how well a number is of the kind that is wanted.
+func amountFit(x *query, m measure, year bool) float32 {
+	want := x.want.unit
+	switch {
+	case m.head:
+		return 1
+	case want == none && year:
+		return .1
+	case m.unit == fraction:
+		if want == percent {
+			return .9
+		}
+		return .3
+	case want == span && m.unit == length && x.verbTerm < 0:
+		return .9
+	case want == span && m.unit == none && !year && x.want.age:
+		return .7
+	case want == none && m.unit == none:
+		return .6
+	case want == none:
+		return .3
+	case want == m.unit, want == extent && (m.unit == length || m.unit == area || m.unit == volume):
+		return 1
+	case want == length && (m.unit == area || m.unit == volume):
+		return .5
+	case m.unit == none && !year:
+		return .25
+	}
+	return .1
+}
