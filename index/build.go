@@ -390,15 +390,20 @@ func (b *shardBuilder) nameTable() []tableEntry {
 		words := Words(n.shown)
 		for i, w := range words[:min(len(words), maxNameWords)] {
 			if !w.Part {
-				entries = append(entries, tableEntry{key: string(n.kind) + joinFolded(words[i:]), shown: n.shown, count: n.count})
+				next := words[i:min(len(words), i+maxKeyWords)]
+				entries = append(entries, tableEntry{key: string(n.kind) + joinFolded(next), shown: n.shown, count: n.count})
 			}
 		}
 	}
 	return entries
 }
 
-// maxNameWords is how many words of a name or title completion can start at.
-const maxNameWords = 6
+// Completion starts at one of the first words of a name or title, and follows
+// what is typed for a few words: titles would fill the table otherwise.
+const (
+	maxNameWords = 5
+	maxKeyWords  = 3
+)
 
 func joinFolded(words []Word) string {
 	var s strings.Builder

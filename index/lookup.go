@@ -316,7 +316,8 @@ func (x *Index) Complete(prefix, kind string, n int) ([]Completion, error) {
 		return nil, err
 	}
 	defer g.release()
-	key := joinFolded(Words(prefix))
+	words := Words(prefix)
+	key := joinFolded(words[:min(len(words), maxKeyWords)])
 	counts := map[string]int{}
 	for _, s := range g.shards {
 		t := s.names

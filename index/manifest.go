@@ -65,7 +65,7 @@ func sumFile(path string) (size int64, crc uint32, err error) {
 		return 0, 0, err
 	}
 	defer f.Close()
-	buf := make([]byte, 1<<18)
+	buf := make([]byte, 1<<16)
 	for {
 		n, err := f.Read(buf)
 		crc = crc32.Update(crc, castagnoli, buf[:n])
