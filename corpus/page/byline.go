@@ -12,7 +12,7 @@ import (
 var labels = []struct{ label, field string }{
 	{"by", "author"}, {"written by", "author"}, {"author:", "author"}, {"reported by", "author"}, {"words by", "author"},
 	{"story by", "author"}, {"text by", "author"}, {"from:", "author"}, {"posted by", "author"}, {"published by", "author"},
-	{"publisher:", "publisher"}, {"source:", "publisher"}, {"title:", "title"},
+	{"publisher:", "publisher"}, {"source:", "publisher"}, {"title:", "title"}, {"subject:", "title"}, {"re:", "title"}, {"to:", "reader"}, {"cc:", "reader"}, {"attn:", "reader"},
 	{"last updated", "date"}, {"updated", "date"}, {"published", "date"}, {"posted", "date"}, {"date", "date"},
 	{"dated", "date"}, {"issued", "date"}, {"released", "date"}, {"for release", "date"}, {"for immediate release", "date"},
 	{"url:", "url"}, {"link:", "url"},
@@ -21,30 +21,32 @@ var labels = []struct{ label, field string }{
 // byline reads a line that names author, publisher or date and nothing else,
 // and reports whether it is one.
 func byline(c *Content, s string) bool {
-	rest, found := s, false
+	rest, date := s, ""
 	if d, at, ok := FindDate(s); ok && datesLine(s, at) {
-		c.SetDate(d, FromDateline)
-		rest, found = strings.TrimSpace(s[:at.Start]), true
+		date, rest = d, strings.TrimSpace(s[:at.Start])
 	}
 	field, value := label(rest)
 	value = strings.TrimSpace(strings.Trim(value, " ,|-–—:"))
+	name := nameLike(firstPart(value))
+	if date != "" && (field == "date" || value == "" || weekday(value) || name || field == "author" && desk(value)) {
+		c.SetDate(date, FromDateline)
+		if name && field != "date" {
+			setAuthor(c, value)
+		}
+		return true
+	}
 	switch {
-	case field == "author" && (nameLike(firstPart(value)) || desk(value)):
+	case field == "author" && (name || desk(value)):
 		setAuthor(c, value)
 		return true
 	case field == "publisher" && value != "" && len(value) < 80:
 		set(&c.Publisher, value)
 		return true
 	case field == "title" && value != "":
-		set(&c.Title, value)
+		c.Title = value
 		return true
 	case field == "url" && value != "":
 		set(&c.URL, value)
-		return true
-	case found:
-		if nameLike(firstPart(value)) {
-			setAuthor(c, value)
-		}
 		return true
 	}
 	return signature(c, s)
@@ -119,13 +121,51 @@ func label(s string) (field, rest string) {
 // datesLine reports whether the date at at is what a line is there for: little
 // stands beside it but a label, a name or a time of day.
 func datesLine(s string, at text.Span) bool {
-	before := strings.Fields(s[:at.Start])
-	after := strings.Fields(s[at.End:])
-	if field, _ := label(s); field == "date" {
-		return len(before) <= 5
+	before, after := s[:at.Start], s[at.End:]
+	if item(s) || !clockOrName(after) {
+		return false
 	}
-	return len(before) <= 6 && len(after) <= 6 && !strings.HasSuffix(s, ".") &&
-		(len(before) <= 1 || isTitle(strings.Join(before, " ")))
+	if field, _ := label(s); field == "date" {
+		return len(strings.Fields(before)) <= 5
+	}
+	return len(strings.Fields(before)) <= 6 && isTitle(before)
+}
+
+// item reports whether a line is an entry of a list: no line of a head.
+func item(s string) bool {
+	return strings.HasPrefix(s, "- ") || strings.HasPrefix(s, "* ") || strings.HasPrefix(s, "+ ")
+}
+
+// clockOrName reports whether what follows a date is a time of day, another
+// date or a name, and not what happened then.
+func clockOrName(s string) bool {
+	if strings.HasPrefix(s, ":") && (len(s) < 2 || !isDigit(s[1])) {
+		return false
+	}
+	if nameLike(firstPart(strings.TrimLeft(s, " ,|/·•-–—"))) {
+		return true
+	}
+	words := 0
+	for _, w := range strings.FieldsFunc(s, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }) {
+		switch low := strings.ToLower(w); {
+		case isDigit(w[0]), month(low) > 0, weekday(w), strings.ToUpper(w) == w && len(w) <= 4:
+		case low == "am" || low == "pm" || low == "at" || low == "by" || low == "updated" || low == "a" || low == "p" || low == "m" || low == "last" || low == "modified" || low == "hours" || low == "edited":
+		default:
+			words++
+		}
+	}
+	return words <= 1
+}
+
+// weekday reports whether s is the name of a day, whole or short.
+func weekday(s string) bool {
+	s = strings.ToLower(strings.Trim(s, " .,"))
+	for _, d := range []string{"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"} {
+		if s == d || len(s) >= 3 && strings.HasPrefix(d, s) {
+			return true
+		}
+	}
+	return false
 }
 
 // nameLike reports whether s reads as a person's name: two to five capitalised

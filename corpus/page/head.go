@@ -123,11 +123,20 @@ func (l *line) prose() bool {
 	return l.words >= proseWords && (l.final || l.ended) || l.words >= longWords && !l.caption
 }
 
+// turn reports whether a line is a speaker's turn: "Q: How?", "CHAIR: Order."
+func turn(s string) bool {
+	i := strings.IndexByte(s, ':')
+	return i > 0 && i <= 20 && strings.ToUpper(s[:i]) == s[:i] && unicode.IsUpper(rune(s[0]))
+}
+
 // headline reports whether a line may be a title: it has a few words, starts
 // with a capital or a number, and doesn't go on or end as a sentence does.
 func (l *line) headline() bool {
 	const longestTitle = 30 // words
-	if l.junk || l.tail || l.caption || l.words > longestTitle || l.kind == Item {
+	if l.junk || l.tail || l.caption || l.words > longestTitle || l.kind == Item || item(l.text) {
+		return false
+	}
+	if field, _ := label(l.text); field == "reader" || turn(l.text) {
 		return false
 	}
 	first, _ := utf8.DecodeRuneInString(strings.TrimLeft(l.text, "\"'“‘«"))

@@ -62,17 +62,28 @@ const (
 	// pageSigns is how many lines of furniture make a text a saved page. A text
 	// that someone wrote has none, or one by chance.
 	pageSigns = 3
+	// menuLines is how many lines without prose must stand together somewhere, a
+	// sign among them: a text about terms and privacy has such headings too, but
+	// says something under each.
+	menuLines = 4
 )
 
 // isPage reports whether lines are those of a saved web page.
 func isPage(lines []line) bool {
-	signs := 0
-	for _, l := range lines {
-		if l.junk || l.tail {
+	signs, run, inRun, menu := 0, 0, 0, false
+	for i := range lines {
+		l := &lines[i]
+		sign := l.junk || l.tail
+		if sign {
 			signs++
+			inRun++
 		}
+		if run++; l.prose() {
+			run, inRun = 0, 0
+		}
+		menu = menu || run >= menuLines && inRun > 0
 	}
-	return signs >= pageSigns
+	return menu && signs >= pageSigns
 }
 
 // pageArticle finds the article among the lines of a page, and its title.
