@@ -6,6 +6,7 @@ import (
 	"encoding/base64"
 	"encoding/binary"
 	"errors"
+	"hash/fnv"
 	"strconv"
 	"strings"
 
@@ -32,9 +33,20 @@ const (
 type press struct {
 	verb  verb
 	first int    // the passage that a page starts with
-	asker string // user ID
+	asker uint64 // keyOf the user
 	id    string // of a passage
 	line  string // the question
+}
+
+// keyOf is a user's ID as a number. Discord's are numbers; those of a server
+// that stands in for it may not be.
+func keyOf(userID string) uint64 {
+	if n, err := strconv.ParseUint(userID, 10, 64); err == nil {
+		return n
+	}
+	h := fnv.New64a()
+	h.Write([]byte(userID))
+	return h.Sum64()
 }
 
 const (
@@ -61,10 +73,9 @@ func (a *adapter) encode(p press) string {
 }
 
 func (a *adapter) pack(p press, kind byte, line string) string {
-	asker, _ := strconv.ParseUint(p.asker, 10, 64)
 	b := []byte{byte(p.verb)}
 	b = binary.AppendUvarint(b, uint64(p.first))
-	b = binary.AppendUvarint(b, asker)
+	b = binary.AppendUvarint(b, p.asker)
 	b = append(b, byte(min(len(p.id), 40)))
 	b = append(b, p.id[:min(len(p.id), 40)]...)
 	b = append(b, kind)
@@ -93,7 +104,7 @@ func (a *adapter) decode(customID string) (press, error) {
 	if n <= 0 || m <= 0 || first > 1<<20 || at >= len(b) || at+2+int(b[at]) > len(b) {
 		return press{}, errForged
 	}
-	p.first, p.asker = int(first), strconv.FormatUint(asker, 10)
+	p.first, p.asker = int(first), asker
 	at++
 	p.id = string(b[at : at+int(b[at-1])])
 	at += len(p.id)
@@ -108,7 +119,7 @@ func (a *adapter) decode(customID string) (press, error) {
 func (a *adapter) buttons(r bot.Reply, t task, v view) []discordgo.MessageComponent {
 	var row []discordgo.MessageComponent
 	button := func(label string, p press, on bool) {
-		p.asker, p.line = t.user, t.line
+		p.asker, p.line = keyOf(t.user), t.line
 		row = append(row, discordgo.Button{Label: label, Style: discordgo.SecondaryButton, CustomID: a.encode(p), Disabled: !on})
 	}
 	total := len(r.Passages)

@@ -11,7 +11,7 @@ import (
 // others get a copy of their own.
 func (a *adapter) onButton(ctx context.Context, i *interaction, p person) {
 	b, err := a.decode(i.Data.CustomID)
-	own := b.asker == p.user
+	own := b.asker == keyOf(p.user)
 	update := own && (b.verb == verbPage || b.verb == verbContext) || b.verb == verbDelete && a.mayDelete(p, b)
 	private := b.verb != verbShare
 	out := a.outlet(ctx, i, private && !update, update)
@@ -40,7 +40,7 @@ func (a *adapter) onButton(ctx context.Context, i *interaction, p person) {
 }
 
 func (a *adapter) mayDelete(p person, b press) bool {
-	return b.asker == p.user || a.isAdmin(p) || p.guild != "" && a.permissionsOf(p).has(manageMessages)
+	return b.asker == keyOf(p.user) || a.isAdmin(p) || p.guild != "" && a.permissionsOf(p).has(manageMessages)
 }
 
 // press does what a button says. It runs on a worker.

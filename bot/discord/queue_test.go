@@ -32,13 +32,14 @@ func TestQueueIsFair(t *testing.T) {
 				}
 			}
 		}
-		for n := range maxWaiting {
+		for n := range maxWaiting + 1 { // one runs, the others wait
 			q.submit("quiet", "eager", job(fmt.Sprint("eager ", n)))
+			synctest.Wait()
 		}
 		q.submit("quiet", "other", job("other"))
 		q.submit("", "dm", job("dm"))
 		if err := q.submit("quiet", "eager", job("late")); !errors.Is(err, errEager) {
-			t.Errorf("a sixth job of one person: %v", err)
+			t.Errorf("one job too many of one person: %v", err)
 		}
 		time.Sleep(1500 * time.Millisecond)
 		mu.Lock()
@@ -55,7 +56,7 @@ func TestQueueIsFair(t *testing.T) {
 		if ended["eager 4"] != 5*time.Second {
 			t.Errorf("the fifth job of one person ended after %v", ended["eager 4"])
 		}
-		if len(ended) != 300+maxWaiting+2 {
+		if len(ended) != 300+maxWaiting+3 {
 			t.Errorf("%d jobs ended", len(ended))
 		}
 		if err := q.submit("quiet", "other", job("after")); !errors.Is(err, errClosed) {
