@@ -35,6 +35,8 @@ func (f *finder) beside(c *candidate) (pos, neg float32) {
 	return pos, neg
 }
 
+// titled reports whether the tokens stand within a few words in quotation marks
+// that look like the title of a work.
 func (f *finder) titled(first, last int) bool {
 	i, j := first-1, last+1
 	for ; i > first-4 && !f.quote(i); i-- {
@@ -128,6 +130,8 @@ func (f *finder) following(i int) (pos, neg float32) {
 	return 0, 0
 }
 
+// bracket weighs what stands in round brackets after a name: (born 1950),
+// (1819-1890), (b. 1950).
 func (f *finder) bracket(i int) float32 {
 	switch s := f.word(i); s {
 	case "born", "b", "aged", "née", "nee", "died", "d":
@@ -150,6 +154,8 @@ func (f *finder) bracket(i int) float32 {
 	return 0
 }
 
+// apposition weighs what stands after a comma: ", who", ", 39,", ", the
+// president of".
 func (f *finder) apposition(i int) float32 {
 	switch s := f.word(i); {
 	case s == "who" || s == "whose" || s == "whom":

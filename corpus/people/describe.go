@@ -60,12 +60,6 @@ func (f *finder) describedBefore(c *candidate) (from, to int) {
 	return f.phraseBefore(int(c.first))
 }
 
-// phraseBefore is the longest phrase that ends before token end and names an
-// occupation or title last, or last but for its complement (secretary of state).
-// inflected reports whether a word in small letters is likelier a verb or an
-// adverb than a modifier of a noun: told, visited, meeting, recently.
-// beforeCapital are the small words that can stand before capitalised ones in
-// a description: "former US president", "veteran BBC reporter".
 // led is the phrase with a determiner or a possessor that a comma parts from
 // the name, where the name is closed by a mark of its own.
 func (f *finder) led(c *candidate) (from, to int) {
@@ -189,18 +183,3 @@ func (f *finder) predicate(i int) (from, to int) {
 	}
 	return 0, 0
 }
-
-// phraseAfter is the noun phrase that starts at token i, if an occupation is
-// its head: an article, modifiers, the occupation, and what belongs to it.
-// headed is where a phrase ends that would end at token to, or 0 where it has
-// no head.
-// startsName reports whether a person's name, or a title before one, starts at
-// token i.
-// candidateAt is the candidate that is a person and whose run or name token i
-// starts.
-// describes is the first token of the phrase that runs into the person's name
-// that starts at token i, or -1 where none does.
-// endsInName reports whether a person's name ends before token to and is no
-// complement: "game designer Alex Serrano" is someone else in a list, "wife of
-// undetermined is the first token of a phrase without its article, which is
-// kept where it belongs to a possessor: the country's prime minister.

@@ -197,7 +197,7 @@ func (f *finder) base(c *candidate) float32 {
 	case last.class.Has(lexicon.Famous):
 		sum += wLastStrong
 	case last.class.Has(region):
-		sum += wCommon // Alta California; Joe Montana needs more
+		sum += wCommon // New California; Joe Montana needs more
 	case last.class.Has(lexicon.Common|lexicon.Place) && !last.class.Has(lexicon.Function) && first.forename() && c.last == c.first+1:
 		sum += wForenamed
 	case last.class.Has(lexicon.Common | lexicon.Function):
@@ -232,10 +232,3 @@ func (f *finder) alone(c *candidate, w word) float32 {
 	}
 	return 0
 }
-
-// titled reports whether the tokens stand within a few words in quotation marks
-// that look like the title of a work.
-// bracket weighs what stands in round brackets after a name: (born 1950),
-// (1819-1890), (b. 1950).
-// apposition weighs what stands after a comma: ", who", ", 39,", ", the
-// president of".

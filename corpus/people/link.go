@@ -31,7 +31,7 @@ func (f *finder) link() {
 			switch {
 			case w.class.Has(lexicon.Function | lexicon.Month):
 			case w.class.Has(region) && !(isLast && w.class.Has(lexicon.Surname) && n.pos > 0) && n.weight() < passes-2:
-				// Virginia is the state, whoever Virginia Welch is
+				// Virginia is the state, whoever Virginia Welby is
 			case isLast && n.weight()+linkLast >= passes:
 				n.is = true
 			case isFirst && n.weight()+linkFirst >= passes:
@@ -49,7 +49,7 @@ func (f *finder) link() {
 }
 
 // shrink gives back the last name in a headline to which the word of every day
-// after it was joined: "Clinton Breaks With Obama".
+// after it was joined: "Odom Breaks With Farrow".
 func (f *finder) shrink() {
 	for i := range f.cands {
 		c := &f.cands[i]

@@ -7,7 +7,9 @@ import (
 	"verbatim/corpus/internal/lexicon"
 )
 
-// Vélez" match "Eustaquio Díaz Vélez".
+// matches reports whether the words of short can all be words of long, in
+// order, with the last or the first of them the same: "Ortega Luna" and "R.
+// Luna" match "Ramón Ortega Luna".
 func matches(short, long []string) bool {
 	if len(short) > len(long) || len(short) == 0 {
 		return false
@@ -28,6 +30,8 @@ func matches(short, long []string) bool {
 	return true
 }
 
+// agree reports whether a and b can be one name: equal, an initial, a short
+// form that the other starts with (Ben, Benjamin), or one of shortForms.
 func agree(a, b string) bool {
 	if a == b {
 		return true
@@ -38,6 +42,8 @@ func agree(a, b string) bool {
 	return (len(a) == 1 || len(a) >= 3) && strings.HasPrefix(b, a) || shortForms[a] != "" && slices.Contains(strings.Fields(shortForms[a]), b)
 }
 
+// shortForms are those of English given names that the full name does not
+// start with.
 var shortForms = map[string]string{
 	"bill": "william", "billy": "william", "bob": "robert", "bobby": "robert", "dick": "richard", "rick": "richard frederick",
 	"jim": "james", "jimmy": "james", "jack": "john", "johnny": "john", "ted": "edward theodore", "teddy": "edward theodore", "ed": "edward edwin edmund", "ned": "edward",
@@ -49,6 +55,8 @@ var shortForms = map[string]string{
 	"tommy": "thomas", "joey": "joseph", "mick": "michael", "len": "leonard", "lenny": "leonard", "vlad": "vladimir", "sasha": "alexander aleksandr",
 }
 
+// nameWords are the words of a name, folded, without nicknames in quotation
+// marks, initials' full stops, Jr and the article of al-Maliki.
 func nameWords(s string) []string {
 	var out []string
 	quoted := false
@@ -82,6 +90,8 @@ func flat(s string) string {
 	return strings.Join(strings.Fields(s), " ")
 }
 
+// fuller reports whether a name tells more than the one that p has: more words,
+// or as many and not in capitals.
 func fuller(name string, words []string, p *person) bool {
 	if len(words) != len(p.words) {
 		return len(words) > len(p.words)

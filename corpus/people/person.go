@@ -87,8 +87,6 @@ func (f *finder) persons() []person {
 	return all
 }
 
-// fuller reports whether a name tells more than the one that p has: more words,
-// or as many and not in capitals.
 // maxKept is how many persons of one word, and titles of one person, a document
 // is searched for: no honest page has more, and a hostile one stays linear.
 const maxKept = 32
@@ -164,14 +162,6 @@ func nearest(all []person, byWord map[string][]int32, words []string, title stri
 	return best
 }
 
-// matches reports whether the words of short can all be words of long, in
-// order, with the last or the first of them the same: "Díaz Vélez" and "E.
-// agree reports whether a and b can be one name: equal, an initial, a short
-// form that the other starts with (Ben, Benjamin), or one of shortForms.
-// shortForms are those of English given names that the full name does not
-// start with.
-// nameWords are the words of a name, folded, without nicknames in quotation
-// marks, initials' full stops, Jr and the article of al-Maliki.
 // mentions are the candidates that are people.
 func (f *finder) mentions(all []person) []Mention {
 	var out []Mention

@@ -8,6 +8,8 @@ import (
 	"verbatim/corpus/text"
 )
 
+// phraseAfter is the noun phrase that starts at token i, if an occupation is
+// its head: an article, modifiers, the occupation, and what belongs to it.
 func (f *finder) phraseAfter(i int) (from, to int) {
 	from = i
 	head := false
@@ -65,6 +67,8 @@ func (f *finder) phraseAfter(i int) (from, to int) {
 	return from, f.headed(head, to)
 }
 
+// headed is where a phrase ends that would end at token to, or 0 where it has
+// no head.
 func (f *finder) headed(head bool, to int) int {
 	if !head {
 		return 0
@@ -75,6 +79,8 @@ func (f *finder) headed(head bool, to int) int {
 	return to
 }
 
+// describes is the first token of the phrase that runs into the person's name
+// that starts at token i, or -1 where none does.
 func (f *finder) describes(i int) int {
 	k, ok := f.candidateAt(i)
 	if !ok || int(f.cands[k].first) != i {
@@ -86,7 +92,9 @@ func (f *finder) describes(i int) int {
 	return -1
 }
 
-// Alex Serrano" is not.
+// endsInName reports whether a person's name ends before token to and is no
+// complement: "game designer Ida Farrow" is someone else in a list, "wife of
+// Ida Farrow" is not.
 func (f *finder) endsInName(to int) bool {
 	k, _ := slices.BinarySearchFunc(f.cands, int32(to), func(c candidate, i int32) int { return cmp.Compare(c.last, i) })
 	if k == 0 || !f.cands[k-1].is || int(f.cands[k-1].last) != to-1 {
@@ -96,16 +104,22 @@ func (f *finder) endsInName(to int) bool {
 	return f.at(from) != 0 && from > 0 && !f.words[from].is(opens) && f.t.Tokens[from-1].Word() && !f.words[from-1].class.Has(lexicon.Function)
 }
 
+// startsName reports whether a person's name, or a title before one, starts at
+// token i.
 func (f *finder) startsName(i int) bool {
 	_, ok := f.candidateAt(i)
 	return ok
 }
 
+// candidateAt is the candidate that is a person and whose run or name token i
+// starts.
 func (f *finder) candidateAt(i int) (int, bool) {
 	k, _ := slices.BinarySearchFunc(f.cands, int32(i), func(c candidate, i int32) int { return cmp.Compare(c.first, i) })
 	return k, k < len(f.cands) && f.cands[k].is && f.cands[k].from <= int32(i)
 }
 
+// phraseBefore is the longest phrase that ends before token end and names an
+// occupation or title last, or last but for its complement (secretary of state).
 func (f *finder) phraseBefore(end int) (from, to int) {
 	to = end
 	for to > 0 && end-to < longestBefore && (f.at(to-1) == '.' && f.abbreviated(to-1) || f.words[to-1].class.Has(lexicon.Honorific)) && !f.words[to].is(opens) {
@@ -156,7 +170,7 @@ func (f *finder) modifies(i, to int) bool {
 	case w.class.Has(lexicon.Role | lexicon.Kin | lexicon.Title):
 		return true
 	case f.words[i+1].is(capital) && !beforeCapital[tok.Of(f.t.S)] && indexHyphen(tok.Of(f.t.S)) < 0 && tok.Of(f.t.S) != "of" && tok.Of(f.t.S) != "for":
-		return false // likelier a verb: "to defeat Gen. Early", "admires Russian President Putin"
+		return false // likelier a verb: "to relieve Gen. Hale", "meets French President Morel"
 	}
 	switch s := tok.Of(f.t.S); s {
 	case "of", "for":
@@ -168,6 +182,8 @@ func (f *finder) modifies(i, to int) bool {
 	return !w.class.Has(lexicon.Function|lexicon.Say|lexicon.Act|lexicon.Particle) && !inflected(tok.Of(f.t.S))
 }
 
+// inflected reports whether a word in small letters is likelier a verb or an
+// adverb than a modifier of a noun: told, visited, meeting, recently.
 func inflected(s string) bool {
 	if participles[s] || len(s) < 4 {
 		return false
@@ -185,6 +201,8 @@ var participles = map[string]bool{"retired": true, "convicted": true, "accused":
 	"acclaimed": true, "alleged": true, "suspected": true, "elected": true, "noted": true, "self-proclaimed": true, "family": true,
 	"elderly": true, "decorated": true, "wanted": true, "beloved": true, "embattled": true, "indicted": true, "united": true}
 
+// beforeCapital are the small words that can stand before capitalised ones in
+// a description: "former US president", "veteran BBC reporter".
 var beforeCapital = map[string]bool{"former": true, "ex": true, "then": true, "late": true, "acting": true, "retired": true,
 	"outgoing": true, "incoming": true, "deputy": true, "fellow": true, "current": true, "interim": true, "longtime": true, "senior": true,
 	"junior": true, "veteran": true, "conservative": true, "liberal": true, "progressive": true, "moderate": true, "centrist": true,
@@ -208,6 +226,7 @@ func (f *finder) dangles(i int) bool {
 	return f.at(i) == '.'
 }
 
+// abbreviated reports whether the full stop at a token ends no sentence.
 func (f *finder) abbreviated(stop int) bool {
 	return stop > 0 && !f.words[stop].is(opens) && f.abbreviates(stop-1)
 }
@@ -221,6 +240,8 @@ func indexHyphen(s string) int {
 	return -1
 }
 
+// undetermined is the first token of a phrase without its article, which is
+// kept where it belongs to a possessor: the country's prime minister.
 func (f *finder) undetermined(i int) int {
 	switch f.t.Tokens[i].Of(f.t.S) {
 	case "his", "her", "its", "their", "His", "Her", "Its", "Their":

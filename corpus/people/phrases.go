@@ -5,6 +5,8 @@ import (
 	"verbatim/corpus/text"
 )
 
+// headlines marks the sentences whose words nearly all start with a capital:
+// there a capital tells nothing.
 func headlines(t *text.Text, words []word) {
 	for i := 0; i < len(words); {
 		j, caps, lower := i+1, 0, 0
@@ -27,6 +29,8 @@ func headlines(t *text.Text, words []word) {
 	}
 }
 
+// phrases marks the tokens of places and organisations of several words: New
+// York, St. Louis, Merrill Lynch.
 func phrases(t *text.Text, words []word) {
 	var buf [64]byte
 	for i := range words {

@@ -202,7 +202,7 @@ func (f *finder) cut(first, last int) int {
 }
 
 // heads reports whether token i makes an organisation, a place or a work of
-// the run that it ends: "Phillips House", not "Stuart Hall".
+// the run that it ends: "Marlow House", not "Jerry Hall".
 func (f *finder) heads(i, first, last int) bool {
 	c := f.words[i].class
 	if !c.Has(lexicon.OrgHead | lexicon.GeoHead) {
@@ -215,7 +215,7 @@ func (f *finder) heads(i, first, last int) bool {
 }
 
 // eponym reports whether the capitals from token i on are named after who stands
-// before them: King William's War, Sayler's Creek.
+// before them: King William's War, Parson's Creek.
 func (f *finder) eponym(i int) bool {
 	for end := i + 4; i < end && f.capital(i); i++ {
 		switch f.word(i) {
@@ -246,16 +246,3 @@ func isFirm(s string) bool {
 	}
 	return false
 }
-
-// nameStart is the token where the name starts within a run, after titles,
-// nationalities and other describing words; -1 where the run has none.
-// honoured reports whether Mr or the like stands right before token i of a run:
-// what follows is a name, MJ of Mr MJ Akbar too.
-// strips reports whether token i describes what follows and is no part of a
-// name.
-// hyphenGiven reports whether s is written like the Korean and Chinese given
-// names that follow a surname: Ki-moon, Teng-hui.
-// firstGiven is the first strong given name of a run all of whose words before
-// it are no names, or from.
-// before is the word before token i in its sentence, in the text's own case,
-// with "The" as "the".

@@ -6,6 +6,8 @@ import (
 	"verbatim/corpus/internal/lexicon"
 )
 
+// nameStart is the token where the name starts within a run, after titles,
+// nationalities and other describing words; -1 where the run has none.
 func (f *finder) nameStart(from, to int) int {
 	start := from
 	given := false
@@ -37,6 +39,8 @@ func (f *finder) nameStart(from, to int) int {
 	return start
 }
 
+// honoured reports whether Mr or the like stands right before token i of a run:
+// what follows is a name, MJ of Mr MJ Akbar too.
 func (f *finder) honoured(i, from int) bool {
 	if i > from && f.at(i-1) == '.' {
 		i--
@@ -51,6 +55,8 @@ func (f *finder) skipStop(i int) int {
 	return i
 }
 
+// strips reports whether token i describes what follows and is no part of a
+// name.
 func (f *finder) strips(i, to int) bool {
 	w := f.words[i]
 	switch {
@@ -74,6 +80,8 @@ func (f *finder) strips(i, to int) bool {
 	return false
 }
 
+// hyphenGiven reports whether s is written like the Korean and Chinese given
+// names that follow a surname: Ki-moon, Teng-hui.
 func hyphenGiven(s string) bool {
 	i := strings.IndexByte(s, '-')
 	return i > 1 && i <= 5 && len(s) > i+1 && len(s) <= 11 && 'a' <= s[i+1] && s[i+1] <= 'z' && !lexicon.Of(s[:i]).Has(lexicon.Common|lexicon.Place|lexicon.Function) && !lexicon.Exact(s[i+1:]).Has(lexicon.Common)
@@ -88,6 +96,8 @@ func (f *finder) allUpper(i, to int) bool {
 	return true
 }
 
+// firstGiven is the first strong given name of a run all of whose words before
+// it are no names, or from.
 func (f *finder) firstGiven(from, to int) int {
 	for i := from; i < to; i++ {
 		w := f.words[i]
@@ -101,6 +111,8 @@ func (f *finder) firstGiven(from, to int) int {
 	return from
 }
 
+// before is the word before token i in its sentence, in the text's own case,
+// with "The" as "the".
 func (f *finder) before(i int) string {
 	if i <= 0 || f.words[i].is(opens) || !f.t.Tokens[i-1].Word() {
 		return ""

@@ -90,7 +90,7 @@ func classify(t *text.Text) []word {
 			w.class = parts(s)
 		}
 		if n := len(s); n > 3 && s[n-1] == 's' && !w.class.Has(lexicon.Surname|lexicon.FirstName) {
-			w.class |= lexicon.Of(s[:n-1]) & (lexicon.OrgHead | lexicon.GeoHead) // Stanley Cups
+			w.class |= lexicon.Of(s[:n-1]) & (lexicon.OrgHead | lexicon.GeoHead) // Harmon Cups
 		}
 		if w.is(upper) {
 			w.class &^= lexicon.Honorific // MS Windows
@@ -145,8 +145,8 @@ func camel(s string) bool {
 }
 
 // parts is the class of a word that is in no list by what it is made of:
-// Americans are a nationality, Jean-Luc is a given name by its
-// first part, Akufo-Addo a surname by its last.
+// Americans are a nationality, Jean-Luc is a given name by its first part,
+// Akufo-Addo a surname by its last.
 func parts(s string) lexicon.Class {
 	if strings.HasSuffix(s, "n't") || strings.HasSuffix(s, "n\u2019t") {
 		return lexicon.Function
@@ -208,8 +208,3 @@ func lowerParts(s string, tok text.Span, w *word) {
 func isUpper(r rune) bool {
 	return 'A' <= r && r <= 'Z' || r >= utf8.RuneSelf && strings.ToLower(string(r)) != string(r)
 }
-
-// headlines marks the sentences whose words nearly all start with a capital:
-// there a capital tells nothing.
-// phrases marks the tokens of places and organisations of several words: New
-// York, St. Louis, Merrill Lynch.

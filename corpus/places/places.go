@@ -4,9 +4,9 @@
 //
 //	known     the gazetteer has it: New York, Iraq, Kandahar
 //	built     a word for a kind of place is part of the name: Hudson River,
-//	          Mount Carrow, Ford County, University of Brighton, Collins Avenue
-//	placed    a place stands after it or a word for one before it: Lewisburg in
-//	          "Lewisburg, Pennsylvania", Vigan in "the town of Vigan" and "in Vigan"
+//	          Mount Carrow, Ford County, University of Leeds, Mercer Avenue
+//	placed    a place stands after it or a word for one before it: Bellport in
+//	          "Bellport, Maine", Sorrel in "the town of Sorrel" and "in Sorrel"
 //
 // What people.Find took for a person is no place.
 package places

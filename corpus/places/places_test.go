@@ -21,12 +21,12 @@ func find(s string) []Place {
 func TestFind(t *testing.T) {
 	for _, want := range []string{
 		"Troops left [country Iraq] for [city Kuwait City] by way of [city Basra].",
-		"She was born in [city Lewisburg], [state Pennsylvania], near the [feature Hudson River].",
+		"She was born in [city Bellport], [state Maine], near the [feature Hudson River].",
 		"[city New York] and [city St. Louis] sent boats to [country South Korea].",
 		"The New York Times and the Boston Globe wrote about [country Jordan].",
-		"Maud Jordan met Paris Ostrander at [facility Marrow University] on [street Collins Avenue].",
+		"Maud Jordan met Paris Ostrander at [facility Marrow University] on [street Mercer Avenue].",
 		"The [state Ford County] jail is in the town of [city Sorrel].",
-		"He studied at the [facility University of Marrow Bay] in [place Vigan Vale].",
+		"He studied at the [facility University of Marrow Bay] in [place Tarn Vale].",
 		"The Iraqi and French ministers spoke in English in May.",
 		"They climbed [feature Mount Carrow] and swam in [feature Lake Tarn].",
 		"Officials in [state Alabama]'s capital, [city Atlanta], said so.",

@@ -58,7 +58,7 @@ func (f *finder) built(from, to int) Kind {
 	}
 	last, first := f.key(to-1), f.key(from)
 	for i := from + 1; i < to-1; i++ {
-		if f.word(i) == "of" { // University of Brighton, Gulf of Mexico
+		if f.word(i) == "of" { // University of Leeds, Gulf of Mexico
 			if k := headKinds[f.key(i-1)]; k != "" {
 				return k
 			}

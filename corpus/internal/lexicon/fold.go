@@ -3,7 +3,7 @@ package lexicon
 import "unicode/utf8"
 
 // Fold is s in small letters without the accents of the Latin alphabets:
-// "O'Neill" is "o'neill", "Miličević" is "milicevic".
+// "O'Neill" is "o'neill", "Marušić" is "marusic".
 func Fold(s string) string {
 	return string(appendFolded(make([]byte, 0, len(s)), s))
 }

@@ -4,7 +4,7 @@ import "testing"
 
 func TestFold(t *testing.T) {
 	for in, want := range map[string]string{
-		"O’Neill": "o'neill", "Miličević": "milicevic", "Łódź": "lodz", "Ærø": "aero", "Straße": "strasse", "Þór": "thor",
+		"O’Neill": "o'neill", "Marušić": "marusic", "Łódź": "lodz", "Ærø": "aero", "Straße": "strasse", "Þór": "thor",
 		"Nguyễn": "nguyen", "İnönü": "inonu", "ŽIŽEK": "zizek", "Ștefan": "stefan", "Őrs": "ors", "日本": "日本", "Ɓ": "Ɓ",
 	} {
 		if got := Fold(in); got != want {
@@ -36,7 +36,7 @@ func BenchmarkLoad(b *testing.B) {
 }
 
 func BenchmarkOf(b *testing.B) {
-	words := []string{"Panetta", "insisted", "Miličević", "troops", "Kirby", "the"}
+	words := []string{"Panetta", "insisted", "Marušić", "troops", "Kirby", "the"}
 	for i := 0; b.Loop(); i++ {
 		Of(words[i%len(words)])
 	}
