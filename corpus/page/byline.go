@@ -168,8 +168,8 @@ func weekday(s string) bool {
 	return false
 }
 
-// nameLike reports whether s reads as a person's name: two to five capitalised
-// words, with no more than particles in small letters.
+// nameLike reports whether s reads as a person's name, or two: up to four
+// capitalised words each, with no more than particles in small letters.
 func nameLike(s string) bool {
 	f := strings.Fields(s)
 	capitals := 0
@@ -182,7 +182,11 @@ func nameLike(s string) bool {
 			return false
 		}
 	}
-	return capitals >= 2 && len(f) <= 7 && !strings.ContainsAny(s, "0123456789:;!?\"")
+	most := 4
+	if strings.Contains(s, " and ") {
+		most = 8
+	}
+	return capitals >= 2 && len(f) <= most && !strings.ContainsAny(s, "0123456789:;!?\"")
 }
 
 // isTitle reports whether every word of s of four letters or more starts with
