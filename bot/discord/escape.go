@@ -18,6 +18,7 @@ func escape(s string) string {
 	var b strings.Builder
 	b.Grow(len(s) + len(s)/16)
 	lineStart, numbered := true, false // nothing, or only digits, since the line began
+	before := ' '
 	for i := 0; i < len(s); {
 		r, n := utf8.DecodeRuneInString(s[i:])
 		switch {
@@ -25,12 +26,12 @@ func escape(s string) string {
 			b.WriteRune('\uFFFD')
 		case r == '\n':
 			b.WriteByte('\n')
-			lineStart, numbered = true, false
+			lineStart, numbered, before = true, false, r
 			i += n
 			continue
 		case hidden(r):
 		default:
-			if special(r, s[i+n:], lineStart, numbered) {
+			if special(r, before, s[i+n:], lineStart, numbered) {
 				b.WriteByte('\\')
 			}
 			b.WriteString(s[i : i+n])
@@ -39,20 +40,25 @@ func escape(s string) string {
 			numbered = '0' <= r && r <= '9' && (lineStart || numbered)
 			lineStart = false
 		}
+		before = r
 		i += n
 	}
 	return b.String()
 }
 
-// special reports whether the mark r, followed by rest, could begin or end
-// markup.
-func special(r rune, rest string, lineStart, numbered bool) bool {
+// special reports whether the mark r, between before and rest, could begin or
+// end markup.
+func special(r, before rune, rest string, lineStart, numbered bool) bool {
 	switch r {
 	case '\\', '*', '_', '`', '[', ']', '<', '~', '|', '@':
 		return true
 	case ':': // an address, or an emoji's name
 		return strings.HasPrefix(rest, "//") || emojiName(rest)
-	case '#', '>', '-', '+', '•':
+	case '#':
+		return lineStart || before == '<' // a heading, a channel
+	case '/':
+		return before == '<' // a command
+	case '>', '-', '+', '•':
 		return lineStart
 	case '.', ')': // "1." begins a list
 		return numbered

@@ -18,10 +18,28 @@ const (
 type following struct {
 	question string // message ID
 	channel  string
-	mu       sync.Mutex
-	line     string
-	answer   string // message ID; "" until it is sent
-	gone     bool   // the question was deleted
+
+	mu   sync.Mutex // held for moments: the gateway waits for it
+	line string
+	gone bool // the question was deleted
+
+	sending sync.Mutex // held while the answer is sent, edited or deleted
+	answer  string     // message ID; "" until it is sent
+}
+
+// set changes what is known of the question.
+func (f *following) set(line string, gone bool) (changed bool) {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	changed = f.line != line || f.gone != gone
+	f.line, f.gone = line, gone
+	return changed
+}
+
+func (f *following) isGone() bool {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	return f.gone
 }
 
 // followed are the questions whose edits and deletions are followed, the oldest
@@ -62,17 +80,18 @@ type followOutlet struct {
 }
 
 func (o *followOutlet) show(ctx context.Context, out outgoing) error {
-	o.following.mu.Lock()
-	defer o.following.mu.Unlock()
-	if o.following.gone {
+	f := o.following
+	f.sending.Lock()
+	defer f.sending.Unlock()
+	if f.isGone() {
 		return nil
 	}
-	o.id = o.following.answer
+	o.id = f.answer
 	err := o.messageOutlet.show(ctx, out)
-	if isCode(err, 10008) { // the answer was deleted: that settles it
+	if isCode(err, unknownMessage) { // the answer was deleted: that settles it
 		return nil
 	}
-	o.following.answer = o.id
+	f.answer = o.id
 	return err
 }
 
@@ -91,18 +110,11 @@ func (a *adapter) onEdit(ctx context.Context, data json.RawMessage) {
 		}
 		return
 	}
-	f.mu.Lock()
-	same := f.line == line
-	f.line = line
-	f.mu.Unlock()
-	switch {
-	case same:
+	switch changed := f.set(line, how == notUs); {
+	case !changed:
 	case how == notUs:
-		a.forget(ctx, f)
+		a.takeBack(ctx, f)
 	default:
-		f.mu.Lock()
-		f.gone = false
-		f.mu.Unlock()
 		a.take(ctx, &m, line, how, f)
 	}
 }
@@ -115,24 +127,24 @@ func (a *adapter) onDelete(ctx context.Context, data json.RawMessage) {
 	}
 	json.Unmarshal(data, &e)
 	for _, id := range append(e.IDs, e.ID) {
-		if f := a.followed.get(id); f != nil {
-			a.forget(ctx, f)
+		if f := a.followed.get(id); f != nil && f.set("", true) {
+			a.takeBack(ctx, f)
 		}
 	}
 }
 
-// forget deletes an answer, now or, where it is on its way, not to be sent.
-func (a *adapter) forget(ctx context.Context, f *following) {
+// takeBack deletes the answer to a question that is gone. Where one is on its
+// way, it waits for that.
+func (a *adapter) takeBack(ctx context.Context, f *following) {
 	a.tasks.Go(func() {
-		f.mu.Lock()
-		defer f.mu.Unlock()
-		f.gone = true
-		if f.answer == "" {
+		f.sending.Lock()
+		defer f.sending.Unlock()
+		if f.answer == "" || !f.isGone() {
 			return
 		}
 		ctx, cancel := context.WithTimeout(ctx, sendTimeout)
 		defer cancel()
-		if err := a.rest.remove(ctx, f.channel, f.answer); err != nil && !isCode(err, 10008) {
+		if err := a.rest.remove(ctx, f.channel, f.answer); err != nil && !isCode(err, unknownMessage) {
 			a.failed(err)
 		}
 		f.answer = ""

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"log/slog"
 	"net"
+	"net/http"
 	"strings"
 	"sync"
 	"sync/atomic"
@@ -84,7 +85,7 @@ func (g *gateway) connect(ctx context.Context, url string) error {
 	if g.session.resumable() {
 		url = g.session.url
 	}
-	dialer := websocket.Dialer{NetDialContext: g.dial, HandshakeTimeout: helloTimeout}
+	dialer := websocket.Dialer{NetDialContext: g.dial, HandshakeTimeout: helloTimeout, Proxy: http.ProxyFromEnvironment}
 	ws, resp, err := dialer.DialContext(ctx, gatewayURL(url), nil)
 	if err != nil {
 		if resp != nil {

@@ -308,3 +308,21 @@ func TestDeletedMeanwhile(t *testing.T) {
 		}
 	})
 }
+
+// An edit while the first answer is being sent holds up nobody, and the answer
+// ends as the question does.
+func TestEditWhileSending(t *testing.T) {
+	inDiscord(t, nil, func(w *world) {
+		w.Slow("POST", 8*time.Second)
+		id := w.Say(w.Channel, w.Member, "!who Tarn")
+		synctest.Wait()
+		w.Edit(id, "!who Lind")
+		other := w.Say(w.Channel, w.Owner, "!who Tarn")
+		time.Sleep(time.Second)
+		w.one(w.Replies(other))
+		time.Sleep(time.Minute)
+		if got := w.one(w.Replies(id)); !strings.Contains(got, "Lind") {
+			t.Errorf("in the end: %q", got)
+		}
+	})
+}

@@ -51,7 +51,8 @@ const (
 	callbackAutocomplete = 8
 
 	ephemeral           = discordgo.MessageFlagsEphemeral
-	alreadyAcknowledged = 40060 // error code
+	alreadyAcknowledged = 40060 // error codes
+	unknownMessage      = 10008
 )
 
 // An interactionOutlet answers an interaction: at once where the answer is

@@ -22,7 +22,7 @@ func TestEscape(t *testing.T) {
 		{"a *pull-out* of `all`", "a \\*pull-out\\* of \\`all\\`"},
 		{"# Heading\n- item\n> quote\n12. twelfth\n3) third", "\\# Heading\n\\- item\n\\> quote\n12\\. twelfth\n3\\) third"},
 		{"It cost 3.50 in 1998. Then", "It cost 3.50 in 1998. Then"},
-		{"<@42> @everyone <#7> <t:1700000000:R> </who:9> <a:wave:1>", "\\<\\@42> \\@everyone \\<#7> \\<t\\:1700000000:R> \\</who:9> \\<a\\:wave:1>"},
+		{"<@42> @everyone <#7> <t:1700000000:R> </who:9> <a:wave:1>", "\\<\\@42> \\@everyone \\<\\#7> \\<t\\:1700000000:R> \\<\\/who:9> \\<a\\:wave:1>"},
 		{"see https://example.org/a_b", "see https\\://example.org/a\\_b"},
 		{"||spoiler|| ~~gone~~ __under__", "\\|\\|spoiler\\|\\| \\~\\~gone\\~\\~ \\_\\_under\\_\\_"},
 		{"[label](https://example.org)", "\\[label\\](https\\://example.org)"},
