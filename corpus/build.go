@@ -42,7 +42,7 @@ func (d *Document) setBlocks(blocks []page.Block) {
 		for x.Page > len(d.Pages) {
 			d.Pages = append(d.Pages, b.Len())
 		}
-		if x.Kind == page.Heading {
+		if x.Kind == page.Heading && hasBody(blocks, i) {
 			last.End = b.Len()
 			d.Sections = append(d.Sections, last)
 			last = Section{Heading: x.Text, Span: text.Span{Start: b.Len() + len(x.Text)}}
@@ -52,6 +52,12 @@ func (d *Document) setBlocks(blocks []page.Block) {
 	d.Text = b.String()
 	last.End = len(d.Text)
 	d.Sections = append(d.Sections, last)
+}
+
+// hasBody reports whether anything stands under the heading at i. If nothing
+// does, what it says is all there is, and it must be found like a paragraph.
+func hasBody(blocks []page.Block, i int) bool {
+	return i+1 < len(blocks) && (blocks[i+1].Kind != page.Heading || blocks[i+1].Level > blocks[i].Level)
 }
 
 // opening is the first words of s, which serve as title where a text has none.

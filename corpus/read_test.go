@@ -71,7 +71,7 @@ func TestReadPartly(t *testing.T) {
 }
 
 func TestHeadings(t *testing.T) {
-	docs, err := ReadBytes(t.Context(), "a.md", []byte("# T\n\nIntro words here.\n\n## Ramp\n\nIt is broken.\n\n- one\n- two\n\n## Ship\n\nIt floats."))
+	docs, err := ReadBytes(t.Context(), "a.md", []byte("# T\n\nIntro words here.\n\n## Ramp\n\nIt is broken.\n\n## Bell rung\n\n## Tide\n\n- one\n- two\n\n## Ship\n\nIt floats."))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -80,7 +80,7 @@ func TestHeadings(t *testing.T) {
 	for _, p := range docs[0].Passages {
 		got = append(got, p.Heading+": "+p.Of(docs[0].Text))
 	}
-	if got, want := strings.Join(got, " / "), ": Intro words here. / Ramp: It is broken.\n\none\ntwo / Ship: It floats."; got != want {
+	if got, want := strings.Join(got, " / "), ": Intro words here. / Ramp: It is broken.\n\nBell rung / Tide: one\ntwo / Ship: It floats."; got != want {
 		t.Errorf("got  %q\nwant %q", got, want)
 	}
 }
