@@ -27,14 +27,19 @@ func described(name string, ranked []rank.Passage) ([]rank.Passage, int) {
 	return ranked, -1
 }
 
-// describes is what h says the person of that name is, nil for nothing.
-func describes(h *index.Hit, name string) *people.Description {
+// describes is what h says the person of that name is, nil for nothing: of
+// several descriptions the fullest, "Pentagon press secretary" before "Admiral".
+func describes(h *index.Hit, name string) (fullest *people.Description) {
 	for i := range h.Described {
-		if d := &h.Described[i]; namedBy(d.Name, name) && d.Start < d.End && d.End <= len(h.Text) {
-			return d
+		d := &h.Described[i]
+		if !namedBy(d.Name, name) || d.Start >= d.End || d.End > len(h.Text) {
+			continue
+		}
+		if fullest == nil || strings.Count(d.As, " ") > strings.Count(fullest.As, " ") {
+			fullest = d
 		}
 	}
-	return nil
+	return fullest
 }
 
 // namedBy reports whether a full name can be the one that was asked for, or has

@@ -38,6 +38,9 @@ func (c *cand) holds(tok int16) bool {
 
 // candidates finds the stretches of s that are of the wanted kind.
 func (s *scan) candidates(x *query, out []cand) []cand {
+	if x.acronym != "" {
+		return s.expansions(x, out)
+	}
 	switch x.want.class {
 	case moment:
 		return s.moments(x, out)

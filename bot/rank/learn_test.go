@@ -29,7 +29,7 @@ func (l *linear) eval(x []float32) float32 {
 }
 
 // trainlinear: listwise softmax, standardised features, Adam
-func learn(d *table, epochs int, l2 float64) *linear {
+func learn(d *table, epochs int, l2 float64, positive ...int) *linear {
 	nf := len(d.X[0])
 	mu, sd := make([]float64, nf), make([]float64, nf)
 	for _, x := range d.X {
@@ -99,6 +99,9 @@ func learn(d *table, epochs int, l2 float64) *linear {
 				m[f] = .9*m[f] + .1*g
 				v[f] = .999*v[f] + .001*g*g
 				w[f] -= lr * (m[f] / (1 - math.Pow(.9, t))) / (math.Sqrt(v[f]/(1-math.Pow(.999, t))) + 1e-8)
+			}
+			for _, f := range positive {
+				w[f] = max(w[f], 0)
 			}
 			if t > float64(steps)/2 {
 				for f := range w {

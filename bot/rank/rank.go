@@ -247,6 +247,9 @@ func (r *ranking) tieAll(depth int) {
 // passages up by it.
 func (r *ranking) answers() {
 	w := candWeights[r.want.class]
+	if r.acronym != "" {
+		w = &expansionWeights
+	}
 	r.best = grown(r.best, len(r.order))
 	for i := range r.best {
 		r.best[i] = -1
@@ -312,7 +315,7 @@ func (r *ranking) share(top []int, w *[candFeatureCount]float32) {
 // out is the ranking as it is returned: the passage with the answer first.
 func (r *ranking) out(hits []index.Hit, n int) (passages []Passage, best int) {
 	best = r.answering()
-	if best > 0 && r.cand(r.order[best]).share >= moveUp[r.want.class] {
+	if best > 0 && r.sure(r.order[best], r.cand(r.order[best])) && r.cand(r.order[best]).share >= moveUp[r.want.class] {
 		i := r.order[best]
 		copy(r.order[1:best+1], r.order[:best])
 		r.order[0], best = i, 0
@@ -321,13 +324,23 @@ func (r *ranking) out(hits []index.Hit, n int) (passages []Passage, best int) {
 	for p, i := range r.order[:len(passages)] {
 		passages[p] = Passage{Hit: &hits[i], Score: float64(r.score[i]), Highlights: r.scans[i].highlights()}
 		if c := r.cand(i); c != nil {
-			passages[p].Answer = &Answer{Span: c.Span, Value: c.value, Time: c.time, Confidence: float64(c.share), Sure: c.share >= candSure[r.want.class], Fits: c.fit == 1}
+			passages[p].Answer = &Answer{Span: c.Span, Value: c.value, Time: c.time, Confidence: float64(c.share), Sure: r.sure(i, c), Fits: c.fit == 1}
 		}
 	}
 	if best >= len(passages) {
 		best = -1
 	}
 	return passages, best
+}
+
+// sure reports whether the best candidate of hit i is to be shown as the
+// answer: it stands out among all, and its passage and sentence have enough of
+// what was asked. What acronym stands for is certain.
+func (r *ranking) sure(i int, c *cand) bool {
+	if c.class == expansion {
+		return true
+	}
+	return c.share >= candSure[r.want.class] && r.feats[i][fCoverContext] >= sureContext && c.feats[cCover] >= sureSentence
 }
 
 // cand is the best candidate of hit i, nil for none.

@@ -42,6 +42,7 @@ func TestRank(t *testing.T) {
 	for _, c := range []struct{ line, answer string }{
 		{"Who designed the Orsena Bridge?", "Tilda Marrow"},
 		{"When did the Orsena Bridge open?", "3 June 1991"},
+		{"What does VMSA stand for?", "Veldanian Marine Safety Authority"},
 		{"On which river does Quillon lie?", "Asper"},
 		{"Who is the mayor?", "Odo Fenn"},
 		{"When did work on the bridge begin?", "spring of 1987"},
@@ -56,6 +57,22 @@ func TestRank(t *testing.T) {
 		}
 		if !strings.Contains(ranked[0].Hit.Text, c.answer) {
 			t.Errorf("%s: the first passage is %q, which lacks %q", c.line, ranked[0].Hit.Text, c.answer)
+		}
+	}
+}
+
+// TestSilence asks what the documents do not say, in words that they have.
+func TestSilence(t *testing.T) {
+	x := open(t)
+	for _, line := range []string{
+		"Who stole the mayor's bicycle and sold it to a fisherman?",
+		"When was the union of fishermen founded by the port inspector?",
+		"How many prisoners escaped from the tower on the island?",
+	} {
+		ranked, best := ask(t, x, line)
+		if best >= 0 && ranked[best].Answer.Sure {
+			a := ranked[best].Answer
+			t.Errorf("%s: %q is given as the answer, confidence %.2f", line, a.Of(ranked[best].Hit.Text), a.Confidence)
 		}
 	}
 }

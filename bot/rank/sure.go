@@ -13,3 +13,15 @@ var candSure = [classCount]float32{anything: 2, person: .35, place: .35, moment:
 // answer is shown first, by class. For when a passage that covers the question
 // better is more often right than one with a clearer date.
 var moveUp = [classCount]float32{anything: 2, person: .35, place: .35, moment: .7, amount: .35, name: .5, thing: .6, reason: 2, expansion: .3, description: 2}
+
+// sureContext and sureSentence are the shares of the question's weight that a
+// passage with its title, and the sentence, must have for an answer from it.
+// On questions that the documents do answer they change nothing; they are for
+// those that they don't.
+const (
+	sureContext  = 0.5
+	sureSentence = 0.35
+)
+
+// expansionWeights take every spelled-out acronym alike.
+var expansionWeights = [candFeatureCount]float32{cFit: 1}

@@ -48,6 +48,7 @@ type query struct {
 	idfSum   float64
 	freq     Frequency
 	verbTerm int16             // -1 for none
+	acronym  string            // that is to be spelled out, "" for none
 	headTerm int16             // the head of what is wanted, -1 where it is no term
 	subject  bool              // the verb's subject is asked for, not its object
 	weights  [maxTerms]float32 // of the terms
@@ -66,7 +67,7 @@ func bucket(w string) int {
 type Frequency func(word string) (n, of int)
 
 func newQuery(q question.Question, freq Frequency) *query {
-	x := &query{kind: q.Kind, want: wantOf(q), freq: freq, verbTerm: -1, headTerm: -1, subject: true}
+	x := &query{kind: q.Kind, want: wantOf(q), freq: freq, acronym: acronymOf(q), verbTerm: -1, headTerm: -1, subject: true}
 	content := map[string]bool{}
 	for _, t := range q.Terms {
 		content[fold(t)] = true

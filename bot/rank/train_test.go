@@ -265,135 +265,137 @@ var (
 	trainOn = flag.String("train", "", "folders to learn from, by comma: each with a corpus, and questions in dev.jsonl")
 	show    = flag.String("show", "", "set/kind whose failures to print")
 	decay   = flag.Float64("decay", 1e-2, "L2 of the models of candidates")
-	weights = flag.Bool("weights", false, "print the weights")
 	rewrite = flag.Bool("update", false, "write what is learned to weights.go")
 )
 
-// TestTrain learns the weights. It is no test without -train.
+// TestTrain learns the weights on one half of the questions, reports on the
+// other, and with -update learns from all and writes weights.go. It is no test
+// without -train. Halves are parted by document, so that a half has no text of
+// the other.
 func TestTrain(t *testing.T) {
 	if *trainOn == "" {
 		t.Skip("no -train")
 	}
 	items := gather(t, strings.Split(*trainOn, ","))
-	report("bm25", items, func(it *item, i int) float32 { return float32(it.hits[i].Score) })
-	fold := func(it *item) int { return it.q.fold % 2 }
-	var lin [2]*linear
-	for f := 0; f < 2; f++ {
-		lin[f] = learn(dataset(items, func(it *item) bool { return fold(it) != f }, 40), 6, 1e-4)
-	}
-	report("linear", items, func(it *item, i int) float32 { return lin[fold(it)].eval(it.X[i]) })
-	// candidates
-	parallel(len(items), func(i int) {
-		it := items[i]
-		it.cands = it.t.traces(10, lin[fold(it)].eval)
-		for _, c := range it.cands {
-			it.CX = append(it.CX, c.X)
-			it.ok = append(it.ok, it.q.right(c.Text))
-		}
-	})
-	classes := map[int]bool{}
-	for _, it := range items {
-		classes[it.class] = true
-	}
-	cm := map[[2]int]*linear{}
-	for c := range classes {
-		for f := 0; f < 2; f++ {
-			d := candset(items, func(it *item) bool { return fold(it) != f && it.class == c })
-			if len(d.G) > 20 {
-				cm[[2]int{c, f}] = learn(d, 10, *decay)
-			}
-		}
-	}
-	cs := func(it *item, i int) float32 {
-		m := cm[[2]int{it.class, fold(it)}]
-		if m == nil {
-			return 0
-		}
-		return m.eval(it.CX[i])
-	}
-	best := func(it *item) (int, float32) {
-		b := -1
-		var bs float32
-		z := 0.0
-		for i := range it.CX {
-			s := cs(it, i)
-			z += math.Exp(float64(s))
-			if b < 0 || s > bs {
-				b, bs = i, s
-			}
-		}
-		if b < 0 {
-			return -1, 0
-		}
-		// probability mass of the same text
-		p := 0.0
-		key := strings.Join(norm(it.cands[b].Text), " ")
-		for i := range it.CX {
-			if strings.Join(norm(it.cands[i].Text), " ") == key {
-				p += math.Exp(float64(cs(it, i)))
-			}
-		}
-		return b, float32(p / z)
-	}
-	answerReport("cand", items, best)
-	// rerank passages with the best candidate
-	for _, w := range []float32{.3, .6} {
-		report(fmt.Sprint("re", w), items, func(it *item, i int) float32 {
-			s := lin[fold(it)].eval(it.X[i])
-			if it.class == 6 || it.class == 0 {
-				return s
-			}
-			b := float32(-5)
-			for k, c := range it.cands {
-				if c.Hit == i {
-					b = max(b, cs(it, k))
-				}
-			}
-			return s + w*b
-		})
-	}
-	if *rewrite {
-		write(t, items, classes)
-	}
-	if *weights {
-		for f, name := range featureNames {
-			fmt.Printf("%s %.2f  ", name, lin[0].w[f])
-		}
-		fmt.Println()
-		for c := range classes {
-			if m := cm[[2]int{c, 0}]; m != nil {
-				fmt.Print("\nclass ", c, ": ")
-				for f, name := range candFeatureNames {
-					fmt.Printf("%s %.2f  ", name, m.w[f])
-				}
-			}
-		}
-		fmt.Println()
+	report("search", items, func(it *item, i int) float32 { return float32(it.hits[i].Score) })
+	m := learnHalves(items)
+	report("passages", items, m.passage)
+	answerReport("answers", items, m.best)
+	for _, lift := range []float32{.3, .6} {
+		report(fmt.Sprint("lift ", lift), items, func(it *item, i int) float32 { return m.passage(it, i) + lift*m.lift(it, i) })
 	}
 	if *show != "" {
-		n := 0
-		for x, it := range items {
-			if it.q.set+"/"+it.q.Wh != *show || x%3 != 0 {
-				continue
+		failures(items, m)
+	}
+	if *rewrite {
+		write(t, items)
+	}
+}
+
+// half is which half of the questions an item belongs to.
+func half(it *item) int { return it.q.fold % 2 }
+
+// halves are the models for each half, learned from the other.
+type halves struct {
+	passages [2]*linear
+	cands    map[[2]int]*linear // by class and half
+}
+
+func learnHalves(items []*item) *halves {
+	m := &halves{cands: map[[2]int]*linear{}}
+	for h := range m.passages {
+		m.passages[h] = learn(dataset(items, func(it *item) bool { return half(it) != h }, learnDepth), passageEpochs, passageDecay)
+	}
+	parallel(len(items), func(i int) { items[i].trace(m.passages[half(items[i])].eval) })
+	for c := range int(classCount) {
+		for h := range 2 {
+			d := candset(items, func(it *item) bool { return half(it) != h && it.class == c })
+			if len(d.G) >= fewest {
+				m.cands[[2]int{c, h}] = learnCands(d)
 			}
-			b, p := best(it)
-			if b >= 0 && it.ok[b] {
-				continue
-			}
-			fmt.Printf("\nQ %s | %v class %d wants %s head %s verb %s terms %v\n", it.q.Question, append(it.q.Answers, it.q.Patterns...), it.class, it.p.Wants, it.p.Head, it.p.Verb, it.p.Terms)
-			if b >= 0 {
-				fmt.Printf("  SAID %q p %.2f  in (%v) %s\n", it.cands[b].Text, p, it.rel[it.cands[b].Hit], clip(it.hits[it.cands[b].Hit].Text))
-			}
-			for i := range it.cands {
-				if it.ok[i] {
-					fmt.Printf("  RIGHT %q in %s\n", it.cands[i].Text, clip(it.hits[it.cands[i].Hit].Text))
-					break
-				}
-			}
-			if len(it.q.Sents) > 0 {
-				fmt.Println("  SENT", clip(it.q.Sents[0]))
-			}
-			if n++; n > 25 {
+		}
+	}
+	return m
+}
+
+// What learning takes; found by trying on the halves.
+const (
+	learnDepth    = 40 // passages of a question
+	passageEpochs = 6
+	passageDecay  = 1e-4
+	candEpochs    = 10
+	fewest        = 20 // questions of a class, to learn from them
+)
+
+func learnCands(d *table) *linear {
+	return learn(d, candEpochs, *decay, cFit, cFitNear, cHead, cNear, cCover)
+}
+
+// trace finds an item's candidates in the passages that score best.
+func (it *item) trace(score func([]float32) float32) {
+	it.CX, it.ok = nil, nil
+	it.cands = it.t.traces(depth, score)
+	for _, c := range it.cands {
+		it.CX = append(it.CX, c.X)
+		it.ok = append(it.ok, it.q.right(c.Text))
+	}
+}
+
+func (m *halves) passage(it *item, i int) float32 { return m.passages[half(it)].eval(it.X[i]) }
+
+// cand is the score of an item's candidate.
+func (m *halves) cand(it *item, i int) float32 {
+	if l := m.cands[[2]int{it.class, half(it)}]; l != nil {
+		return l.eval(it.CX[i])
+	}
+	return 0
+}
+
+// lift is the score of the best candidate of passage i.
+func (m *halves) lift(it *item, i int) float32 {
+	best := float32(noCandidate)
+	for k, c := range it.cands {
+		if c.Hit == i {
+			best = max(best, m.cand(it, k))
+		}
+	}
+	return best
+}
+
+// best is the best candidate and its share of all, with those of the same words.
+func (m *halves) best(it *item) (int, float32) {
+	if len(it.CX) == 0 {
+		return -1, 0
+	}
+	b, sum := 0, 0.0
+	for i := range it.CX {
+		sum += math.Exp(float64(m.cand(it, i)))
+		if m.cand(it, i) > m.cand(it, b) {
+			b = i
+		}
+	}
+	same := 0.0
+	for i := range it.CX {
+		if fold(it.cands[i].Text) == fold(it.cands[b].Text) {
+			same += math.Exp(float64(m.cand(it, i)))
+		}
+	}
+	return b, float32(same / sum)
+}
+
+// failures prints questions of the set and kind in -show that were answered
+// wrong.
+func failures(items []*item, m *halves) {
+	for _, it := range items {
+		b, p := m.best(it)
+		if it.q.set+"/"+it.q.Wh != *show || b < 0 || it.ok[b] {
+			continue
+		}
+		fmt.Printf("\nQ %s | %v class %d wants %s head %s verb %s terms %v\n", it.q.Question, append(it.q.Answers, it.q.Patterns...), it.class, it.p.Wants, it.p.Head, it.p.Verb, it.p.Terms)
+		fmt.Printf("  said %q %.2f in %s\n", it.cands[b].Text, p, clip(it.hits[it.cands[b].Hit].Text))
+		for i := range it.cands {
+			if it.ok[i] {
+				fmt.Printf("  right %q in %s\n", it.cands[i].Text, clip(it.hits[it.cands[i].Hit].Text))
 				break
 			}
 		}
@@ -431,32 +433,23 @@ func (r *ranking) traces(depth int, score func(f []float32) float32) []traced {
 }
 
 // write learns from all questions and writes weights.go.
-func write(t *testing.T, items []*item, classes map[int]bool) {
-	all := func(*item) bool { return true }
+func write(t *testing.T, items []*item) {
 	var b strings.Builder
-	b.WriteString("package rank\n\n// Learned by TestTrain from " + fmt.Sprint(len(items)) + " questions; see train_test.go. Not to be edited.\n\n")
+	fmt.Fprintf(&b, "package rank\n\n// Learned by TestTrain from %d questions; see train_test.go. Not to be edited.\n\n", len(items))
 	row := func(l *linear, names []string) {
 		for f, name := range names {
 			fmt.Fprintf(&b, "\t%.4g, // %s\n", l.w[f]/l.sd[f], name)
 		}
 	}
+	p := learn(dataset(items, func(*item) bool { return true }, learnDepth), passageEpochs, passageDecay)
 	b.WriteString("var passageWeights = [featureCount]float32{\n")
-	p := learn(dataset(items, all, 40), 6, 1e-4)
 	row(p, featureNames[:])
-	b.WriteString("}\n")
-	parallel(len(items), func(i int) {
-		it := items[i]
-		it.CX, it.ok = nil, nil
-		for _, c := range it.t.traces(depth, p.eval) {
-			it.CX = append(it.CX, c.X)
-			it.ok = append(it.ok, it.q.right(c.Text))
-		}
-	})
-	b.WriteString("\n// By class of answer.\nvar candWeights = [classCount]*[candFeatureCount]float32{\n")
+	b.WriteString("}\n\n// By class of answer.\nvar candWeights = [classCount]*[candFeatureCount]float32{\n")
+	parallel(len(items), func(i int) { items[i].trace(p.eval) })
 	for c := range int(classCount) {
-		if d := candset(items, func(it *item) bool { return it.class == c }); classes[c] && len(d.G) > 20 {
+		if d := candset(items, func(it *item) bool { return it.class == c }); len(d.G) >= fewest {
 			fmt.Fprintf(&b, "%d: {\n", c)
-			row(learn(d, 10, *decay), candFeatureNames[:])
+			row(learnCands(d), candFeatureNames[:])
 			b.WriteString("},\n")
 		}
 	}
