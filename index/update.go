@@ -229,12 +229,14 @@ func (u *update) prepare() error {
 	return nil
 }
 
-// mark writes the marker file, where there is none yet.
+// mark writes the marker file where it does not say what it has to yet: a full
+// disk has no room for it, and an index need not have it written again.
 func (l layout) mark() error {
-	if _, err := os.Stat(l.marker()); err == nil { // check has read it
+	want := markerText + strconv.Itoa(formatVersion) + "\n"
+	if have, err := os.ReadFile(l.marker()); err == nil && string(have) == want {
 		return nil
 	}
-	return writeFileSync(l.marker(), []byte(markerText+strconv.Itoa(formatVersion)+"\n"))
+	return writeFileSync(l.marker(), []byte(want))
 }
 
 // diff finds which files must be read and which are gone.
