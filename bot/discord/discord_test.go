@@ -185,6 +185,16 @@ func TestPrefix(t *testing.T) {
 	})
 }
 
+// A reply to what is gone is answered where it stands.
+func TestReplyWithoutItsMessage(t *testing.T) {
+	inDiscord(t, nil, func(w *world) {
+		id := w.Post(discordtest.Message{Type: 19, ChannelID: w.Channel, Content: "!check", Author: &discordtest.User{ID: w.Member},
+			Reference: &discordtest.Reference{MessageID: "1", ChannelID: w.Channel}})
+		time.Sleep(patience)
+		w.one(w.Replies(id))
+	})
+}
+
 func TestDirectMessage(t *testing.T) {
 	inDiscord(t, nil, func(w *world) {
 		dm := w.AddChannel("", "", 1)

@@ -162,12 +162,14 @@ func TestMenu(t *testing.T) {
 		w.says(w.answered(w.Menu(w.Member, "Ask about this", id)), "**the bridge opens in May**")
 		id = w.Say(w.Channel, w.Owner, "")
 		w.says(w.answered(w.Menu(w.Member, "Find source", id)), "no words")
-		// In reply to a claim, "!check" alone checks it.
-		claim := w.Say(w.Channel, w.Owner, "tolls will not rise before 2020")
-		w.Answer(claim, w.Member, "!check")
-		time.Sleep(patience)
-		if got := w.one(w.Replies(claim)); !strings.Contains(got, "!check tolls will not rise before 2020") {
-			t.Errorf("got %q", got)
+		// In reply to a claim, "!check" alone or a mention alone checks it.
+		for _, say := range []string{"!check", "<@" + w.BotID + ">"} {
+			claim := w.Say(w.Channel, w.Owner, "tolls will not rise before 2020")
+			w.Answer(claim, w.Member, say)
+			time.Sleep(patience)
+			if got := w.one(w.Replies(claim)); !strings.Contains(got, "!check tolls will not rise before 2020") {
+				t.Errorf("%s: got %q", say, got)
+			}
 		}
 	})
 }

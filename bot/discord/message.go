@@ -32,14 +32,21 @@ func (a *adapter) reads(m *message) (line string, how address) {
 	if how == notUs || !settings.allows(m.ChannelID, a.guilds.home(m.ChannelID)) {
 		return "", notUs
 	}
-	if c := commandAt(strings.TrimPrefix(line, "!")); c != nil && c.Kind == question.Check && m.Referenced != nil && bare(line) {
-		line = "!check " + m.Referenced.Content // "!check" in reply to a claim
+	if claim := m.Referenced; claim != nil && claim.Author != nil && claim.Author.ID != me && strings.TrimSpace(claim.Content) != "" && checks(line, how, m.Content) {
+		line = "!check " + claim.Content
 	}
 	return line, how
 }
 
-// bare reports whether a line is a command without arguments.
-func bare(line string) bool { return !strings.ContainsAny(strings.TrimSpace(line), " \n\t") }
+// checks reports whether a message without words of its own asks about the one
+// that it replies to: "!check", or nothing but a mention.
+func checks(line string, how address, content string) bool {
+	if strings.ContainsAny(strings.TrimSpace(line), " \n\t") {
+		return false
+	}
+	c := commandAt(strings.TrimPrefix(line, "!"))
+	return c != nil && c.Kind == question.Check || how == byMention && line == "!help" && !strings.Contains(strings.ToLower(content), "help")
+}
 
 // take queues the answer to a message; f is where it is kept in step with it.
 func (a *adapter) take(ctx context.Context, m *message, line string, how address, f *following) {
