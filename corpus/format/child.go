@@ -10,6 +10,7 @@ import (
 	"os"
 	"os/exec"
 	"runtime/debug"
+	"slices"
 	"strings"
 	"time"
 )
@@ -49,16 +50,30 @@ func Child(r io.Reader, w io.Writer) error {
 	rec, err := parsePDF(data)
 	out := childReply{Record: rec}
 	if err != nil {
-		out.Error, out.Encrypted = err.Error(), errors.Is(err, ErrEncrypted)
+		out.Error = err.Error()
+		out.Kind = slices.IndexFunc(kinds, func(k error) bool { return errors.Is(err, k) })
 	}
 	return json.NewEncoder(w).Encode(out)
 }
 
 // childReply is what a child writes.
 type childReply struct {
-	Record    Record
-	Error     string
-	Encrypted bool
+	Record Record
+	Error  string
+	Kind   int // of the error, in kinds; -1 for another
+}
+
+// kinds are the errors that a child tells its parent apart.
+var kinds = []error{ErrEncrypted, ErrDamaged, ErrLimit}
+
+func (r childReply) err() error {
+	switch {
+	case r.Error == "":
+		return nil
+	case r.Kind < 0 || r.Kind >= len(kinds):
+		return errors.New(r.Error)
+	}
+	return fmt.Errorf("%w%s", kinds[r.Kind], strings.TrimPrefix(r.Error, kinds[r.Kind].Error()))
 }
 
 // inChild is parsePDF in a child process.
@@ -91,12 +106,8 @@ func inChild(ctx context.Context, data []byte) (Record, error) {
 		return Record{}, fmt.Errorf("%w: more than %d MB of text", ErrLimit, childOutput>>20)
 	case json.Unmarshal(stdout.Bytes(), &reply) != nil:
 		return Record{}, fmt.Errorf("%w: its reader said nothing", ErrDamaged)
-	case reply.Encrypted:
-		return Record{}, ErrEncrypted
-	case reply.Error != "":
-		return reply.Record, fmt.Errorf("%w: %s", ErrDamaged, reply.Error)
 	}
-	return reply.Record, nil
+	return reply.Record, reply.err()
 }
 
 // capped keeps the first bytes written to it and drops the rest.

@@ -31,6 +31,9 @@ func cutPage(lines []line, depth int) []line {
 		return lines
 	}
 	size := bodySize(lines)
+	if table, ok := rows(lines); ok {
+		return table
+	}
 	if left, right, ok := split(lines, func(l line) (float64, float64) { return l.x0, l.x1 }, size); ok {
 		return begin(cutPage(left, depth+1), cutPage(right, depth+1))
 	}
@@ -92,6 +95,7 @@ func bodySize(lines []line) float64 {
 
 // dropRunning takes out the headers, footers and page numbers: what stands
 // first or last on a page and, but for its digits, on two more pages as well.
+// A page that has nothing else, such as a form's, loses its outermost lines at most.
 func dropRunning(pages [][]line) {
 	key := func(l line) string {
 		return strings.Map(func(r rune) rune {
@@ -101,7 +105,8 @@ func dropRunning(pages [][]line) {
 			return unicode.ToLower(r)
 		}, l.text)
 	}
-	edges := func(page []line) []int {
+	// edges are the lines that have fewer than deep lines above or below them.
+	edges := func(page []line, deep int) []int {
 		var at []int
 		for i := range page {
 			higher, lower := 0, 0
@@ -112,7 +117,7 @@ func dropRunning(pages [][]line) {
 					lower++
 				}
 			}
-			if higher < 2 || lower < 2 {
+			if higher < deep || lower < deep {
 				at = append(at, i)
 			}
 		}
@@ -124,16 +129,21 @@ func dropRunning(pages [][]line) {
 		if len(p) > 3000 {
 			continue // a page of crumbs: edges would take its square
 		}
-		at[i] = edges(p)
+		at[i] = edges(p, 2)
 		for _, j := range at[i] {
 			seen[key(p[j])]++
 		}
 	}
 	for i, p := range pages {
-		for _, j := range at[i] {
-			if seen[key(p[j])] >= 3 {
-				p[j].text = ""
-			}
+		run := slices.DeleteFunc(at[i], func(j int) bool { return seen[key(p[j])] < 3 })
+		if len(run) == len(p) {
+			run = edges(p, 1)
+		}
+		if len(run) == len(p) {
+			continue
+		}
+		for _, j := range run {
+			p[j].text = ""
 		}
 	}
 }

@@ -185,13 +185,19 @@ func readODT(x *extraction, prefix string, data []byte) error {
 	return errors.Join(x.blocks(prefix, w.blocks, Meta{Title: m["title"], Author: author, Date: isoDay(m["date"], m["creation-date"])}), err, perr)
 }
 
-// blocks emits a record of blocks. Office programs write title pages into the
-// properties that say nothing; those are left out.
-func (x *extraction) blocks(name string, blocks []Block, m Meta) error {
-	switch strings.ToLower(m.Title) {
-	case "untitled", "document", "word document", "microsoft word":
-		m.Title = ""
+// stated is a title or an author, but for those that programs write where
+// nobody named one.
+func stated(s string) string {
+	switch strings.Trim(strings.ToLower(strings.TrimSpace(s)), "()") {
+	case "untitled", "document", "word document", "microsoft word", "anonymous", "unspecified", "unknown", "unknown author", "user", "python-docx":
+		return ""
 	}
+	return s
+}
+
+// blocks emits a record of blocks.
+func (x *extraction) blocks(name string, blocks []Block, m Meta) error {
+	m.Title, m.Author = stated(m.Title), stated(m.Author)
 	if len(blocks) == 0 {
 		return nil
 	}

@@ -32,13 +32,14 @@ func parsePDF(data []byte) (r Record, err error) {
 		}
 	}()
 	doc, err := pdf.NewReader(bytes.NewReader(data), int64(len(data)))
-	if errors.Is(err, pdf.ErrInvalidPassword) {
+	switch {
+	case errors.Is(err, pdf.ErrInvalidPassword), err != nil && strings.Contains(err.Error(), "encryption"):
 		return r, ErrEncrypted
-	} else if err != nil {
-		return r, err
+	case err != nil:
+		return r, fmt.Errorf("%w: %w", ErrDamaged, err)
 	}
 	info := doc.Trailer().Key("Info")
-	r.Title, r.Author = info.Key("Title").Text(), info.Key("Author").Text()
+	r.Title, r.Author = stated(info.Key("Title").Text()), stated(info.Key("Author").Text())
 	r.Date = pdfDay(info.Key("ModDate").Text(), info.Key("CreationDate").Text())
 	n := doc.NumPage()
 	var pages [][]line
@@ -50,6 +51,8 @@ func parsePDF(data []byte) (r Record, err error) {
 	switch {
 	case n > maxPages:
 		return r, fmt.Errorf("%w: %d pages, and %d are read", ErrLimit, n, maxPages)
+	case len(r.Blocks) == 0 && !doc.Trailer().Key("Encrypt").IsNull():
+		return r, ErrEncrypted // by a cipher that the library takes for another
 	case len(r.Blocks) == 0:
 		return r, errors.New("no text in it; if it is a scan, run it through OCR first")
 	}
@@ -67,7 +70,7 @@ func pageLines(p pdf.Page) (lines []line) {
 	if p.V.IsNull() {
 		return nil
 	}
-	return ordered(segments(p.Content().Text))
+	return ordered(segments(widen(p.Content().Text)))
 }
 
 // segments joins glyphs into stretches of one line: what stands at one height

@@ -65,6 +65,44 @@ func TestPDF(t *testing.T) {
 	}
 }
 
+// TestPDFOfStandardFonts has a font that leaves its widths to the reader: a
+// centred title stays in front, and a table keeps its rows.
+func TestPDFOfStandardFonts(t *testing.T) {
+	data := bytes.Replace(pdfOf(at(180, 740, 18, "The mill closes")+
+		at(50, 700, 10, "The mill of Northby will close in the spring, the owner of the place has said,")+
+		at(50, 688, 10, "and its mill race will be filled.")+
+		at(200, 640, 10, "Year")+at(240, 640, 10, "Workers")+
+		at(200, 622, 10, "2018")+at(240, 622, 10, "41")),
+		[]byte("/FirstChar 32/LastChar 126/Widths["), []byte("/Q[                               "), 1)
+	got, err := show(t, "mill.pdf", data)
+	want := "[|Tides|W. Strand||2024-06-08|]\n# The mill closes\n" +
+		"The mill of Northby will close in the spring, the owner of the place has said, and its mill race will be filled.\n" +
+		"Year | Workers\n2018 | 41\n"
+	if err != nil || got != want {
+		t.Errorf("%v\ngot  %q\nwant %q", err, got, want)
+	}
+}
+
+// TestPagesThatAreAllAlike holds that a page is never taken for header and
+// footer whole.
+func TestPagesThatAreAllAlike(t *testing.T) {
+	var pages []string
+	for i := range 3 {
+		pages = append(pages, at(50, 780, 8, "Town council")+at(50, 700, 10, fmt.Sprintf("Item %d was agreed.", i))+at(300, 20, 8, fmt.Sprint(i)))
+	}
+	got, err := show(t, "forms.pdf", pdfOf(pages...))
+	if want := "[|Tides|W. Strand||2024-06-08|]\nItem 0 was agreed.\np2 Item 1 was agreed.\np3 Item 2 was agreed.\n"; err != nil || got != want {
+		t.Errorf("%v\ngot  %q\nwant %q", err, got, want)
+	}
+	if got, err := show(t, "forms.pdf", pdfOf(at(50, 700, 10, "One line."), at(50, 700, 10, "One line."), at(50, 700, 10, "One line."))); strings.Count(got, "One line.") == 0 || err != nil {
+		t.Errorf("pages of one line are %q, %v", got, err)
+	}
+	_, err = show(t, "blank.pdf", pdfOf(" "))
+	if err == nil || errors.Is(err, ErrDamaged) || !strings.Contains(err.Error(), "OCR") {
+		t.Errorf("a page without text: %v", err)
+	}
+}
+
 func TestAPDFThatAsksForAllMemoryIsAnErrorAndNoMore(t *testing.T) {
 	bomb := "%PDF-1.5\n1 0 obj\n<</Type/XRef/Size 1000000000/W[1 2 1]/Length 0>>stream\n\nendstream\nendobj\nstartxref\n9\n%%EOF\n"
 	if _, err := show(t, "bomb.pdf", []byte(bomb)); !errors.Is(err, ErrDamaged) || !strings.Contains(err.Error(), "memory") {
