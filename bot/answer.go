@@ -2,6 +2,7 @@ package bot
 
 import (
 	"context"
+	"strings"
 
 	"verbatim/bot/question"
 	"verbatim/bot/rank"
@@ -59,9 +60,13 @@ func (b *Bot) frequency() rank.Frequency {
 
 // unheard reports whether the question names somebody or something of which no
 // passage has a single word: then there is nothing to say, whatever else the
-// question has.
+// question has. An abbreviation among other words may be spelled out in the
+// documents (WWII), and does not count.
 func (b *Bot) unheard(q question.Question) bool {
 	for _, name := range q.Names {
+		if name == strings.ToUpper(name) && len(q.Terms) > 1 && q.Describe == "" && q.Wants != question.Expansion {
+			continue
+		}
 		known := false
 		for _, w := range index.Words(name) {
 			if n, _, err := b.index.DocFreq(w.Folded); err != nil || n > 0 {

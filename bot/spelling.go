@@ -2,9 +2,11 @@ package bot
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
+	"verbatim/bot/lexicon"
 	"verbatim/bot/question"
 	"verbatim/index"
 )
@@ -57,28 +59,77 @@ func (b *Bot) unknown(r Request, q question.Question) []string {
 	return out
 }
 
+// nearLooked is how many near words are looked at for the one that was meant.
+const nearLooked = 40
+
 // correction is the word of the corpus that was meant by one it does not have.
-// The first letter is seldom mistyped, and must be the same.
+// The first letter is seldom mistyped, and must be the same. A word of English
+// stands whether the corpus has it or not, but for British and American
+// spelling.
 func (b *Bot) correction(w string) (string, bool) {
 	n := utf8.RuneCountInString(w)
-	if n < minSpelled || strings.ContainsAny(w, "0123456789") {
+	if n < minSpelled || strings.ContainsAny(w, "-0123456789") {
 		return "", false
 	}
-	list, err := b.index.Nearest(w, 5)
-	if err != nil || len(list) == 0 || !strings.EqualFold(first(list[0].Text), first(w)) {
+	right := english(w)
+	list, err := b.index.Nearest(w, nearLooked)
+	if err != nil {
 		return "", false
 	}
-	best := list[0]
-	edits := distance(w, best.Text)
-	if edits > 1 && n < minSpelledTwice {
-		return "", false
+	var best index.Completion
+	least := 2
+	if n >= minSpelledTwice {
+		least = 3
 	}
-	for _, other := range list[1:] {
-		if distance(w, other.Text) == edits && best.Count < clearer*other.Count && !sameStem(best.Text, other.Text) {
+	for _, c := range list {
+		if !strings.EqualFold(first(c.Text), first(w)) || right && variant(c.Text) != variant(w) {
+			continue
+		}
+		edits := slips(w, c.Text)
+		switch {
+		case edits < least:
+			best, least = c, edits
+		case edits > least || best.Text == "" || sameStem(best.Text, c.Text):
+		case c.Count >= clearer*best.Count:
+			best = c
+		case best.Count < clearer*c.Count:
 			return "", false
 		}
 	}
-	return best.Text, true
+	return best.Text, best.Text != ""
+}
+
+// english reports whether a word in small letters is one of English.
+func english(w string) bool {
+	if w != strings.ToLower(w) {
+		return false
+	}
+	if _, ok := lexicon.Find(lexicon.Singular(w)); ok {
+		return true
+	}
+	family, synonyms := lexicon.Related(w)
+	return family != nil || synonyms != nil
+}
+
+// variant is a word without what sets British and American spelling apart.
+func variant(w string) string { return spellings.Replace(strings.ToLower(w)) }
+
+var spellings = strings.NewReplacer("z", "s", "our", "or", "tre", "ter", "ll", "l", "ogue", "og", "ence", "ense")
+
+// slips is the distance of two words, one where they have the same letters in
+// another order: Ghandi for Gandhi.
+func slips(a, b string) int {
+	if d := distance(a, b); d != 2 || sorted(a) != sorted(b) {
+		return d
+	}
+	return 1
+}
+
+// sorted is the letters of a word in order.
+func sorted(w string) string {
+	r := []rune(strings.ToLower(w))
+	slices.Sort(r)
+	return string(r)
 }
 
 // sameStem reports whether a search cannot tell two words apart.
@@ -195,7 +246,7 @@ func (b *Bot) nearWords(w string) []string {
 	}
 	var out []string
 	for _, c := range list {
-		if distance(w, c.Text) == 1 || utf8.RuneCountInString(w) >= minSpelledTwice {
+		if slips(w, c.Text) == 1 || utf8.RuneCountInString(w) >= minSpelledTwice {
 			out = append(out, c.Text)
 		}
 	}
