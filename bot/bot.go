@@ -1,6 +1,3 @@
-// Package bot answers questions from an index. It knows neither Discord nor
-// bleve: a Request goes in, a Reply with passages and sources comes out, and an
-// adapter shows it.
 package bot
 
 import (

@@ -1,0 +1,36 @@
+// Package bot answers questions from an index. It knows neither Discord nor
+// bleve: a Request goes in, a Reply with passages and sources comes out, and an
+// adapter shows it.
+//
+// # A tour of the code, from the ground up
+//
+// Imports run one way, downwards; cmd/verbatim has the test that holds it.
+//
+// corpus/text finds the tokens, paragraphs and sentences of a text, once for
+// everybody. On it stand the annotators, each a leaf of its own: corpus/timex
+// (times, resolved to TIMEX3 values), corpus/people (people and what the text
+// calls them) and corpus/quote (direct speech and who said it).
+//
+// corpus makes documents of files. corpus/format takes apart what is more than
+// text, corpus/page finds the article in what a browser saved, and Analyze runs
+// the annotators and cuts the passages. This happens once, while indexing; no
+// question runs an annotator over a document. corpus/watch tells when files
+// change, corpus/sample carries the sample corpus.
+//
+// index keeps all of it on disk: bleve has the postings, a compressed stream
+// beside it the texts with their annotations. It answers a Query with Hits,
+// ranked by BM25, from a generation that never changes; an update builds the
+// next one beside it and swaps them. Its schema.go tells the layout on disk.
+//
+// bot/question understands a line: the kind of answer that is wanted, about
+// what, within which bounds. It is pure, and has the one registry of commands.
+//
+// bot/rank orders hits by whether they answer, and takes the short answer out
+// of the best; bot/lexicon tells it what is a kind of what. bot/check compares
+// pasted words with a text. Reply, here, brings these together: reply.go sends
+// each kind of question to its file.
+//
+// bot/discord and bot/terminal show replies; bot/discord/discordtest is a
+// strict Discord in one process, for tests. bot/eval measures answers against
+// known ones. cmd/verbatim reads flags and environment and wires everything.
+package bot
