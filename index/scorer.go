@@ -62,13 +62,10 @@ func (s *scorer) run(p *plan, sc *scoring, top *topK, how pace) {
 					continue
 				}
 				row := uint32(start + at)
-				if !p.docs.has(u32At(c.doc, row)) {
-					continue
-				}
 				for i := read; i < len(p.terms) && sum+rest[i] >= top.floor(); i++ {
 					sum += sc.gives(&p.terms[i], row, c.words[row])
 				}
-				if sum >= top.floor() {
+				if sum >= top.floor() && p.docs.has(u32At(c.doc, row)) { // last: it is a miss in the cache
 					top.offer(found{sum, p.shard, row})
 				}
 			}

@@ -7,6 +7,7 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
+	"runtime/debug"
 	"strconv"
 	"sync"
 	"time"
@@ -286,9 +287,24 @@ func (u *update) diff(ctx context.Context) error {
 // makes a second shard.
 const minWorkerFiles = 50
 
+// buildMemory is how much memory, in bytes, the program may have while it reads
+// documents before the collector works harder. Two workers need half of it.
+const buildMemory = 768 << 20
+
+// bound lowers the memory limit of the process and returns what restores it.
+func bound(limit int64) (restore func()) {
+	before := debug.SetMemoryLimit(-1)
+	if before <= limit {
+		return func() {}
+	}
+	debug.SetMemoryLimit(limit)
+	return func() { debug.SetMemoryLimit(before) }
+}
+
 // read reads and indexes the changed files, on all processors if they are many.
 // Each worker writes shards of its own.
 func (u *update) read(ctx context.Context) error {
+	defer bound(buildMemory)()
 	workers := min(runtime.GOMAXPROCS(0), 1+len(u.changed)/minWorkerFiles)
 	ctx, cancel := context.WithCancelCause(ctx)
 	defer cancel(nil)

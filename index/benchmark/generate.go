@@ -203,12 +203,12 @@ func (g *generator) sentence(w *bufio.Writer, topic, people []string) int {
 	return n
 }
 
-// question draws n words that a person would ask about: no function words, and
-// a frequent one as likely as in the text.
+// question draws n words that a person would ask about: no function words and
+// none that hardly anyone knows, a frequent one as likely as in the text.
 func (g *generator) question(n int) []string {
 	var q []string
 	for len(q) < n {
-		if r := g.rank(); r > 100 {
+		if r := g.rank(); r > 100 && r < 6000 {
 			q = append(q, g.words[r])
 		}
 	}
