@@ -41,7 +41,7 @@ func (a *adapter) onCorpus(ctx context.Context, t task, q question.Question) {
 		})
 		if err != nil {
 			a.Log.Warn("discord: corpus", "err", err)
-			p.finish(ctx, "Nothing was changed.\n"+code(cut(err.Error(), 500)), colorError)
+			p.finish(ctx, "Nothing was changed.\n"+code(cut(cause(err), 500)), colorError)
 			return
 		}
 		p.finish(ctx, note(cut(report, 3500)), colorVerbatim)

@@ -2,6 +2,7 @@ package discord
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -50,10 +51,22 @@ func (a *adapter) reindex(ctx context.Context, t task, mode string) {
 	report, err := p.during(ctx, func() (string, error) { return a.Reindex(ctx, mode, p.set) })
 	if err != nil {
 		a.Log.Error("discord: reindex failed", "err", err)
-		p.finish(ctx, "The reindex failed; questions are still answered from the index as it was.\n"+code(cut(err.Error(), 500)), colorError)
+		p.finish(ctx, "The reindex failed; questions are still answered from the index as it was.\n"+code(cut(cause(err), 500)), colorError)
 		return
 	}
 	p.finish(ctx, note(cut(report, 3500)), colorVerbatim)
+}
+
+// cause is the innermost of an error's reasons. What wraps it, paths of the
+// machine among it, is for the operator and in the log.
+func cause(err error) string {
+	for {
+		inner := errors.Unwrap(err)
+		if inner == nil {
+			return err.Error()
+		}
+		err = inner
+	}
 }
 
 // progress is one message that is edited while something goes on.

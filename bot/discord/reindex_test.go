@@ -3,6 +3,7 @@ package discord_test
 import (
 	"context"
 	"errors"
+	"fmt"
 	"strings"
 	"testing"
 	"testing/synctest"
@@ -83,13 +84,16 @@ func TestReindexFails(t *testing.T) {
 			if mode == "full" {
 				panic("no")
 			}
-			return "", errors.New("corpus: no such folder")
+			return "", fmt.Errorf("update of index /srv/verbatim: %w", errors.New("no such folder"))
 		}
 	}, func(w *world) {
 		for _, line := range []string{"!reindex", "!reindex full", "!reindex"} {
 			id := w.Say(w.Channel, w.Owner, line)
 			time.Sleep(10 * time.Second)
 			got := w.one(w.Replies(id))
+			if strings.Contains(got, "/srv") {
+				t.Errorf("%s tells a path of the machine: %q", line, got)
+			}
 			if line == "!reindex" && !strings.Contains(got, "no such folder") || line != "!reindex" && !strings.Contains(got, "went wrong") {
 				t.Errorf("%s: %q", line, got)
 			}
