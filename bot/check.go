@@ -14,31 +14,6 @@ import (
 	"verbatim/index"
 )
 
-// How a paste is looked for. A paste of up to one window is looked for as a
-// whole; a longer one by up to maxWindows stretches of it, so that the cost
-// does not grow with its length. Of a stretch the rarest words are searched:
-// in any passage of a corpus few others have more than some of them.
-const (
-	windowWords = 48 // words in a stretch
-	maxWindows  = 4
-	rareWords   = 12 // of a stretch that are searched
-	windowHits  = 12 // passages looked at for a stretch
-
-	// passageWords is fewer words than most passages have, so that as many
-	// neighbours are aligned with as the paste can take in.
-	passageWords = 40
-	// gapPassages is how many passages more an ellipsis may pass over.
-	gapPassages = 3
-	// widened is how many of the passages nearest to a paste are compared again
-	// together with their neighbours.
-	widened = 3
-	// maxAligned bounds the product of the words of a paste and those of all the
-	// text it is aligned with: about 0.1 s.
-	maxAligned = 24_000_000
-	// letters is what a word takes of a text, its space included.
-	letters = 6
-)
-
 // A quotation within a paste is worth being compared apart from what stands
 // around it from so many words, in parts of so many: fewer are a name or a title
 // as often as not.
@@ -240,88 +215,6 @@ func (c comparison) holds(h index.Hit) bool {
 		}
 	}
 	return false
-}
-
-// A candidate is a passage that may hold a part of the paste.
-type candidate struct {
-	hit index.Hit
-	at  int // the paste's words before the stretch by which it was found
-	end int // and those after it
-}
-
-// candidates searches for the stretches of a paste. Where there are several,
-// the document comes first that has the most of them, and comes once.
-func (b *Bot) candidates(ctx context.Context, r Request, paste check.Paste) ([]candidate, error) {
-	words := paste.Words()
-	var out []candidate
-	scores := map[string]float64{}
-	stretches := windows(len(words))
-	for _, w := range stretches {
-		hits, err := b.index.Search(ctx, index.Query{
-			Terms: b.rarest(words[w.Start:w.End]), Filter: index.Filter{Scope: r.Scope}, Limit: windowHits,
-		})
-		if err != nil {
-			return nil, err
-		}
-		for _, h := range hits {
-			out = append(out, candidate{h, w.Start, len(words) - w.End})
-			scores[h.Doc.ID] += h.Score
-		}
-	}
-	if len(stretches) == 1 {
-		return out, nil
-	}
-	sort.SliceStable(out, func(i, j int) bool {
-		a, b := out[i].hit, out[j].hit
-		if a.Doc.ID != b.Doc.ID {
-			return scores[a.Doc.ID] > scores[b.Doc.ID]
-		}
-		return a.Score > b.Score
-	})
-	out = slices.CompactFunc(out, func(a, b candidate) bool { return a.hit.Doc.ID == b.hit.Doc.ID })
-	return out[:min(len(out), widened)], nil
-}
-
-// windows are up to maxWindows stretches of n words, spread over all of them.
-func windows(n int) []text.Span {
-	if n <= windowWords+windowWords/2 {
-		return []text.Span{{Start: 0, End: n}}
-	}
-	count := min(maxWindows, n/windowWords)
-	var out []text.Span
-	for i := range count {
-		start := 0
-		if count > 1 {
-			start = i * (n - windowWords) / (count - 1)
-		}
-		out = append(out, text.Span{Start: start, End: start + windowWords})
-	}
-	return out
-}
-
-// rarest returns the words that the fewest passages have, each once.
-func (b *Bot) rarest(words []string) []index.Term {
-	type rare struct {
-		word string
-		n    int
-	}
-	var list []rare
-	seen := map[string]bool{}
-	for _, w := range words {
-		if seen[w] {
-			continue
-		}
-		seen[w] = true
-		if n, _, err := b.index.DocFreq(w); err == nil && n > 0 {
-			list = append(list, rare{w, n})
-		}
-	}
-	sort.SliceStable(list, func(i, j int) bool { return list[i].n < list[j].n })
-	var out []index.Term
-	for _, w := range list[:min(len(list), rareWords)] {
-		out = append(out, index.Term{Word: w.word})
-	}
-	return out
 }
 
 // sourceOf is the words as they stand in the document: where they go beyond one

@@ -6,11 +6,8 @@ import (
 	"slices"
 	"sort"
 	"strings"
-	"unicode"
-	"unicode/utf8"
 
 	"verbatim/bot/question"
-	"verbatim/corpus/people"
 	"verbatim/corpus/quote"
 	"verbatim/corpus/text"
 	"verbatim/index"
@@ -47,53 +44,6 @@ func (b *Bot) quote(ctx context.Context, r Request, q question.Question) (Reply,
 		}
 	}
 	return b.noQuote(ctx, r, q, ways)
-}
-
-// maxSpeaker is how many words of a line may name the speaker.
-const maxSpeaker = 4
-
-// splits are the ways to part a line into speaker and topic: as it was parsed,
-// and where no word parts them for sure, after each other number of words that
-// name a speaker, the longest name first.
-func (b *Bot) splits(q question.Question) []question.Question {
-	out := []question.Question{q}
-	words, speaker := strings.Fields(q.Text), strings.Fields(q.Speaker)
-	for len(words) > 0 && words[0] != speaker[0] {
-		words = words[1:]
-	}
-	if q.Filters.By != "" || q.Verb != "" {
-		return out
-	}
-	for n := min(maxSpeaker, len(words)); n > 0; n-- {
-		if n == len(speaker) {
-			continue
-		}
-		s := q
-		if s.Speaker = strings.Join(words[:n], " "); !b.speaks(s.Speaker) {
-			continue
-		}
-		s.Terms = question.Parse("!search " + strings.Join(words[n:], " ")).Terms
-		out = append(out, s)
-	}
-	return out
-}
-
-// maxSpeakers bounds the speakers of one last name that are looked at.
-const maxSpeakers = 50
-
-// speaks reports whether somebody is quoted, or described, by that name.
-func (b *Bot) speaks(name string) bool {
-	words := strings.Fields(untitled(name))
-	if len(words) == 0 {
-		return false
-	}
-	if inSmall(name) {
-		if n, _, err := b.index.DocFreq(words[len(words)-1]); err == nil && n > 0 {
-			return true
-		}
-	}
-	list, err := b.index.Complete(words[len(words)-1], index.Speakers, maxSpeakers)
-	return err == nil && slices.ContainsFunc(list, func(c index.Completion) bool { return sameSpeaker(untitled(name), c.Text) })
 }
 
 // A saying is one quote of a speaker.
@@ -213,61 +163,6 @@ func once(list []saying) []saying {
 	return out
 }
 
-// maxHolders bounds the people that a description may stand for.
-const maxHolders = 5
-
-// named are the names that what was typed may stand for: itself without its
-// title, and where it is in small letters a description ("the Pentagon
-// spokesman"), the people who are described so.
-func (b *Bot) named(ctx context.Context, typed string, r Request) ([]string, error) {
-	name := untitled(typed)
-	out := []string{name}
-	words := stems(name)
-	if len(words) == 0 || !strings.ContainsFunc(name, unicode.IsLower) || !inSmall(typed) {
-		return out, nil
-	}
-	hits, err := b.index.Search(ctx, index.Query{
-		Terms: terms(strings.Fields(name)), Limit: maxQuoted,
-		Filter: index.Filter{Kinds: []index.Kind{index.HasDescribed}, Scope: r.Scope},
-	})
-	if err != nil {
-		return nil, err
-	}
-	for _, h := range hits {
-		for _, d := range h.Described {
-			if overlap(words, d.As) == len(words) && !slices.Contains(out, d.Name) && len(out) <= maxHolders {
-				out = append(out, d.Name)
-			}
-		}
-	}
-	return out, nil
-}
-
-// inSmall reports whether a speaker may be meant by what he is: one of the
-// words is written small.
-func inSmall(typed string) bool {
-	for w := range strings.FieldsSeq(typed) {
-		if r, _ := utf8.DecodeRuneInString(w); unicode.IsLower(r) {
-			return true
-		}
-	}
-	return false
-}
-
-// untitled is a name without an article or a title before it.
-func untitled(typed string) string {
-	words := strings.Fields(typed)
-	for len(words) > 1 {
-		switch strings.ToLower(strings.TrimSuffix(words[0], ".")) {
-		case "the", "a", "an", "mr", "mrs", "ms", "miss", "dr", "sir":
-			words = words[1:]
-			continue
-		}
-		break
-	}
-	return strings.Join(words, " ")
-}
-
 // stems are the stems of some words.
 func stems(words ...string) map[string]bool {
 	out := map[string]bool{}
@@ -290,27 +185,6 @@ func overlap(stems map[string]bool, t string) int {
 		}
 	}
 	return len(have)
-}
-
-// sameSpeaker reports whether what was typed names the speaker: a person, or
-// one whom the text only describes ("a senior defense official") by some of the
-// describing words.
-func sameSpeaker(typed, name string) bool {
-	if people.Same(typed, name) {
-		return true
-	}
-	have := map[string]bool{}
-	for _, w := range index.Words(name) {
-		have[w.Folded] = true
-	}
-	n := 0
-	for _, w := range index.Words(typed) {
-		if !w.Part && !have[w.Folded] {
-			return false
-		}
-		n++
-	}
-	return n > 0
 }
 
 // quoted is the reply with a speaker's words: of each passage the sentences
