@@ -62,9 +62,8 @@ func (a *aligner) numbered(ws []word) (one, two []int32) {
 
 // A step takes words of the paste and of the source further.
 type step struct {
-	kind   uint8
-	p, s   int // the words it takes in, the last of two
-	within bool
+	kind uint8
+	p, s int // the words it takes in, the last of two
 }
 
 // align finds the cheapest alignment of the whole paste with a part of the

@@ -83,13 +83,13 @@ func TestQuiet(t *testing.T) {
 }
 
 func TestFatal(t *testing.T) {
-	run := func(t *testing.T, d *discordtest.Server, token string) (error, string) {
+	run := func(t *testing.T, d *discordtest.Server, token string) (string, error) {
 		var log logBuffer
 		err := discord.Run(context.Background(), discord.Config{
 			Token: token, APIURL: d.URL, Dial: d.Dial, Answer: parrot, Log: slog.New(slog.NewTextHandler(&log, nil)),
 		})
 		synctest.Wait()
-		return err, log.String()
+		return log.String(), err
 	}
 	for _, test := range []struct {
 		name, token, want string
@@ -108,7 +108,7 @@ func TestFatal(t *testing.T) {
 				if test.prepare != nil {
 					test.prepare(d)
 				}
-				err, log := run(t, d, test.token)
+				log, err := run(t, d, test.token)
 				fatal := (*discord.FatalError)(nil)
 				if !errors.As(err, &fatal) || !strings.Contains(err.Error(), test.want) {
 					t.Errorf("Run: %v, want a FatalError with %q", err, test.want)

@@ -198,7 +198,6 @@ func lowerParts(s string, tok text.Span, w *word) {
 		if k := possessive(rest); k > 0 {
 			w.form |= owns
 			w.end -= int32(k)
-			rest = rest[:len(rest)-k]
 		}
 		w.class = lexicon.Surname
 		return

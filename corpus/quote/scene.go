@@ -94,23 +94,6 @@ func (c *scene) sentenceAt(n int, starts bool) bool {
 	return false
 }
 
-// heading reports whether all words before node n are in capitals: two or more.
-func (c *scene) heading(n int) bool {
-	if n > reach {
-		return false
-	}
-	words := 0
-	for n--; n >= 0; n-- {
-		if c.isWord(n) {
-			words++
-			if c.nodes[n].kind != text.Upper {
-				return false
-			}
-		}
-	}
-	return words >= 2
-}
-
 // ends reports whether the quote q closes with a full stop, a question mark or
 // an exclamation mark, inside its marks.
 func (c *scene) ends(q node) bool {

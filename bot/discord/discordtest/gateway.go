@@ -28,7 +28,6 @@ type conn struct {
 	ws       *websocket.Conn
 	out      chan packet
 	session  *sessionLog
-	mu       sync.Mutex
 	closed   chan struct{}
 	muteACKs bool
 }
