@@ -74,7 +74,7 @@ func prune(lines []line) []line {
 	var out []line
 	seen := make(map[string]bool)
 	for i := range lines {
-		if !keep(lines, i) || len(out) == 0 && lines[i].words <= mentionWords && isByline(lines[i].text) {
+		if !keep(lines, i) {
 			continue
 		}
 		if lines[i].words >= proseWords {

@@ -80,6 +80,9 @@ func mainText(c *Content, lines []line) []line {
 	introduce(lines)
 	lines = lines[:discussion(lines)]
 	start, end := article(lines)
+	for start < end && lines[start].words <= mentionWords && isByline(lines[start].text) {
+		start++ // it is of the head, above what it scores with
+	}
 	end = trailingList(lines, end)
 	var top Content
 	head(&top, lastLines(above, headLines))
