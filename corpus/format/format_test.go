@@ -86,9 +86,10 @@ const (
 	docxBody = `<w:document xmlns:w="w"><w:body>
 <w:p><w:pPr><w:pStyle w:val="Heading1"/></w:pPr><w:r><w:t>The quay</w:t></w:r></w:p>
 <w:p><w:r><w:t xml:space="preserve">The drains </w:t></w:r><w:del><w:r><w:delText>were</w:delText><w:t>never</w:t></w:r></w:del><w:r><w:t>are blocked.</w:t><w:br/><w:t>Still.</w:t></w:r></w:p>
+<w:tbl><w:tr><w:tc><w:p><w:r><w:t>Drain</w:t></w:r></w:p></w:tc><w:tc><w:p><w:r><w:t>3</w:t></w:r></w:p></w:tc></w:tr></w:tbl>
 </w:body></w:document>`
-	docxCore = `<cp:coreProperties xmlns:dc="d" xmlns:dcterms="t"><dc:title>Drains</dc:title><dc:creator>R. Oxterby</dc:creator><dcterms:modified>2024-02-05T10:00:00Z</dcterms:modified></cp:coreProperties>`
-	odtBody  = `<office:document-content xmlns:text="t" xmlns:office="o"><office:body><text:h>The bridge</text:h><text:p>Four<text:s/>piers<office:annotation><text:p>really?</text:p></office:annotation> cracked.</text:p></office:body></office:document-content>`
+	docxCore = `<cp:coreProperties xmlns:dc="d" xmlns:dcterms="t"><dc:title>Drains</dc:title><dc:creator>R. Oxterby</dc:creator><dcterms:created>2024-02-05T09:00:00Z</dcterms:created><dcterms:modified>2013-12-23T10:00:00Z</dcterms:modified></cp:coreProperties>`
+	odtBody  = `<office:document-content xmlns:text="t" xmlns:office="o"><office:body><text:h>The bridge</text:h><text:p>Four<text:s/>piers<office:annotation><text:p>really?</text:p></office:annotation> cracked.</text:p><table:table xmlns:table="b"><table:table-row><table:table-cell><text:p>Pier</text:p></table:table-cell><table:table-cell><text:p>7</text:p></table:table-cell></table:table-row></table:table></office:body></office:document-content>`
 	odtMeta  = `<m xmlns:dc="d"><dc:title>Piers</dc:title><dc:creator>T. Wrenfold</dc:creator><dc:date>2024-03-12T18:30:00</dc:date></m>`
 	mailBody = "From: \"Hester Plumtrough\" <hester@ellerby.example>\r\nSubject: =?utf-8?q?The_ferry=E2=80=99s_plug?=\r\nDate: Tue, 12 Mar 2024 09:00:00 +0000\r\nMIME-Version: 1.0\r\nContent-Type: multipart/mixed; boundary=b\r\n\r\n--b\r\nContent-Type: text/plain; charset=iso-8859-1\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\nSee you at the caf=E9.\r\n--b\r\nContent-Type: text/plain; name=notes.txt\r\nContent-Disposition: attachment; filename=notes.txt\r\n\r\nBring a coat.\r\n--b--\r\n"
 	mhtml    = "From: <Saved by Blink>\r\nSnapshot-Content-Location: https://gazette.example/tides\r\nSubject: Tides\r\nDate: Tue, 12 Mar 2024 09:00:00 +0000\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related; type=\"text/html\"; boundary=b\r\n\r\n--b\r\nContent-Type: text/html\r\nContent-Location: https://gazette.example/tides\r\n\r\n<p>High at nine.</p>\r\n--b--\r\n"
@@ -97,8 +98,8 @@ const (
 func TestExtract(t *testing.T) {
 	docx := zipOf(t, "word/document.xml", docxBody, "docProps/core.xml", docxCore)
 	for _, tc := range []struct{ name, data, want string }{
-		{"drains.docx", string(docx), "[|Drains|R. Oxterby||2024-02-05|]\n# The quay\nThe drains are blocked. Still.\n"},
-		{"piers.odt", string(zipOf(t, "content.xml", odtBody, "meta.xml", odtMeta)), "[|Piers|T. Wrenfold||2024-03-12|]\n# The bridge\nFour piers cracked.\n"},
+		{"drains.docx", string(docx), "[|Drains|R. Oxterby||2024-02-05|]\n# The quay\nThe drains are blocked. Still.\nDrain | 3\n"},
+		{"piers.odt", string(zipOf(t, "content.xml", odtBody, "meta.xml", odtMeta)), "[|Piers|T. Wrenfold||2024-03-12|]\n# The bridge\nFour piers cracked.\nPier | 7\n"},
 		{"gulls.epub", string(zipOf(t,
 			"META-INF/container.xml", `<container><rootfiles><rootfile full-path="O/b.opf"/></rootfiles></container>`,
 			"O/b.opf", `<package><metadata><title>Gulls</title><creator>Jorun Haddlesey</creator><publisher>Quay Press</publisher><date>1999</date></metadata><manifest><item id="b" href="c2.xhtml"/><item id="a" href="c%201.xhtml"/></manifest><spine><itemref idref="a"/><itemref idref="b"/></spine></package>`,
@@ -109,12 +110,13 @@ func TestExtract(t *testing.T) {
 			"[|Plug|H. P.||2024-03-09|]\nA “café” – open\nSecond line.\n"},
 		{"a.eml", mailBody, "[|The ferry’s plug|Hester Plumtrough||2024-03-12|]\nSee you at the café.\n[notes.txt|||||]\nBring a coat.\n"},
 		{"page.mhtml", mhtml, "[|Tides||||https://gazette.example/tides]\n<p>High at nine.</p>\n"},
+		{"named.mhtml", strings.Replace(mhtml, "<p>", "<title>High tides</title><p>", 1), "[|||||https://gazette.example/tides]\n<title>High tides</title><p>High at nine.</p>\n"},
 		{"box.mbox", "From a\nSubject: One\nFrom: x@y.example\n\nFirst.\n>From here.\n\nFrom b\nSubject: Two\nFrom: x@y.example\n\nSecond.\n", "[1|One|x@y.example|||]\nFirst.\nFrom here.\n[2|Two|x@y.example|||]\nSecond.\n"},
 		{"t.csv", "Headline;Body;Published_At;Source\nFlood;\"The sea; it came.\nTwice.\";2024-02-03T01:00;Gazette\n;;;\n", "[1|Flood||Gazette|2024-02-03|]\nThe sea; it came.\nTwice.\n"},
 		{"homes.tsv", "street\thomes\nNetmaker Street\t40\n", "[1|||||]\nstreet: Netmaker Street\nhomes: 40\n"},
 		{"w.csv", "text\ncaf\xe9\n", "[1|||||]\ncafé\n"},
 		{"r.jsonl", `{"title":"A","text":"One.","meta":{"url":"https://x.example/1"}}` + "\n" + `{"text":"Two.","date":"2024-01-02"}`, "[1|A||||https://x.example/1]\nOne.\n[2||||2024-01-02|]\nTwo.\n"},
-		{"all.zip", string(zipOf(t, "a/one.txt", "One.", ".hidden", "x", "b/d.docx", string(docx))), "[a/one.txt|||||]\nOne.\n[b/d.docx|Drains|R. Oxterby||2024-02-05|]\n# The quay\nThe drains are blocked. Still.\n"},
+		{"all.zip", string(zipOf(t, "a/one.txt", "One.", ".hidden", "x", "b/d.docx", string(docx))), "[a/one.txt|||||]\nOne.\n[b/d.docx|Drains|R. Oxterby||2024-02-05|]\n# The quay\nThe drains are blocked. Still.\nDrain | 3\n"},
 		{"a.tar.gz", string(gz(tarOf("../x/one.txt", "One."))), "[x/one.txt|||||]\nOne.\n"},
 		{"one.txt.gz", string(gz([]byte("One."))), "[|||||]\nOne.\n"},
 		{"plain.txt", "Just words.", ""},

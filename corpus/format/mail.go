@@ -70,6 +70,9 @@ func (x *extraction) savedPage(r Record, e *enmime.Envelope, page string) error 
 		r.URL = ""
 	}
 	r.Date = "" // of the saving, not of the page
+	if bytes.Contains(bytes.ToLower(r.Data), []byte("<title")) {
+		r.Title = "" // the page tells it from the name of its site
+	}
 	return x.emit(r)
 }
 

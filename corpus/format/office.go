@@ -13,7 +13,8 @@ import (
 type writer struct {
 	blocks []Block
 	text   strings.Builder
-	level  bool // the block under way is a heading
+	level  bool  // the block under way is a heading
+	rows   []int // number of blocks before each table row that is open
 }
 
 // end closes the block under way.
@@ -23,6 +24,29 @@ func (w *writer) end() {
 	}
 	w.text.Reset()
 	w.level = false
+}
+
+// endRow closes a row of a table: its cells are one block where they are short,
+// as those of figures are. The cells of a page laid out in a table stay apart.
+func (w *writer) endRow() {
+	const longest = 100 // bytes of a cell
+	n := len(w.rows) - 1
+	if n < 0 {
+		return
+	}
+	cells := w.blocks[w.rows[n]:]
+	w.rows = w.rows[:n]
+	if len(cells) < 2 {
+		return
+	}
+	var texts []string
+	for _, c := range cells {
+		if len(c.Text) > longest || c.Heading {
+			return
+		}
+		texts = append(texts, c.Text)
+	}
+	w.blocks = append(w.blocks[:len(w.blocks)-len(cells)], Block{Text: strings.Join(texts, cellGap)})
 }
 
 // walk calls open, text and close for the elements of an XML document, with
@@ -112,6 +136,8 @@ func readDOCX(x *extraction, prefix string, data []byte) error {
 		case "pStyle":
 			style := strings.ToLower(attr(e, "val"))
 			w.level = strings.HasPrefix(style, "heading") || style == "title" || style == "subtitle"
+		case "tr":
+			w.rows = append(w.rows, len(w.blocks))
 		case "t":
 			inText = true
 		case "tab", "br", "cr":
@@ -130,11 +156,13 @@ func readDOCX(x *extraction, prefix string, data []byte) error {
 			inText = false
 		case "p":
 			w.end()
+		case "tr":
+			w.endRow()
 		}
 	})
 	core, perr := p.read("docProps/core.xml")
 	m := fields(core, "title", "creator", "created", "modified")
-	return errors.Join(x.blocks(prefix, w.blocks, Meta{Title: m["title"], Author: m["creator"], Date: isoDay(m["modified"], m["created"])}), err, perr)
+	return errors.Join(x.blocks(prefix, w.blocks, Meta{Title: m["title"], Author: m["creator"], Date: lastDay(m["modified"], m["created"])}), err, perr)
 }
 
 func readODT(x *extraction, prefix string, data []byte) error {
@@ -159,6 +187,8 @@ func readODT(x *extraction, prefix string, data []byte) error {
 			if depth++; depth == 1 {
 				w.level = e.Name.Local == "h"
 			}
+		case "table-row":
+			w.rows = append(w.rows, len(w.blocks))
 		case "s", "tab", "line-break":
 			w.text.WriteByte(' ')
 		}
@@ -168,12 +198,15 @@ func readODT(x *extraction, prefix string, data []byte) error {
 			w.text.WriteString(t)
 		}
 	}, func(name string) {
-		if name == "p" || name == "h" {
+		switch name {
+		case "p", "h":
 			if depth--; depth == 0 {
 				w.end()
 			} else {
 				w.text.WriteByte(' ')
 			}
+		case "table-row":
+			w.endRow()
 		}
 	})
 	meta, perr := p.read("meta.xml")
@@ -182,7 +215,7 @@ func readODT(x *extraction, prefix string, data []byte) error {
 	if author == "" {
 		author = m["creator"]
 	}
-	return errors.Join(x.blocks(prefix, w.blocks, Meta{Title: m["title"], Author: author, Date: isoDay(m["date"], m["creation-date"])}), err, perr)
+	return errors.Join(x.blocks(prefix, w.blocks, Meta{Title: m["title"], Author: author, Date: lastDay(m["date"], m["creation-date"])}), err, perr)
 }
 
 // stated is a title or an author, but for those that programs write where
@@ -203,6 +236,10 @@ func (x *extraction) blocks(name string, blocks []Block, m Meta) error {
 	}
 	return x.emit(Record{Name: name, Meta: m, Blocks: blocks})
 }
+
+// lastDay is the later of two days: a document made from a template may say
+// that it was last changed before it was made.
+func lastDay(a, b string) string { return max(isoDay(a), isoDay(b)) }
 
 // isoDay is the day of the first of dates that starts with one.
 func isoDay(dates ...string) string {
