@@ -7,7 +7,7 @@ var candLift = [classCount]float32{person: .6, place: .3, moment: .3, amount: .1
 // candSure is the share of all candidates from which on one is shown as the
 // answer, by class; above 1 never. Chosen so that two of three shown are right
 // on halves that were not learned from.
-var candSure = [classCount]float32{anything: 2, person: .35, place: .35, moment: .35, amount: .35, name: .5, thing: .6, reason: 2, expansion: .3, description: 2}
+var candSure = [classCount]float32{anything: 2, person: .4, place: .42, moment: .37, amount: .4, name: .85, thing: .92, reason: 2, expansion: .3, description: 2}
 
 // moveUp is the share of all candidates from which on the passage with the
 // answer is shown first, by class. For when a passage that covers the question

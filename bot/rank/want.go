@@ -86,7 +86,7 @@ var (
 )
 
 var auxiliaries = wordSet("is are was were be been do does did has have had can could will would shall should may might must 's")
-var prepositions = wordSet("of in on at to for from by with about between among during after before since under over through into near as than that who which where when whose and or")
+var prepositions = wordSet("of in on at to for from by with about between among during after before since under over through into near as than that who which where when whose and or until till while although though because if unless despite once however meanwhile")
 
 func isAux(w string) bool  { _, ok := auxiliaries[w]; return ok }
 func isPrep(w string) bool { _, ok := prepositions[w]; return ok }

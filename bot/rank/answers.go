@@ -1,0 +1,145 @@
+package rank
+
+import (
+	"math"
+
+	"verbatim/corpus/text"
+	"verbatim/index"
+)
+
+// answers scores the candidates, picks the best of each passage, and moves
+// passages up by it.
+func (r *ranking) answers() {
+	w := candWeights[r.want.class]
+	if r.acronym != "" {
+		w = &expansionWeights
+	}
+	r.best = grown(r.best, len(r.order))
+	for i := range r.best {
+		r.best[i] = -1
+	}
+	if w == nil {
+		return
+	}
+	top := r.order[:min(depth, len(r.order))]
+	r.share(top, w)
+	for _, i := range top {
+		for j := range r.cands[i] {
+			c := &r.cands[i][j]
+			if !c.asked && (r.best[i] < 0 || c.score > r.cands[i][r.best[i]].score) {
+				r.best[i] = j
+			}
+		}
+	}
+	lift := candLift[r.want.class]
+	for p, i := range r.order {
+		s := float32(noCandidate)
+		if p < depth && r.best[i] >= 0 {
+			s = max(s, r.cands[i][r.best[i]].score)
+		}
+		r.score[i] += lift * s
+	}
+	r.sort()
+}
+
+// noCandidate is the score, on the candidates' scale, of a passage that has none.
+const noCandidate = -5
+
+// share scores the candidates and makes their scores shares of one: equal
+// answers in several passages add up.
+func (r *ranking) share(top []int, w *[candFeatureCount]float32) {
+	first := float32(math.Inf(-1))
+	for _, i := range top {
+		for j := range r.cands[i] {
+			if c := &r.cands[i][j]; !c.asked {
+				c.score = dot(c.feats[:], w[:])
+				first = max(first, c.score)
+			}
+		}
+	}
+	sum := float32(0)
+	for _, i := range top {
+		for j := range r.cands[i] {
+			if c := &r.cands[i][j]; !c.asked {
+				c.share = float32(math.Exp(float64(c.score - first)))
+				sum += c.share
+				r.mass[c.key] += c.share
+			}
+		}
+	}
+	for _, i := range top {
+		for j := range r.cands[i] {
+			c := &r.cands[i][j]
+			c.score -= first
+			c.share = r.mass[c.key] / sum
+		}
+	}
+}
+
+// out is the ranking as it is returned: the passage with the answer first.
+func (r *ranking) out(hits []index.Hit, n int) (passages []Passage, best int) {
+	best = r.answering()
+	if best > 0 && r.cand(r.order[best]).share >= moveUp[r.want.class] {
+		i := r.order[best]
+		copy(r.order[1:best+1], r.order[:best])
+		r.order[0], best = i, 0
+	}
+	passages = make([]Passage, min(n, len(r.order)))
+	for p, i := range r.order[:len(passages)] {
+		passages[p] = Passage{Hit: &hits[i], Score: float64(r.score[i]), Highlights: r.scans[i].highlights()}
+		if c := r.cand(i); c != nil {
+			passages[p].Answer = &Answer{Span: c.Span, Value: c.value, Time: c.time, Confidence: float64(c.share), Sure: r.sure(i, c), Fits: c.fit == 1}
+		}
+	}
+	if best >= len(passages) {
+		best = -1
+	}
+	return passages, best
+}
+
+// sure reports whether the best candidate of hit i is to be shown as the
+// answer: it stands out among all, and its passage and sentence have enough of
+// what was asked. What acronym stands for is certain.
+func (r *ranking) sure(i int, c *cand) bool {
+	if c.class == expansion {
+		return true
+	}
+	return c.share >= candSure[r.want.class] && r.feats[i][fCoverContext] >= sureContext && c.feats[cCover] >= sureSentence
+}
+
+// cand is the best candidate of hit i, nil for none.
+func (r *ranking) cand(i int) *cand {
+	if r.best[i] < 0 {
+		return nil
+	}
+	return &r.cands[i][r.best[i]]
+}
+
+// answering is the place of the passage that the answer is taken from: the
+// first whose candidate is as good as the best one, or nearly. -1 for none.
+func (r *ranking) answering() int {
+	for p, i := range r.order {
+		if c := r.cand(i); c != nil && c.score >= -nearTie {
+			return p
+		}
+	}
+	return -1
+}
+
+// nearTie is the difference in score within which the better passage decides
+// between two candidates.
+const nearTie = 0.4
+
+// highlights are the spans of the matched words.
+func (s *scan) highlights() []text.Span {
+	out := make([]text.Span, 0, len(s.occ))
+	for _, o := range s.occ {
+		if o.strength >= highlightStrength {
+			out = append(out, s.toks[o.tok].Span)
+		}
+	}
+	return out
+}
+
+// highlightStrength keeps loose synonyms from being shown as what was asked.
+const highlightStrength = 0.5
