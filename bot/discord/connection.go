@@ -46,7 +46,7 @@ func (c *connection) next(timeout time.Duration) (packet, error) {
 		return p, fmt.Errorf("gateway: %w", err)
 	}
 	if err := json.Unmarshal(raw, &p); err != nil {
-		return p, fmt.Errorf("gateway: a packet that is no JSON: %w", err)
+		return p, fmt.Errorf("gateway: %w: %w", errGarbled, err)
 	}
 	return p, nil
 }
@@ -121,15 +121,20 @@ func (c *connection) beat() error {
 
 // read hands events on until the connection ends.
 func (c *connection) read(ctx context.Context, interval time.Duration) error {
-	introduced := time.Now()
+	introduced, garbled := time.Now(), 0
 	for {
-		timeout := 2*interval + helloTimeout
+		timeout := 2*interval + readyTimeout
 		if !c.ready {
-			if timeout = helloTimeout - time.Since(introduced); timeout <= 0 {
+			if timeout = readyTimeout - time.Since(introduced); timeout <= 0 {
 				return errors.New("gateway: no READY")
 			}
 		}
 		p, err := c.next(timeout)
+		if errors.Is(err, errGarbled) && garbled < maxGarbled {
+			garbled++ // frames have their own length: the next one is whole again
+			c.log.Warn("gateway: packet skipped", "err", err)
+			continue
+		}
 		if err != nil {
 			return err
 		}

@@ -33,6 +33,9 @@ func TestConnectionFaults(t *testing.T) {
 		"unknown op and t":  func(w *world) { w.SendOp(42, "x"); w.Dispatch("TOMORROW", []int{1}) },
 		"null guild":        func(w *world) { w.Dispatch("GUILD_CREATE", nil) },
 		"message is a list": func(w *world) { w.Dispatch("MESSAGE_CREATE", []int{1}) },
+		"no id": func(w *world) {
+			w.Dispatch("MESSAGE_CREATE", map[string]any{"content": "!who Orla", "channel_id": w.Channel, "author": map[string]any{"id": w.Member}})
+		},
 		"unknown components": func(w *world) {
 			w.Dispatch("MESSAGE_CREATE", map[string]any{"id": "1", "components": []any{map[string]any{"type": 99}}})
 		},
@@ -46,6 +49,9 @@ func TestConnectionFaults(t *testing.T) {
 				}
 				if got := w.one(w.ask("!who Tarn")); !strings.Contains(got, "Tarn") {
 					t.Errorf("got %q", got)
+				}
+				if n := len(w.Spoken(w.Channel)); n != 1 {
+					t.Errorf("%d messages, want 1", n)
 				}
 			})
 		})
@@ -68,6 +74,35 @@ func TestResume(t *testing.T) {
 		}
 		if w.Identified() != 1 {
 			t.Errorf("%d IDENTIFYs", w.Identified())
+		}
+	})
+}
+
+// A packet that cannot be read is skipped, and a server that sends nothing else
+// is left.
+func TestGarbled(t *testing.T) {
+	inDiscord(t, nil, func(w *world) {
+		w.Garble()
+		if got := w.one(w.ask("!who Tarn")); !strings.Contains(got, "Tarn") || w.Identified() != 1 {
+			t.Errorf("got %q after %d IDENTIFYs", got, w.Identified())
+		}
+		for range 12 {
+			w.Garble()
+		}
+		time.Sleep(time.Minute)
+		w.one(w.ask("!who Orla"))
+	})
+}
+
+// A connection that is lost again and again comes back soon each time.
+func TestLostOften(t *testing.T) {
+	inDiscord(t, nil, func(w *world) {
+		for i := range 12 {
+			w.CloseWith(4009)
+			time.Sleep(10 * time.Second)
+			if w.Connected() != 1 {
+				t.Fatalf("away 10 s after being lost %d times", i+1)
+			}
 		}
 	})
 }

@@ -8,6 +8,7 @@ import (
 	"log/slog"
 	"net"
 	"net/http"
+	"net/url"
 	"strings"
 	"sync"
 	"sync/atomic"
@@ -29,13 +30,17 @@ const (
 )
 
 const (
-	// helloTimeout bounds the dial, the wait for HELLO and the wait for READY.
-	// Discord sends each within a second.
-	helloTimeout = 15 * time.Second
+	// readyTimeout bounds the dial and the wait for READY, and helloTimeout the
+	// wait for HELLO. Discord sends each within a second.
+	readyTimeout = 15 * time.Second
+	helloTimeout = 5 * time.Second
 	// writeTimeout bounds one send: a heartbeat that takes longer is late anyway.
 	writeTimeout = 10 * time.Second
 	// maxPacket bounds one event. GUILD_CREATE of the largest guilds is a few MiB.
 	maxPacket = 32 << 20
+	// maxGarbled is how many unreadable packets of one connection are skipped
+	// before a new one is tried.
+	maxGarbled = 10
 )
 
 // A packet is one message of the gateway, in either direction.
@@ -69,29 +74,27 @@ type gateway struct {
 	dispatch func(event string, data json.RawMessage)
 	up       func(bool) // called with true at READY or RESUMED, false when the connection is gone
 
-	session session
+	session  session
+	wasReady bool // the last connection came as far as READY or RESUMED
 }
 
 var (
 	errReconnect = errors.New("the gateway asked for a new connection")
 	errZombie    = errors.New("the gateway has stopped acknowledging heartbeats")
+	errGarbled   = errors.New("a packet that is no JSON")
 	errInvalid   = errors.New("the gateway has dropped the session")
 )
 
 // connect opens one connection and serves it until it ends; it always returns
 // an error, ctx.Err() after a wanted end. Every read has a deadline, and
 // nothing it starts outlives it.
-func (g *gateway) connect(ctx context.Context, url string) error {
+func (g *gateway) connect(ctx context.Context, address string) error {
 	if g.session.resumable() {
-		url = g.session.url
+		address = g.session.url
 	}
-	dialer := websocket.Dialer{NetDialContext: g.dial, HandshakeTimeout: helloTimeout, Proxy: http.ProxyFromEnvironment}
-	ws, resp, err := dialer.DialContext(ctx, gatewayURL(url), nil)
+	ws, err := g.open(ctx, address)
 	if err != nil {
-		if resp != nil {
-			return fmt.Errorf("gateway: %w (HTTP %s)", err, resp.Status)
-		}
-		return fmt.Errorf("gateway: %w", err)
+		return err
 	}
 	c := &connection{gateway: g, ws: ws}
 	wanted := ctx // ends only when the bot does
@@ -121,6 +124,7 @@ func (g *gateway) connect(ctx context.Context, url string) error {
 		}
 	})
 	err = c.read(ctx, interval)
+	g.wasReady = c.ready
 	if c.ready {
 		g.up(false)
 	}
@@ -130,6 +134,40 @@ func (g *gateway) connect(ctx context.Context, url string) error {
 	return err
 }
 
-func gatewayURL(u string) string {
-	return strings.TrimRight(u, "/") + "/?v=9&encoding=json"
+// open connects to the gateway at the address that the server gave. Discord's
+// has no path; one that has is tried with a slash at its end, as other
+// libraries ask for it, and where nothing is there, as it stands.
+func (g *gateway) open(ctx context.Context, address string) (*websocket.Conn, error) {
+	dialer := websocket.Dialer{NetDialContext: g.dial, HandshakeTimeout: readyTimeout, Proxy: http.ProxyFromEnvironment}
+	with, without := gatewayURLs(address)
+	ws, resp, err := dialer.DialContext(ctx, with, nil)
+	if with != without && errors.Is(err, websocket.ErrBadHandshake) && resp.StatusCode < 500 {
+		ws, resp, err = dialer.DialContext(ctx, without, nil)
+	}
+	if err != nil && resp != nil {
+		return nil, fmt.Errorf("gateway: %w (HTTP %s)", err, resp.Status)
+	}
+	if err != nil {
+		return nil, fmt.Errorf("gateway: %w", err)
+	}
+	return ws, nil
+}
+
+// gatewayURLs are the address with the version and the encoding that we speak,
+// its path ending in a slash, and as it stands.
+func gatewayURLs(address string) (with, without string) {
+	base, query, _ := strings.Cut(address, "?")
+	own, _ := url.ParseQuery(query) // what cannot be read is left out
+	for _, ours := range []string{"v", "encoding", "compress"} {
+		own.Del(ours)
+	}
+	query = "?v=9&encoding=json"
+	if len(own) > 0 {
+		query += "&" + own.Encode()
+	}
+	with = strings.TrimRight(base, "/") + "/" + query
+	if u, err := url.Parse(base); err != nil || u.Path == "" {
+		return with, with
+	}
+	return with, base + query
 }

@@ -19,7 +19,7 @@ func (a *adapter) onMessage(ctx context.Context, m *message) {
 // reads finds out what a message asks of the bot, in its guild's settings.
 func (a *adapter) reads(m *message) (line string, how address) {
 	me, name := a.me.get()
-	if !m.fromPerson() || m.Author.ID == me {
+	if m.ID == "" || m.ChannelID == "" || !m.fromPerson() || m.Author.ID == me {
 		return "", notUs
 	}
 	settings := a.store.guild(m.GuildID)

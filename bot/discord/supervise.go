@@ -16,6 +16,10 @@ const (
 	// settled is how long a connection has to last before the next failure
 	// counts as the first again.
 	settled = time.Minute
+	// lossesPerFailure is how many connections that were ready and soon lost
+	// weigh as much as one that never came so far. At the longest wait both keep
+	// below the 1000 sessions that Discord allows in a day.
+	lossesPerFailure = 4
 )
 
 // A FatalError ends the bot: trying again cannot help. Its text says what to
@@ -41,8 +45,9 @@ var fatalCloses = map[int]string{
 // supervise keeps the gateway connected until ctx ends, which returns nil, or
 // until an error that no new connection can mend, which it returns.
 func (g *gateway) supervise(ctx context.Context, find func(context.Context) (string, error)) error {
-	for failures := 0; ; {
+	for losses := 0; ; {
 		start := time.Now()
+		g.wasReady = false
 		url, err := find(ctx)
 		if err == nil {
 			err = g.connect(ctx, url)
@@ -57,11 +62,15 @@ func (g *gateway) supervise(ctx context.Context, find func(context.Context) (str
 			g.session.forget()
 		}
 		if time.Since(start) > settled {
-			failures = 0
+			losses = 0
 		}
-		wait := backoff(failures)
-		failures++
-		if failures > 2 {
+		wait := backoff(losses / lossesPerFailure)
+		if g.wasReady {
+			losses++
+		} else {
+			losses += lossesPerFailure
+		}
+		if losses > 2*lossesPerFailure {
 			g.session.forget() // a session that cannot be resumed must not keep the shard away
 		}
 		g.log.Warn("gateway: disconnected", "shard", g.shard[0], "err", err, "again in", wait.Round(time.Millisecond))

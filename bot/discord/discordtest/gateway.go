@@ -91,6 +91,10 @@ func (c *conn) write() {
 				c.ws.Close()
 				return
 			}
+			if p.Type == garbled {
+				c.ws.WriteMessage(websocket.TextMessage, []byte(`{"op":0,"t":"MESSAGE_`))
+				continue
+			}
 			if c.ws.WriteJSON(p) != nil {
 				return
 			}
@@ -279,6 +283,12 @@ func (s *Server) CloseWith(code int) { s.eachConn(func(c *conn) { c.send(packet{
 func (s *Server) SendOp(op int, data any) {
 	s.eachConn(func(c *conn) { c.send(packet{Op: op, Data: mustJSON(data)}) })
 }
+
+// garbled is the type of a packet that is cut off in the middle.
+const garbled = "garbled"
+
+// Garble sends a packet that is no JSON.
+func (s *Server) Garble() { s.eachConn(func(c *conn) { c.send(packet{Type: garbled}) }) }
 
 // Dispatch sends any event, as it is, to every session.
 func (s *Server) Dispatch(event string, data any) { s.dispatch(intentNone, event, data) }
