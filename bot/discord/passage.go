@@ -22,6 +22,22 @@ func blockQuote(p bot.Passage, kind question.Kind, size int) string {
 	return strings.Join(lines, "\n")
 }
 
+// dayLine stands above an entry of a timeline: the day that its time comes down
+// to, after the word that bounds it, "by 31 December 2011".
+func dayLine(p bot.Passage, kind question.Kind) string {
+	if kind != question.Timeline || p.Answer == nil || p.Answer.Value == "" {
+		return ""
+	}
+	when := day(p.Answer.Value)
+	if first, _, more := strings.Cut(oneLine(p.Answer.Text), " "); more && bounds[strings.ToLower(first)] {
+		when = strings.ToLower(first) + " " + when
+	}
+	return "**" + when + "**\n"
+}
+
+// bounds are the words before a time by which it is an end or a beginning.
+var bounds = map[string]bool{"by": true, "before": true, "after": true, "beyond": true, "until": true, "till": true, "since": true, "from": true}
+
 // boldOf are the spans of a passage to set in bold: the answer, the quote
 // asked for, or else what matched.
 func boldOf(p bot.Passage, kind question.Kind) []text.Span {

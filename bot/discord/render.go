@@ -85,7 +85,7 @@ func fit(head string, shown []bot.Passage, kind question.Kind, sizes [2]int, lim
 			if i > 0 {
 				size = further
 			}
-			parts = append(parts, blockQuote(p, kind, size)+"\n"+sourceLine(p))
+			parts = append(parts, dayLine(p, kind)+blockQuote(p, kind, size)+"\n"+sourceLine(p, kind))
 		}
 		d := strings.ToValidUTF8(strings.Join(parts, "\n\n"), "\uFFFD")
 		switch {

@@ -163,12 +163,18 @@ func TestRenderGolden(t *testing.T) {
 	miss := bot.Reply{Kind: question.Who, Message: "The documents say nothing about *Zorn*. I looked for `Zorn` in 3 documents.", Suggestions: []string{"!who Tarn", "!search Zorn"}}
 	quote := bot.Reply{Kind: question.Quote, Answer: &bot.Answer{Text: "It will stand for a century", Speaker: "Ada Tarn", Passage: "z1"},
 		Passages: []bot.Passage{{ID: "z1", Doc: "speech.txt", Title: "Speech", Text: "“It will stand for a century,” Tarn said.", Quote: &bot.Quote{Text: "It will stand for a century,", Speaker: "Ada Tarn"}}}}
+	said := bot.Reply{Kind: question.Quote, Passages: []bot.Passage{{ID: "z2", Doc: "speech.txt", Title: "Speech", Text: "“No,” she said.", Quote: &bot.Quote{Text: "No,", Speaker: "Ada Tarn"}}}}
+	dated := func(said, value string) bot.Passage {
+		t := "The bridge opened " + said + "."
+		return bot.Passage{ID: "t1", Doc: "a.txt", Title: "News", Text: t, Answer: &bot.Span{Span: text.Span{Start: 18, End: 18 + len(said)}, Text: said, Value: value}}
+	}
+	timeline := bot.Reply{Kind: question.Timeline, Passages: []bot.Passage{dated("on Monday", "2021-05-03"), dated("by the end of May", "2021-05-31"), dated("after 2021", "2021")}}
 	var b strings.Builder
 	for _, c := range []struct {
 		name  string
 		reply bot.Reply
 		view  view
-	}{{"when", sample(), view{}}, {"second page", sample(), view{first: 3}}, {"check", altered, view{}}, {"miss", miss, view{}}, {"quote", quote, view{}}, {"empty", bot.Reply{}, view{}}} {
+	}{{"when", sample(), view{}}, {"second page", sample(), view{first: 3}}, {"check", altered, view{}}, {"miss", miss, view{}}, {"quote", quote, view{}}, {"said by", said, view{}}, {"timeline", timeline, view{}}, {"empty", bot.Reply{}, view{}}} {
 		e := render(c.reply, c.view)
 		fmt.Fprintf(&b, "== %s, #%06X\n%s\n", c.name, e.Color, e.Description)
 		if e.Footer != nil {

@@ -7,16 +7,22 @@ import (
 	"time"
 
 	"verbatim/bot"
+	"verbatim/bot/question"
 )
 
 // sourceLine says where a passage comes from, in Discord's small type: title,
-// publisher, date, place in the document and the passage's ID.
-func sourceLine(p bot.Passage) string {
+// publisher, date, place in the document and the passage's ID; of a quote also
+// who said it, where the words shown name nobody.
+func sourceLine(p bot.Passage, kind question.Kind) string {
 	title := p.Title
 	if title == "" {
 		title = p.Doc
 	}
-	parts := []string{link(oneLine(cut(title, 150)), p.URL)}
+	var parts []string
+	if kind == question.Quote && p.Quote != nil && p.Quote.Speaker != "" && !names(p.Text, p.Quote.Speaker) {
+		parts = append(parts, "said by "+escape(oneLine(cut(p.Quote.Speaker, 80))))
+	}
+	parts = append(parts, link(oneLine(cut(title, 150)), p.URL))
 	if p.Publisher != "" {
 		parts = append(parts, escape(oneLine(cut(p.Publisher, 80))))
 	}
@@ -29,6 +35,12 @@ func sourceLine(p bot.Passage) string {
 		line += "\n-# also in " + alsoIn(p.Also)
 	}
 	return line
+}
+
+// names reports whether t has the last word of a name.
+func names(t, name string) bool {
+	words := strings.Fields(name)
+	return len(words) > 0 && strings.Contains(strings.ToLower(t), strings.ToLower(words[len(words)-1]))
 }
 
 func alsoIn(list []bot.Source) string {
