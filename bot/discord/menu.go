@@ -37,7 +37,7 @@ func (a *adapter) onMenu(ctx context.Context, i *interaction, p person, out *int
 			o.Components = a.buttons(r, t, view{})
 		}
 		e := render(r, view{limit: maxEmbeds / (maxClaims + 1), passages: 1})
-		e.Title = "“" + cut(claim, 120) + "”"
+		e.Title = "“" + escape(cut(claim, 120)) + "”" // at most twice as long: below maxTitle
 		o.Embeds = append(o.Embeds, e)
 	}
 	if link := messageLink(p, m.ID); link != "" {
