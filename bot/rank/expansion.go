@@ -27,7 +27,7 @@ func (s *scan) expansions(x *query, out []cand) []cand {
 		switch {
 		case s.raw(k-1) == "(":
 			first, last = s.spelledBefore(x.acronym, k-2), k-2
-		case s.raw(k+1) == "(":
+		case s.raw(k+1) == "(" && k+2 < len(s.toks):
 			for last = k + 2; last+1 < len(s.toks) && s.raw(last+1) != ")" && last < k+20; {
 				last++
 			}

@@ -9,22 +9,22 @@ import (
 
 // names finds runs of capitalised words.
 func (s *scan) names(x *query, out []cand) []cand {
-	person := 0
+	at := 0 // of the mentions
 	for k := 0; k < len(s.toks); k++ {
 		if !s.capital(k) || !s.startsName(k) {
 			continue
 		}
 		j := s.nameEnd(k)
 		next := j
-		if x.want.class == person_ {
+		if x.want.class == person {
 			k, j = s.trim(k, j)
 		}
 		c := cand{first: int16(k), last: int16(j), class: name}
 		known := s.kinds(x, &c)
-		for person < len(s.hit.People) && s.hit.People[person].End <= s.toks[k].Start {
-			person++
+		for at < len(s.hit.People) && s.hit.People[at].End <= s.toks[k].Start {
+			at++
 		}
-		mention := person < len(s.hit.People) && s.hit.People[person].Start < s.toks[j].End
+		mention := at < len(s.hit.People) && s.hit.People[at].Start < s.toks[j].End
 		c.isPerson = c.isPerson || mention
 		if !mention && s.commonWord(k, j, known) || s.covered(k) {
 			k = next
@@ -37,8 +37,6 @@ func (s *scan) names(x *query, out []cand) []cand {
 	}
 	return out
 }
-
-const person_ = person // names has a local of that name
 
 func (s *scan) capital(k int) bool {
 	return k < len(s.toks) && (s.toks[k].Kind == text.Title || s.toks[k].Kind == text.Upper)
