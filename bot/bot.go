@@ -30,7 +30,11 @@ type Answer struct {
 	Value   string `json:"value,omitempty"` // TIMEX3 value of a time, number of a count
 	Passage string `json:"passage"`
 	Speaker string `json:"speaker"`
-	Note    string `json:"note,omitempty"` // for people: "by 31 December 2011 (the text says *by the end of this year*)", "another source says 43,000"
+	// Resolved is what a time comes down to, in words, where Text alone leaves it
+	// open: "by 31 December 2011" for "by the end of this year". It is to be
+	// shown first, with Text as what the document says.
+	Resolved string `json:"resolved,omitempty"`
+	Note     string `json:"note,omitempty"` // for people: "AFP says 39,000"
 }
 
 // A Passage is a passage as shown. Highlights and Answer are bytes of Text.

@@ -19,7 +19,7 @@ func shortAnswer(q question.Question, ranked []rank.Passage, best int) *Answer {
 	case q.Kind == question.Who && q.Describe != "":
 		a.Note = descriptions(q.Describe, ranked)
 	case p.Answer.Time >= 0:
-		a.Note = timeNote(p.Hit, p.Answer)
+		a.Resolved = resolved(p.Hit, p.Answer)
 	case q.Kind == question.HowMany:
 		a.Note = otherNumbers(ranked, best)
 	}
@@ -43,16 +43,16 @@ func answerValue(h *index.Hit, a *rank.Answer) string {
 	return a.Value
 }
 
-// timeNote says in words what a time comes down to, where that is not what the
+// resolved says in words what a time comes down to, where that is not what the
 // text says.
-func timeNote(h *index.Hit, a *rank.Answer) string {
+func resolved(h *index.Hit, a *rank.Answer) string {
 	t := h.Times[a.Time]
 	said := t.Bounded(h.Text).Of(h.Text)
 	phrase := t.Phrase(h.Text)
 	if phrase == "" || strings.EqualFold(phrase, said) {
 		return ""
 	}
-	return fmt.Sprintf("%s (the text says *%s*)", phrase, said)
+	return phrase
 }
 
 // otherNumbers names the sources whose number is another one.

@@ -133,6 +133,9 @@ func answerLine(a bot.Answer, kind question.Kind) string {
 	if a.Speaker != "" {
 		line += " — " + escape(a.Speaker)
 	}
+	if a.Resolved != "" {
+		line = "**" + escape(oneLine(cut(a.Resolved, 200))) + "** (the text says *" + escape(words) + "*)"
+	}
 	if a.Note != "" {
 		line += "\n" + note(cut(a.Note, 400))
 	}

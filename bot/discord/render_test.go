@@ -146,7 +146,7 @@ func sample() bot.Reply {
 	two := "Work on the crossing began in 2017 and was to last two years."
 	return bot.Reply{
 		Kind:   question.When,
-		Answer: &bot.Answer{Text: "by the end of this year", Value: "2019-12-31", Passage: "k3v9q2", Note: "by 31 December 2019 (the text says *by the end of this year*)"},
+		Answer: &bot.Answer{Text: "by the end of this year", Value: "2019-12-31", Passage: "k3v9q2", Resolved: "by 31 December 2019"},
 		Passages: []bot.Passage{
 			{ID: "k3v9q2", Doc: "bridge.txt", Title: "Bridge to open", Publisher: "The Sill Courier", Date: "2019-10-17", URL: "https://courier.example/bridge",
 				Place: "paragraph 2", Text: one, Answer: &bot.Span{Span: text.Span{Start: 35, End: 58}},

@@ -62,6 +62,9 @@ func (s Style) answer(b *strings.Builder, a *bot.Answer) {
 	if a.Speaker != "" {
 		line = s.bold("“"+strings.TrimRight(Clean(a.Text), ", ")+"”") + " - " + Clean(a.Speaker)
 	}
+	if a.Resolved != "" {
+		line = s.bold(Clean(a.Resolved)) + " (the text says “" + Clean(a.Text) + "”)"
+	}
 	if a.Note != "" {
 		line += "\n" + Clean(plain(a.Note))
 	}

@@ -18,7 +18,7 @@ var update = flag.Bool("update", false, "write the golden files anew")
 
 var reply = bot.Reply{
 	Understood: "showing results for *Fenwright*",
-	Answer:     &bot.Answer{Text: "by the end of April", Value: "2024-04-30", Note: "by 30 April 2024 (the text says *by the end of April*)"},
+	Answer:     &bot.Answer{Text: "by the end of April", Value: "2024-04-30", Resolved: "by 30 April 2024", Note: "the *Courier* says May"},
 	Passages: []bot.Passage{{
 		ID: "k3v9q2", Title: "Minutes of the Port Ellerby Harbour Council", Publisher: "Port Ellerby Harbour Council", Date: "2024-03-12", Place: "paragraph 6",
 		Text:   "The council closed the bridge to lorries with immediate effect and asked him for an estimate by the end of April.",
