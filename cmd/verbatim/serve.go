@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"sync"
+	"time"
 
 	"github.com/spf13/cobra"
 
@@ -51,21 +52,43 @@ func (p *program) chat(ctx context.Context) error {
 	return terminal.Chat(ctx, p.in, p.out, b.Reply)
 }
 
-// follow keeps x up to date with the corpus folder, where WATCH asks for it,
-// until the function that it returns is called.
+// refreshEvery is how often serve looks whether another process has updated the
+// index: a glance at one small file.
+const refreshEvery = 10 * time.Second
+
+// follow keeps x up to date until the function that it returns is called: with
+// what another process has indexed, and where WATCH asks for it, with the
+// corpus folder.
 func (p *program) follow(ctx context.Context, x *index.Index) (stop func()) {
-	if !p.watch {
-		return func() {}
-	}
 	ctx, cancel := context.WithCancel(ctx)
-	var watching sync.WaitGroup
-	watching.Go(func() {
-		err := watch.Watcher{Log: p.log}.Run(ctx, p.corpus, func() { p.catchUp(ctx, x) })
-		if ctx.Err() == nil {
-			p.log.Error("the corpus folder is no longer followed", "error", err)
+	var following sync.WaitGroup
+	following.Go(func() { p.refresh(ctx, x) })
+	if p.watch {
+		following.Go(func() {
+			err := watch.Watcher{Log: p.log}.Run(ctx, p.corpus, func() { p.catchUp(ctx, x) })
+			if ctx.Err() == nil {
+				p.log.Error("the corpus folder is no longer followed", "error", err)
+			}
+		})
+	}
+	return func() { cancel(); following.Wait() }
+}
+
+// refresh takes over what another process has indexed.
+func (p *program) refresh(ctx context.Context, x *index.Index) {
+	for {
+		select {
+		case <-ctx.Done():
+			return
+		case <-time.After(refreshEvery):
 		}
-	})
-	return func() { cancel(); watching.Wait() }
+		newer, err := x.Refresh()
+		if err != nil {
+			p.log.Warn("the index has changed on disk, but cannot be opened; the old one goes on", "error", err)
+		} else if newer {
+			p.log.Info("another process has updated the index", "generation", x.Stats().Generation)
+		}
+	}
 }
 
 // catchUp brings x up to date with a corpus that has changed.
