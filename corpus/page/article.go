@@ -22,6 +22,21 @@ func article(lines []line) (start, end int) {
 	return start, end
 }
 
+// spoken is the stretch of lines from the first sentence to the last: all that a
+// page has to say where no line is long enough for prose.
+func spoken(lines []line) (start, end int) {
+	for i, l := range lines {
+		if !l.final || l.junk || l.tail || l.caption || l.kind == Item {
+			continue
+		}
+		if end == 0 {
+			start = i
+		}
+		end = i + 1
+	}
+	return start, end
+}
+
 // introduce raises the items of lists that the text leads into with a colon.
 func introduce(lines []line) {
 	for i := 1; i < len(lines); i++ {

@@ -80,6 +80,9 @@ func mainText(c *Content, lines []line) []line {
 	introduce(lines)
 	lines = lines[:discussion(lines)]
 	start, end := article(lines)
+	if start == end {
+		start, end = spoken(lines)
+	}
 	for start < end && lines[start].words <= mentionWords && isByline(lines[start].text) {
 		start++ // it is of the head, above what it scores with
 	}
