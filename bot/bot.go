@@ -51,7 +51,7 @@ type Passage struct {
 	Start      int         `json:"start"`
 	End        int         `json:"end"`
 	Score      float64     `json:"score"`
-	Highlights []text.Span `json:"highlights,omitempty"`
+	Highlights []text.Span `json:"highlights"`
 	Answer     *Span       `json:"answer,omitempty"`
 	Quote      *Quote      `json:"quote,omitempty"`
 	Also       []Source    `json:"also,omitempty"` // other documents that carry the same words

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"verbatim/bot/question"
+	"verbatim/corpus/text"
 	"verbatim/index"
 )
 
@@ -38,6 +39,11 @@ func (b *Bot) Reply(ctx context.Context, r Request) (Reply, error) {
 	}
 	if out.Passages == nil {
 		out.Passages = []Passage{}
+	}
+	for i := range out.Passages {
+		if p := &out.Passages[i]; p.Highlights == nil {
+			p.Highlights = []text.Span{}
+		}
 	}
 	if out.Suggestions == nil {
 		out.Suggestions = []string{}

@@ -2,12 +2,14 @@ package main
 
 import (
 	"bufio"
+	"bytes"
 	"cmp"
 	"context"
 	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
+	"iter"
 	"os"
 	"path/filepath"
 	"runtime"
@@ -185,19 +187,16 @@ func annotateLines(r io.Reader, w io.Writer, raw bool) error {
 			}
 		})
 	}
-	var bad error
+	var bad []error
 	go func() {
 		defer close(order)
 		defer close(jobs)
-		dec := json.NewDecoder(bufio.NewReaderSize(r, 1<<20))
-		for n := 1; ; n++ {
-			j := job{done: make(chan []byte, 1)}
-			if err := dec.Decode(&j.in); errors.Is(err, io.EOF) {
-				return
-			} else if err != nil {
-				bad = fmt.Errorf("annotate: line %d of standard input is no JSON object: %w", n, err)
-				return
+		for line, err := range lines(r) {
+			if err != nil {
+				bad = append(bad, err)
+				continue
 			}
+			j := job{line, make(chan []byte, 1)}
 			order <- j
 			jobs <- j
 		}
@@ -212,7 +211,38 @@ func annotateLines(r io.Reader, w io.Writer, raw bool) error {
 	if err := out.Flush(); err != nil {
 		return err
 	}
-	return bad
+	return errors.Join(bad...)
+}
+
+// lines yields the objects of r, one a line. A line that is none is an error,
+// and the next one is read all the same.
+func lines(r io.Reader) iter.Seq2[annotateIn, error] {
+	const mostErrors = 20 // told; a file that is no JSON has one a line
+	return func(yield func(annotateIn, error) bool) {
+		in := bufio.NewReaderSize(r, 1<<20)
+		failed := 0
+		for n := 1; ; n++ {
+			line, end := in.ReadBytes('\n')
+			if end != nil && !errors.Is(end, io.EOF) {
+				yield(annotateIn{}, fmt.Errorf("annotate: read line %d: %w", n, end))
+				return
+			}
+			if line = bytes.TrimSpace(line); len(line) > 0 {
+				var one annotateIn
+				err := json.Unmarshal(line, &one)
+				if err != nil {
+					failed++
+					err = fmt.Errorf("annotate: line %d of standard input is no JSON object: %w", n, err)
+				}
+				if (err == nil || failed <= mostErrors) && !yield(one, err) {
+					return
+				}
+			}
+			if end != nil {
+				return
+			}
+		}
+	}
 }
 
 func annotateOne(in annotateIn, raw bool) annotateOut {
