@@ -167,8 +167,8 @@ func TestUpdate(t *testing.T) {
 	find("quay")
 	find("pier", "c/four.txt")
 	step("binary", func() { write(t, filepath.Join(dir, "b/bad.txt"), "\x00\x01\x02\xff\x00\x00PK\x00\x00") },
-		Report{Documents: 3, Unchanged: 3, Generation: 5, Failed: []Failure{{"b/bad.txt", "binary, not text"}}})
-	step("still binary", func() {}, Report{Documents: 3, Unchanged: 3, Generation: 5, Failed: []Failure{{"b/bad.txt", "binary, not text"}}})
+		Report{Documents: 3, Unchanged: 3, Generation: 5, Failed: []Failure{{"b/bad.txt", "binary, not text", false}}})
+	step("still binary", func() {}, Report{Documents: 3, Unchanged: 3, Generation: 5, Failed: []Failure{{"b/bad.txt", "binary, not text", true}}})
 
 	again, err := Open(context.Background(), slog.New(slog.DiscardHandler), string(x.dir))
 	if err != nil {
@@ -184,7 +184,7 @@ func TestUpdate(t *testing.T) {
 	step("another", func() {
 		write(t, filepath.Join(dir, "c/five.txt"), "Lighthouse\n\nThe lighthouse is painted white."+day)
 	},
-		Report{Documents: 4, Added: 1, Unchanged: 3, Generation: 6, Failed: []Failure{{"b/bad.txt", "binary, not text"}}})
+		Report{Documents: 4, Added: 1, Unchanged: 3, Generation: 6, Failed: []Failure{{"b/bad.txt", "binary, not text", true}}})
 	if fresh, err := again.Refresh(); !fresh || err != nil || again.Stats() != x.Stats() {
 		t.Errorf("Refresh = %v, %v: %+v, want %+v", fresh, err, again.Stats(), x.Stats())
 	}
@@ -195,7 +195,7 @@ func TestUpdate(t *testing.T) {
 	if _, err := x.Rollback(); !errors.Is(err, ErrNoEarlier) {
 		t.Errorf("a second Rollback: %v", err)
 	}
-	step("after the rollback", func() {}, Report{Documents: 4, Added: 1, Unchanged: 3, Generation: 7, Failed: []Failure{{"b/bad.txt", "binary, not text"}}})
+	step("after the rollback", func() {}, Report{Documents: 4, Added: 1, Unchanged: 3, Generation: 7, Failed: []Failure{{"b/bad.txt", "binary, not text", true}}})
 	find("lighthouse", "c/five.txt")
 	left, _ := os.ReadDir(filepath.Join(string(x.dir), "generations"))
 	if len(left) != 2 {

@@ -8,7 +8,9 @@ import (
 	"path/filepath"
 	"runtime"
 	"runtime/debug"
+	"slices"
 	"strconv"
+	"strings"
 	"sync"
 	"time"
 
@@ -37,6 +39,7 @@ func (r *Report) Changed() bool { return r.Added+r.Updated+r.Removed > 0 }
 type Failure struct {
 	Path  string `json:"path"`
 	Error string `json:"error"`
+	Known bool   `json:"-"` // an update before this one said so too
 }
 
 // Progress is how far an update has come.
@@ -370,25 +373,26 @@ func (u *update) report(g *generation) Report {
 	rep := u.rep
 	rep.Documents, rep.Passages, rep.Generation = g.docs, g.passages, g.number
 	rep.Failed = []Failure{}
-	fail := func(f fileState, count *int) {
-		rep.Failed = append(rep.Failed, Failure{f.path, f.failed})
+	fail := func(f fileState, count *int, known bool) {
+		rep.Failed = append(rep.Failed, Failure{f.path, f.failed, known})
 		if len(f.docs) == 0 { // nothing of it is indexed: it counts as failed alone
 			*count--
 		}
 	}
 	for _, f := range u.keep {
 		if f.failed != "" {
-			fail(f, &rep.Unchanged)
+			fail(f, &rep.Unchanged, true)
 		}
 	}
 	for _, f := range u.fresh {
 		switch {
 		case f.failed == "":
 		case u.before[f.path] == nil:
-			fail(f, &rep.Added)
+			fail(f, &rep.Added, false)
 		default:
-			fail(f, &rep.Updated)
+			fail(f, &rep.Updated, false)
 		}
 	}
+	slices.SortFunc(rep.Failed, func(a, b Failure) int { return strings.Compare(a.Path, b.Path) })
 	return rep
 }

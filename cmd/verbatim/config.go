@@ -53,7 +53,12 @@ var keys = []setting{
 	}},
 	{"CORPUS_DIR", "the folder of your documents", func(c *config, v string) error { c.corpus = v; return nil }},
 	{"INDEX_DIR", "a folder for the index, which the program makes", func(c *config, v string) error { c.index = v; return nil }},
-	{"WATCH", "true or false", func(c *config, v string) (err error) { c.watch, err = strconv.ParseBool(v); return err }},
+	{"WATCH", "true or false", func(c *config, v string) (err error) {
+		if c.watch, err = strconv.ParseBool(v); err != nil {
+			err = fmt.Errorf("%q is neither", v)
+		}
+		return err
+	}},
 	{"COMMAND_PREFIX", "one to five characters, such as !", func(c *config, v string) error {
 		c.prefix = v
 		if n := len([]rune(v)); n > 5 || strings.ContainsAny(v, " \t\n@#<`") {
@@ -85,7 +90,12 @@ var keys = []setting{
 	}},
 	{"SHARD_COUNT", "how many shards there are: a whole number from 0 (as Discord advises)", func(c *config, v string) (err error) { c.shards, err = natural(v); return err }},
 	{"SHARD_ID", "which shard this process is: a whole number below SHARD_COUNT", func(c *config, v string) (err error) { c.shard, err = natural(v); return err }},
-	{"LOG_LEVEL", "debug, info, warn or error", func(c *config, v string) error { return c.logLevel.UnmarshalText([]byte(v)) }},
+	{"LOG_LEVEL", "debug, info, warn or error", func(c *config, v string) error {
+		if c.logLevel.UnmarshalText([]byte(v)) != nil {
+			return fmt.Errorf("%q is no level", v)
+		}
+		return nil
+	}},
 }
 
 // readConfig reads .env in the working folder, where there is one, and the

@@ -29,6 +29,7 @@ func (p *program) build(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
+	p.tellFailed(report, true)
 	if p.json {
 		return json.NewEncoder(p.out).Encode(report)
 	}

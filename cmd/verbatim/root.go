@@ -94,7 +94,10 @@ func (p *program) open(ctx context.Context) (*index.Index, *bot.Bot, error) {
 	if err != nil {
 		return nil, nil, err
 	}
-	_, err = p.update(ctx, x)
+	report, err := p.update(ctx, x)
+	if err == nil {
+		p.tellFailed(report, false)
+	}
 	if errors.Is(err, index.ErrLocked) && x.Stats().Generation > 0 {
 		p.log.Debug("another process is updating the index; answering from what is there")
 		err = nil
@@ -112,8 +115,7 @@ func (p *program) open(ctx context.Context) (*index.Index, *bot.Bot, error) {
 	return x, bot.New(p.log, x), nil
 }
 
-// update brings x up to date, with a bar on a terminal, and tells what could
-// not be read.
+// update brings x up to date, with a bar on a terminal.
 func (p *program) update(ctx context.Context, x *index.Index) (index.Report, error) {
 	bar := newBar(p.err)
 	report, err := x.Update(ctx, p.corpus, bar.show)
@@ -121,11 +123,24 @@ func (p *program) update(ctx context.Context, x *index.Index) (index.Report, err
 	if err != nil {
 		return report, err
 	}
-	for _, f := range report.Failed {
-		fmt.Fprintf(p.err, "not indexed: %s: %s\n", f.Path, f.Error)
-	}
 	if report.Documents == 0 {
 		fmt.Fprintf(p.err, "hint: there are no documents in %s: put text, Markdown, HTML, PDF or office files there\n", p.corpus)
 	}
 	return report, nil
+}
+
+// tellFailed tells which files could not be read, and why. Of those that were
+// told before it says how many, unless all.
+func (p *program) tellFailed(r index.Report, all bool) {
+	before := 0
+	for _, f := range r.Failed {
+		if f.Known && !all {
+			before++
+			continue
+		}
+		fmt.Fprintf(p.err, "not indexed: %s: %s\n", f.Path, f.Error)
+	}
+	if before > 0 {
+		fmt.Fprintf(p.err, "not indexed as before: %d; 'verbatim index' lists them\n", before)
+	}
 }
