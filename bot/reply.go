@@ -81,10 +81,23 @@ func (b *Bot) dispatch(ctx context.Context, r Request, q question.Question) (Rep
 	case question.Timeline:
 		return b.timeline(ctx, r, q)
 	}
+	if c := bare(r.Text); c != nil {
+		return Reply{Message: fmt.Sprintf("`%s` needs something to ask about. For one: `%s`.", c.Name, c.Example)}, nil
+	}
 	if len(q.Terms) == 0 && len(q.Phrases) == 0 && q.Filters == (question.Filters{}) {
 		return Reply{Message: "Ask me something: `who Kirby`, `when withdrawal`, or a question in plain English. `help` lists the commands."}, nil
 	}
 	return b.answer(ctx, r, q)
+}
+
+// bare is the command that a line is with nothing after it, nil for another
+// line. Its own name is not what is asked about: "!who" is half a question.
+func bare(line string) *question.Command {
+	name, ok := strings.CutPrefix(strings.TrimSpace(line), "!")
+	if !ok {
+		return nil
+	}
+	return question.Lookup(strings.TrimRight(name, "? "))
 }
 
 // understood says where the line was not read as it was typed.
