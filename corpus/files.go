@@ -3,6 +3,7 @@ package corpus
 import (
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"os"
 	"path"
@@ -19,8 +20,8 @@ type File struct {
 
 // Files lists the files of the corpus folder dir in the order of their paths.
 // Hidden files and folders are left out, and so are what an IgnoreFile names,
-// the folders that browsers save beside a page, and links that lead outside the
-// folder or to another folder. A folder within it that cannot be listed
+// the folders that browsers save beside a page, an index that lies in the folder,
+// and links that lead outside the folder or to another folder. A folder within it that cannot be listed
 // stands in the list by its own path: Read then says what is wrong with it.
 //
 // An error is about dir itself: fs.ErrNotExist, fs.ErrPermission, or that it
@@ -38,7 +39,7 @@ func Files(dir string) ([]File, error) {
 		case p == ".":
 			ignore.load(root, p)
 			return err
-		case hidden(p), leftOver(p), ignore.match(p, e.IsDir()), e.IsDir() && beside(root, p):
+		case hidden(p), leftOver(p), ignore.match(p, e.IsDir()), e.IsDir() && (beside(root, p) || isIndex(root, p)):
 			if e.IsDir() {
 				return fs.SkipDir
 			}
@@ -59,6 +60,33 @@ func Files(dir string) ([]File, error) {
 		return nil, fmt.Errorf("corpus folder %s: %w", dir, bare(err))
 	}
 	return files, nil
+}
+
+// An index has a file of the name MarkFile that begins with Mark: so one that
+// was put into its own corpus is no document of it.
+const (
+	MarkFile = "VERBATIM"
+	Mark     = "A Verbatim index."
+)
+
+// isIndex reports whether the folder p is an index.
+func isIndex(root *os.Root, p string) bool {
+	begin, err := readStart(root, path.Join(p, MarkFile), int64(len(Mark)))
+	return err == nil && string(begin) == Mark
+}
+
+// readStart reads the first bytes of the file p, n at most. Opening what is no
+// file, such as a pipe, might wait for ever.
+func readStart(root *os.Root, p string, n int64) ([]byte, error) {
+	if info, err := root.Stat(p); err != nil || !info.Mode().IsRegular() {
+		return nil, errors.Join(err, fs.ErrInvalid)
+	}
+	f, err := root.Open(p)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	return io.ReadAll(io.LimitReader(f, n))
 }
 
 // fileAt is the file that the entry at p is or links to.

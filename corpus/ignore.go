@@ -1,7 +1,6 @@
 package corpus
 
 import (
-	"io"
 	"os"
 	"path"
 	"strings"
@@ -25,12 +24,7 @@ type ignored struct {
 
 // load reads the ignore file of the folder dir, if it has one.
 func (g *ignored) load(root *os.Root, dir string) {
-	f, err := root.Open(path.Join(dir, IgnoreFile))
-	if err != nil {
-		return
-	}
-	defer f.Close()
-	data, err := io.ReadAll(io.LimitReader(f, maxIgnore))
+	data, err := readStart(root, path.Join(dir, IgnoreFile), maxIgnore)
 	if err != nil {
 		return
 	}

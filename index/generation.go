@@ -11,6 +11,8 @@ import (
 	"sync/atomic"
 
 	"github.com/RoaringBitmap/roaring/v2"
+
+	"verbatim/corpus"
 )
 
 // A generation is one whole state of the corpus, open for questions. It never
@@ -54,7 +56,7 @@ func (g *generation) release() {
 // layout names the files of an index directory.
 type layout string
 
-func (l layout) marker() string           { return filepath.Join(string(l), "VERBATIM") }
+func (l layout) marker() string           { return filepath.Join(string(l), corpus.MarkFile) }
 func (l layout) current() string          { return filepath.Join(string(l), "CURRENT") }
 func (l layout) lock() string             { return filepath.Join(string(l), "LOCK") }
 func (l layout) shard(name string) string { return filepath.Join(string(l), "shards", name) }
@@ -65,7 +67,7 @@ func (l layout) manifest(n int) string       { return filepath.Join(l.generation
 func (l layout) files(n int) string          { return filepath.Join(l.generation(n), "files") }
 func (l layout) dead(n int, s string) string { return filepath.Join(l.generation(n), "dead-"+s) }
 
-const markerText = "A Verbatim index. Delete the whole directory, and it is built anew.\nformat "
+const markerText = corpus.Mark + " Delete the whole directory, and it is built anew.\nformat "
 
 // Errors of Open and Update, to be matched with errors.Is. Their messages name
 // the directory and say what to do.
