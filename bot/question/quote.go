@@ -7,6 +7,7 @@ import "strings"
 // words alone a topic in capitals cannot be told from a name, so that a caller
 // who knows the speakers may part them elsewhere.
 func (q *Question) quote() {
+	q.Text = unquotedName(q.Text)
 	if q.english(""); q.Kind == Quote {
 		return // "what did Panetta say about immunity"
 	}
@@ -39,6 +40,20 @@ func (q *Question) quote() {
 	if end >= len(s.words) {
 		q.Terms = nil
 	}
+}
+
+// unquotedName reads a name in quotation marks at the start, "Ada Tarn" tolls,
+// as Ada Tarn: tolls. More words than a name has are what was said.
+func unquotedName(text string) string {
+	const longest = 3 // words
+	for _, marks := range [][2]string{{`"`, `"`}, {"\u201c", "\u201d"}} {
+		rest, opened := strings.CutPrefix(text, marks[0])
+		name, rest, closed := strings.Cut(rest, marks[1])
+		if n := len(strings.Fields(name)); opened && closed && 0 < n && n <= longest {
+			return strings.TrimSpace(strings.TrimSpace(name) + ": " + strings.TrimLeft(rest, ": "))
+		}
+	}
+	return text
 }
 
 // speakerLeads may stand before the speaker: "quotes by Panetta".
