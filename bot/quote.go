@@ -207,7 +207,8 @@ func (b *Bot) quoted(r Request, q question.Question, list []saying) Reply {
 		out.Passages = append(out.Passages, p)
 	}
 	first := out.Passages[0]
-	out.Answer = &Answer{Text: first.Quote.Text, Passage: first.ID, Speaker: first.Quote.Speaker}
+	// The comma that leads on to "he said" is the sentence's, not the speaker's.
+	out.Answer = &Answer{Text: strings.TrimRight(first.Quote.Text, ", "), Passage: first.ID, Speaker: first.Quote.Speaker}
 	if n := len(list) - len(out.Passages); n > 0 {
 		out.Message = fmt.Sprintf("The first %d of %s.", len(out.Passages), count(len(list), "quote"))
 	}

@@ -60,7 +60,7 @@ func (s Style) Render(w io.Writer, r bot.Reply) error {
 func (s Style) answer(b *strings.Builder, a *bot.Answer) {
 	line := s.bold(Clean(a.Text))
 	if a.Speaker != "" {
-		line = s.bold("“"+strings.TrimRight(Clean(a.Text), ", ")+"”") + " - " + Clean(a.Speaker)
+		line = s.bold("“"+Clean(a.Text)+"”") + " - " + Clean(a.Speaker)
 	}
 	if a.Resolved != "" {
 		line = s.bold(Clean(a.Resolved)) + " (the text says “" + Clean(a.Text) + "”)"
