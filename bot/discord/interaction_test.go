@@ -104,6 +104,11 @@ func TestRegistration(t *testing.T) {
 			t.Errorf("registered again %d times, with nothing changed", times)
 		}
 	})
+	inDiscord(t, func(c *discord.Config) { c.Store, c.APIURL = store, "http://elsewhere.example" }, func(w *world) {
+		if _, times := w.Commands(); times != 1 {
+			t.Errorf("registered %d times with another server", times)
+		}
+	})
 	inDiscord(t, func(c *discord.Config) { c.GuildID = "123456" }, func(w *world) {
 		if list, _ := w.Commands(); len(list) == 0 || list[0].Contexts != nil {
 			t.Errorf("commands of a guild: %+v", list)

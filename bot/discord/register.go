@@ -39,7 +39,8 @@ func (a *adapter) register(ctx context.Context) {
 	}
 	sum := sha256.Sum256(raw)
 	hash := hex.EncodeToString(sum[:])
-	if string(a.store.get(bucketRegistered, path)) == hash {
+	where := a.rest.base + path // a server that stands in for Discord has not been told what Discord has
+	if string(a.store.get(bucketRegistered, where)) == hash {
 		a.Log.Debug("discord: commands are registered already")
 		return
 	}
@@ -48,7 +49,7 @@ func (a *adapter) register(ctx context.Context) {
 		return
 	}
 	a.Log.Info("discord: slash commands registered", "commands", len(list), "guild", a.GuildID)
-	if err := a.store.put(bucketRegistered, path, []byte(hash)); err != nil {
+	if err := a.store.put(bucketRegistered, where, []byte(hash)); err != nil {
 		a.Log.Warn("discord: commands", "err", err)
 	}
 }
