@@ -19,7 +19,10 @@ func (s *Server) serve(w http.ResponseWriter, r *http.Request) {
 		w.Write(data)
 		return
 	}
-	body, _ := io.ReadAll(r.Body)
+	body, err := io.ReadAll(r.Body)
+	if err != nil {
+		return // the bot hung up in the middle of its request, as it may when it stops
+	}
 	a := s.answerTo(r, body)
 	s.mu.Lock()
 	s.requests = append(s.requests, Request{r.Method, r.URL.Path, time.Now(), a.status})
