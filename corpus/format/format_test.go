@@ -157,6 +157,26 @@ func TestAnEntryThatCannotBeReadCostsNoOther(t *testing.T) {
 	}
 }
 
+func TestARecordThatCannotBeReadCostsNoOther(t *testing.T) {
+	got, err := show(t, "r.jsonl", []byte("{\"text\":\"One.\"}\n{broken\n{\"text\":\"Three.\"}\n{\"text\":\"Fo"))
+	if want := "[1|||||]\nOne.\n[3|||||]\nThree.\n"; got != want || !errors.Is(err, ErrDamaged) || !strings.Contains(err.Error(), "record 2") {
+		t.Errorf("%v\ngot  %q\nwant %q", err, got, want)
+	}
+	got, err = show(t, "r.json", []byte("[\n  {\"text\": \"One.\",\n   \"x\": {\"text\": nothing}},\n  {\"text\": \"Two.\"}\n]"))
+	if got != "" || !errors.Is(err, ErrDamaged) {
+		t.Errorf("pieces of a damaged array: %q, %v", got, err)
+	}
+}
+
+// TestForwardedMail is a mail whose attachment is a mail.
+func TestForwardedMail(t *testing.T) {
+	const inner = "Subject: The slip\r\nFrom: c@d.example\r\n\r\nIt was closed in May.\r\n"
+	got, err := show(t, "f.eml", []byte("Subject: Fwd\r\nFrom: a@b.example\r\nMIME-Version: 1.0\r\nContent-Type: multipart/mixed; boundary=b\r\n\r\n--b\r\nContent-Type: text/plain\r\n\r\nSee below.\r\n--b\r\nContent-Type: message/rfc822\r\nContent-Disposition: attachment\r\n\r\n"+inner+"\r\n--b--\r\n"))
+	if want := "[|Fwd|a@b.example|||]\nSee below.\n[attachment 1.eml|The slip|c@d.example|||]\nIt was closed in May.\n"; err != nil || got != want {
+		t.Errorf("%v\ngot  %q\nwant %q", err, got, want)
+	}
+}
+
 func FuzzExtract(f *testing.F) {
 	f.Add("a.docx", zipOf(f, "word/document.xml", docxBody))
 	f.Add("a.odt", zipOf(f, "content.xml", odtBody))

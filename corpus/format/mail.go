@@ -44,6 +44,9 @@ func readMail(x *extraction, prefix string, data []byte) error {
 		if name == "" {
 			name = "attachment " + strconv.Itoa(i+1)
 		}
+		if a.ContentType == "message/rfc822" && detect(name, a.Content) != message {
+			name += ".eml"
+		}
 		if !readable(name, a.Content) {
 			continue
 		}

@@ -126,14 +126,26 @@ func readCSV(x *extraction, prefix string, data []byte) error {
 
 // readJSONL reads objects, one a line, or an array of them.
 func readJSONL(x *extraction, prefix string, data []byte) error {
-	d := json.NewDecoder(bytes.NewReader(toUTF8(data)))
-	d.UseNumber()
+	const mostBad = 100 // records; each may cost a look at much of what follows
+	data = toUTF8(data)
+	d := newJSON(data)
+	var failed []error
 	for n := 1; ; {
 		var v any
 		if err := d.Decode(&v); errors.Is(err, io.EOF) {
-			return nil
+			return errors.Join(failed...)
 		} else if err != nil {
-			return fmt.Errorf("record %d: %w: %w", n, ErrDamaged, err)
+			failed = append(failed, fmt.Errorf("record %d: %w: %w", n, ErrDamaged, err))
+			// The next record starts a line: what is indented is of the one that failed.
+			data = bytes.TrimLeft(data[d.InputOffset():], ", \t\r\n")
+			next := bytes.Index(data, []byte("\n{"))
+			if next < 0 || len(failed) == mostBad {
+				return errors.Join(failed...)
+			}
+			data = data[next+1:]
+			d = newJSON(data)
+			n++
+			continue
 		}
 		list, ok := v.([]any)
 		if !ok {
@@ -148,6 +160,12 @@ func readJSONL(x *extraction, prefix string, data []byte) error {
 			n++
 		}
 	}
+}
+
+func newJSON(data []byte) *json.Decoder {
+	d := json.NewDecoder(bytes.NewReader(data))
+	d.UseNumber()
+	return d
 }
 
 // flatten appends the leaves of v, named by their last key, in the order of
