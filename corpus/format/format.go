@@ -51,7 +51,7 @@ var (
 // Limits bound what one file may cost. They are far above what documents of
 // people need and far below what a machine has.
 const (
-	maxEntries = 10_000    // files in an archive, rows of a table, mails of a box
+	maxEntries = 100_000   // files in an archive, rows of a table, mails of a box: 100,000 rows of 240 bytes take 520 MB until they are indexed
 	maxBytes   = 256 << 20 // of all a file's records, unpacked
 	maxRatio   = 200       // unpacked to packed
 	maxDepth   = 4         // archives in archives
