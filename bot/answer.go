@@ -6,6 +6,8 @@ import (
 
 	"verbatim/bot/question"
 	"verbatim/bot/rank"
+	"verbatim/corpus/people"
+	"verbatim/corpus/timex"
 	"verbatim/index"
 )
 
@@ -39,10 +41,50 @@ func (b *Bot) answer(ctx context.Context, r Request, q question.Question) (Reply
 	for i := range ranked[:min(r.Top, len(ranked))] {
 		out.Passages = append(out.Passages, rankedPassage(&ranked[i]))
 	}
-	if best >= 0 && ranked[best].Answer.Sure {
-		out.Answer = shortAnswer(q, ranked, best)
+	if best >= 0 && ranked[best].Answer.Sure && !whereabouts(q, ranked[best].Hit) {
+		out.Answer = shortAnswer(q, ranked, withDate(ranked, best))
 	}
 	return out, nil
+}
+
+// withDate is best, or where its time has no date, a passage almost as good whose
+// time has one: the year in a document without a date is no answer that
+// anybody can use.
+func withDate(ranked []rank.Passage, best int) int {
+	const almost = .5 // of the best one's confidence
+	a := ranked[best].Answer
+	if a.Time < 0 || resolves(&ranked[best]) {
+		return best
+	}
+	for i := range ranked[:min(maxCompared, len(ranked))] {
+		if o := ranked[i].Answer; o != nil && o.Time >= 0 && o.Confidence >= almost*a.Confidence && resolves(&ranked[i]) {
+			return i
+		}
+	}
+	return best
+}
+
+// resolves reports whether the time that answers comes down to days of the
+// calendar.
+func resolves(p *rank.Passage) bool {
+	t := p.Hit.Times[p.Answer.Time]
+	_, _, ok := timex.Range(t.Value, t.Mod)
+	return ok
+}
+
+// whereabouts reports whether a question asks where somebody is and no more.
+// The places around a name are then those of the story, and not where the
+// person is: the passages may tell, a short answer would be a guess.
+func whereabouts(q question.Question, h *index.Hit) bool {
+	if q.Kind != question.Where || len(q.Names) != 1 || len(strings.Fields(q.Names[0])) != len(q.Terms) {
+		return false
+	}
+	for _, m := range h.People {
+		if people.Same(q.Names[0], m.Name) {
+			return true
+		}
+	}
+	return false
 }
 
 // maxRanked is how many of the best passages are looked through for who
