@@ -22,11 +22,11 @@ const (
 
 const (
 	perPage = 3 // passages in one message
-	// maxPassage is most of a passage of a hundred words, and maxFurther enough of
-	// the second and third to see whether they agree: a reply has to be read in
-	// the middle of a conversation, and on a telephone.
-	maxPassage = 700
-	maxFurther = 400
+	// maxPassage is some four sentences of a passage, those around the answer, and
+	// maxFurther enough of the second and third to see whether they agree: a reply
+	// has to be read in the middle of a conversation, and on a telephone.
+	maxPassage = 450
+	maxFurther = 300
 	minPassage = 120
 )
 

@@ -3,7 +3,7 @@
 //
 //	go run ./bot/discord/discordtest/cmd/picture '!when withdrawal' > exchange.html
 //	chromium --headless --no-sandbox --hide-scrollbars --force-device-scale-factor=1.5 \
-//	    --window-size=700,890 --screenshot=exchange.png exchange.html
+//	    --window-size=700,770 --screenshot=exchange.png exchange.html
 //
 // The bot answers from the sample corpus, in a discordtest server; the page is
 // made of the very JSON that it sends, so that the picture shows what people
