@@ -120,6 +120,9 @@ func (p *program) update(ctx context.Context, x *index.Index) (index.Report, err
 	bar := newBar(p.err)
 	report, err := x.Update(ctx, p.corpus, bar.show)
 	bar.done()
+	if _, missing := os.Stat(p.corpus); err != nil && missing != nil {
+		return report, fmt.Errorf("%w: name the folder of your documents with --corpus or CORPUS_DIR", err)
+	}
 	if err != nil {
 		return report, err
 	}
