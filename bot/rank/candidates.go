@@ -104,8 +104,8 @@ func (s *scan) common(x *query, kind lexicon.Noun, out []cand) []cand {
 	return out
 }
 
-// whereabouts finds what stands after a preposition of place: "in the leaves",
-// "on the 50-yard line".
+// whereabouts finds what stands after a preposition of place: "in the cellar",
+// "behind the old mill".
 func (s *scan) whereabouts(x *query, out []cand) []cand {
 	for k := 0; k+1 < len(s.toks); k++ {
 		if !isPlacePrep(s.fold(k)) {
