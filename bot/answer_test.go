@@ -1,0 +1,66 @@
+package bot
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"verbatim/corpus/sample"
+)
+
+// TestShortAnswers asks the sample corpus what its documents were written to
+// answer, and what a person is shown beside the words.
+func TestShortAnswers(t *testing.T) {
+	dir := t.TempDir()
+	if err := sample.Extract(dir); err != nil {
+		t.Fatal(err)
+	}
+	b := botOver(t, dir)
+	for _, tc := range []struct {
+		line string
+		want Answer   // its Note is left to note
+		note []string // parts of the note
+	}{
+		{"!when withdrawal", Answer{Text: "by the end of this year", Value: "2011-12-31", Resolved: "by 31 December 2011"}, nil},
+		{"!howmany homes flooded", Answer{Text: "340 homes", Value: "340"}, []string{"Northshore Courier", "412 homes"}},
+		{"!who Kirby", Answer{Text: "Pentagon press secretary"}, []string{"Navy captain (2011-10-18)", "Rear Admiral (2014-06-20)"}},
+		{"!where is Panetta", Answer{}, nil},
+		{"Who stole the mayor's geese?", Answer{}, nil},
+	} {
+		got := Answer{}
+		if r := ask(t, b, tc.line); r.Answer != nil {
+			got = *r.Answer
+		}
+		for _, part := range tc.note {
+			if !strings.Contains(got.Note, part) {
+				t.Errorf("%s: the note %q does not say %q", tc.line, got.Note, part)
+			}
+		}
+		got.Note, got.Passage = "", ""
+		if got != tc.want {
+			t.Errorf("%s: %+v, want %+v", tc.line, got, tc.want)
+		}
+	}
+}
+
+// TestAnAnswerToWhenHasADate has the better passage in a document without a
+// date, and the next one in a document with one.
+func TestAnAnswerToWhenHasADate(t *testing.T) {
+	dir := t.TempDir()
+	for name, words := range map[string]string{
+		"undated.md": "# The lighthouse closes\n\nThe lighthouse of Port Ellerby closes for good at the end of the year.\n",
+		"dated.md":   "---\ndate: 2024-03-12\n---\n\n# Notes of the council\n\nThe council was told that the lighthouse of Port Ellerby closes by the end of this year, and nobody spoke against it.\n",
+	} {
+		if err := os.WriteFile(filepath.Join(dir, name), []byte(words), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	r := ask(t, botOver(t, dir), "When does the lighthouse of Port Ellerby close?")
+	if len(r.Passages) == 0 || r.Passages[0].Doc != "undated.md" {
+		t.Fatalf("the undated passage does not come first, so nothing is tested: %+v", r.Passages)
+	}
+	if r.Answer == nil || r.Answer.Value != "2024-12-31" {
+		t.Errorf("answer %+v, want one with a date", r.Answer)
+	}
+}
