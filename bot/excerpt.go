@@ -19,16 +19,15 @@ func (p Passage) Excerpt(limit int) text.Span {
 		return whole
 	}
 	first, last := p.focus(sentences)
-	span := func() text.Span { return text.Span{Start: sentences[first].Start, End: sentences[last].End} }
+	room := func(first, last int) bool { return sentences[last].End-sentences[first].Start <= limit }
 	for {
-		n := span().Len()
 		switch { // what follows tells more than what comes before
-		case last+1 < len(sentences) && n+sentences[last+1].Len() < limit:
+		case last+1 < len(sentences) && room(first, last+1):
 			last++
-		case first > 0 && n+sentences[first-1].Len() < limit:
+		case first > 0 && room(first-1, last):
 			first--
 		default:
-			return span()
+			return text.Span{Start: sentences[first].Start, End: sentences[last].End}
 		}
 	}
 }

@@ -12,7 +12,8 @@ import (
 // blockQuote shows at most size bytes of a passage around the words that
 // answer.
 func blockQuote(p bot.Passage, kind question.Kind, size int) string {
-	t, bold := excerpt(p.Text, boldOf(p, kind), size)
+	bold := boldOf(p, kind)
+	t, bold := show(p.Text, excerpt(p, bold, size), bold)
 	var lines []string
 	for l := range strings.SplitSeq(embolden(t, bold), "\n") {
 		if l = strings.TrimSpace(l); l != "" {
@@ -75,80 +76,56 @@ func merge(spans []text.Span, t string) []text.Span {
 	return out
 }
 
-// excerpt cuts t down to at most size bytes around its first span: to whole
-// sentences where they fit, else to whole words, with an ellipsis where words
-// are left out. The spans come back moved.
-func excerpt(t string, spans []text.Span, size int) (string, []text.Span) {
-	if len(t) <= size {
-		return t, spans
+// excerpt is the part of a passage to show in size bytes: the sentences that
+// every adapter shows, and where the answering one alone is too long, whole
+// words around the first of the spans.
+func excerpt(p bot.Passage, spans []text.Span, size int) text.Span {
+	x := p.Excerpt(size)
+	if x.Len() <= size {
+		return x
 	}
-	focus := text.Span{}
-	if len(spans) > 0 {
-		focus = spans[0]
+	focus := text.Span{Start: x.Start, End: x.Start}
+	if i := slices.IndexFunc(spans, x.Overlaps); i >= 0 {
+		focus = text.Span{Start: max(spans[i].Start, x.Start), End: min(spans[i].End, x.End)}
 	}
 	focus.End = min(focus.End, focus.Start+size)
-	start := max(0, min(focus.Start-(size-focus.Len())/3, len(t)-size))
-	end := min(start+size, len(t))
-	if start > 0 {
-		start += afterBreak(t[start:max(focus.Start, start)])
+	start := max(x.Start, min(focus.Start-(size-focus.Len())/3, x.End-size))
+	end := min(start+size, x.End)
+	if start > x.Start {
+		start += strings.IndexByte(p.Text[start:max(focus.Start, start)], ' ') + 1
 	}
-	if end < len(t) {
-		from := min(max(focus.End, start), end)
-		end = from + lastBreak(t[from:end])
+	if from := min(max(focus.End, start), end); end < x.End {
+		if i := strings.LastIndexByte(p.Text[from:end], ' '); i > 0 {
+			end = from + i
+		}
 	}
-	for start < end && !runeStart(t, start) {
+	for start < end && !runeStart(p.Text, start) {
 		start++
 	}
-	for end > start && !runeStart(t, end) {
+	for end > start && !runeStart(p.Text, end) {
 		end--
 	}
+	return text.Span{Start: start, End: end}
+}
+
+// show is the part x of t, with an ellipsis where words are left out. The spans
+// come back moved.
+func show(t string, x text.Span, spans []text.Span) (string, []text.Span) {
 	before, after := "", ""
-	if start > 0 {
+	if x.Start > 0 {
 		before = "… "
 	}
-	if end < len(t) {
+	if x.End < len(t) {
 		after = " …"
 	}
 	var moved []text.Span
 	for _, s := range spans {
-		s = text.Span{Start: max(s.Start, start), End: min(s.End, end)}
+		s = text.Span{Start: max(s.Start, x.Start), End: min(s.End, x.End)}
 		if s.Start < s.End {
-			moved = append(moved, text.Span{Start: s.Start - start + len(before), End: s.End - start + len(before)})
+			moved = append(moved, text.Span{Start: s.Start - x.Start + len(before), End: s.End - x.Start + len(before)})
 		}
 	}
-	return before + strings.TrimRight(t[start:end], " \n") + after, moved
-}
-
-// afterBreak is where the first sentence that starts in s starts, or the first
-// word, or the beginning.
-func afterBreak(s string) int {
-	for i := range len(s) {
-		if sentenceEnd(s[:i]) && (s[i] == ' ' || s[i] == '\n') {
-			return i + len(s[i:]) - len(strings.TrimLeft(s[i:], " \n"))
-		}
-	}
-	return strings.IndexByte(s, ' ') + 1
-}
-
-// lastBreak is where the last sentence that ends in s ends, or the last word,
-// or the end.
-func lastBreak(s string) int {
-	for i := len(s) - 1; i > 0; i-- {
-		if (s[i] == ' ' || s[i] == '\n') && sentenceEnd(s[:i]) {
-			return i
-		}
-	}
-	if i := strings.LastIndexByte(s, ' '); i > 0 {
-		return i
-	}
-	return len(s)
-}
-
-// sentenceEnd reports whether s ends as a sentence may: an excerpt that is cut
-// at "U.S." is no harm.
-func sentenceEnd(s string) bool {
-	s = strings.TrimRight(s, "\"'”’)»")
-	return strings.HasSuffix(s, ".") || strings.HasSuffix(s, "!") || strings.HasSuffix(s, "?") || strings.HasSuffix(s, "\n")
+	return before + strings.TrimRight(x.Of(t), " \n") + after, moved
 }
 
 func runeStart(t string, i int) bool { return i >= len(t) || t[i]&0xC0 != 0x80 }

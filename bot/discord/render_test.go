@@ -119,22 +119,21 @@ func TestLink(t *testing.T) {
 }
 
 func TestExcerpt(t *testing.T) {
-	long := "The mayor spoke first. She promised the opening for spring. The bridge opened on 3 May with a band. Nobody fell into the river. It rained for the rest of the day."
+	long := "The mayor spoke first. She promised the opening for spring. The bridge to the U.S. side opened on 3 May with a band. Nobody fell into the river. It rained for the rest of the day."
 	at := strings.Index(long, "3 May")
 	for _, test := range []struct {
 		size int
 		want string
 	}{
-		{500, long},
-		{100, "… The bridge opened on **3 May** with a band. Nobody fell into the river. …"},
-		{50, "… opened on **3 May** with a band. …"},
+		{500, strings.Replace(long, "3 May", "**3 May**", 1)},
+		{100, "… The bridge to the U.S. side opened on **3 May** with a band. Nobody fell into the river. …"},
+		{60, "… The bridge to the U.S. side opened on **3 May** with a band. …"},
+		{20, "… on **3 May** with a …"},
 		{12, "… **3 May** with …"},
 	} {
-		got, spans := excerpt(long, []text.Span{{Start: at, End: at + 5}}, test.size)
-		if test.size < len(long) {
-			got = embolden(got, spans)
-		}
-		if got != test.want {
+		p := bot.Passage{Text: long, Answer: &bot.Span{Span: text.Span{Start: at, End: at + 5}}}
+		bold := boldOf(p, question.When)
+		if got := embolden(show(long, excerpt(p, bold, test.size), bold)); got != test.want {
 			t.Errorf("%d: %q, want %q", test.size, got, test.want)
 		}
 	}
