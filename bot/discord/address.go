@@ -94,7 +94,7 @@ func commandAt(s string) *question.Command {
 // "!whose" and "!what's" are not.
 func wordEnds(rest string) bool {
 	r, _ := utf8.DecodeRuneInString(rest)
-	return rest == "" || unicode.IsSpace(r) || r == '?' || r == '"' || r == '“' || r == ':'
+	return rest == "" || unicode.IsSpace(r) || strings.ContainsRune("?:,\"“", r)
 }
 
 // slipOf returns the question command that word is a slip of the fingers from:

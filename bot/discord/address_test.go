@@ -15,6 +15,8 @@ func TestAddressed(t *testing.T) {
 		{"!who Tarn", "!who Tarn", byPrefix},
 		{"!who", "!who", byPrefix},
 		{"!how many people", "!how many people", byPrefix},
+		{"!who:Tarn", "!who:Tarn", byPrefix},
+		{"!who, Tarn", "!who, Tarn", byPrefix},
 		{"!check\n> it will stand", "!check\n> it will stand", byPrefix},
 		{`!check"it will stand"`, `!check"it will stand"`, byPrefix},
 		{"<@7>, who is Tarn?", "who is Tarn?", byMention},

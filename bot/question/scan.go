@@ -139,7 +139,7 @@ func command(line string) (cmd *Command, rest, typed string) {
 			return nil, rest, ""
 		case c.asks():
 			word := rest[:len(rest)-len(args)]
-			return c, strings.TrimSpace(spell(strings.TrimSpace(word)) + join(word, args)), ""
+			return c, strings.TrimSpace(spell(strings.TrimRight(word, " :,?")) + join(word, args)), ""
 		}
 		return c, args, ""
 	}
@@ -154,9 +154,9 @@ func spell(word string) string {
 }
 
 // join sets args off from the command word as they were typed: "what's" stays
-// one word.
+// one word, "who:Kirby" is two.
 func join(word, args string) string {
-	if strings.HasSuffix(word, " ") {
+	if word != strings.TrimRight(word, " :,?") {
 		return " " + args
 	}
 	return args
@@ -191,8 +191,8 @@ func leading(s string) (*Command, string) {
 		if end == 0 || end > 32 {
 			continue
 		}
-		if c := Lookup(s[:end]); c != nil {
-			return c, strings.TrimSpace(s[end:])
+		if c := Lookup(s[:end]); c != nil { // "who: Kirby" and "who, Kirby" too
+			return c, strings.TrimSpace(strings.TrimLeft(s[end:], ":,?"))
 		}
 	}
 	return nil, s
