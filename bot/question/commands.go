@@ -122,6 +122,16 @@ func (c *Command) asks() bool {
 	return false
 }
 
+// literal reports whether what follows the command is meant letter by letter:
+// a name of a file, a role in settings, words to be checked.
+func (c *Command) literal() bool {
+	switch c.Kind {
+	case Check, Context, Source, Docs, Reindex, Add, Remove, Settings:
+		return true
+	}
+	return false
+}
+
 // bare reports whether the command is meant without a prefix where args follow
 // it: "status" alone is the command, "status of forces agreement" is not.
 func (c *Command) bare(args string) bool {

@@ -37,7 +37,7 @@ func settled(q Question) Question {
 }
 
 func TestParseIsLinear(t *testing.T) {
-	for _, part := range []string{"when ", "!", "'a ", "\"a", "by:a ", "by:\"a ", "what is the ", "a.b.", "@ ", "ask ", "who,", "Name of ", "after:1 2 3 ", "“", "\xff", "of the "} {
+	for _, part := range []string{"when ", "!", "'a ", "\"a", "by:a ", "by:\"a ", "what is the ", "a.b.", "@ ", "ask ", "who,", "**", "<@", "*a", "Name of ", "after:1 2 3 ", "“", "\xff", "of the "} {
 		line := strings.Repeat(part, 1<<18/len(part))
 		start := time.Now()
 		Parse(line)

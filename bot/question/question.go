@@ -1,8 +1,9 @@
 // Package question understands what a person typed: which kind of answer is
 // wanted, about what, and within which bounds. It is pure: no index, no clock.
 //
-// Parse takes a line apart in four steps. Clean mends its characters; scan
-// takes out the filters and finds the quoted phrases; the registry in Commands
+// Parse takes a line apart in four steps. Clean mends its characters, and
+// Discord's markup is taken off what asks; scan takes out
+// the filters and finds the quoted phrases; the registry in Commands
 // says whether it starts with a command; and what is left is read as English:
 // the question word, the noun after it ("which NFL team"), the verb, the names
 // and the content words. The tables of words are in words.go and nouns.txt.
@@ -97,8 +98,12 @@ func (q Question) String() string {
 // line's length.
 func Parse(line string) Question {
 	line = clean(line)
-	if cmd, rest, _ := command(line); cmd != nil && cmd.Kind == Check {
+	cmd, rest, _ := command(line)
+	switch {
+	case cmd != nil && cmd.Kind == Check:
 		return check(rest)
+	case cmd == nil || !cmd.literal():
+		line = unmarked(line)
 	}
 	var q Question
 	line = q.Filters.take(line, nil)

@@ -188,7 +188,7 @@ func leading(s string) (*Command, string) {
 		second = wordAt(s, first+1)
 	}
 	for _, end := range []int{second, first} {
-		if end == 0 || end > 32 {
+		if end == 0 || end > 32 || end < len(s) && strings.IndexByte(marks, s[end]) >= 0 {
 			continue
 		}
 		if c := Lookup(s[:end]); c != nil { // "who: Kirby" and "who, Kirby" too

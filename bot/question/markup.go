@@ -1,0 +1,64 @@
+package question
+
+import (
+	"strings"
+	"unicode/utf8"
+)
+
+// unmarked is a line without what Discord reads as markup: bold, italics,
+// spoilers, struck out, code, and mentions, emoji and timestamps, which are
+// numbers in angle brackets. The mention that a line starts with stays: it is
+// who is spoken to. A mark within a word is part of it, as in foo_bar.
+func unmarked(line string) string {
+	if !strings.ContainsAny(line, marks+"<") {
+		return line
+	}
+	var b strings.Builder
+	for i := 0; i < len(line); {
+		if n := mentionAt(line[i:]); n > 0 && !(i == 0 && line[1] == '@') {
+			b.WriteByte(' ')
+			i += n
+			continue
+		}
+		if strings.IndexByte(marks, line[i]) < 0 {
+			b.WriteByte(line[i])
+			i++
+			continue
+		}
+		end := i
+		for end < len(line) && strings.IndexByte(marks, line[end]) >= 0 {
+			end++
+		}
+		if run := line[i:end]; run == "|" || run == "~" || len(run) == 1 && within(line, i, end) {
+			b.WriteString(run)
+		}
+		i = end
+	}
+	return clean(b.String())
+}
+
+// marks are the characters that markup is made of.
+const marks = "*_~|`"
+
+// within reports whether s[i:end] has a letter or digit on both sides.
+func within(s string, i, end int) bool {
+	before, _ := utf8.DecodeLastRuneInString(s[:i])
+	after, _ := utf8.DecodeRuneInString(s[end:])
+	return inner(before) && inner(after)
+}
+
+// maxMention bounds a mention in bytes: a name of 32 letters, an ID, and marks.
+const maxMention = 64
+
+// mentionAt is the length of the mention, emoji or timestamp that s starts
+// with: <@1>, <@&1>, <#1>, <:name:1>, <a:name:1>, <t:1:R>, </name:1>; 0 for none.
+func mentionAt(s string) int {
+	if len(s) < 4 || s[0] != '<' || !(strings.IndexByte("@#:/", s[1]) >= 0 || s[2] == ':' && (s[1] == 'a' || s[1] == 't')) {
+		return 0
+	}
+	end := strings.IndexAny(s[:min(len(s), maxMention)], " >")
+	if end < 0 || s[end] != '>' || strings.IndexAny(s[:end], "0123456789") < 0 {
+		return 0
+	}
+	return end + 1
+}
