@@ -81,8 +81,8 @@ func (b *Bot) dispatch(ctx context.Context, r Request, q question.Question) (Rep
 	case question.Timeline:
 		return b.timeline(ctx, r, q)
 	}
-	if c := bare(r.Text); c != nil {
-		return Reply{Message: fmt.Sprintf("`%s` needs something to ask about. For one: `%s`.", c.Name, c.Example)}, nil
+	if c := q.Bare(); c != nil {
+		return bare(q, c), nil
 	}
 	if len(q.Terms) == 0 && len(q.Phrases) == 0 && q.Filters == (question.Filters{}) {
 		return Reply{Message: "Ask me something: `who Kirby`, `when withdrawal`, or a question in plain English. `help` lists the commands."}, nil
@@ -90,14 +90,18 @@ func (b *Bot) dispatch(ctx context.Context, r Request, q question.Question) (Rep
 	return b.answer(ctx, r, q)
 }
 
-// bare is the command that a line is with nothing after it, nil for another
-// line. Its own name is not what is asked about: "!who" is half a question.
-func bare(line string) *question.Command {
-	name, ok := strings.CutPrefix(strings.TrimSpace(line), "!")
-	if !ok {
-		return nil
+// bare is the reply to a command with nothing to ask about: how to go on, within
+// the same bounds.
+func bare(q question.Question, c *question.Command) Reply {
+	example := c.Example
+	if c.Kind == question.Who && q.Filters.By != "" { // who Kirby is, by Kirby, nobody asks
+		example = "who decided"
 	}
-	return question.Lookup(strings.TrimRight(name, "? "))
+	out := Reply{Message: fmt.Sprintf("`%s` needs something to ask about. For one: `%s`.", c.Name, strings.TrimSpace(example+" "+q.Filters.String()))}
+	if q.Filters != (question.Filters{}) {
+		out.Suggestions = []string{"!search " + q.Filters.String()}
+	}
+	return out
 }
 
 // understood says where the line was not read as it was typed.

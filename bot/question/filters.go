@@ -28,14 +28,18 @@ func (f *Filters) field(name string) (value *string, date bool) {
 }
 
 // String is the filters as Parse reads them, with a space between: by:"Leon
-// Panetta" after:"2011".
+// Panetta" after:2011.
 func (f Filters) String() string {
 	var parts []string
 	for _, v := range []struct{ name, value string }{
 		{"by", f.By}, {"in", f.In}, {"from", f.From}, {"after", f.After}, {"before", f.Before},
 	} {
 		if v.value != "" {
-			parts = append(parts, v.name+":\""+v.value+"\"")
+			value := v.value
+			if wordAt(value, 0) < len(value) {
+				value = "\"" + value + "\""
+			}
+			parts = append(parts, v.name+":"+value)
 		}
 	}
 	return strings.Join(parts, " ")

@@ -9,7 +9,11 @@
 // and the content words. The tables of words are in words.go and nouns.txt.
 package question
 
-import "strings"
+import (
+	"strings"
+
+	"verbatim/corpus/text"
+)
 
 // A Kind is what a question asks for. Commands that are no question (docs,
 // status, help, context, source, reindex, ...) are kinds too.
@@ -91,6 +95,30 @@ func (q Question) String() string {
 	}
 	b.WriteString(q.Text)
 	return strings.TrimSpace(b.String())
+}
+
+// Bare is the command that asks nothing: its word alone, or with filters, as in
+// "who by:Kirby"; nil for every other question.
+func (q Question) Bare() *Command {
+	var words []string
+	for _, w := range read(q.Text, nil) {
+		if w.kind != text.Punct && !(len(words) > 0 && w.is(beings)) { // "what is by:Kirby"
+			words = append(words, w.low)
+		}
+	}
+	asked := strings.Join(words, " ")
+	for i := range Commands {
+		c := &Commands[i]
+		if !c.asks() {
+			continue
+		}
+		for _, name := range append([]string{c.Name}, c.Aliases...) {
+			if first, _, _ := strings.Cut(spell(name), " is"); asked == name || asked == first {
+				return c
+			}
+		}
+	}
+	return nil
 }
 
 // Parse understands a line. It never fails: what is no command is a question
