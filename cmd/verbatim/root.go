@@ -64,6 +64,7 @@ terminal. Without CORPUS_DIR it answers from a small sample corpus.`,
 		cmd.AddCommand(c)
 	}
 	cmd.PreRunE = func(*cobra.Command, []string) error { return p.configure() }
+	strictHelp(cmd)
 	return cmd
 }
 
