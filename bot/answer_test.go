@@ -24,7 +24,7 @@ func TestShortAnswers(t *testing.T) {
 	}{
 		{"!when withdrawal", Answer{Text: "by the end of this year", Value: "2011-12-31", Resolved: "by 31 December 2011"}, nil},
 		{"!howmany homes flooded", Answer{Text: "340 homes", Value: "340"}, []string{"Northshore Courier", "412 homes"}},
-		{"!who Kirby", Answer{Text: "Pentagon press secretary"}, []string{"Navy captain (2011-10-18)", "Rear Admiral (2014-06-20)"}},
+		{"!who Kirby", Answer{Text: "Pentagon press secretary"}, []string{"Navy captain (18 October 2011)", "Rear Admiral (20 June 2014)"}},
 		{"!where is Panetta", Answer{}, nil},
 		{"Who stole the mayor's geese?", Answer{}, nil},
 	} {

@@ -116,14 +116,10 @@ func (b *Bot) docs(ctx context.Context, r Request, q question.Question) (Reply, 
 			title = d.ID
 		}
 		var about []string
-		for _, s := range []string{d.Publisher, d.Date} {
-			if s != "" {
-				about = append(about, s)
-			}
+		if d.Publisher != "" {
+			about = append(about, d.Publisher)
 		}
-		if d.Date == "" {
-			about = append(about, "undated")
-		}
+		about = append(about, Day(d.Date))
 		fmt.Fprintf(&out, "\n- %s (%s) `%s`", cut(title, 80), strings.Join(about, ", "), d.ID)
 	}
 	if n := len(docs) - maxDocs; n > 0 {
@@ -180,13 +176,10 @@ func (b *Bot) source(ctx context.Context, r Request, q question.Question) (Reply
 
 // dated is a document's date with the evidence for it.
 func dated(m index.Meta) string {
-	switch {
-	case m.Date == "":
-		return "undated"
-	case m.DateFrom == "":
-		return m.Date
+	if m.Date == "" || m.DateFrom == "" {
+		return Day(m.Date)
 	}
-	return fmt.Sprintf("%s (%s)", m.Date, m.DateFrom)
+	return fmt.Sprintf("%s (%s)", Day(m.Date), m.DateFrom)
 }
 
 // passageID is the ID that a command was given, without the marks a person may

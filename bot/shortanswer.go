@@ -85,7 +85,7 @@ func sourceName(m index.Meta) string {
 		name = "*" + m.Title + "*"
 	}
 	if m.Date != "" {
-		return name + " (" + m.Date + ")"
+		return name + " (" + Day(m.Date) + ")"
 	}
 	return name
 }

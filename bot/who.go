@@ -1,10 +1,10 @@
 package bot
 
 import (
-	"fmt"
 	"sort"
 	"strings"
 
+	"verbatim/bot/lexicon"
 	"verbatim/bot/rank"
 	"verbatim/corpus/people"
 	"verbatim/index"
@@ -84,13 +84,34 @@ func descriptions(name string, ranked []rank.Passage) string {
 	})
 	var parts []string
 	for _, s := range list {
+		as := apart(s.as)
 		if s.date != "" {
-			s.as = fmt.Sprintf("%s (%s)", s.as, s.date)
+			as += " (" + Day(s.date) + ")"
 		}
-		parts = append(parts, s.as)
+		parts = append(parts, as)
 	}
 	if len(parts) == 0 {
 		return ""
 	}
 	return list[0].full + ": " + strings.Join(parts, "; ")
+}
+
+// apart sets a rank off from the office before it: a text that has "spokesman
+// Captain Kirby" calls him spokesman, and Captain. An office in small letters
+// that is a part of the next is left as it is: "deputy Governor".
+func apart(as string) string {
+	i := strings.LastIndexByte(as, ' ')
+	if i < 0 || as[i+1:] == strings.ToLower(as[i+1:]) {
+		return as
+	}
+	office := as[strings.LastIndexByte(as[:i], ' ')+1 : i]
+	switch office {
+	case "deputy", "assistant", "associate", "fellow":
+		return as
+	}
+	person, _ := lexicon.Find("person")
+	if noun, ok := lexicon.Find(office); !ok || !noun.Is(person, 1) {
+		return as
+	}
+	return as[:i] + "," + as[i:]
 }

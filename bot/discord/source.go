@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"net/url"
 	"strings"
-	"time"
 
 	"verbatim/bot"
 	"verbatim/bot/question"
@@ -112,15 +111,5 @@ func code(s string) string {
 
 func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }
 
-// day writes an ISO date as people do, to the precision it has.
-func day(iso string) string {
-	for _, f := range []struct{ in, out string }{{"2006-01-02", "2 January 2006"}, {"2006-01", "January 2006"}, {"2006", "2006"}} {
-		if t, err := time.Parse(f.in, iso); err == nil {
-			return t.Format(f.out)
-		}
-	}
-	if iso == "" {
-		return "undated"
-	}
-	return escape(cut(oneLine(iso), 40))
-}
+// day is bot.Day for a place where Discord reads Markdown.
+func day(iso string) string { return escape(cut(oneLine(bot.Day(iso)), 40)) }

@@ -101,7 +101,7 @@ func (s Style) passage(b *strings.Builder, n int, p bot.Passage, kind question.K
 	b.WriteString(s.wrap(text, lead) + "\n")
 	b.WriteString(s.wrap(Clean(source(p)), strings.Repeat(" ", len(lead))) + "\n")
 	for _, a := range p.Also {
-		b.WriteString(s.wrap("also in "+Clean(join(or(a.Title, a.Doc), a.Publisher, a.Date)), strings.Repeat(" ", len(lead))) + "\n")
+		b.WriteString(s.wrap("also in "+Clean(join(or(a.Title, a.Doc), a.Publisher, bot.Day(a.Date))), strings.Repeat(" ", len(lead))) + "\n")
 	}
 	b.WriteString("\n")
 }
@@ -128,7 +128,7 @@ func (s Style) marked(p bot.Passage) string {
 
 // source is a passage's source line: title, publisher, date, place, ID.
 func source(p bot.Passage) string {
-	return join(or(p.Title, p.Doc), or(p.Publisher, p.Author), or(p.Date, "undated"), p.Place, p.ID)
+	return join(or(p.Title, p.Doc), or(p.Publisher, p.Author), bot.Day(p.Date), p.Place, p.ID)
 }
 
 func (s Style) say(b *strings.Builder, text string) {
