@@ -31,7 +31,7 @@ func (a *adapter) onCorpus(ctx context.Context, t task, q question.Question) {
 	a.Log.Info("discord: corpus changed", "by", t.user, "guild", t.guild, "what", q.Kind, "document", strings.Join(q.Args, " "), "files", len(t.files))
 	a.tasks.Go(func() {
 		defer a.reindexing.Unlock()
-		p := newProgress(a, t)
+		p := newProgress(a, t, doing(""))
 		defer a.recover("corpus", func(text string) { p.finish(ctx, text, colorError) })
 		report, err := p.during(ctx, func() (string, error) {
 			if q.Kind == question.Remove {

@@ -33,6 +33,9 @@ func (a *adapter) onReindex(ctx context.Context, t task, args []string) {
 	case !slices.Contains(modes, mode):
 		a.tell(ctx, t, "I know `reindex`, `reindex dry-run`, `reindex status`, `reindex full` and `reindex rollback`, and not "+code(cut(mode, 60))+".", colorNote)
 		return
+	case mode == "status":
+		a.reindexStatus(ctx, t)
+		return
 	case !a.reindexing.TryLock():
 		a.tell(ctx, t, "A reindex is already running; one at a time.", colorNote)
 		return
@@ -44,9 +47,35 @@ func (a *adapter) onReindex(ctx context.Context, t task, args []string) {
 	})
 }
 
+// reindexStatus tells how the index is: at once, also while a reindex is running.
+func (a *adapter) reindexStatus(ctx context.Context, t task) {
+	report, err := a.Reindex(ctx, "status", func(done, total int) {})
+	if err != nil {
+		a.tell(ctx, t, a.apology(err), colorError)
+		return
+	}
+	if a.reindexing.TryLock() {
+		a.reindexing.Unlock()
+	} else {
+		report = "A reindex is running. " + report
+	}
+	a.tell(ctx, t, note(cut(report, 3500)), colorNote)
+}
+
+// doing is what a mode does, for the message that shows its progress.
+func doing(mode string) string {
+	switch mode {
+	case "dry-run":
+		return "Looking"
+	case "rollback":
+		return "Rolling back"
+	}
+	return "Reindexing"
+}
+
 // reindex runs one reindex with its progress in one message.
 func (a *adapter) reindex(ctx context.Context, t task, mode string) {
-	p := newProgress(a, t)
+	p := newProgress(a, t, doing(mode))
 	defer a.recover("reindex", func(text string) { p.finish(ctx, text, colorError) })
 	report, err := p.during(ctx, func() (string, error) { return a.Reindex(ctx, mode, p.set) })
 	if err != nil {
@@ -73,6 +102,7 @@ func cause(err error) string {
 type progress struct {
 	adapter *adapter
 	task    task
+	doing   string // "Reindexing"
 	started time.Time
 
 	mu          sync.Mutex
@@ -81,8 +111,8 @@ type progress struct {
 	edited      time.Time // the last time
 }
 
-func newProgress(a *adapter, t task) *progress {
-	return &progress{adapter: a, task: t, started: time.Now()}
+func newProgress(a *adapter, t task, doing string) *progress {
+	return &progress{adapter: a, task: t, doing: doing, started: time.Now()}
 }
 
 func (p *progress) set(done, total int) {
@@ -103,7 +133,7 @@ func (p *progress) during(ctx context.Context, f func() (string, error)) (string
 
 // run sends the message, and edits it at most every editEvery until ctx ends.
 func (p *progress) run(ctx context.Context) {
-	p.adapter.tell(context.WithoutCancel(ctx), p.task, "Reindexing …", colorNote)
+	p.adapter.tell(context.WithoutCancel(ctx), p.task, p.doing+" …", colorNote)
 	tick := time.NewTicker(editEvery)
 	defer tick.Stop()
 	for {
@@ -117,20 +147,21 @@ func (p *progress) run(ctx context.Context) {
 		p.changed = false
 		p.mu.Unlock()
 		if changed {
-			p.adapter.tell(context.WithoutCancel(ctx), p.task, bar(done, total), colorNote)
+			p.adapter.tell(context.WithoutCancel(ctx), p.task, p.doing+" "+bar(done, total), colorNote)
 			p.edited = time.Now()
 		}
 	}
 }
 
-// bar draws "▰▰▰▱▱▱▱▱▱▱ 12 of 40 files".
+// bar draws "▰▰▰▱▱▱▱▱▱▱ 12 of 40 files", and "… 12 files" where nobody knows how
+// many there will be.
 func bar(done, total int) string {
 	const width = 10
 	if total <= 0 {
-		return fmt.Sprintf("Reindexing … %s", plural(done, "file"))
+		return fmt.Sprintf("… %s", plural(done, "file"))
 	}
 	n := min(max(done*width/total, 0), width)
-	return "Reindexing " + strings.Repeat("▰", n) + strings.Repeat("▱", width-n) + fmt.Sprintf(" %d of %s", done, plural(total, "file"))
+	return strings.Repeat("▰", n) + strings.Repeat("▱", width-n) + fmt.Sprintf(" %d of %s", done, plural(total, "file"))
 }
 
 // finish shows how it ended, no sooner after the last edit than any other.

@@ -14,6 +14,9 @@ import (
 
 func TestReindex(t *testing.T) {
 	slow := func(ctx context.Context, mode string, progress func(done, total int)) (string, error) {
+		if mode == "status" {
+			return "two documents", nil
+		}
 		for i := range 40 {
 			progress(i, 40)
 			time.Sleep(600 * time.Millisecond)
@@ -31,13 +34,20 @@ func TestReindex(t *testing.T) {
 		if got := w.one(w.Replies(question)); !strings.Contains(got, "Tarn") {
 			t.Errorf("during a reindex: %q", got)
 		}
-		if got := w.one(w.Replies(id)); !strings.Contains(got, "of 40 files") {
+		if got := w.one(w.Replies(id)); !strings.Contains(got, "Looking ▱") || !strings.Contains(got, "of 40 files") {
 			t.Errorf("after three seconds: %q", got)
 		}
 		if got := w.one(w.askAs(w.Owner, w.Channel, "!reindex")); !strings.Contains(got, "already running") {
 			t.Errorf("a second reindex: %q", got)
 		}
+		if got := w.one(w.askAs(w.Owner, w.Channel, "!reindex status")); !strings.Contains(got, "A reindex is running. two documents") {
+			t.Errorf("status during a reindex: %q", got)
+		}
 		time.Sleep(time.Minute)
+		status := w.askAs(w.Owner, w.Channel, "!reindex status")
+		if got := w.one(status); !strings.Contains(got, "two documents") || strings.Contains(got, "running") || len(w.Message(status[0].ID).Edits) > 0 {
+			t.Errorf("status: %q, %d edits", got, len(w.Message(status[0].ID).Edits))
+		}
 		reply := w.Replies(id)
 		if got := w.one(reply); !strings.Contains(got, "added 2, mode dry-run") {
 			t.Errorf("at the end: %q", got)
