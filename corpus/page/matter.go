@@ -23,20 +23,40 @@ func frontMatter(c *Content, s string) string {
 	if !ok {
 		return s
 	}
+	key, parts := "", []string(nil) // a key whose value is the lines beneath it
 	for line := range strings.Lines(matter) {
-		i := strings.IndexAny(line, ":=")
-		if i <= 0 || line[0] == ' ' {
+		if item, ok := listed(line); ok && key != "" {
+			parts = append(parts, item)
 			continue
 		}
-		key := strings.ToLower(strings.TrimSpace(line[:i]))
-		v := strings.Trim(strings.TrimSpace(line[i+1:]), "[]")
-		var parts []string
-		for _, p := range splitList(v) {
-			parts = append(parts, Squeeze(p))
+		i := strings.IndexAny(line, ":=")
+		if i <= 0 || strings.IndexByte(" \t-", line[0]) >= 0 {
+			continue
 		}
 		setField(c, key, strings.Join(parts, ", "))
+		key, parts = strings.ToLower(strings.TrimSpace(line[:i])), nil
+		if v := strings.Trim(strings.TrimSpace(line[i+1:]), "[]"); v != "" {
+			for _, p := range splitList(v) {
+				parts = append(parts, Squeeze(p))
+			}
+			setField(c, key, strings.Join(parts, ", "))
+			key, parts = "", nil
+		}
 	}
+	setField(c, key, strings.Join(parts, ", "))
 	return rest
+}
+
+// listed is the value of a line beneath a key: "- A. B.", "- name: A. B.", and of
+// a list in brackets that goes over several lines, `"A. B.",`.
+func listed(line string) (string, bool) {
+	item, dash := strings.CutPrefix(strings.TrimSpace(line), "- ")
+	if name, v, ok := strings.Cut(item, ":"); ok && strings.TrimSpace(name) == "name" && (dash || line[0] == ' ') {
+		item = strings.TrimSpace(v)
+	} else if !dash && (item == "" || item[0] != '"' && item[0] != '\'') {
+		return "", false
+	}
+	return Squeeze(splitList(strings.TrimRight(item, ","))[0]), true
 }
 
 // splitList is the strings of a quoted list, or the one string that v is.
@@ -56,8 +76,12 @@ func splitList(v string) []string {
 	return parts
 }
 
-// setField sets the field that a key of front matter names.
+// setField sets the field that a key of front matter names, unless it says
+// nothing.
 func setField(c *Content, key, v string) {
+	if v == "" {
+		return
+	}
 	switch key {
 	case "title", "headline":
 		set(&c.Title, v)
