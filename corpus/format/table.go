@@ -3,11 +3,9 @@ package format
 import (
 	"bytes"
 	"encoding/csv"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
-	"sort"
 	"strings"
 	"unicode/utf8"
 
@@ -20,7 +18,7 @@ import (
 // columns says which names of columns and keys hold what, the best one first.
 // A row's text is what its text columns say; a row without one is all of it.
 var columns = map[string][]string{
-	"text":      {"text", "body", "content", "article", "articlebody", "fulltext", "maintext", "transcript", "message", "description", "abstract", "summary"},
+	"text":      {"text", "body", "content", "article", "articlebody", "fulltext", "maintext", "contenttext", "transcript", "message", "description", "abstract", "summary"},
 	"title":     {"title", "headline", "subject", "name"},
 	"author":    {"author", "authors", "byline", "creator", "from", "by"},
 	"publisher": {"publisher", "source", "outlet", "publication", "newspaper", "site", "sitename"},
@@ -29,17 +27,30 @@ var columns = map[string][]string{
 }
 
 // A row is a record's fields in their order.
-type row []struct{ name, value string }
+type row []field
+
+type field struct {
+	name, value string
+	deep        bool // within an object or array of the record
+}
 
 func (x *extraction) row(recordName string, fields row) error {
 	used := map[int]bool{}
 	get := func(what string) string {
 		for _, want := range columns[what] {
+			var found []string
 			for i, f := range fields {
-				if plainName(f.name) == want && strings.TrimSpace(f.value) != "" && !used[i] {
-					used[i] = true
-					return strings.TrimSpace(f.value)
+				if plainName(f.name) != want || strings.TrimSpace(f.value) == "" || used[i] || len(found) > 0 && !f.deep {
+					continue
 				}
+				used[i] = true
+				found = append(found, strings.TrimSpace(f.value))
+				if !f.deep || what != "text" && what != "author" { // several of them are the parts of one: sections, authors
+					break
+				}
+			}
+			if len(found) > 0 {
+				return strings.Join(found, map[bool]string{true: "\n", false: ", "}[what == "text"])
 			}
 		}
 		return ""
@@ -116,78 +127,11 @@ func readCSV(x *extraction, prefix string, data []byte) error {
 			if i < len(header) {
 				column = strings.TrimSpace(header[i])
 			}
-			fields = append(fields, struct{ name, value string }{column, v})
+			fields = append(fields, field{name: column, value: v})
 		}
 		if err := x.row(name(prefix, n), fields); err != nil {
 			return err
 		}
-	}
-}
-
-// readJSONL reads objects, one a line, or an array of them.
-func readJSONL(x *extraction, prefix string, data []byte) error {
-	const mostBad = 100 // records; each may cost a look at much of what follows
-	data = toUTF8(data)
-	d := newJSON(data)
-	var failed []error
-	for n := 1; ; {
-		var v any
-		if err := d.Decode(&v); errors.Is(err, io.EOF) {
-			return errors.Join(failed...)
-		} else if err != nil {
-			failed = append(failed, fmt.Errorf("record %d: %w: %w", n, ErrDamaged, err))
-			// The next record starts a line: what is indented is of the one that failed.
-			data = bytes.TrimLeft(data[d.InputOffset():], ", \t\r\n")
-			next := bytes.Index(data, []byte("\n{"))
-			if next < 0 || len(failed) == mostBad {
-				return errors.Join(failed...)
-			}
-			data = data[next+1:]
-			d = newJSON(data)
-			n++
-			continue
-		}
-		list, ok := v.([]any)
-		if !ok {
-			list = []any{v}
-		}
-		for _, item := range list {
-			var fields row
-			flatten(&fields, "", item)
-			if err := x.row(name(prefix, n), fields); err != nil {
-				return err
-			}
-			n++
-		}
-	}
-}
-
-func newJSON(data []byte) *json.Decoder {
-	d := json.NewDecoder(bytes.NewReader(data))
-	d.UseNumber()
-	return d
-}
-
-// flatten appends the leaves of v, named by their last key, in the order of
-// their keys.
-func flatten(fields *row, key string, v any) {
-	switch v := v.(type) {
-	case map[string]any:
-		keys := make([]string, 0, len(v))
-		for k := range v {
-			keys = append(keys, k)
-		}
-		sort.Strings(keys)
-		for _, k := range keys {
-			flatten(fields, k, v[k])
-		}
-	case []any:
-		for _, e := range v {
-			flatten(fields, key, e)
-		}
-	case nil:
-	default:
-		*fields = append(*fields, struct{ name, value string }{key, fmt.Sprint(v)})
 	}
 }
 
