@@ -8,12 +8,17 @@ import (
 	"io"
 	"maps"
 	"slices"
+
+	"verbatim/corpus/internal/charset"
 )
 
 // readJSONL reads objects, one a line, or an array of them, or one around it.
 func readJSONL(x *extraction, prefix string, data []byte) error {
 	const mostBad = 100 // records; each may cost a look at much of what follows
-	data = toUTF8(data)
+	data, err := charset.UTF8(data)
+	if err != nil {
+		return fmt.Errorf("%w: %w", ErrDamaged, err)
+	}
 	d := newJSON(data)
 	var failed []error
 	for n := 1; ; {

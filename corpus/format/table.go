@@ -7,12 +7,8 @@ import (
 	"fmt"
 	"io"
 	"strings"
-	"unicode/utf8"
 
-	"golang.org/x/text/encoding"
-	"golang.org/x/text/encoding/charmap"
-	"golang.org/x/text/encoding/unicode"
-	"golang.org/x/text/transform"
+	"verbatim/corpus/internal/charset"
 )
 
 // columns says which names of columns and keys hold what, the best one first.
@@ -99,7 +95,10 @@ func plainName(s string) string {
 // readCSV reads a table with a header row, a record a row, whatever sets its
 // columns apart.
 func readCSV(x *extraction, prefix string, data []byte) error {
-	data = toUTF8(data)
+	data, err := charset.UTF8(data)
+	if err != nil {
+		return fmt.Errorf("%w: %w", ErrDamaged, err)
+	}
 	r := csv.NewReader(bytes.NewReader(data))
 	first, _, _ := bytes.Cut(data, []byte("\n"))
 	for _, c := range []string{"\t", ";", "|"} {
@@ -133,14 +132,4 @@ func readCSV(x *extraction, prefix string, data []byte) error {
 			return err
 		}
 	}
-}
-
-// toUTF8 decodes a table's bytes: what its byte order mark says, or UTF-8, or
-// else Windows-1252, which has a character for every byte.
-func toUTF8(data []byte) []byte {
-	if out, _, err := transform.Bytes(unicode.BOMOverride(encoding.Nop.NewDecoder()), data); err == nil && utf8.Valid(out) {
-		return out
-	}
-	out, _ := charmap.Windows1252.NewDecoder().Bytes(data) // cannot fail: every byte is a character
-	return out
 }
