@@ -2,56 +2,67 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"os"
+	"path/filepath"
+	"strings"
 
 	"github.com/blevesearch/bleve/v2"
 	_ "github.com/blevesearch/bleve/v2/analysis/lang/en" // the analyzer that the mapping names
 	"github.com/blevesearch/bleve/v2/mapping"
+	"github.com/blevesearch/bleve/v2/search/query"
 	bleveindex "github.com/blevesearch/bleve_index_api"
 
 	"verbatim/index"
 )
 
-// plainBleve builds an index of the same passages as one would with bleve alone,
-// English analyzer, BM25, text stored with its term vectors, and asks it the
-// same kinds of questions.
-func plainBleve(ctx context.Context, x *index.Index, dir string, g *generator, n int) error {
-	b, err := bleve.OpenUsing(dir, map[string]any{"read_only": true})
+// bleve asks bleve alone the same questions, in turns with ours: the
+// English analyzer, BM25, text stored.
+func (b *bench) bleve(ctx context.Context) error {
+	x, err := b.open(ctx)
 	if err != nil {
-		if b, err = buildBleve(ctx, x, dir); err != nil {
+		return err
+	}
+	defer x.Close()
+	dir := filepath.Join(b.dir, "bleve")
+	plain, err := bleve.OpenUsing(dir, map[string]any{"read_only": true})
+	if err != nil {
+		if plain, err = buildBleve(ctx, x, dir); err != nil {
 			return err
 		}
 	}
-	defer b.Close()
-	fmt.Printf("plain bleve: %d MB\n", size(dir)>>20)
-	for _, kind := range []struct {
+	defer plain.Close()
+	fmt.Printf("plain bleve: %d MB, %.2f of the raw text\n", size(dir)>>20, float64(size(dir))/float64(size(b.folder())))
+	g := b.questioner(3)
+	for _, k := range []struct {
 		name string
-		and  bool
-	}{{"bleve, any word", false}, {"bleve, all words", true}} {
-		m := newMeter()
-		for range n {
-			q := bleve.NewMatchQuery(join(g.question(2 + g.r.IntN(3))))
+		all  bool
+	}{{"any of 2 to 4 words", false}, {"all of 2 to 4 words", true}} {
+		var ours, theirs meter
+		for range b.questions {
+			words := g.Question(2 + g.Int(3))
+			mine := anyOf(words)
+			q := bleve.NewMatchQuery(strings.Join(words, " "))
 			q.SetField("text")
-			if kind.and {
-				q.SetOperator(1)
+			if k.all {
+				mine = allOf(words)
+				q.SetOperator(query.MatchQueryOperatorAnd)
 			}
 			req := bleve.NewSearchRequest(q)
 			req.Fields = []string{"text"} // ours loads the passages too
-			if err := m.time(func() error { _, err := b.SearchInContext(ctx, req); return err }); err != nil {
+			err := errors.Join(
+				ours.times(1, func(int) error { _, err := x.Search(ctx, mine); return err }),
+				theirs.times(1, func(int) error { _, err := plain.SearchInContext(ctx, req); return err }))
+			if err != nil {
 				return err
 			}
 		}
-		m.print(kind.name)
+		ours.print("ours, " + k.name)
+		theirs.print("plain bleve, " + k.name)
+		fmt.Printf("%-34s p50 %7.1f times      p99 %7.1f times\n", "  that is", at(theirs.took, .5)/at(ours.took, .5), at(theirs.took, .99)/at(ours.took, .99))
 	}
 	return nil
-}
-
-func join(words []string) (s string) {
-	for _, w := range words {
-		s += w + " "
-	}
-	return s
 }
 
 func englishMapping() mapping.IndexMapping {

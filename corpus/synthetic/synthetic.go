@@ -1,4 +1,9 @@
-package main
+// Package synthetic makes up corpora of any size with the statistics of written
+// English, for benchmarks: word frequencies by Zipf's law with the function
+// words in front, sentences of 5 to 50 words, words that come back within a
+// document, names, dates, numbers and quotes. The words are coined, so that no
+// text of anybody's is in them.
+package synthetic
 
 import (
 	"bufio"
@@ -11,11 +16,8 @@ import (
 	"time"
 )
 
-// A generator makes documents that have the statistics of written English: word
-// frequencies by Zipf's law with the function words in front, sentences of 5 to
-// 50 words, words that come back within a document, names, dates, numbers and
-// quotes. The same seed gives the same corpus.
-type generator struct {
+// A Generator makes documents and questions about them. It is for one goroutine.
+type Generator struct {
 	r     *rand.Rand
 	words []string  // by rank
 	zipf  []float64 // cumulated frequency by rank
@@ -45,8 +47,10 @@ func frequency(rank float64) float64 {
 	return 1 / (common + shift) * math.Pow(common/rank, steep)
 }
 
-func newGenerator(seed uint64) *generator {
-	g := &generator{r: rand.New(rand.NewPCG(seed, 7))}
+// New returns a generator. All generators of one seed have the same words and
+// names; which of them it draws, one after another, depends on the stream too.
+func New(seed, stream uint64) *Generator {
+	g := &Generator{r: rand.New(rand.NewPCG(seed, 7))}
 	g.words = strings.Fields(functionWords)
 	seen := map[string]bool{}
 	for _, w := range g.words {
@@ -68,6 +72,7 @@ func newGenerator(seed uint64) *generator {
 	for range 5000 {
 		g.names = append(g.names, title(g.coin(2))+" "+title(g.coin(2+g.r.IntN(2))))
 	}
+	g.r = rand.New(rand.NewPCG(seed, 8+stream))
 	return g
 }
 
@@ -79,7 +84,7 @@ var (
 )
 
 // coin makes a word of so many syllables.
-func (g *generator) coin(syllables int) string {
+func (g *Generator) coin(syllables int) string {
 	var b strings.Builder
 	for range max(syllables, 1) {
 		b.WriteString(onsets[g.r.IntN(len(onsets))])
@@ -94,10 +99,19 @@ func (g *generator) coin(syllables int) string {
 
 func title(s string) string { return strings.ToUpper(s[:1]) + s[1:] }
 
-// word draws a word by its frequency.
-func (g *generator) word() string { return g.words[g.rank()] }
+// Int returns a number below n.
+func (g *Generator) Int(n int) int { return g.r.IntN(n) }
 
-func (g *generator) rank() int {
+// Name draws the name of a person who is in the corpus, if it is large enough.
+func (g *Generator) Name() string { return g.names[g.r.IntN(len(g.names))] }
+
+// Function draws one of the 90 most frequent words.
+func (g *Generator) Function() string { return g.words[g.r.IntN(90)] }
+
+// Word draws a word by its frequency.
+func (g *Generator) Word() string { return g.words[g.rank()] }
+
+func (g *Generator) rank() int {
 	x := g.r.Float64() * g.zipf[len(g.zipf)-1]
 	lo, hi := 0, len(g.zipf)
 	for lo < hi {
@@ -110,9 +124,9 @@ func (g *generator) rank() int {
 	return lo
 }
 
-// write makes documents of about passages passages of 100 words in all, in
+// Write makes documents of about passages passages of 100 words in all, in
 // files under dir, and returns how many and how many bytes.
-func (g *generator) write(dir string, passages int) (docs int, bytes int64, err error) {
+func (g *Generator) Write(dir string, passages int) (docs int, bytes int64, err error) {
 	for left := passages; left > 0; docs++ {
 		n := min(1+g.r.IntN(19), left)
 		left -= n
@@ -140,18 +154,18 @@ func (g *generator) write(dir string, passages int) (docs int, bytes int64, err 
 }
 
 // document writes a headline, a dateline and n paragraphs of about 100 words.
-func (g *generator) document(w *bufio.Writer, n int) {
+func (g *Generator) document(w *bufio.Writer, n int) {
 	topic := make([]string, 40) // words that come back
 	for i := range topic {
-		for topic[i] = g.word(); len(topic[i]) < 5; topic[i] = g.word() {
+		for topic[i] = g.Word(); len(topic[i]) < 5; topic[i] = g.Word() {
 		}
 	}
 	people := make([]string, 1+g.r.IntN(4))
 	for i := range people {
-		people[i] = g.names[g.r.IntN(len(g.names))]
+		people[i] = g.Name()
 	}
 	day := time.Date(2000, 1, 1, 0, 0, 0, 0, time.UTC).AddDate(0, 0, g.r.IntN(9000))
-	fmt.Fprintf(w, "%s %s %s %s\n\n%s, %s - ", title(topic[0]), topic[1], g.word(), topic[2],
+	fmt.Fprintf(w, "%s %s %s %s\n\n%s, %s - ", title(topic[0]), topic[1], g.Word(), topic[2],
 		strings.ToUpper(g.coin(2)), day.Format("2 January 2006"))
 	for range n {
 		for words := 0; words < 90; {
@@ -162,7 +176,7 @@ func (g *generator) document(w *bufio.Writer, n int) {
 }
 
 // sentence writes one sentence and returns how many words it has.
-func (g *generator) sentence(w *bufio.Writer, topic, people []string) int {
+func (g *Generator) sentence(w *bufio.Writer, topic, people []string) int {
 	n := int(math.Exp(g.r.NormFloat64()*0.45 + 2.9))
 	n = min(max(n, 5), 50)
 	quoted := g.r.IntN(9) == 0
@@ -183,7 +197,7 @@ func (g *generator) sentence(w *bufio.Writer, topic, people []string) int {
 		case k == 16 && g.r.IntN(3) == 0:
 			s = "on " + time.Weekday(g.r.IntN(7)).String()
 		default:
-			s = g.word()
+			s = g.Word()
 		}
 		if i == 0 {
 			s = title(s)
@@ -203,9 +217,9 @@ func (g *generator) sentence(w *bufio.Writer, topic, people []string) int {
 	return n
 }
 
-// question draws n words that a person would ask about: no function words and
+// Question draws n words that a person would ask about: no function words and
 // none that hardly anyone knows, a frequent one as likely as in the text.
-func (g *generator) question(n int) []string {
+func (g *Generator) Question(n int) []string {
 	var q []string
 	for len(q) < n {
 		if r := g.rank(); r > 100 && r < 6000 {

@@ -1,0 +1,216 @@
+// Benchmark measures the program on a corpus that it makes up: how fast it is
+// indexed and how large the index is, what searches and whole answers cost,
+// how many people can ask at once, and what plain bleve takes for the same.
+//
+//	go run ./cmd/benchmark -passages 100000 -bleve
+//
+// With -dir the corpus and the indexes are kept there and used again. Each
+// phase runs in a process of its own, so that its memory is its own.
+package main
+
+import (
+	"context"
+	"errors"
+	"flag"
+	"fmt"
+	"io/fs"
+	"log"
+	"log/slog"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"runtime/pprof"
+	"time"
+
+	"verbatim/corpus/synthetic"
+	"verbatim/index"
+)
+
+// A bench is one run, with what its flags ask for.
+type bench struct {
+	dir       string
+	seed      uint64
+	passages  int
+	questions int // of each kind
+	asked     int // before memory is measured
+	askers    int
+	only      string
+}
+
+func main() {
+	log.SetFlags(0)
+	var b bench
+	flag.StringVar(&b.dir, "dir", "", "where to keep the corpus and the indexes (default: a temporary directory)")
+	flag.Uint64Var(&b.seed, "seed", 1, "of the generator")
+	flag.IntVar(&b.passages, "passages", 100_000, "size of the corpus")
+	flag.IntVar(&b.questions, "questions", 1000, "of each kind")
+	flag.IntVar(&b.asked, "asked", 10_000, "questions before memory is measured")
+	flag.IntVar(&b.askers, "askers", 16, "who ask at the same time")
+	flag.StringVar(&b.only, "only", "", "measure only searches and answers whose names have these words in them")
+	plain := flag.Bool("bleve", false, "measure plain bleve on the same passages")
+	phase := flag.String("phase", "", "run this phase alone: corpus, build, search, answer, load or bleve")
+	var p profiles
+	flag.StringVar(&p.cpu, "cpuprofile", "", "file for the CPU profile of the phase")
+	flag.StringVar(&p.mem, "memprofile", "", "file for the profile of what the phase allocates")
+	flag.Parse()
+	if err := b.main(*phase, p, *plain); err != nil {
+		log.Fatal(err)
+	}
+}
+
+func (b *bench) main(phase string, p profiles, plain bool) error {
+	if phase == "" {
+		return b.all(plain)
+	}
+	run, ok := map[string]func(context.Context) error{
+		"corpus": b.corpus, "build": b.build, "search": b.search, "answer": b.answer, "load": b.load, "bleve": b.bleve,
+	}[phase]
+	if !ok {
+		return fmt.Errorf("there is no phase %q: choose corpus, build, search, answer, load or bleve", phase)
+	}
+	if b.dir == "" {
+		return fmt.Errorf("-phase %s needs -dir, the directory that the phases before it have filled", phase)
+	}
+	return p.around(func() error { return run(context.Background()) })
+}
+
+// profiles are the files that profiles of a phase go to, "" for none.
+type profiles struct{ cpu, mem string }
+
+func (p profiles) around(run func() error) (err error) {
+	if p.cpu != "" {
+		f, err := os.Create(p.cpu)
+		if err != nil {
+			return err
+		}
+		defer f.Close()
+		if err := pprof.StartCPUProfile(f); err != nil {
+			return err
+		}
+		defer pprof.StopCPUProfile()
+	}
+	if err := run(); err != nil || p.mem == "" {
+		return err
+	}
+	f, err := os.Create(p.mem)
+	if err != nil {
+		return err
+	}
+	return errors.Join(pprof.Lookup("allocs").WriteTo(f, 0), f.Close())
+}
+
+// all runs the phases one after another, each in a process of its own.
+func (b *bench) all(plain bool) error {
+	if b.dir == "" {
+		tmp, err := os.MkdirTemp("", "verbatim-benchmark")
+		if err != nil {
+			return err
+		}
+		defer os.RemoveAll(tmp)
+		b.dir = tmp
+	}
+	self, err := os.Executable()
+	if err != nil {
+		return err
+	}
+	phases := []string{"corpus", "build", "search", "answer", "load"}
+	if plain {
+		phases = append(phases, "bleve")
+	}
+	for _, phase := range phases {
+		cmd := exec.Command(self, append(os.Args[1:], "-dir", b.dir, "-phase", phase)...)
+		cmd.Stdout, cmd.Stderr = os.Stdout, os.Stderr
+		if err := cmd.Run(); err != nil {
+			return fmt.Errorf("%s: %w", phase, err)
+		}
+	}
+	return nil
+}
+
+func (b *bench) folder() string { return filepath.Join(b.dir, "corpus") }
+
+func (b *bench) open(ctx context.Context) (*index.Index, error) {
+	return index.Open(ctx, slog.Default(), filepath.Join(b.dir, "index"))
+}
+
+// questioner draws questions; other ones for each stream.
+func (b *bench) questioner(stream uint64) *synthetic.Generator {
+	return synthetic.New(b.seed, 1+stream)
+}
+
+func (b *bench) corpus(context.Context) error {
+	if _, err := os.Stat(b.folder()); err == nil {
+		return nil
+	}
+	docs, bytes, err := synthetic.New(b.seed, 0).Write(b.folder(), b.passages)
+	if err != nil {
+		return err
+	}
+	fmt.Printf("corpus: %d documents, %d MB\n", docs, bytes>>20)
+	return nil
+}
+
+// build indexes the corpus, and afterwards a few of its files again.
+func (b *bench) build(ctx context.Context) error {
+	x, err := b.open(ctx)
+	if err != nil {
+		return err
+	}
+	defer x.Close()
+	cpu := cpuTime()
+	rep, err := x.Update(ctx, b.folder(), nil)
+	if err != nil {
+		return err
+	}
+	st := x.Stats()
+	if rep.Added > 0 {
+		used := cpuTime() - cpu
+		fmt.Printf("build: %d passages in %.1f s, %.0f a CPU second, peak %d MB\n", st.Passages, rep.Seconds,
+			float64(st.Passages)/used.Seconds(), peak()>>20)
+	}
+	fmt.Printf("index: %d MB, %.2f of the raw text\n", st.Bytes>>20, float64(st.Bytes)/float64(size(b.folder())))
+	return b.touch(ctx, x)
+}
+
+// touched is how many files an update finds changed.
+const touched = 10
+
+// touch measures an update of a few files.
+func (b *bench) touch(ctx context.Context, x *index.Index) error {
+	files, err := filepath.Glob(filepath.Join(b.folder(), "*", "*.txt"))
+	if err != nil {
+		return err
+	}
+	for i := range touched {
+		f, err := os.OpenFile(files[i*len(files)/touched], os.O_APPEND|os.O_WRONLY, 0)
+		if err != nil {
+			return err
+		}
+		_, err = fmt.Fprintf(f, "This was added on %s.\n", time.Now().Format(time.RFC1123))
+		if cerr := f.Close(); err == nil {
+			err = cerr
+		}
+		if err != nil {
+			return err
+		}
+	}
+	rep, err := x.Update(ctx, b.folder(), nil)
+	if err != nil {
+		return err
+	}
+	fmt.Printf("update of %d files among %d: %.2f s\n", rep.Updated, len(files), rep.Seconds)
+	return nil
+}
+
+// size is that of all files under dir.
+func size(dir string) (n int64) {
+	_ = filepath.WalkDir(dir, func(_ string, e fs.DirEntry, err error) error {
+		if err == nil && !e.IsDir() {
+			if info, err := e.Info(); err == nil {
+				n += info.Size()
+			}
+		}
+		return nil
+	})
+	return n
+}
