@@ -105,7 +105,7 @@ func (b *Bot) rarest(words []string) []index.Term {
 			continue
 		}
 		seen[w] = true
-		if n, _, err := b.index.DocFreq(w); err == nil && n > 0 {
+		if n, err := b.index.DocFreq(w); err == nil && n > 0 {
 			list = append(list, rare{w, n})
 		}
 	}

@@ -39,12 +39,12 @@ func place(h index.Hit) string {
 func highlights(t string, terms []string) []text.Span {
 	stems := map[string]bool{}
 	for _, term := range terms {
-		for _, w := range index.Words(term) {
+		for w := range index.EachWord(term) {
 			stems[w.Stem] = true
 		}
 	}
 	var out []text.Span
-	for _, w := range index.Words(t) {
+	for w := range index.EachWord(t) {
 		if !w.Part && stems[w.Stem] {
 			out = append(out, w.Span)
 		}

@@ -147,8 +147,9 @@ func once(list []saying) []saying {
 	var out []saying
 	for _, s := range list {
 		var key strings.Builder
-		for _, w := range index.Words(s.words) {
-			key.WriteString(w.Folded + " ")
+		for w := range index.EachWord(s.words) {
+			key.WriteString(w.Folded)
+			key.WriteByte(' ')
 		}
 		i, ok := at[key.String()]
 		switch {
@@ -167,7 +168,7 @@ func once(list []saying) []saying {
 func stems(words ...string) map[string]bool {
 	out := map[string]bool{}
 	for _, w := range words {
-		for _, s := range index.Words(w) {
+		for s := range index.EachWord(w) {
 			if !s.Part {
 				out[s.Stem] = true
 			}
@@ -178,10 +179,13 @@ func stems(words ...string) map[string]bool {
 
 // overlap counts the stems that a text has.
 func overlap(stems map[string]bool, t string) int {
-	have := map[string]bool{}
-	for _, w := range index.Words(t) {
-		if stems[w.Stem] {
-			have[w.Stem] = true
+	if len(stems) == 0 {
+		return 0
+	}
+	var have []string
+	for w := range index.EachWord(t) {
+		if stems[w.Stem] && !slices.Contains(have, w.Stem) {
+			have = append(have, w.Stem)
 		}
 	}
 	return len(have)

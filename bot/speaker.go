@@ -51,7 +51,7 @@ func (b *Bot) speaks(name string) bool {
 		return false
 	}
 	if inSmall(name) {
-		if n, _, err := b.index.DocFreq(words[len(words)-1]); err == nil && n > 0 {
+		if n, err := b.index.DocFreq(words[len(words)-1]); err == nil && n > 0 {
 			return true
 		}
 	}

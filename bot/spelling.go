@@ -52,7 +52,7 @@ func (b *Bot) unknown(r Request, q question.Question) []string {
 	var out []string
 	words := append(strings.Fields(q.Speaker), q.Terms...)
 	for _, w := range words[:min(len(words), maxUnknown)] {
-		if n, _, err := b.index.DocFreq(w); err == nil && n == 0 {
+		if n, err := b.index.DocFreq(w); err == nil && n == 0 {
 			out = append(out, w)
 		}
 	}

@@ -3,6 +3,7 @@ package bot
 import (
 	"context"
 	"fmt"
+	"slices"
 	"sort"
 	"strings"
 	"time"
@@ -116,8 +117,12 @@ func eventsOf(hits []index.Hit, topic map[string]float64) []event {
 // worth adds up what a sentence has of the topic, each stem once.
 func worth(topic map[string]float64, sentence string) float64 {
 	sum := 0.0
-	for s := range stems(sentence) {
-		sum += topic[s]
+	var have []string
+	for w := range index.EachWord(sentence) {
+		if on, ok := topic[w.Stem]; ok && !w.Part && !slices.Contains(have, w.Stem) {
+			have = append(have, w.Stem)
+			sum += on
+		}
 	}
 	return sum
 }

@@ -29,6 +29,7 @@ type shardBuilder struct {
 	pairs    pairBuilder
 	passages []passageRow
 	docs     []docRow
+	metas    []byte
 	words    int64
 
 	stamp  uint32 // of the passage in hand
@@ -85,7 +86,7 @@ func (b *shardBuilder) addHits(m Meta, body string, hits []Hit) error {
 	}
 	b.buf = append(b.buf, body[end:]...)
 	b.pieces = append(b.pieces, piece{text: len(body) - end})
-	head := appendDocument(nil, m, b.pieces)
+	head := appendPieces(nil, b.pieces)
 	at, err := b.records.write(head)
 	if err != nil {
 		return err
@@ -93,7 +94,8 @@ func (b *shardBuilder) addHits(m Meta, body string, hits []Hit) error {
 	if _, err := b.records.write(b.buf); err != nil {
 		return err
 	}
-	b.docs = append(b.docs, docRow{record: at, size: uint32(len(head)), date: dateNumber(m.Date), key: hash64(m.ID)})
+	b.docs = append(b.docs, docRow{record: at, meta: uint32(len(b.metas)), size: uint32(len(head)), date: dateNumber(m.Date), key: hash64(m.ID)})
+	b.metas = appendMeta(b.metas, m)
 	b.name(kindDocument, titleOf(m))
 	at += int64(len(head))
 	for i := range hits {
@@ -148,6 +150,9 @@ func (b *shardBuilder) finish() (err error) {
 		return err
 	}
 	if err := writeColumns(filepath.Join(b.dir, "columns"), b.passages, b.docs, b.words); err != nil {
+		return err
+	}
+	if err := os.WriteFile(filepath.Join(b.dir, "documents"), b.metas, 0o644); err != nil {
 		return err
 	}
 	if err := writeTable(filepath.Join(b.dir, "words"), b.vocabulary()); err != nil {

@@ -15,7 +15,7 @@ import (
 //
 //	"passages, documents, words"   8 bytes each
 //	by passage:  sketch 8, record 8, document 4, length of its record 4, words 1
-//	by document: record 8, key 8, length of its record 4, date 4
+//	by document: record 8, key 8, length of its record 4, date 4, where its meta starts 4
 //
 // Each column is padded to 8 bytes.
 type columns struct {
@@ -25,7 +25,7 @@ type columns struct {
 	sketch, record   []byte
 	doc, size, words []byte
 
-	docRecord, docKey, docSize, docDate []byte
+	docRecord, docKey, docSize, docDate, docMeta []byte
 }
 
 // A passageRow is a passage's place in the columns before they are written.
@@ -43,6 +43,7 @@ type docRow struct {
 	key    uint64
 	size   uint32 // of its record
 	date   uint32 // 20111017; 0 for undated
+	meta   uint32 // where its meta starts
 }
 
 func writeColumns(path string, passages []passageRow, docs []docRow, totalWords int64) error {
@@ -74,6 +75,8 @@ func writeColumns(path string, passages []passageRow, docs []docRow, totalWords 
 	column(docs, func(d *docRow) { u32(d.size) })
 	pad(4 * len(docs))
 	column(docs, func(d *docRow) { u32(d.date) })
+	pad(4 * len(docs))
+	column(docs, func(d *docRow) { u32(d.meta) })
 	pad(4 * len(docs))
 	return errors.Join(w.Flush(), f.Close())
 }
@@ -124,7 +127,7 @@ func (c *columns) layout() bool {
 	c.sketch, c.record = take(8*c.passages), take(8*c.passages)
 	c.doc, c.size, c.words = take(4*c.passages), take(4*c.passages), take(c.passages)
 	c.docRecord, c.docKey = take(8*c.docs), take(8*c.docs)
-	c.docSize, c.docDate = take(4*c.docs), take(4*c.docs)
+	c.docSize, c.docDate, c.docMeta = take(4*c.docs), take(4*c.docs), take(4*c.docs)
 	return ok && len(b) == 0
 }
 

@@ -49,18 +49,31 @@ func kindsOf(h *Hit) []string {
 	return kinds
 }
 
-// A document's record is its meta and a list of pieces. Each is a passage's
-// record and the text that ends with that passage, so that a passage lies in one
-// place; the last one is what follows the last passage, and has no record.
+func appendMeta(b []byte, m Meta) []byte {
+	for _, s := range []string{m.ID, m.Title, m.Publisher, m.Author, m.URL, m.Date, m.DateFrom} {
+		b = appendString(b, s)
+	}
+	return b
+}
+
+func decodeMeta(b []byte) (Meta, error) {
+	d := decoder{s: string(b)}
+	m := Meta{ID: d.str(), Title: d.str(), Publisher: d.str(), Author: d.str(), URL: d.str(), Date: d.str(), DateFrom: d.str()}
+	if d.bad {
+		return m, errRecord
+	}
+	return m, nil
+}
+
+// A document's record is a list of pieces. Each is a passage's record and the
+// text that ends with that passage, so that a passage lies in one place; the
+// last one is what follows the last passage, and has no record.
 type piece struct {
 	record int // bytes
 	text   int // bytes
 }
 
-func appendDocument(b []byte, m Meta, pieces []piece) []byte {
-	for _, s := range []string{m.ID, m.Title, m.Publisher, m.Author, m.URL, m.Date, m.DateFrom} {
-		b = appendString(b, s)
-	}
+func appendPieces(b []byte, pieces []piece) []byte {
 	b = appendUints(b, len(pieces))
 	for _, p := range pieces {
 		b = appendUints(b, p.record, p.text)
@@ -68,32 +81,19 @@ func appendDocument(b []byte, m Meta, pieces []piece) []byte {
 	return b
 }
 
-// A docRecord is a document's record, and its text once that is loaded.
+// A docRecord is a document's record, and its meta and text once those are
+// loaded.
 type docRecord struct {
 	Meta
 	pieces []piece
 	text   string
 }
 
-func decodeMeta(b []byte) (Meta, error) {
-	d := decoderOf(b)
-	m := d.meta()
-	if d.bad {
-		return m, errRecord
-	}
-	return m, nil
-}
-
-func decodeDocument(b []byte) (docRecord, error) {
-	d := decoder{b: b}
-	r := docRecord{Meta: d.meta()}
-	r.pieces = section(&d, func(d *decoder) piece { return piece{d.uint(), d.uint()} })
+func decodePieces(b []byte) (docRecord, error) {
+	d := decoder{s: string(b)}
+	r := docRecord{pieces: section(&d, func(d *decoder) piece { return piece{d.uint(), d.uint()} })}
 	if d.bad {
 		return r, errRecord
 	}
 	return r, nil
-}
-
-func (d *decoder) meta() Meta {
-	return Meta{ID: d.str(), Title: d.str(), Publisher: d.str(), Author: d.str(), URL: d.str(), Date: d.str(), DateFrom: d.str()}
 }

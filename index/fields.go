@@ -17,7 +17,7 @@ func (b *shardBuilder) textFields(doc *passageDoc, s string) (words int, sketch 
 	b.stamp++
 	b.stems = b.stems[:0]
 	var sk sketcher
-	b.an.scan(s, func(w *word, at text.Span, part bool) {
+	b.an.scan(s, func(w *word, at text.Span, part bool) bool {
 		if !part {
 			if words++; words > 1 {
 				b.pairs.add(pairOf(sk.last, w.hash), uint32(doc.row))
@@ -35,6 +35,7 @@ func (b *shardBuilder) textFields(doc *passageDoc, s string) (words int, sketch 
 			b.stems = append(b.stems, st)
 		}
 		st.tf++
+		return true
 	})
 	field, repeated := doc.field(fieldText, len(b.stems)), 0
 	for _, st := range b.stems {
@@ -84,11 +85,12 @@ func (w *word) written(raw string) {
 func (b *shardBuilder) contextField(doc *passageDoc, m Meta, h *Hit) {
 	b.stems = b.stems[:0]
 	add := func(s string) {
-		b.an.scan(s, func(w *word, _ text.Span, _ bool) {
+		b.an.scan(s, func(w *word, _ text.Span, _ bool) bool {
 			if w.stem.seen != b.stamp {
 				w.stem.seen = b.stamp
 				b.stems = append(b.stems, w.stem)
 			}
+			return true
 		})
 	}
 	add(m.Title)
@@ -139,7 +141,7 @@ func (b *shardBuilder) documentFields(doc *passageDoc, m Meta) {
 }
 
 func (b *shardBuilder) folded(to []string, s string) []string {
-	b.an.scan(s, func(w *word, _ text.Span, _ bool) { to = append(to, w.folded) })
+	b.an.scan(s, func(w *word, _ text.Span, _ bool) bool { to = append(to, w.folded); return true })
 	return to
 }
 

@@ -170,76 +170,14 @@ func kindNames(kinds []Kind) []string {
 	return names
 }
 
-func foldedOf(s string) []string {
-	var out []string
-	for _, w := range Words(s) {
+func foldedOf(s string) []string { return appendFolded(nil, s) }
+
+// appendFolded appends the folded words of s, hyphenated ones whole.
+func appendFolded(to []string, s string) []string {
+	for w := range EachWord(s) {
 		if !w.Part {
-			out = append(out, w.Folded)
+			to = append(to, w.Folded)
 		}
 	}
-	return out
-}
-
-func stemsOf(s string) []string {
-	var out []string
-	for _, w := range Words(s) {
-		if !w.Part {
-			out = append(out, w.Stem)
-		}
-	}
-	return out
-}
-
-// matches checks on the passage itself what bitmaps leave open: that a
-// phrase's words stand in order, and that one speaker or the author has all of
-// the words of a name.
-func (q *Query) matches(h *Hit) bool {
-	if len(q.Phrases) > 0 {
-		words := foldedOf(h.Text)
-		for _, p := range q.Phrases {
-			if !inOrder(words, foldedOf(p)) {
-				return false
-			}
-		}
-	}
-	if q.Filter.By == "" {
-		return true
-	}
-	by := foldedOf(q.Filter.By)
-	if hasAll(h.Doc.Author, by) {
-		return true
-	}
-	for _, quote := range h.Quotes {
-		if quote.Speaker != nil && hasAll(quote.Speaker.Name, by) {
-			return true
-		}
-	}
-	return false
-}
-
-func inOrder(words, phrase []string) bool {
-	for i := 0; i+len(phrase) <= len(words); i++ {
-		j := 0
-		for j < len(phrase) && words[i+j] == phrase[j] {
-			j++
-		}
-		if j == len(phrase) {
-			return true
-		}
-	}
-	return false
-}
-
-func hasAll(s string, words []string) bool {
-	have := foldedOf(s)
-	for _, w := range words {
-		found := false
-		for _, h := range have {
-			found = found || h == w
-		}
-		if !found {
-			return false
-		}
-	}
-	return true
+	return to
 }

@@ -25,8 +25,13 @@ type generation struct {
 	docs     int
 	avgWords float64 // words a passage
 	scoring  *scoring
+	freqs    *remembered[int] // how many passages have the stem of a word
 	refs     atomic.Int32
 }
+
+// keptFreqs is how many words a generation remembers the frequency of, about
+// 80 bytes each.
+const keptFreqs = 1 << 14
 
 // A liveShard is a shard with the documents of it that a generation shows.
 type liveShard struct {
@@ -160,7 +165,7 @@ func (l layout) open(n int, have map[string]*shard) (_ *generation, err error) {
 	if err := verify(l.generation(n), m.Files); err != nil {
 		return nil, fmt.Errorf("%w: %w", ErrDamaged, err)
 	}
-	g := &generation{number: n, manifest: m}
+	g := &generation{number: n, manifest: m, freqs: newRemembered[int](keptFreqs)}
 	g.refs.Store(1)
 	defer func() {
 		if err != nil {

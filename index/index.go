@@ -145,7 +145,7 @@ func Open(ctx context.Context, log *slog.Logger, dir string) (*Index, error) {
 
 // emptyGeneration is what answers before anything was built.
 func emptyGeneration() *generation {
-	g := &generation{manifest: &manifest{Format: formatVersion, NextShard: 1}, scoring: newScoring(0)}
+	g := &generation{manifest: &manifest{Format: formatVersion, NextShard: 1}, scoring: newScoring(0), freqs: newRemembered[int](1)}
 	g.refs.Store(1)
 	return g
 }

@@ -111,8 +111,13 @@ func TestSearchSample(t *testing.T) {
 	if got, _ := x.Nearest("withdrawl", 1); len(got) != 1 || got[0].Text != "withdrawal" {
 		t.Errorf("Nearest = %v", got)
 	}
-	if stem, exact, _ := x.DocFreq("withdrawals"); stem == 0 || exact != 0 {
-		t.Errorf("DocFreq = %d, %d", stem, exact)
+	for range 2 { // the second time from memory
+		if n, err := x.DocFreq("withdrawals"); n == 0 || err != nil {
+			t.Errorf("DocFreq = %d, %v", n, err)
+		}
+	}
+	if n, err := x.DocFreq("zzz"); n != 0 || err != nil {
+		t.Errorf("DocFreq of a word that is not there = %d, %v", n, err)
 	}
 }
 

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"slices"
 	"sort"
+	"strings"
 
 	"verbatim/corpus"
 )
@@ -94,7 +95,8 @@ func (g *generation) collectTerms(top *topK, field string, terms, scope []string
 	}
 	q := &Query{Filter: Filter{Scope: scope}}
 	for _, s := range g.shards {
-		l, p := &lookup{shard: s.shard}, &plan{shard: s, listing: true}
+		l, p := s.lookup(), &plan{shard: s, listing: true}
+		defer l.free()
 		if err := p.filter(l, q); err != nil {
 			return err
 		}
@@ -197,7 +199,7 @@ func (x *Index) Documents(ctx context.Context, f Filter) ([]Meta, error) {
 			if !docs.has(d) {
 				continue
 			}
-			m, err := l.meta(s.shard, d)
+			m, err := s.meta(d)
 			if err != nil {
 				return nil, fmt.Errorf("documents: %w", err)
 			}
@@ -233,32 +235,35 @@ func (x *Index) Stats() Stats {
 	return st
 }
 
-// DocFreq returns how many passages have the word's stem, and how many have the
-// word itself. They are upper bounds while replaced documents are on disk.
-func (x *Index) DocFreq(word string) (stem, exact int, err error) {
+// DocFreq returns how many passages have the word's stem. It is an upper bound
+// while replaced documents are on disk.
+func (x *Index) DocFreq(word string) (int, error) {
 	g, err := x.acquire()
 	if err != nil {
-		return 0, 0, err
+		return 0, err
 	}
 	defer g.release()
+	if n, ok := g.freqs.get(word); ok {
+		return n, nil
+	}
 	words := Words(word)
 	if len(words) == 0 {
-		return 0, 0, nil
+		return 0, nil
 	}
-	w := words[0]
+	n := 0
 	for _, s := range g.shards {
-		bm, err := (&lookup{shard: s.shard}).postings(fieldText, w.Stem)
+		l := s.lookup()
+		bm, err := l.postings(fieldText, words[0].Stem)
+		l.free()
 		if err != nil {
-			return 0, 0, err
+			return 0, err
 		}
 		if bm != nil {
-			stem += int(bm.GetCardinality())
-		}
-		if i := s.words.find(w.Folded); i < s.words.n && string(s.words.key(i)) == w.Folded {
-			exact += int(s.words.count(i))
+			n += int(bm.GetCardinality())
 		}
 	}
-	return stem, exact, nil
+	g.freqs.put(strings.Clone(word), n)
+	return n, nil
 }
 
 // A Description is what a passage calls a person.

@@ -170,9 +170,9 @@ func parseFiles(b []byte) ([]fileState, error) {
 	if len(b) < 4 || crc32.Checksum(b[:len(b)-4], castagnoli) != binary.LittleEndian.Uint32(b[len(b)-4:]) {
 		return nil, errRecord
 	}
-	d := decoder{b: b[:len(b)-4]}
+	d := decoder{s: string(b[:len(b)-4])}
 	files := section(&d, func(d *decoder) fileState {
-		f := fileState{path: d.str(), size: d.varint(), modTime: time.Unix(0, d.varint()), hash: d.u64(), failed: d.str()}
+		f := fileState{path: d.str(), size: d.varint(), modTime: time.Unix(0, d.varint()), hash: d.fixed64(), failed: d.str()}
 		f.docs = section(d, (*decoder).str)
 		for i := range f.docs {
 			if f.docs[i] == "" {
@@ -181,29 +181,28 @@ func parseFiles(b []byte) ([]fileState, error) {
 		}
 		return f
 	})
-	if d.bad || len(d.b) > 0 {
+	if d.bad || len(d.s) > 0 {
 		return nil, errRecord
 	}
 	return files, nil
 }
 
+// varint reads what binary.AppendVarint wrote.
 func (d *decoder) varint() int64 {
-	v, n := binary.Varint(d.b)
-	if n <= 0 {
-		d.b, d.bad = nil, true
-		return 0
-	}
-	d.b = d.b[n:]
-	return v
+	v := d.u64()
+	return int64(v>>1) ^ -int64(v&1)
 }
 
-func (d *decoder) u64() uint64 {
-	if len(d.b) < 8 {
-		d.b, d.bad = nil, true
+// fixed64 reads what binary.LittleEndian.AppendUint64 wrote.
+func (d *decoder) fixed64() (v uint64) {
+	if len(d.s) < 8 {
+		d.fail()
 		return 0
 	}
-	v := binary.LittleEndian.Uint64(d.b)
-	d.b = d.b[8:]
+	for i := range 8 {
+		v |= uint64(d.s[i]) << (8 * i)
+	}
+	d.s = d.s[8:]
 	return v
 }
 

@@ -1,6 +1,6 @@
 package index
 
-import "strings"
+import "bytes"
 
 // Nearest returns the n words of the corpus that are most likely meant by a
 // word it does not have, likeliest first: by edits, then by how frequent they
@@ -35,10 +35,9 @@ func (x *Index) Nearest(word string, n int) ([]Completion, error) {
 const maxNearestLen = 40
 
 // near calls f for the keys from an entry to another that are within so many
-// edits of target. It walks the
-// sorted keys as if they were a tree: the rows of the edit table for what a key
-// shares with the one before it stand, and where no key with the same beginning
-// can be near enough, all of them are passed over.
+// edits of target. It walks the sorted keys as if they were a tree: the rows of
+// the edit table for what a key shares with the one before it stand, and where
+// no key with the same beginning can be near enough, all of them are passed over.
 func (t *table) near(target string, most, from, to int, f func(i, edits int)) {
 	var rows [maxNearestLen + 4][maxNearestLen + 1]uint8
 	for j := range rows[0][:len(target)+1] {
@@ -108,13 +107,13 @@ func editRow(rows *[maxNearestLen + 4][maxNearestLen + 1]uint8, target string, k
 // after returns the first entry from i on whose key does not start with prefix.
 func (t *table) after(i int, prefix []byte) int {
 	step := 1
-	for i+step < t.n && strings.HasPrefix(string(t.key(i+step)), string(prefix)) {
+	for i+step < t.n && bytes.HasPrefix(t.entry(i+step), prefix) {
 		step *= 2
 	}
 	lo, hi := i+step/2, min(i+step, t.n)
 	for lo < hi {
 		mid := (lo + hi) / 2
-		if strings.HasPrefix(string(t.key(mid)), string(prefix)) {
+		if bytes.HasPrefix(t.entry(mid), prefix) {
 			lo = mid + 1
 		} else {
 			hi = mid

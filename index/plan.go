@@ -1,15 +1,13 @@
 package index
 
 import (
-	"slices"
-
 	"github.com/RoaringBitmap/roaring/v2"
 )
 
 // A plan is a query made ready for one shard: bitmaps instead of words.
 type plan struct {
 	shard *liveShard
-	terms []planTerm      // by falling bound
+	terms []planTerm
 	must  *roaring.Bitmap // passages that the filter leaves, nil for all
 	docs  bitset          // documents that the filter leaves
 
@@ -19,14 +17,12 @@ type plan struct {
 // A planTerm is one word of the question. A passage gets the best of its forms.
 type planTerm struct {
 	forms []planForm
-	bound uint32 // the most that a passage can get
 }
 
 // A planForm is one way to have the term.
 type planForm struct {
-	impact  float32           // weight and idf, in score units
-	counts  []*roaring.Bitmap // passages that have it once, twice, ... or more
-	context *roaring.Bitmap   // passages that have it in their context alone
+	impact float32 // weight and idf, in score units
+	stemPostings
 }
 
 // A shape is a form of a query before its shards are looked at: words that a
@@ -41,7 +37,8 @@ func (g *generation) compile(q *Query) ([]*plan, error) {
 	plans := make([]*plan, len(g.shards))
 	lookups := make([]*lookup, len(g.shards))
 	for i, s := range g.shards {
-		lookups[i] = &lookup{shard: s.shard}
+		lookups[i] = s.lookup()
+		defer lookups[i].free()
 		plans[i] = &plan{shard: s, listing: len(q.Terms) == 0}
 		if err := plans[i].filter(lookups[i], q); err != nil {
 			return nil, err
@@ -55,9 +52,6 @@ func (g *generation) compile(q *Query) ([]*plan, error) {
 		if err := g.compileTerm(plans, lookups, t); err != nil {
 			return nil, err
 		}
-	}
-	for _, p := range plans {
-		slices.SortStableFunc(p.terms, func(a, b planTerm) int { return int(int64(b.bound) - int64(a.bound)) })
 	}
 	return plans, nil
 }
@@ -96,7 +90,6 @@ func (g *generation) compileTerm(plans []*plan, lookups []*lookup, t Term) error
 			}
 			f.impact = float32(weight * sh.weight * tells / scoreUnit)
 			byShard[j].forms = append(byShard[j].forms, f)
-			byShard[j].bound = max(byShard[j].bound, g.scoring.bound(&f))
 		}
 	}
 	for j, p := range plans {
@@ -158,85 +151,6 @@ func (l *lookup) form(stems []string) (f planForm, err error) {
 		}
 		return f, err
 	}
-	bm, err := l.postings(fieldText, stems[0])
-	for n := 2; err == nil && bm != nil; n++ {
-		f.counts = append(f.counts, bm)
-		if n > maxTF {
-			break
-		}
-		bm, err = l.postings(fieldRepeat, repeatKey(stems[0], n))
-	}
-	if err == nil {
-		f.context, err = l.postings(fieldContext, stems[0])
-	}
+	f.stemPostings, err = l.stem(stems[0])
 	return f, err
-}
-
-// all returns the passages that have all of the terms, nil for no terms.
-func (l *lookup) all(field string, terms []string) (*roaring.Bitmap, error) {
-	var out *roaring.Bitmap
-	for i, t := range terms {
-		bm, err := l.postings(field, t)
-		if err != nil {
-			return nil, err
-		}
-		switch {
-		case bm == nil:
-			return roaring.New(), nil
-		case i == 0:
-			out = bm
-		default:
-			out = roaring.And(out, bm)
-		}
-	}
-	return out, nil
-}
-
-// any returns the passages that have one of the terms.
-func (l *lookup) any(field string, terms []string) (*roaring.Bitmap, error) {
-	out := roaring.New()
-	for _, t := range terms {
-		bm, err := l.postings(field, t)
-		if err != nil {
-			return nil, err
-		}
-		if bm != nil {
-			out.Or(bm)
-		}
-	}
-	return out, nil
-}
-
-// bound is the most that f can give a passage: that of the shortest one with
-// as many mentions as any.
-func (sc *scoring) bound(f *planForm) uint32 {
-	if len(f.counts) == 0 {
-		return uint32(f.impact * sc.context)
-	}
-	return uint32(f.impact * sc.sat[len(f.counts)][0])
-}
-
-// gives is what the term gives the passage in row, which has so many words.
-func (sc *scoring) gives(t *planTerm, row uint32, words byte) uint32 {
-	var best uint32
-	for i := range t.forms {
-		f := &t.forms[i]
-		switch n := f.count(row); {
-		case n > 0:
-			best = max(best, uint32(f.impact*sc.sat[n][words]))
-		case f.context != nil && f.context.Contains(row):
-			best = max(best, uint32(f.impact*sc.context))
-		}
-	}
-	return best
-}
-
-// count is how often the passage in row has the form, up to maxTF.
-func (f *planForm) count(row uint32) int {
-	for n, bm := range f.counts {
-		if !bm.Contains(row) {
-			return n
-		}
-	}
-	return len(f.counts)
 }

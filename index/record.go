@@ -139,15 +139,32 @@ func appendPassage(b []byte, h *Hit, gap int) []byte {
 	return b
 }
 
+// placeOf is where the text of a record is, ok where it has one.
+func placeOf(b []byte) (at place, ok bool) {
+	n, skip := binary.Uvarint(b) // the ID
+	if skip <= 0 || n > uint64(len(b)-skip) {
+		return at, false
+	}
+	b = b[skip+int(n):]
+	for _, v := range []*int{&at.gap, &at.length, &at.back, &at.backLen} {
+		n, skip := binary.Uvarint(b)
+		if skip <= 0 || n > maxUint {
+			return at, false
+		}
+		*v, b = int(n), b[skip:]
+	}
+	return at, true
+}
+
 // decodePassage reads a record into h, but for its texts.
-func decodePassage(b []byte, h *Hit) (at place, err error) {
-	d := decoderOf(b)
+func decodePassage(record string, h *Hit) (at place, err error) {
+	d := decoder{s: record}
 	h.ID = d.str()
 	at = place{gap: d.uint(), length: d.uint(), back: d.uint(), backLen: d.uint()}
 	h.Start, h.Paragraph, h.Page = d.uint(), d.uint(), d.uint()
 	h.Heading = d.str()
-	for len(d.b) > 0 && !d.bad {
-		tag, sec := d.uint(), d.section()
+	for len(d.s) > 0 && !d.bad {
+		tag, sec := d.uint(), decoder{s: d.str()}
 		switch tag {
 		case tagSentences:
 			h.Sentences = section(&sec, func(d *decoder) text.Span { return d.span() })
@@ -227,8 +244,8 @@ func appendSection[T any](b []byte, tag int, list []T, one func([]byte, T) []byt
 
 func section[T any](d *decoder, one func(*decoder) T) []T {
 	n := d.uint()
-	if n > len(d.b) { // an element takes a byte at least
-		d.bad = true
+	if n > len(d.s) { // an element takes a byte at least
+		d.fail()
 		return nil
 	}
 	list := make([]T, 0, n)
@@ -251,59 +268,49 @@ func appendString(b []byte, s string) []byte {
 
 func appendSpan(b []byte, s text.Span) []byte { return appendUints(b, s.Start, s.Len()) }
 
-// A decoder reads what the append functions wrote. After damage it is bad and
-// gives zeros.
+// A decoder reads what the append functions wrote; its strings are parts of it.
+// After damage it is bad and gives zeros.
 type decoder struct {
-	b   []byte
-	src string // all of b at first, which the strings are parts of; "" to copy each
+	s   string // what is left
 	bad bool
 }
-
-// decoderOf is a decoder whose strings share one copy of b: for records of
-// many short ones.
-func decoderOf(b []byte) decoder { return decoder{b: b, src: string(b)} }
 
 // maxUint bounds every number in a record, so that sums of two don't overflow.
 const maxUint = 1 << 40
 
+func (d *decoder) fail() { d.s, d.bad = "", true }
+
+func (d *decoder) u64() (v uint64) {
+	for i := 0; i < len(d.s) && i < binary.MaxVarintLen64; i++ {
+		c := d.s[i]
+		v |= uint64(c&0x7f) << (7 * i)
+		if c < 0x80 {
+			d.s = d.s[i+1:]
+			return v
+		}
+	}
+	d.fail()
+	return 0
+}
+
 func (d *decoder) uint() int {
-	v, n := binary.Uvarint(d.b)
-	if n <= 0 || v > maxUint {
-		d.b, d.bad = nil, true
+	v := d.u64()
+	if v > maxUint {
+		d.fail()
 		return 0
 	}
-	d.b = d.b[n:]
 	return int(v)
 }
 
-func (d *decoder) bytes() []byte {
-	n := d.uint()
-	if n > len(d.b) {
-		d.b, d.bad = nil, true
-		return nil
-	}
-	out := d.b[:n]
-	d.b = d.b[n:]
-	return out
-}
-
 func (d *decoder) str() string {
-	b := d.bytes()
-	if len(d.src) == 0 {
-		return string(b)
+	n := d.uint()
+	if n > len(d.s) {
+		d.fail()
+		return ""
 	}
-	end := len(d.src) - len(d.b)
-	return d.src[end-len(b) : end]
-}
-
-// section returns a decoder for the bytes that follow.
-func (d *decoder) section() decoder {
-	b := d.bytes()
-	if len(d.src) == 0 {
-		return decoder{b: b}
-	}
-	end := len(d.src) - len(d.b)
-	return decoder{b: b, src: d.src[end-len(b) : end]}
+	out := d.s[:n]
+	d.s = d.s[n:]
+	return out
 }
 
 func (d *decoder) span() text.Span {

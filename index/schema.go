@@ -19,6 +19,7 @@ import (
 //	    index_meta.json    \ a bleve index of the postings,
 //	    store/             / one document a passage
 //	    records            the texts and annotations, compressed (see stream)
+//	    documents          what is known of each document as a whole (see Meta)
 //	    columns            numbers by passage and by document (see columns)
 //	    pairs              which passages may have two words side by side (see pairs)
 //	    words, names       the vocabulary and what completes a name (see table)
@@ -26,7 +27,7 @@ import (
 // Only postings are left to bleve, and of those only which passage has which
 // term: a passage's length is in a column, and how often it says a term is in
 // the field for repeats. So a question reads bitmaps and nothing else.
-const formatVersion = 2
+const formatVersion = 3
 
 // Fields of the bleve index. All are indexed, none is stored.
 const (

@@ -3,13 +3,11 @@ package index
 import (
 	"math/bits"
 	"sync"
-
-	"github.com/RoaringBitmap/roaring/v2"
 )
 
-// blockRows is how many passages are scored at a time. The sums of a block
-// stay in the processor's second cache.
-const blockRows = 1 << 15
+// blockRows is how many passages are scored at a time. The fewer, the closer
+// the bounds of a block; the more, the rarer they have to be found out.
+const blockRows = 1 << 13
 
 // A scorer adds up scores block by block. It is for one goroutine, and kept in
 // a pool for its buffers.
@@ -18,125 +16,218 @@ type scorer struct {
 	best    [blockRows]uint32 // of the term in hand; zero between terms
 	touched [blockRows / 64]uint64
 	here    [blockRows / 64]uint64 // touched by the term in hand
-	cursors []cursor
+
+	only bool // rows that are touched already
+
+	terms   []scorerTerm // by falling bound in the block in hand
+	rest    []uint32     // what the terms from i on can give in the block in hand
+	forms   []scorerForm // of all terms
+	cursors []cursor     // of all forms
+}
+
+// A scorerTerm is a term of the plan with its cursors.
+type scorerTerm struct {
+	forms []scorerForm
+	rows  int    // of all its bitmaps
+	bound uint32 // the most that it can give a passage of the block in hand
+}
+
+type scorerForm struct {
+	impact  float32
+	counts  []cursor // as in planForm
+	context *cursor  // nil for none
 }
 
 var scorers = sync.Pool{New: func() any { return new(scorer) }}
 
-// run is MaxScore over blocks. The terms are in order of what they can give at
-// most. Those at the end that together cannot lift a passage to the floor are
+// run is MaxScore over blocks. In each the terms are put in order of what they
+// can give at most there, which is told by how often a passage of the block has
+// them. Those at the end that together cannot lift a passage to the floor are
 // not read: a passage is scored where it has one of the others, and only then,
-// where it may still get in, asked for these.
+// where it may still get in, asked for these. A block in which all terms
+// together cannot reach the floor is passed over.
 func (s *scorer) run(p *plan, sc *scoring, top *topK, how pace) {
 	c := p.shard.cols
 	s.open(p)
-	rest := make([]uint32, len(p.terms)+1) // what the terms from i on can give
-	for i := len(p.terms) - 1; i >= 0; i-- {
-		rest[i] = rest[i+1] + p.terms[i].bound
-	}
 	for start := 0; start < c.passages; start += how.block {
-		read := len(p.terms)
+		end := min(start+how.block, c.passages)
+		s.order(sc, uint32(start), uint32(end))
+		read := len(s.terms)
 		if !how.all {
-			for read > 0 && rest[read-1] < top.floor() {
+			for read > 0 && s.rest[read-1] < top.floor() {
 				read--
 			}
 		}
+		if s.rest[0] == 0 {
+			continue
+		}
 		if read == 0 {
-			break
+			continue
 		}
-		end := min(start+how.block, c.passages)
-		next := 0
-		for i := range p.terms[:read] {
-			next = s.addTerm(&p.terms[i], sc, next, c.words, uint32(start), uint32(end))
+		s.only = false
+		for i := range s.terms[:read] {
+			s.addTerm(&s.terms[i], sc, c.words, uint32(start), uint32(end))
 		}
-		for w, word := range s.touched {
-			if word == 0 {
-				continue
-			}
-			s.touched[w] = 0
-			for ; word != 0; word &= word - 1 {
-				at := w<<6 + bits.TrailingZeros64(word)
-				sum := s.sums[at]
-				s.sums[at] = 0
-				if sum+rest[read] < top.floor() {
-					continue
-				}
-				row := uint32(start + at)
-				for i := read; i < len(p.terms) && sum+rest[i] >= top.floor(); i++ {
-					sum += sc.gives(&p.terms[i], row, c.words[row])
-				}
-				if sum >= top.floor() && p.docs.has(u32At(c.doc, row)) { // last: it is a miss in the cache
-					top.offer(found{sum, p.shard, row})
-				}
-			}
-		}
+		s.collect(p, sc, top, uint32(start), s.addDense(sc, top.floor(), c.words, uint32(start), uint32(end), read))
 	}
 }
 
-// A cursor walks one bitmap in the order of its numbers.
-type cursor struct {
-	it  roaring.ManyIntIterable
-	buf [128]uint32
-	at  int
-	n   int
+// seekCost is how many rows of a bitmap are read in the time of one seek.
+const seekCost = 12
+
+// addDense adds those of the terms from read on that have so few rows in the
+// block that to read them takes less than to seek one for each passage that may
+// still get in. It returns the others, with rest made theirs.
+func (s *scorer) addDense(sc *scoring, floor uint32, words []byte, start, end uint32, read int) []scorerTerm {
+	left := s.terms[read:]
+	touched := 0
+	if len(left) > 0 {
+		touched = s.prune(floor, s.rest[read])
+	}
+	s.only = true
+	seek := 0
+	for i := range left {
+		if left[i].rows*int(end-start) > seekCost*touched*len(words) {
+			left[seek], left[i] = left[i], left[seek]
+			seek++
+		} else {
+			s.addTerm(&left[i], sc, words, start, end)
+		}
+	}
+	s.sum(left[:seek])
+	return left[:seek]
 }
 
-// open makes a cursor for each bitmap, in the order in which addTerm uses them.
-func (s *scorer) open(p *plan) {
-	n := 0
-	add := func(bm *roaring.Bitmap) {
-		if n == len(s.cursors) {
-			s.cursors = append(s.cursors, cursor{})
+// prune gives up the passages that cannot reach the floor with so much more,
+// and returns how many are left.
+func (s *scorer) prune(floor, more uint32) (left int) {
+	for w, word := range s.touched {
+		for keep := word; word != 0; word &= word - 1 {
+			bit := bits.TrailingZeros64(word)
+			if sum := &s.sums[w<<6+bit]; *sum+more < floor {
+				*sum = 0
+				keep &^= 1 << bit
+				s.touched[w] = keep
+			}
 		}
-		c := &s.cursors[n]
-		c.it, c.at, c.n = bm.ManyIterator(), 0, 0
+		left += bits.OnesCount64(s.touched[w])
+	}
+	return left
+}
+
+// order puts the terms in the order of their bounds in the block.
+func (s *scorer) order(sc *scoring, start, end uint32) {
+	for i := range s.terms {
+		t := s.terms[i]
+		t.bound = 0
+		for j := range t.forms {
+			t.bound = max(t.bound, t.forms[j].bound(sc, start, end))
+		}
+		at := i
+		for ; at > 0 && s.terms[at-1].bound < t.bound; at-- {
+			s.terms[at] = s.terms[at-1]
+		}
+		s.terms[at] = t
+	}
+	s.sum(s.terms)
+}
+
+// sum fills rest for some terms.
+func (s *scorer) sum(terms []scorerTerm) {
+	s.rest[len(terms)] = 0
+	for i := len(terms) - 1; i >= 0; i-- {
+		s.rest[i] = s.rest[i+1] + terms[i].bound
+	}
+}
+
+// bound is the most that f gives a passage of the block: that of the shortest
+// one with as many mentions as any there.
+func (f *scorerForm) bound(sc *scoring, start, end uint32) uint32 {
+	n := 0
+	for n < len(f.counts) && f.counts[n].seek(start) < end {
 		n++
 	}
-	for _, t := range p.terms {
-		for _, f := range t.forms {
-			for _, bm := range f.counts {
-				add(bm)
+	switch {
+	case n > 0:
+		return uint32(f.impact * sc.sat[n][0])
+	case f.context != nil && f.context.seek(start) < end:
+		return uint32(f.impact * sc.context)
+	}
+	return 0
+}
+
+// collect offers the passages of the block that were touched. What the terms of
+// seek give them is not added up yet.
+func (s *scorer) collect(p *plan, sc *scoring, top *topK, start uint32, seek []scorerTerm) {
+	words := p.shard.cols.words
+	floor := top.floor()
+	for w, word := range s.touched {
+		if word == 0 {
+			continue
+		}
+		s.touched[w] = 0
+		for ; word != 0; word &= word - 1 {
+			at := w<<6 + bits.TrailingZeros64(word)
+			sum := s.sums[at]
+			s.sums[at] = 0
+			if sum+s.rest[0] < floor {
+				continue
 			}
-			if f.context != nil {
-				add(f.context)
+			row := start + uint32(at)
+			for i := 0; i < len(seek) && sum+s.rest[i] >= floor; i++ {
+				sum += seek[i].gives(sc, row, words[row])
+			}
+			if sum >= floor && p.leaves(row) { // last: it is a miss in the cache
+				top.offer(found{sum, p.shard, row})
+				floor = top.floor()
 			}
 		}
 	}
 }
 
-// addTerm adds what the term gives to each passage of the block. It takes its
-// cursors from next on, and returns the one after them.
-func (s *scorer) addTerm(t *planTerm, sc *scoring, next int, words []byte, start, end uint32) int {
+// gives is what the term gives the passage in row, which has so many words.
+// Rows must be asked for in rising order.
+func (t *scorerTerm) gives(sc *scoring, row uint32, words byte) (best uint32) {
+	for i := range t.forms {
+		f := &t.forms[i]
+		n := 0
+		for n < len(f.counts) && f.counts[n].seek(row) == row {
+			n++
+		}
+		switch {
+		case n > 0:
+			best = max(best, uint32(f.impact*sc.sat[n][words]))
+		case f.context != nil && f.context.seek(row) == row:
+			best = max(best, uint32(f.impact*sc.context))
+		}
+	}
+	return best
+}
+
+// addTerm adds what the term gives to each passage of the block, or to each that
+// is touched.
+func (s *scorer) addTerm(t *scorerTerm, sc *scoring, words []byte, start, end uint32) {
 	if len(t.forms) == 1 {
-		f := &t.forms[0]
-		for n := range f.counts {
-			s.addCount(&s.cursors[next], f.impact, sc, n, words, start, end)
-			next++
-		}
-		if f.context != nil {
-			gives := uint32(f.impact * sc.context)
-			s.cursors[next].each(end, func(row uint32) {
-				at := row - start
-				s.sums[at] += gives
-				s.touched[at>>6] |= 1 << (at & 63)
-			})
-			next++
-		}
-		return next
+		s.addForm(&t.forms[0], sc, words, start, end)
+		return
 	}
 	for i := range t.forms {
 		f := &t.forms[i]
 		for n := range f.counts {
 			sat := &sc.sat[n+1]
-			s.cursors[next].each(end, func(row uint32) {
-				s.raise(row-start, uint32(f.impact*sat[words[row]]))
-			})
-			next++
+			for rows := f.counts[n].in(start, end); len(rows) > 0; rows = f.counts[n].in(start, end) {
+				for _, row := range rows {
+					s.raise(row-start, uint32(f.impact*sat[words[row]]))
+				}
+			}
 		}
 		if f.context != nil {
 			gives := uint32(f.impact * sc.context)
-			s.cursors[next].each(end, func(row uint32) { s.raise(row-start, gives) })
-			next++
+			for rows := f.context.in(start, end); len(rows) > 0; rows = f.context.in(start, end) {
+				for _, row := range rows {
+					s.raise(row-start, gives)
+				}
+			}
 		}
 	}
 	for w, word := range s.here {
@@ -151,43 +242,53 @@ func (s *scorer) addTerm(t *planTerm, sc *scoring, next int, words []byte, start
 			s.best[at] = 0
 		}
 	}
-	return next
 }
 
-// addCount adds to passages that have the form n+1 times or more what that
-// gives them beyond having it n times.
-func (s *scorer) addCount(c *cursor, impact float32, sc *scoring, n int, words []byte, start, end uint32) {
-	more, less := &sc.sat[n+1], &sc.sat[n]
-	c.each(end, func(row uint32) {
-		at := row - start
-		w := words[row]
-		s.sums[at] += uint32(impact*more[w]) - uint32(impact*less[w])
-		s.touched[at>>6] |= 1 << (at & 63)
-	})
+// addForm is addTerm for a term of one form: passages that have it n+1 times or
+// more get what that gives them beyond having it n times.
+func (s *scorer) addForm(f *scorerForm, sc *scoring, words []byte, start, end uint32) {
+	for n := range f.counts {
+		more, less := &sc.sat[n+1], &sc.sat[n]
+		for rows := f.counts[n].in(start, end); len(rows) > 0; rows = f.counts[n].in(start, end) {
+			for _, row := range rows {
+				if at := row - start; s.takes(at) {
+					w := words[row]
+					s.sums[at&(blockRows-1)] += uint32(f.impact*more[w]) - uint32(f.impact*less[w])
+				}
+			}
+		}
+	}
+	if f.context == nil {
+		return
+	}
+	gives := uint32(f.impact * sc.context)
+	for rows := f.context.in(start, end); len(rows) > 0; rows = f.context.in(start, end) {
+		for _, row := range rows {
+			if at := row - start; s.takes(at) {
+				s.sums[at&(blockRows-1)] += gives
+			}
+		}
+	}
+}
+
+// takes reports whether a passage of the block is one to add to, and touches
+// it.
+func (s *scorer) takes(at uint32) bool {
+	word, bit := &s.touched[at>>6&(blockRows/64-1)], uint64(1)<<(at&63)
+	if s.only {
+		return *word&bit != 0
+	}
+	*word |= bit
+	return true
 }
 
 // raise keeps the best that the forms of one term give a passage.
 func (s *scorer) raise(at, gives uint32) {
+	if s.only && s.touched[at>>6]>>(at&63)&1 == 0 {
+		return
+	}
 	if gives > s.best[at] {
 		s.best[at] = gives
 	}
 	s.here[at>>6] |= 1 << (at & 63)
-}
-
-// each calls f for the numbers below end that were not yet walked.
-func (c *cursor) each(end uint32, f func(row uint32)) {
-	for {
-		for c.at < c.n {
-			row := c.buf[c.at]
-			if row >= end {
-				return
-			}
-			c.at++
-			f(row)
-		}
-		if c.n = c.it.NextMany(c.buf[:]); c.n == 0 {
-			return
-		}
-		c.at = 0
-	}
 }

@@ -67,11 +67,11 @@ func (g *generation) search(ctx context.Context, q *Query) ([]Hit, error) {
 func (q *Query) pick(list []found, limit int) ([]Hit, error) {
 	l := newLoader()
 	defer l.free()
-	check := len(q.Phrases) > 0 || q.Filter.By != ""
+	m := q.matcher()
 	var hits []Hit
 	for len(list) > 0 && len(hits) < limit {
 		n := min(limit-len(hits), len(list))
-		if check {
+		if m != nil {
 			n = min(2*limit, len(list))
 		}
 		more, err := l.load(list[:n])
@@ -79,8 +79,8 @@ func (q *Query) pick(list []found, limit int) ([]Hit, error) {
 			return nil, err
 		}
 		list = list[n:]
-		if check {
-			more = keep(more, q.matches)
+		if m != nil {
+			more = keep(more, m.matches)
 		}
 		if hits == nil {
 			hits = more

@@ -4,12 +4,13 @@ import (
 	"errors"
 	"fmt"
 	"path/filepath"
+	"strings"
 	"sync"
 	"sync/atomic"
 
-	"github.com/RoaringBitmap/roaring/v2"
 	"github.com/blevesearch/bleve/v2/index/scorch"
 	bleve "github.com/blevesearch/bleve_index_api"
+	"github.com/blevesearch/mmap-go"
 	segment "github.com/blevesearch/scorch_segment_api/v2"
 )
 
@@ -53,25 +54,18 @@ type shard struct {
 	name    string
 	seg     *bleveSegment // nil without passages
 	records *stream
+	metas   mmap.MMap
 	cols    *columns
 	words   *table
 	names   *table
 	pairs   *pairs       // nil without passages
 	refs    atomic.Int32 // generations that use it
-	metas   [keptMetas]atomic.Pointer[keptMeta]
-}
-
-// keptMetas is how many documents' metas a shard keeps at hand, about 300 bytes
-// each.
-const keptMetas = 1024
-
-type keptMeta struct {
-	Meta
-	doc uint32
+	lookups sync.Pool
+	stems   *remembered[stemPostings]
 }
 
 func openShard(dir, name string) (_ *shard, err error) {
-	s := &shard{name: name}
+	s := &shard{name: name, stems: newRemembered[stemPostings](keptStems)}
 	defer func() {
 		if err != nil {
 			s.close()
@@ -82,6 +76,9 @@ func openShard(dir, name string) (_ *shard, err error) {
 		return nil, err
 	}
 	if s.records, err = openStream(at("records")); err != nil {
+		return nil, err
+	}
+	if s.metas, err = mapFile(at("documents")); err != nil {
 		return nil, err
 	}
 	if s.words, err = openTable(at("words")); err != nil {
@@ -112,6 +109,9 @@ func (s *shard) close() {
 	if s.records != nil {
 		_ = s.records.close()
 	}
+	if s.metas != nil {
+		_ = s.metas.Unmap()
+	}
 	if s.cols != nil {
 		_ = s.cols.close()
 	}
@@ -124,51 +124,6 @@ func (s *shard) close() {
 	if s.names != nil {
 		_ = s.names.close()
 	}
-}
-
-// A lookup finds postings in one shard. It is for one goroutine: bleve's
-// dictionaries are.
-type lookup struct {
-	shard *shard
-	dicts map[string]segment.TermDictionary
-}
-
-// postings returns the passages that have the term in the field, nil for none.
-// The bitmap lies in the mapped file: it must not be changed or kept.
-func (l *lookup) postings(field, term string) (*roaring.Bitmap, error) {
-	if l.shard.seg == nil {
-		return nil, nil
-	}
-	dict, ok := l.dicts[field]
-	if !ok {
-		var err error
-		if dict, err = l.shard.seg.segment.Dictionary(field); err != nil {
-			return nil, err
-		}
-		if l.dicts == nil {
-			l.dicts = map[string]segment.TermDictionary{}
-		}
-		l.dicts[field] = dict
-	}
-	list, err := dict.PostingsList([]byte(term), nil, nil)
-	if err != nil {
-		return nil, fmt.Errorf("postings of %s:%s: %w", field, term, err)
-	}
-	if list.Count() == 0 {
-		return nil, nil
-	}
-	it, ok := list.Iterator(false, false, false, nil).(segment.OptimizablePostingsIterator)
-	if !ok {
-		return nil, fmt.Errorf("postings of %s:%s: unknown kind", field, term)
-	}
-	if bm := it.ActualBitmap(); bm != nil {
-		return bm, nil
-	}
-	bm := roaring.New()
-	if n, ok := it.DocNum1Hit(); ok {
-		bm.Add(uint32(n))
-	}
-	return bm, nil
 }
 
 // A loader reads records of shards. It is for one goroutine, and kept in a
@@ -200,23 +155,16 @@ func (l *loader) read(s *shard, offset int64, n int) ([]byte, error) {
 	return l.blocks.read(offset, n)
 }
 
-// meta returns what is known of a document as a whole. The last ones that were
-// asked for are kept with the shard.
-func (l *loader) meta(s *shard, doc uint32) (Meta, error) {
-	kept := &s.metas[doc%keptMetas]
-	if m := kept.Load(); m != nil && m.doc == doc {
-		return m.Meta, nil
+// meta returns what is known of a document as a whole.
+func (s *shard) meta(doc uint32) (Meta, error) {
+	from, to := uint64(u32At(s.cols.docMeta, doc)), uint64(len(s.metas))
+	if int(doc)+1 < s.cols.docs {
+		to = uint64(u32At(s.cols.docMeta, doc+1))
 	}
-	b, err := l.read(s, int64(u64At(s.cols.docRecord, doc)), int(u32At(s.cols.docSize, doc)))
-	if err != nil {
-		return Meta{}, err
+	if from > to || to > uint64(len(s.metas)) {
+		return Meta{}, errRecord
 	}
-	m, err := decodeMeta(b)
-	if err != nil {
-		return Meta{}, err
-	}
-	kept.Store(&keptMeta{m, doc})
-	return m, nil
+	return decodeMeta(s.metas[from:to])
 }
 
 // hit loads the passage in a row of s.
@@ -230,35 +178,41 @@ func (l *loader) hit(s *shard, row uint32) (h Hit, err error) {
 		return h, errRecord
 	}
 	h.sketch = u64At(s.cols.sketch, row)
-	h.Doc, err = l.meta(s, doc)
+	h.Doc, err = s.meta(doc)
 	return h, err
 }
 
 // hitAt loads the passage whose record of size bytes is at the given place: the
-// document's text goes on behind it, and ended before it.
+// document's text goes on behind it, and ended before it. All strings of the
+// hit are parts of one.
 func (l *loader) hitAt(s *shard, record int64, size int) (h Hit, err error) {
 	b, err := l.read(s, record, size)
 	if err != nil {
 		return h, err
 	}
-	at, err := decodePassage(b, &h)
-	if err != nil {
+	at, ok := placeOf(b)
+	if !ok || int64(at.length+at.backLen) > s.records.length {
+		return h, errRecord
+	}
+	var all strings.Builder
+	all.Grow(size + at.length + at.backLen)
+	all.Write(b)
+	for _, part := range []struct {
+		offset int64
+		n      int
+	}{{record + int64(size+at.gap), at.length}, {record - int64(at.back), at.backLen}} {
+		b, err := l.read(s, part.offset, part.n)
+		if err != nil {
+			return h, err
+		}
+		all.Write(b)
+	}
+	str := all.String()
+	if _, err := decodePassage(str[:size], &h); err != nil {
 		return h, err
 	}
-	if h.Text, err = l.text(s, record+int64(size+at.gap), at.length); err != nil {
-		return h, err
-	}
-	h.back = at.back
-	h.Before, err = l.text(s, record-int64(at.back), at.backLen)
-	return h, err
-}
-
-func (l *loader) text(s *shard, offset int64, n int) (string, error) {
-	if n == 0 {
-		return "", nil
-	}
-	b, err := l.read(s, offset, n)
-	return string(b), err
+	h.Text, h.Before, h.back = str[size:size+at.length], str[size+at.length:], at.back
+	return h, nil
 }
 
 // document loads a document: its record, its text and its passages.
@@ -268,7 +222,10 @@ func (l *loader) document(s *shard, doc uint32) (docRecord, []Hit, error) {
 	if err != nil {
 		return docRecord{}, nil, err
 	}
-	d, err := decodeDocument(b)
+	d, err := decodePieces(b)
+	if err == nil {
+		d.Meta, err = s.meta(doc)
+	}
 	if err != nil {
 		return d, nil, err
 	}

@@ -213,6 +213,16 @@ func bookOf(t testing.TB, x *Index, g *generation) *book {
 	return b
 }
 
+func stemsOf(s string) []string {
+	var out []string
+	for w := range EachWord(s) {
+		if !w.Part {
+			out = append(out, w.Stem)
+		}
+	}
+	return out
+}
+
 func setOf(list []string) map[string]bool {
 	set := map[string]bool{}
 	for _, s := range list {

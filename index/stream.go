@@ -143,6 +143,9 @@ func (r *blockReader) read(offset int64, n int) ([]byte, error) {
 	if offset < 0 || n < 0 || offset+int64(n) > r.s.length {
 		return nil, errRecord
 	}
+	if n == 0 {
+		return nil, nil
+	}
 	r.join = r.join[:0]
 	for {
 		b, err := r.unpack(int(offset / blockSize))

@@ -2,6 +2,7 @@ package index
 
 import (
 	"bufio"
+	"bytes"
 	"encoding/binary"
 	"errors"
 	"fmt"
@@ -93,14 +94,14 @@ func (t *table) count(i int) uint32 { return binary.LittleEndian.Uint32(t.counts
 // key returns the bytes of key i in the mapped file: not to be kept.
 func (t *table) key(i int) []byte {
 	e := t.entry(i)
-	for j, c := range e {
-		if c == 0 {
-			return e[:j]
-		}
+	if j := bytes.IndexByte(e, 0); j >= 0 {
+		return e[:j]
 	}
 	return e
 }
 
+// entry is key i, 0x00 and what to show for it. Entries are in the order of
+// their keys, as 0x00 is below all that is in a key.
 func (t *table) entry(i int) []byte {
 	from := binary.LittleEndian.Uint32(t.offsets[4*i:])
 	to := binary.LittleEndian.Uint32(t.offsets[4*i+4:])
@@ -121,14 +122,14 @@ func (t *table) shown(i int) string {
 
 // find returns the first entry whose key is key or follows it.
 func (t *table) find(key string) int {
-	return sort.Search(t.n, func(i int) bool { return string(t.key(i)) >= key })
+	return sort.Search(t.n, func(i int) bool { return string(t.entry(i)) >= key })
 }
 
 // prefixed returns the range of entries whose key starts with prefix.
 func (t *table) prefixed(prefix string) (from, to int) {
 	from = t.find(prefix)
 	to = from + sort.Search(t.n-from, func(i int) bool {
-		return !strings.HasPrefix(string(t.key(from+i)), prefix)
+		return !strings.HasPrefix(string(t.entry(from+i)), prefix)
 	})
 	return from, to
 }

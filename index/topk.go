@@ -99,12 +99,14 @@ func (p *plan) collect(sc *scoring, top *topK, how pace) {
 	case p.listing:
 		p.everything(top)
 	case len(p.terms) == 0:
-	case p.must != nil:
-		p.probe(sc, top)
 	default:
 		s := scorers.Get().(*scorer)
-		s.run(p, sc, top, how)
-		scorers.Put(s)
+		defer scorers.Put(s)
+		if p.few() {
+			s.probe(p, sc, top)
+		} else {
+			s.run(p, sc, top, how)
+		}
 	}
 }
 
@@ -124,20 +126,44 @@ func (p *plan) everything(top *topK) {
 	p.must.Iterate(func(row uint32) bool { each(row); return true })
 }
 
+// leaves reports whether the filter leaves the passage in row.
+func (p *plan) leaves(row uint32) bool {
+	return p.docs.has(u32At(p.shard.cols.doc, row)) && (p.must == nil || p.must.Contains(row))
+}
+
+// few reports whether the filter leaves fewer passages than the terms have, so
+// that it is less work to go through those.
+func (p *plan) few() bool {
+	if p.must == nil {
+		return false
+	}
+	left, have := p.must.GetCardinality(), uint64(0)
+	for _, t := range p.terms {
+		for _, f := range t.forms {
+			if len(f.counts) > 0 {
+				have += f.counts[0].GetCardinality()
+			}
+		}
+	}
+	return left < have
+}
+
 // probe scores the passages that the filter leaves one by one.
-func (p *plan) probe(sc *scoring, top *topK) {
+func (s *scorer) probe(p *plan, sc *scoring, top *topK) {
 	c := p.shard.cols
-	p.must.Iterate(func(row uint32) bool {
+	s.open(p)
+	it := p.must.Iterator()
+	for it.HasNext() {
+		row := it.Next()
 		if !p.docs.has(u32At(c.doc, row)) {
-			return true
+			continue
 		}
 		var sum uint32
-		for i := range p.terms {
-			sum += sc.gives(&p.terms[i], row, c.words[row])
+		for i := range s.terms {
+			sum += s.terms[i].gives(sc, row, c.words[row])
 		}
 		if sum > 0 && sum >= top.floor() {
 			top.offer(found{sum, p.shard, row})
 		}
-		return true
-	})
+	}
 }

@@ -1,6 +1,7 @@
 package index
 
 import (
+	"iter"
 	"strings"
 	"sync"
 	"unicode"
@@ -25,16 +26,25 @@ type Word struct {
 // that the index was built with: a passage matches a term where their stems
 // are equal. It is linear, and safe for concurrent use.
 func Words(s string) []Word {
-	a := analyzers.Get().(*analyzer)
-	defer analyzers.Put(a)
 	words := make([]Word, 0, len(s)/5+1)
-	a.scan(s, func(w *word, span text.Span, part bool) {
-		words = append(words, Word{Span: span, Folded: w.folded, Stem: w.stem.term, Part: part})
-	})
-	if len(a.words) > maxCachedWords {
-		*a = *newAnalyzer()
+	for w := range EachWord(s) {
+		words = append(words, w)
 	}
 	return words
+}
+
+// EachWord is Words one after another, for those who need no list.
+func EachWord(s string) iter.Seq[Word] {
+	return func(yield func(Word) bool) {
+		a := analyzers.Get().(*analyzer)
+		defer analyzers.Put(a)
+		a.scan(s, func(w *word, span text.Span, part bool) bool {
+			return yield(Word{Span: span, Folded: w.folded, Stem: w.stem.term, Part: part})
+		})
+		if len(a.words) > maxCachedWords {
+			*a = *newAnalyzer()
+		}
+	}
 }
 
 // maxCachedWords bounds the stems that one pooled analyzer remembers, about
@@ -79,9 +89,9 @@ func newAnalyzer() *analyzer {
 	return &analyzer{words: map[string]*word{}, stems: map[string]*stem{}, wide: map[string]string{}}
 }
 
-// scan calls emit for each word of s. A hyphenated word comes joined, and then
-// in its parts.
-func (a *analyzer) scan(s string, emit func(w *word, span text.Span, part bool)) {
+// scan calls emit for each word of s until it returns false. A hyphenated word
+// comes joined, and then in its parts.
+func (a *analyzer) scan(s string, emit func(w *word, span text.Span, part bool) bool) {
 	for i := 0; i < len(s); {
 		if c := s[i]; c < utf8.RuneSelf && !alnum[c] {
 			i++
@@ -99,15 +109,15 @@ func (a *analyzer) scan(s string, emit func(w *word, span text.Span, part bool))
 		if w == nil {
 			continue
 		}
-		emit(w, sp, false)
-		if hyphen {
-			a.parts(s, sp, emit)
+		if !emit(w, sp, false) || hyphen && !a.parts(s, sp, emit) {
+			return
 		}
 	}
 }
 
-// parts emits the parts of the hyphenated word at sp.
-func (a *analyzer) parts(s string, sp text.Span, emit func(*word, text.Span, bool)) {
+// parts emits the parts of the hyphenated word at sp, and reports whether to go
+// on.
+func (a *analyzer) parts(s string, sp text.Span, emit func(*word, text.Span, bool) bool) bool {
 	start := sp.Start
 	for i := sp.Start; i <= sp.End; {
 		n := 1
@@ -118,13 +128,14 @@ func (a *analyzer) parts(s string, sp text.Span, emit func(*word, text.Span, boo
 			}
 		}
 		if i > start {
-			if w := a.lookup(s[start:i]); w != nil {
-				emit(w, text.Span{Start: start, End: i}, true)
+			if w := a.lookup(s[start:i]); w != nil && !emit(w, text.Span{Start: start, End: i}, true) {
+				return false
 			}
 		}
 		i += n
 		start = i
 	}
+	return true
 }
 
 // lookup returns the word that raw is a writing of, nil where nothing of it

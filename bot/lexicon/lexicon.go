@@ -1,6 +1,6 @@
 // Package lexicon knows what kind of thing a noun names: that a palomino is a
 // horse and Paris a city. It answers from a table made of WordNet's hierarchy
-// of nouns, which is searched where it lies: nothing is loaded or built.
+// of nouns, which is read where it lies (table.go).
 package lexicon
 
 import (
@@ -8,13 +8,14 @@ import (
 	"strings"
 )
 
-// nouns has one noun a line, sorted by bytes: the noun, a tab, its commonest
-// senses. A sense is its number in a depth-first walk of the hierarchy, in
+// nouns has one noun a line: the noun, a tab, its commonest senses. A sense is its number in a depth-first walk of the hierarchy, in
 // base 36, "-" and the count of senses below it if any, and "+" and the number
 // of each further parent.
 //
 //go:embed nouns.txt
-var nouns string
+var nounLines string
+
+var nouns = table{lines: nounLines}
 
 // senseCount bounds the senses read of a noun: they stand commonest first.
 const senseCount = 3
@@ -30,7 +31,7 @@ type interval struct{ lo, hi int32 }
 
 // Find looks up a noun by its lower-case form, singular: "golden gate bridge".
 func Find(noun string) (Noun, bool) {
-	line, ok := lookup(nouns, noun)
+	line, ok := nouns.find(noun)
 	if !ok {
 		return Noun{}, false
 	}
@@ -64,29 +65,6 @@ func (n Noun) Is(kind Noun, depth int) bool {
 		}
 	}
 	return false
-}
-
-// lookup finds the line of table that starts with key and a tab.
-func lookup(table, key string) (string, bool) {
-	lo, hi := 0, len(table)
-	for lo < hi {
-		mid := (lo + hi) / 2
-		start := strings.LastIndexByte(table[:mid], '\n') + 1
-		end := len(table)
-		if i := strings.IndexByte(table[mid:], '\n'); i >= 0 {
-			end = mid + i
-		}
-		word, rest, _ := strings.Cut(table[start:end], "\t")
-		switch strings.Compare(word, key) {
-		case 0:
-			return rest, true
-		case -1:
-			lo = end + 1
-		default:
-			hi = start
-		}
-	}
-	return "", false
 }
 
 func base36(s string) int32 {

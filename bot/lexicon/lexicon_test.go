@@ -1,6 +1,9 @@
 package lexicon
 
-import "testing"
+import (
+	"strings"
+	"testing"
+)
 
 func TestIs(t *testing.T) {
 	for _, c := range []struct {
@@ -24,5 +27,30 @@ func TestIs(t *testing.T) {
 	}
 	if _, ok := Find("no such noun"); ok {
 		t.Error("found a noun that is none")
+	}
+}
+
+// Every line of the tables is found by its key.
+func TestTablesAreWhole(t *testing.T) {
+	for name, lines := range map[string]*table{"nouns": &nouns, "related": &related} {
+		n := 0
+		for line := range strings.Lines(lines.lines) {
+			key, value, _ := strings.Cut(strings.TrimSuffix(line, "\n"), "\t")
+			if got, ok := lines.find(key); !ok || got != value {
+				t.Fatalf("%s: %q gives %q, %v, want %q", name, key, got, ok, value)
+			}
+			n++
+		}
+		if n < 1000 {
+			t.Errorf("%s has %d lines", name, n)
+		}
+	}
+}
+
+func BenchmarkFind(b *testing.B) {
+	words := strings.Fields("palomino spokesman harbour withdrawal qqq the ferry thursday immunity government")
+	b.ReportAllocs()
+	for i := 0; b.Loop(); i++ {
+		Find(words[i%len(words)])
 	}
 }

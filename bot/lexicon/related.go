@@ -5,18 +5,20 @@ import (
 	"strings"
 )
 
-// related has one word a line, sorted by bytes: the word, a tab, the words
+// related has one word a line: the word, a tab, the words
 // derived from it or that it derives from, "|" and its synonyms.
 //
 //go:embed related.txt
-var related string
+var relatedLines string
+
+var related = table{lines: relatedLines}
 
 // Related returns the words of the same family as w ("withdrawal" for
 // "withdraw") and its synonyms, commonest first. w is folded, in any regular
 // inflection.
 func Related(w string) (family, synonyms []string) {
 	for _, base := range bases(w) {
-		if line, ok := lookup(related, base); ok {
+		if line, ok := related.find(base); ok {
 			f, s, _ := strings.Cut(line, "|")
 			family = strings.Fields(f)
 			if base != w {

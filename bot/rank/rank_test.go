@@ -29,7 +29,7 @@ func open(t testing.TB) *index.Index {
 func ask(t testing.TB, x *index.Index, line string) ([]rank.Passage, int) {
 	t.Helper()
 	total := x.Stats().Passages
-	q := rank.Prepare(question.Parse(line), func(w string) (int, int) { n, _, _ := x.DocFreq(w); return n, total })
+	q := rank.Prepare(question.Parse(line), func(w string) (int, int) { n, _ := x.DocFreq(w); return n, total })
 	hits, err := x.Search(context.Background(), index.Query{Terms: q.Terms(), Limit: 100})
 	if err != nil {
 		t.Fatal(err)
@@ -97,7 +97,7 @@ func TestForms(t *testing.T) {
 func BenchmarkRank(b *testing.B) {
 	x := open(b)
 	q := question.Parse("When did the Orsena Bridge open to traffic?")
-	freq := func(w string) (int, int) { n, _, _ := x.DocFreq(w); return n, 20 }
+	freq := func(w string) (int, int) { n, _ := x.DocFreq(w); return n, 20 }
 	hits, err := x.Search(context.Background(), index.Query{Terms: rank.Prepare(q, freq).Terms(), Limit: 100})
 	if err != nil || len(hits) == 0 {
 		b.Fatal(len(hits), err)

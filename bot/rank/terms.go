@@ -102,9 +102,6 @@ func newQuery(q question.Question, freq Frequency) *query {
 		t.weight = t.idf / math.Max(x.idfSum, 1e-9)
 		x.weights[i] = float32(t.weight)
 		x.addForm(form{t.word, t.stem, int16(i), 1})
-		if t.proper && !t.verb && false {
-			continue
-		}
 		for _, f := range expand(t.word) {
 			f.stem, f.term = stem(f.word), int16(i)
 			x.addForm(f)

@@ -75,7 +75,7 @@ func gather(t *testing.T, sets []string) []*item {
 		passages := x.Stats().Passages
 		parallel(len(items), func(i int) {
 			it := items[i]
-			freq := func(w string) (int, int) { n, _, _ := x.DocFreq(w); return n, passages }
+			freq := func(w string) (int, int) { n, _ := x.DocFreq(w); return n, passages }
 			q := newQuery(it.p, freq)
 			it.hits, err = x.Search(t.Context(), index.Query{Terms: q.search(), Limit: *retrieved})
 			if err != nil {
