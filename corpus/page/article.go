@@ -2,6 +2,9 @@ package page
 
 import (
 	"strings"
+
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
 )
 
 // article returns the stretch of lines with the highest sum of scores: the
@@ -70,6 +73,27 @@ func trailingList(lines []line, end int) int {
 	return end
 }
 
+// trailingTable moves the end of an article behind the rows of a table that
+// stands beside its last paragraph. A table around the whole page is none.
+func trailingTable(lines []line, end int) int {
+	if end == 0 || lines[end-1].node == nil {
+		return end
+	}
+	last, table := lines[end-1].node, (*html.Node)(nil)
+	for ; end < len(lines); end++ {
+		l := &lines[end]
+		t := tableOf(l.node)
+		if t == nil || l.kind != Line || l.junk || l.tail || l.caption || l.again || l.links > 0 {
+			break
+		}
+		if t != table && (table != nil || under(last, t) || !under(last, t.Parent)) {
+			break
+		}
+		l.row, table = true, t
+	}
+	return end
+}
+
 // figures reports whether lines are a list of things with numbers.
 func figures(lines []line) bool {
 	const least = 3 // lines that make a list
@@ -109,7 +133,7 @@ func keep(lines []line, i int) bool {
 	switch {
 	case l.junk || l.tail || l.caption || l.again:
 		return false
-	case l.score > 0 || l.final && l.kind != Item:
+	case l.score > 0 || l.row || l.final && l.kind != Item:
 		return true
 	}
 	const far = 50 // lines of a list that tell what it is
@@ -146,4 +170,24 @@ func sentences(lines []line) bool {
 		}
 	}
 	return n*2 > len(lines)
+}
+
+// tableOf is the table that n is a cell of, nil for none.
+func tableOf(n *html.Node) *html.Node {
+	for ; n != nil; n = n.Parent {
+		if n.DataAtom == atom.Table {
+			return n
+		}
+	}
+	return nil
+}
+
+// under reports whether n is in the element top.
+func under(n, top *html.Node) bool {
+	for ; n != nil; n = n.Parent {
+		if n == top {
+			return true
+		}
+	}
+	return false
 }

@@ -87,6 +87,7 @@ func mainText(c *Content, lines []line) []line {
 		start++ // it is of the head, above what it scores with
 	}
 	end = trailingList(lines, end)
+	end = trailingTable(lines, end)
 	var top Content
 	head(&top, lastLines(above, headLines))
 	head(&top, lastLines(lines[:start], headLines))

@@ -22,6 +22,7 @@ type line struct {
 	caption bool       // of a picture
 	again   bool       // stands more than once on the page, and is short
 	broken  bool       // ends where the page breaks the line by hand
+	row     bool       // of a table that the article ends with
 	led     bool       // an item of a list that the text leads into
 	links   float64    // share of its characters that are links; 0 in plain text
 	node    *html.Node // the element that holds it; nil in plain text
