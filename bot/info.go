@@ -216,6 +216,7 @@ func bounds(f question.Filters) string {
 func line(q question.Question) string {
 	f := q.Filters
 	q.Filters = question.Filters{}
+	q.Text = strings.TrimRight(q.Text, "?!. ")
 	return strings.TrimSpace(q.String() + " " + f.String())
 }
 

@@ -12,9 +12,11 @@ import (
 )
 
 // minSpelled is the length in letters from which a word that the corpus does
-// not have is taken for a misspelt one, and minSpelledTwice that from which two
-// slips are believed: among shorter words nearly every one has a neighbour.
+// not have is taken for a misspelt one, minSwapped that where only the order of
+// the letters is wrong (jhon), and minSpelledTwice that from which two slips are
+// believed: among shorter words nearly every one has a neighbour.
 const (
+	minSwapped      = 4
 	minSpelled      = 5
 	minSpelledTwice = 8
 )
@@ -68,7 +70,7 @@ const nearLooked = 40
 // spelling.
 func (b *Bot) correction(w string) (string, bool) {
 	n := utf8.RuneCountInString(w)
-	if n < minSpelled || strings.ContainsAny(w, "-0123456789") {
+	if n < minSwapped || strings.ContainsAny(w, "-0123456789") {
 		return "", false
 	}
 	right := english(w)
@@ -82,7 +84,7 @@ func (b *Bot) correction(w string) (string, bool) {
 		least = 3
 	}
 	for _, c := range list {
-		if !strings.EqualFold(first(c.Text), first(w)) || right && variant(c.Text) != variant(w) {
+		if !strings.EqualFold(first(c.Text), first(w)) || right && variant(c.Text) != variant(w) || n < minSpelled && sorted(w) != sorted(c.Text) {
 			continue
 		}
 		edits := slips(w, c.Text)
@@ -117,12 +119,18 @@ func variant(w string) string { return spellings.Replace(strings.ToLower(w)) }
 var spellings = strings.NewReplacer("z", "s", "our", "or", "tre", "ter", "ll", "l", "ogue", "og", "ence", "ense")
 
 // slips is the distance of two words, one where they have the same letters in
-// another order: Ghandi for Gandhi.
+// another order (Ghandi for Gandhi) or where only what is doubled differs
+// (Panneta for Panetta).
 func slips(a, b string) int {
-	if d := distance(a, b); d != 2 || sorted(a) != sorted(b) {
+	if d := distance(a, b); d != 2 || sorted(a) != sorted(b) && single(a) != single(b) {
 		return d
 	}
 	return 1
+}
+
+// single is a word with no letter twice in a row.
+func single(w string) string {
+	return string(slices.Compact([]rune(strings.ToLower(w))))
 }
 
 // sorted is the letters of a word in order.
@@ -238,20 +246,32 @@ func (b *Bot) miss(r Request, q question.Question) Reply {
 }
 
 // nearWords are the few words of the corpus that may be meant by one it does
-// not have.
+// not have: for one of English only names, for one so short that any may be
+// meant none.
 func (b *Bot) nearWords(w string) []string {
-	list, err := b.index.Nearest(w, 3)
+	n := utf8.RuneCountInString(w)
+	if n < minSwapped {
+		return nil
+	}
+	right := english(w)
+	list, err := b.index.Nearest(w, nearLooked)
 	if err != nil {
 		return nil
 	}
 	var out []string
 	for _, c := range list {
-		if slips(w, c.Text) == 1 || utf8.RuneCountInString(w) >= minSpelledTwice {
+		if right && c.Text == strings.ToLower(c.Text) {
+			continue // a name may be meant, "ISIL" by "isis"
+		}
+		if len(out) < maxNear && (slips(w, c.Text) == 1 && strings.EqualFold(first(c.Text), first(w)) || n >= minSpelledTwice) {
 			out = append(out, c.Text)
 		}
 	}
 	return out
 }
+
+// maxNear is how many words a miss names for one that the corpus does not have.
+const maxNear = 3
 
 // maxShown is how much of what was asked a message repeats, in letters.
 const maxShown = 200
