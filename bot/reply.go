@@ -31,6 +31,9 @@ func (b *Bot) Reply(ctx context.Context, r Request) (Reply, error) {
 	}
 	q := question.Parse(r.Text)
 	out, err := b.dispatch(ctx, r, q)
+	if err == nil {
+		err = b.unbounded(ctx, r, q, &out)
+	}
 	if err != nil {
 		return Reply{}, fmt.Errorf("answer a %s question: %w", q.Kind, err)
 	}
@@ -81,6 +84,9 @@ func (b *Bot) dispatch(ctx context.Context, r Request, q question.Question) (Rep
 	case question.Timeline:
 		return b.timeline(ctx, r, q)
 	}
+	if said := smallTalk(r.Text); said != "" {
+		return Reply{Message: said}, nil
+	}
 	if c := q.Bare(); c != nil {
 		return bare(q, c), nil
 	}
@@ -88,6 +94,28 @@ func (b *Bot) dispatch(ctx context.Context, r Request, q question.Question) (Rep
 		return Reply{Message: "Ask me something: `who Kirby`, `when withdrawal`, or a question in plain English. `help` lists the commands."}, nil
 	}
 	return b.answer(ctx, r, q)
+}
+
+// unbounded offers the question without its filters where nothing within them
+// answers it, but something outside does.
+func (b *Bot) unbounded(ctx context.Context, r Request, q question.Question, out *Reply) error {
+	if len(out.Passages) > 0 || !usesFilters(q.Kind) || q.Kind == question.Docs || len(q.Terms) == 0 && q.Speaker == "" || q.Bare() != nil {
+		return nil
+	}
+	wide := q
+	wide.Filters = question.Filters{}
+	if q.Kind == question.Quote {
+		wide.Filters.By = q.Filters.By // whose words are asked for
+	}
+	if wide.Filters == q.Filters {
+		return nil
+	}
+	found, err := b.dispatch(ctx, r, wide)
+	if err == nil && len(found.Passages) > 0 {
+		out.Message += " Asked without that, they do."
+		out.Suggestions = append([]string{line(wide)}, out.Suggestions...)
+	}
+	return err
 }
 
 // bare is the reply to a command with nothing to ask about: how to go on, within

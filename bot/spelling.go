@@ -224,7 +224,8 @@ func (b *Bot) miss(r Request, q question.Question) Reply {
 	out := Reply{Question: q, Kind: q.Kind}
 	what := strings.Join(q.Terms, " ")
 	if what == "" {
-		what = q.Text
+		out.Message = fmt.Sprintf("No passage is%s.", bounds(q.Filters))
+		return out
 	}
 	out.Message = fmt.Sprintf("The documents do not say. I looked for *%s*%s.", cut(what, maxShown), bounds(q.Filters))
 	var absent []string

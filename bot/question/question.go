@@ -97,28 +97,26 @@ func (q Question) String() string {
 	return strings.TrimSpace(b.String())
 }
 
-// Bare is the command that asks nothing: its word alone, or with filters, as in
-// "who by:Kirby"; nil for every other question.
+// Bare is the command of a question that says nothing of what it is about: its
+// word alone, or with filters, as in "who by:Kirby", or with words that every
+// question may have, as in "who is it?"; nil for every other.
 func (q Question) Bare() *Command {
-	var words []string
+	c := Lookup(string(q.Kind))
+	if c == nil || !c.asks() || len(q.Phrases) > 0 || len(q.Names) > 0 {
+		return nil
+	}
+	asked := strings.ToLower(strings.TrimRight(q.Text, "?!. "))
+	for _, name := range append([]string{c.Name}, c.Aliases...) {
+		if asked == name || asked == spell(name) {
+			return c
+		}
+	}
 	for _, w := range read(q.Text, nil) {
-		if w.kind != text.Punct && !(len(words) > 0 && w.is(beings)) { // "what is by:Kirby"
-			words = append(words, w.low)
+		if w.kind != text.Punct && !w.is(stopWords) {
+			return nil
 		}
 	}
-	asked := strings.Join(words, " ")
-	for i := range Commands {
-		c := &Commands[i]
-		if !c.asks() {
-			continue
-		}
-		for _, name := range append([]string{c.Name}, c.Aliases...) {
-			if first, _, _ := strings.Cut(spell(name), " is"); asked == name || asked == first {
-				return c
-			}
-		}
-	}
-	return nil
+	return c
 }
 
 // Parse understands a line. It never fails: what is no command is a question
