@@ -40,7 +40,7 @@ func (s Style) Render(w io.Writer, r bot.Reply) error {
 	if r.Answer != nil {
 		s.answer(&b, r.Answer)
 	}
-	if r.Check != nil {
+	if r.Check != nil && !strings.HasPrefix(r.Message, "Not found") { // which says it too
 		s.check(&b, r.Check)
 	}
 	s.say(&b, r.Message)

@@ -11,6 +11,7 @@ import (
 	"testing"
 
 	"verbatim/bot"
+	"verbatim/bot/question"
 	"verbatim/corpus/text"
 )
 
@@ -107,5 +108,13 @@ func TestLinesKeepsALastLineWithoutItsBreak(t *testing.T) {
 	}
 	if strings.Join(got, "|") != "a||b" {
 		t.Errorf("got %q", got)
+	}
+}
+
+func TestNotFoundIsSaidOnce(t *testing.T) {
+	var b strings.Builder
+	r := bot.Reply{Kind: question.Check, Check: &bot.Check{Verdict: "not found"}, Message: "Not found. The nearest passage is 29% alike."}
+	if err := (Style{}).Render(&b, r); err != nil || strings.Count(strings.ToLower(b.String()), "not found") != 1 {
+		t.Errorf("%v, %q", err, b.String())
 	}
 }
