@@ -38,10 +38,11 @@ func (b *Bot) answer(ctx context.Context, r Request, q question.Question) (Reply
 		ranked, best = described(q.Describe, ranked)
 	}
 	out := Reply{Question: q, Kind: q.Kind, Understood: note}
+	out.Answer = voiced(q, ranked)
 	for i := range ranked[:min(r.Top, len(ranked))] {
 		out.Passages = append(out.Passages, rankedPassage(&ranked[i]))
 	}
-	if best >= 0 && ranked[best].Answer.Sure && !whereabouts(q, ranked[best].Hit) {
+	if out.Answer == nil && best >= 0 && ranked[best].Answer.Sure && !whereabouts(q, ranked[best].Hit) {
 		out.Answer = shortAnswer(q, ranked, withDate(ranked, best))
 	}
 	return out, nil

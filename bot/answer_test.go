@@ -26,6 +26,9 @@ func TestShortAnswers(t *testing.T) {
 		{"!howmany homes flooded", Answer{Text: "340 homes", Value: "340"}, []string{"Northshore Courier", "412 homes"}},
 		{"!who Kirby", Answer{Text: "Pentagon press secretary"}, []string{"Navy captain (18 October 2011)", "Rear Admiral (20 June 2014)"}},
 		{"!where is Panetta", Answer{}, nil},
+		{`who said "the sea does not read paint"?`, Answer{Text: "Tobias Wrenfold"}, nil},
+		{"Who said nobody on the beach will hear us coming?", Answer{Text: "Marguerite Pellworthy"}, nil},
+		{`who said "the sea reads paint"?`, Answer{}, nil},
 		{"Who stole the mayor's geese?", Answer{}, nil},
 	} {
 		got := Answer{}
