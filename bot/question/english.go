@@ -17,14 +17,17 @@ func (q *Question) english(explicit Kind) {
 			q.Phrases = append(q.Phrases, p)
 		}
 	}
-	s := sentence{q.Text, read(q.Text, marks)}
-	runs := names(s.words)
-	for _, n := range runs {
-		q.Names = append(q.Names, n.Of(q.Text))
-	}
+	s := sentence{q.Text, uncursed(read(q.Text, marks))}
 	var r reading
 	if explicit == "" || explicit == What || explicit.usual() != "" {
 		r = s.reading()
+	}
+	runs := names(s.words)
+	for len(runs) > 0 && r.topic < len(s.words) && runs[0].Start < s.words[r.topic].Start && s.leadsIn(r.topic) {
+		runs = runs[1:] // "Hey Bot, ..."
+	}
+	for _, n := range runs {
+		q.Names = append(q.Names, n.Of(q.Text))
 	}
 	switch {
 	case explicit == "" && r.kind == "":
@@ -83,10 +86,10 @@ func (s sentence) over(i, j int) string {
 	return s.text[s.words[i].Start:end]
 }
 
-// end is the number of words without the marks that end the sentence.
+// end is the number of words without the marks and fillers that end the sentence.
 func (s sentence) end() int {
 	n := len(s.words)
-	for n > 0 && s.words[n-1].kind == text.Punct {
+	for n > 0 && (s.words[n-1].kind == text.Punct || n > 2 && s.words[n-1].is(fillers)) {
 		n--
 	}
 	return n
@@ -118,11 +121,34 @@ func (s sentence) reading() reading {
 	default:
 		r = s.what(i)
 	}
+	if r.topic < i && s.leadsIn(i) {
+		r.topic = i
+	}
 	r.from, r.to = i, max(r.to, i+1)
 	if r.kind == "" {
 		r.kind = r.wants.kind()
 	}
 	return r
+}
+
+// leadsIn reports whether the words before i only lead in to what is asked.
+func (s sentence) leadsIn(i int) bool {
+	for _, w := range s.words[:i] {
+		if w.kind != text.Punct && !w.is(leadIns) {
+			return false
+		}
+	}
+	return true
+}
+
+// uncursed is ws without "the hell" after a question word.
+func uncursed(ws []word) []word {
+	for i := 0; i+2 < len(ws); i++ {
+		if ws[i].is(whWords) && ws[i+1].low == "the" && ws[i+2].is(curses) {
+			return append(ws[:i+1], ws[i+3:]...)
+		}
+	}
+	return ws
 }
 
 // asks is the place of the word that asks, -1 for none. It is the first one
@@ -168,6 +194,9 @@ func (s sentence) who(i int) reading {
 	next := s.at(j)
 	switch {
 	case j >= n:
+		if r.describe = s.name(0, i); r.describe != "" { // "Kirby who?"
+			break
+		}
 		if j = 0; s.at(i-1).is(prepositions) || s.at(i-1).is(beings) { // "it was written by whom"
 			r.verb = s.verb(0)
 		}
@@ -187,6 +216,8 @@ func (s sentence) who(i int) reading {
 		r.verb = s.verb(j)
 	case n-j == 1 || s.name(j, n) != "":
 		r.describe = s.over(j, n)
+	case s.at(n-1).is(beings) && s.name(j, n-1) != "": // "remind me who Kirby is"
+		r.describe = s.over(j, n-1)
 	default:
 		r.verb = s.verb(j)
 	}

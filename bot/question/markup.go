@@ -6,16 +6,24 @@ import (
 )
 
 // unmarked is a line without what Discord reads as markup: bold, italics,
-// spoilers, struck out, code, and mentions, emoji and timestamps, which are
-// numbers in angle brackets. The mention that a line starts with stays: it is
-// who is spoken to. A mark within a word is part of it, as in foo_bar.
+// spoilers, struck out, code, the @ of a name that was typed, and mentions, emoji
+// and timestamps, which are numbers in angle brackets. The mention that a line
+// starts with stays: it is who is spoken to. A mark within a word is part of it,
+// as in foo_bar.
 func unmarked(line string) string {
 	if !strings.ContainsAny(line, marks+"<") {
 		return line
 	}
 	var b strings.Builder
-	for i := 0; i < len(line); {
-		if n := mentionAt(line[i:]); n > 0 && !(i == 0 && line[1] == '@') {
+	i := 0
+	if strings.HasPrefix(line, "<@") {
+		i = mentionAt(line)
+	} else if _, spoken := unprefix(line); spoken && line[0] == '@' {
+		i = 1
+	}
+	b.WriteString(line[:i])
+	for i < len(line) {
+		if n := mentionAt(line[i:]); n > 0 {
 			b.WriteByte(' ')
 			i += n
 			continue
@@ -34,11 +42,15 @@ func unmarked(line string) string {
 		}
 		i = end
 	}
-	return clean(b.String())
+	out := clean(b.String())
+	if _, spoken := unprefix(out); !spoken { // nothing is left that is said to it
+		out = strings.TrimPrefix(out, "@")
+	}
+	return out
 }
 
 // marks are the characters that markup is made of.
-const marks = "*_~|`"
+const marks = "*_~|`@"
 
 // within reports whether s[i:end] has a letter or digit on both sides.
 func within(s string, i, end int) bool {

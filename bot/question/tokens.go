@@ -103,7 +103,7 @@ func terms(ws []word, from, to int, names []text.Span) []string {
 var connectors = set("of the de del della di du da la le van von der den al bin ibn and & y e")
 
 // titles are shortened words after which a full stop ends no name.
-var titles = set("mr mrs ms dr st jr sr gen sen rep gov col capt lt sgt prof rev hon")
+var titles = set("mr mrs ms dr st jr sr gen sen rep gov col capt lt sgt prof rev hon adm cmdr maj cpl pres")
 
 // names returns the runs of words that look like proper names. In a line all
 // in capitals nothing does; its first word does not where English has a

@@ -42,7 +42,11 @@ var (
 		s t d ll re ve not n't also just very too much many more most such only own same other else ever
 		then now here again once please tell me know say name find give list show explain describe define
 		identify mean stand called call get got let there's that's what's who's it's myself itself himself
-		herself themselves ours yours hers theirs et al etc`))
+		herself themselves ours yours hers theirs et al etc
+		anything something nothing everything anyone someone everyone anybody somebody everybody`), fillers)
+
+	// fillers may end a question without being a part of it: "who is Kirby again?"
+	fillers = set("again anyway exactly please pls plz though tho btw lol thanks thx")
 
 	// typeWords name the kind of answer and seldom stand beside it.
 	typeWords = set(`year years month day date time percentage percent amount number kind type sort kinds types sorts
@@ -59,7 +63,11 @@ var (
 	leadIns = set(`so and but ok okay please hey hi hello can could would will do does did you i we me us know tell
 		want need like to say show explain remember recall wonder wondering was am i'm just let say
 		exactly about approximately roughly anyone anybody somebody someone any idea is it there that then well
-		have has question curious find out figure ask asking help understand verbatim bot`)
+		have has question curious find out figure ask asking help understand verbatim bot
+		yo pls plz remind sorry guys everyone everybody um hmm wait dude man quick`)
+
+	// curses follow "the" after a question word: "who the hell is Kirby".
+	curses = set("hell heck fuck")
 )
 
 func union(sets ...map[string]bool) map[string]bool {
