@@ -104,9 +104,13 @@ func (b *Bot) frequency() rank.Frequency {
 // unheard reports whether the question names somebody or something of which no
 // passage has a single word: then there is nothing to say, whatever else the
 // question has. An abbreviation among other words may be spelled out in the
-// documents (WWII), and does not count.
+// documents (WWII), and does not count; nor does the word that starts a line in
+// no English that we know ("Wer ist Kirby?"), as long as there is another name.
 func (b *Bot) unheard(q question.Question) bool {
-	for _, name := range q.Names {
+	for i, name := range q.Names {
+		if i == 0 && q.Kind == question.Search && len(q.Names) > 1 && !strings.Contains(name, " ") && strings.HasPrefix(strings.TrimLeft(q.Text, "¿¡"), name) {
+			continue
+		}
 		if name == strings.ToUpper(name) && len(q.Terms) > 1 && q.Describe == "" && q.Wants != question.Expansion {
 			continue
 		}

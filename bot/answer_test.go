@@ -45,6 +45,9 @@ func TestShortAnswers(t *testing.T) {
 			t.Errorf("%s: %+v, want %+v", tc.line, got, tc.want)
 		}
 	}
+	if r := ask(t, b, "!quote Kirby"); !strings.Contains(r.Message, "have the name") || len(r.Suggestions) != 1 || r.Suggestions[0] != "!search Kirby" {
+		t.Errorf("a man who is named and not quoted: %q, %q", r.Message, r.Suggestions)
+	}
 }
 
 // TestAnAnswerToWhenHasADate has the better passage in a document without a

@@ -253,8 +253,16 @@ func (b *Bot) noQuote(ctx context.Context, r Request, q question.Question, ways 
 		for _, name := range others {
 			out.Suggestions = append(out.Suggestions, "!quote "+name+" "+on)
 		}
+		return out, nil
 	}
-	return out, nil
+	f := filter(r, q)
+	f.By = ""
+	hits, err := b.index.Search(ctx, index.Query{Terms: terms(strings.Fields(untitled(q.Speaker))), Filter: f, Limit: 1})
+	if err == nil && len(hits) > 0 {
+		out.Message += " They have the name, but no words of theirs."
+		out.Suggestions = []string{"!search " + untitled(q.Speaker)}
+	}
+	return out, err
 }
 
 // speakersOn are the first few who are quoted in passages on a topic.
