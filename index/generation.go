@@ -6,8 +6,10 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"runtime"
 	"strconv"
 	"strings"
+	"sync"
 	"sync/atomic"
 
 	"github.com/RoaringBitmap/roaring/v2"
@@ -172,22 +174,43 @@ func (l layout) open(n int, have map[string]*shard) (_ *generation, err error) {
 			g.release()
 		}
 	}()
-	for _, info := range m.Shards {
-		s := have[info.Name]
+	shards, err := l.openShards(m.Shards, have)
+	for i, s := range shards { // those that are open are g's to close
 		if s == nil {
-			if s, err = l.openShard(info); err != nil {
-				return nil, err
-			}
+			continue
 		}
 		s.refs.Add(1)
-		dead, err := readDead(l.dead(n, info.Name))
-		g.shards = append(g.shards, newLiveShard(s, dead))
-		if err != nil {
-			return nil, fmt.Errorf("%w: %w", ErrDamaged, err)
+		dead, derr := readDead(l.dead(n, m.Shards[i].Name))
+		if derr != nil {
+			err = errors.Join(err, fmt.Errorf("%w: %w", ErrDamaged, derr))
 		}
+		g.shards = append(g.shards, newLiveShard(s, dead))
+	}
+	if err != nil {
+		return nil, err
 	}
 	g.count()
 	return g, nil
+}
+
+// openShards opens the shards of a list but for those of have, on all
+// processors: what takes time is their checksums. After an error those that are
+// not open are nil.
+func (l layout) openShards(list []shardInfo, have map[string]*shard) ([]*shard, error) {
+	shards, errs := make([]*shard, len(list)), make([]error, len(list))
+	var wg sync.WaitGroup
+	var next atomic.Int64
+	for range min(runtime.GOMAXPROCS(0), len(list)) {
+		wg.Go(func() {
+			for i := next.Add(1) - 1; i < int64(len(list)); i = next.Add(1) - 1 {
+				if shards[i] = have[list[i].Name]; shards[i] == nil {
+					shards[i], errs[i] = l.openShard(list[i])
+				}
+			}
+		})
+	}
+	wg.Wait()
+	return shards, errors.Join(errs...)
 }
 
 func (l layout) openShard(info shardInfo) (*shard, error) {

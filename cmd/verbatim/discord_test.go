@@ -91,3 +91,38 @@ func TestAddAndRemove(t *testing.T) {
 		t.Errorf("source of nothing: %q, %v", doc, err)
 	}
 }
+
+// What changed while the bot was away is taken in while it answers, and what
+// cannot be read is told.
+func TestCatchUp(t *testing.T) {
+	dir := t.TempDir()
+	var log strings.Builder
+	p := &program{config: config{corpus: filepath.Join(dir, "corpus"), index: filepath.Join(dir, "index")}, log: slog.New(slog.NewTextHandler(&log, nil))}
+	ctx := context.Background()
+	add := func(name, text string) {
+		t.Helper()
+		if err := os.MkdirAll(p.corpus, 0o755); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(filepath.Join(p.corpus, name), []byte(text), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	add("one.txt", "The ferry of Varndorf ends its service when the bridge over the Sill opens, the council said.\n")
+	x, err := index.Open(ctx, p.log, p.index)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer x.Close()
+	for want := 1; want <= 2; want++ {
+		p.catchUp(ctx, x)
+		if got := x.Stats().Documents; got != want {
+			t.Errorf("%d documents, want %d", got, want)
+		}
+		add("two.txt", "Tolls on the Sill bridge will not rise before 2021, the treasurer told the council of Varndorf.\n")
+		add("bad.txt", "\x00\x01\x02\xff\x00\x00PK\x00\x00")
+	}
+	if n := strings.Count(log.String(), "bad.txt"); n != 1 {
+		t.Errorf("the bad file is told %d times: %s", n, log.String())
+	}
+}

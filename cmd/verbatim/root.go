@@ -95,25 +95,31 @@ func (p *program) open(ctx context.Context) (*index.Index, *bot.Bot, error) {
 	if err != nil {
 		return nil, nil, err
 	}
-	report, err := p.update(ctx, x)
-	if err == nil {
-		p.tellFailed(report, false)
-	}
-	if errors.Is(err, index.ErrLocked) && x.Stats().Generation > 0 {
-		p.log.Debug("another process is updating the index; answering from what is there")
-		err = nil
-	}
-	if err != nil && ctx.Err() == nil && x.Stats().Generation > 0 {
-		if _, missing := corpus.Files(p.corpus); missing == nil {
-			p.log.Warn("the index could not be brought up to date; answering from what is there", "error", err)
-			err = nil
-		}
-	}
-	if err != nil {
+	if err := p.bringUpToDate(ctx, x); err != nil {
 		x.Close()
 		return nil, nil, err
 	}
 	return x, bot.New(p.log, x), nil
+}
+
+// bringUpToDate is what open does after it has opened. An index that has
+// something goes on as it is where the corpus cannot be read in whole.
+func (p *program) bringUpToDate(ctx context.Context, x *index.Index) error {
+	report, err := p.update(ctx, x)
+	switch {
+	case err == nil:
+		p.tellFailed(report, false)
+	case x.Stats().Generation == 0 || ctx.Err() != nil:
+		return err
+	case errors.Is(err, index.ErrLocked):
+		p.log.Debug("another process is updating the index; answering from what is there")
+	default:
+		if _, missing := corpus.Files(p.corpus); missing != nil {
+			return err
+		}
+		p.log.Warn("the index could not be brought up to date; answering from what is there", "error", err)
+	}
+	return nil
 }
 
 // update brings x up to date, with a bar on a terminal.

@@ -4,11 +4,13 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"os"
 	"sync"
 	"time"
 
 	"github.com/spf13/cobra"
 
+	"verbatim/bot"
 	"verbatim/bot/discord"
 	"verbatim/bot/terminal"
 	"verbatim/corpus/watch"
@@ -28,13 +30,19 @@ func (p *program) serve(ctx context.Context) error {
 	if p.token == "" {
 		return p.chat(ctx)
 	}
-	x, b, err := p.open(ctx)
+	x, err := index.Open(ctx, p.log, p.index)
 	if err != nil {
 		return err
 	}
 	defer x.Close()
-	defer p.follow(ctx, x)()
-	return discord.Run(ctx, p.discordConfig(x, b))
+	first := x.Stats().Generation == 0
+	if _, missing := os.Stat(p.corpus); first || missing != nil {
+		if err := p.bringUpToDate(ctx, x); err != nil {
+			return err
+		}
+	}
+	defer p.follow(ctx, x, !first)()
+	return discord.Run(ctx, p.discordConfig(x, bot.New(p.log, x)))
 }
 
 // chat is the bot for whoever started it.
@@ -48,7 +56,7 @@ func (p *program) chat(ctx context.Context) error {
 		return err
 	}
 	defer x.Close()
-	defer p.follow(ctx, x)()
+	defer p.follow(ctx, x, false)()
 	return terminal.Chat(ctx, p.in, p.out, b.Reply)
 }
 
@@ -58,10 +66,14 @@ const refreshEvery = 10 * time.Second
 
 // follow keeps x up to date until the function that it returns is called: with
 // what another process has indexed, and where WATCH asks for it, with the
-// corpus folder.
-func (p *program) follow(ctx context.Context, x *index.Index) (stop func()) {
+// corpus folder. Where the corpus was not looked at yet, it is while questions
+// are answered: to look through a large one takes longer than anybody waits.
+func (p *program) follow(ctx context.Context, x *index.Index, behind bool) (stop func()) {
 	ctx, cancel := context.WithCancel(ctx)
 	var following sync.WaitGroup
+	if behind {
+		following.Go(func() { p.catchUp(ctx, x) })
+	}
 	following.Go(func() { p.refresh(ctx, x) })
 	if p.watch {
 		following.Go(func() {
@@ -96,10 +108,17 @@ func (p *program) catchUp(ctx context.Context, x *index.Index) {
 	report, err := x.Update(ctx, p.corpus, nil)
 	switch {
 	case ctx.Err() != nil:
+	case errors.Is(err, index.ErrLocked):
+		p.log.Info("another process is updating the index; answering from what is there until it is done")
 	case err != nil:
 		p.log.Error("the corpus has changed, but the index could not be brought up to date; the old one goes on", "error", err)
 	case report.Changed():
 		p.log.Info("the corpus has changed", "added", report.Added, "updated", report.Updated, "removed", report.Removed, "failed", len(report.Failed), "generation", report.Generation)
+	}
+	for _, f := range report.Failed {
+		if !f.Known {
+			p.log.Warn("not indexed", "file", f.Path, "error", f.Error)
+		}
 	}
 }
 
