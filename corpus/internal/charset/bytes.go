@@ -17,8 +17,8 @@ type counts struct {
 	inside  int // signs of Windows-1252 with a letter on both sides
 	before  int // signs that no word of Western Europe starts with, with a small letter after them
 	control int // 80 to 9F, where ISO 8859-2 has nothing
-	tilde   int // õ of Windows-1252, with a letter on one side
-	hat     int // û
+	tilde   int // õ of Windows-1252
+	hat     int // û of Windows-1252
 	west    int // letters that the languages of Central Europe with õ and û for ő and ű have not
 }
 
