@@ -130,7 +130,7 @@ func (b *Bot) unheard(q question.Question) bool {
 
 // rankedPassage is a passage with its highlights and the answer in it.
 func rankedPassage(p *rank.Passage) Passage {
-	s := shown(*p.Hit)
+	s := shown(p.Hit)
 	s.Score, s.Highlights = p.Score, p.Highlights
 	if a := p.Answer; a != nil && a.Sure {
 		span := answerSpan(p.Hit, a)

@@ -7,6 +7,7 @@ import (
 	"slices"
 	"sort"
 	"strings"
+	"sync"
 
 	"verbatim/bot/check"
 	"verbatim/bot/question"
@@ -95,6 +96,8 @@ func (b *Bot) verdict(r Request, out Reply, found []comparison) (Reply, error) {
 	return out, nil
 }
 
+var comparers = sync.Pool{New: func() any { return new(check.Comparer) }}
+
 // A comparison is a paste compared with neighbouring passages of a document.
 type comparison struct {
 	check.Result             // its span is of text
@@ -111,12 +114,13 @@ func (b *Bot) compare(ctx context.Context, r Request, paste check.Paste) ([]comp
 	if err != nil {
 		return nil, err
 	}
-	var c check.Comparer
+	c := comparers.Get().(*check.Comparer)
+	defer comparers.Put(c)
 	var out []comparison
 	size := len(paste.Words())
 	if len(windows(size)) == 1 {
 		for _, n := range near {
-			out = append(out, join(&c, paste, n.hit))
+			out = append(out, join(c, paste, n.hit))
 		}
 		sortBest(out)
 		if len(out) == 0 || out[0].Verdict == check.Verbatim {
@@ -143,7 +147,7 @@ func (b *Bot) compare(ctx context.Context, r Request, paste check.Paste) ([]comp
 		if hits[at].Doc.ID != n.hit.Doc.ID { // several documents carry the passage
 			continue
 		}
-		out = append(out, join(&c, paste, hits...))
+		out = append(out, join(c, paste, hits...))
 		found := &out[len(out)-1]
 		if budget -= size * len(found.text) / letters; budget < 0 || found.Verdict == check.Verbatim {
 			break
@@ -293,7 +297,7 @@ func (c comparison) passages(mark bool) []Passage {
 	hits, parts := c.touched()
 	in, k := c.quoted()
 	for i, h := range hits {
-		p := shown(h)
+		p := shown(&h)
 		p.Score = c.Near
 		if mark && parts[i].Len() > 0 {
 			p.Highlights = []text.Span{parts[i]}

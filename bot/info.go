@@ -143,7 +143,7 @@ func (b *Bot) around(ctx context.Context, r Request, q question.Question) (Reply
 	}
 	out := Reply{}
 	for _, h := range hits {
-		out.Passages = append(out.Passages, shown(h))
+		out.Passages = append(out.Passages, shown(&h))
 	}
 	return out, nil
 }
@@ -162,7 +162,7 @@ func (b *Bot) source(ctx context.Context, r Request, q question.Question) (Reply
 	d := hit.Doc
 	var lines []string
 	for _, f := range []struct{ name, value string }{
-		{"Title", d.Title}, {"Publisher", d.Publisher}, {"Author", d.Author}, {"Date", dated(d)}, {"Address", d.URL}, {"File", d.ID}, {"Place", place(hit)},
+		{"Title", d.Title}, {"Publisher", d.Publisher}, {"Author", d.Author}, {"Date", dated(d)}, {"Address", d.URL}, {"File", d.ID}, {"Place", place(&hit)},
 	} {
 		if f.value != "" {
 			lines = append(lines, f.name+": "+f.value)
@@ -171,7 +171,7 @@ func (b *Bot) source(ctx context.Context, r Request, q question.Question) (Reply
 	for _, m := range hit.Also {
 		lines = append(lines, "Also in: "+m.ID)
 	}
-	return Reply{Message: strings.Join(lines, "\n"), Passages: []Passage{shown(hit)}}, nil
+	return Reply{Message: strings.Join(lines, "\n"), Passages: []Passage{shown(&hit)}}, nil
 }
 
 // dated is a document's date with the evidence for it.

@@ -9,7 +9,7 @@ import (
 )
 
 // shown is a hit as a reply shows it.
-func shown(h index.Hit) Passage {
+func shown(h *index.Hit) Passage {
 	p := Passage{
 		ID: h.ID, Doc: h.Doc.ID, Title: h.Doc.Title, Publisher: h.Doc.Publisher, Author: h.Doc.Author, Date: h.Doc.Date, URL: h.Doc.URL,
 		Place: place(h), Text: h.Text, Start: h.Start, End: h.Start + len(h.Text), Score: h.Score,
@@ -21,7 +21,7 @@ func shown(h index.Hit) Passage {
 }
 
 // place is where in its document a passage stands.
-func place(h index.Hit) string {
+func place(h *index.Hit) string {
 	var where []string
 	switch {
 	case h.Page > 0:
@@ -44,8 +44,8 @@ func highlights(t string, terms []string) []text.Span {
 		}
 	}
 	var out []text.Span
-	for w := range index.EachWord(t) {
-		if !w.Part && stems[w.Stem] {
+	for w := range index.Matches(t, stems) {
+		if !w.Part {
 			out = append(out, w.Span)
 		}
 	}
@@ -66,7 +66,7 @@ func narrow(p *Passage, span text.Span) {
 }
 
 // sentencesOf is the span of the sentences of a hit that a span touches.
-func sentencesOf(h index.Hit, span text.Span) text.Span {
+func sentencesOf(h *index.Hit, span text.Span) text.Span {
 	out := span
 	for _, s := range h.Sentences {
 		if s.Overlaps(span) {

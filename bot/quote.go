@@ -14,7 +14,7 @@ import (
 )
 
 // maxQuoted bounds the passages that are looked at for a speaker's words.
-const maxQuoted = 200
+const maxQuoted = 100
 
 // quote shows what a speaker said, on a topic where one is given, and nothing
 // that somebody else did.
@@ -48,7 +48,7 @@ func (b *Bot) quote(ctx context.Context, r Request, q question.Question) (Reply,
 
 // A saying is one quote of a speaker.
 type saying struct {
-	hit   index.Hit
+	hit   *index.Hit
 	quote quote.Quote
 	words string // what was said
 	match int    // words of the topic in the quote
@@ -72,14 +72,15 @@ func (b *Bot) saidBy(ctx context.Context, r Request, q question.Question) ([]say
 		if err != nil {
 			return nil, err
 		}
-		for _, h := range hits {
-			about := overlap(topic, h.Heading+"\n"+h.Before+"\n"+h.Text)
+		for i := range hits {
+			h := &hits[i]
+			about := overlap(topic, h.Heading, h.Before, h.Text)
 			for _, said := range h.Quotes {
 				if said.Speaker == nil || !sameSpeaker(name, said.Speaker.Name) || len(topic) > 0 && about == 0 {
 					continue
 				}
 				words := said.Of(h.Text)
-				out = append(out, saying{hit: h, quote: said, words: words, match: overlap(topic, words), near: overlap(topic, leadUp(h, said.Span)), about: about})
+				out = append(out, saying{hit: h, quote: said, words: words, match: overlap(topic, words), near: overlap(topic, leadUp(h, said.Span)...), about: about})
 			}
 		}
 	}
@@ -100,7 +101,7 @@ func (b *Bot) saidBy(ctx context.Context, r Request, q question.Question) ([]say
 
 // leadUp is the text of the sentences that hold a quote and of the one before
 // them, which often asks what it answers.
-func leadUp(h index.Hit, said text.Span) string {
+func leadUp(h *index.Hit, said text.Span) []string {
 	at := sentencesOf(h, said)
 	before := h.Before
 	for _, s := range h.Sentences {
@@ -108,7 +109,7 @@ func leadUp(h index.Hit, said text.Span) string {
 			before = s.Of(h.Text)
 		}
 	}
-	return before + "\n" + at.Of(h.Text)
+	return []string{before, at.Of(h.Text)}
 }
 
 // fewQuoting is below how many passages with the topic's words those without
@@ -133,6 +134,7 @@ func (b *Bot) quoting(ctx context.Context, r Request, q question.Question, name 
 		return hits, err
 	}
 	all, err := b.index.Search(ctx, index.Query{Filter: f, Limit: maxQuoted})
+	hits = slices.Grow(hits, len(all))
 	for _, h := range all {
 		if !slices.ContainsFunc(hits, func(o index.Hit) bool { return o.ID == h.ID }) {
 			hits = append(hits, h)
@@ -177,15 +179,14 @@ func stems(words ...string) map[string]bool {
 	return out
 }
 
-// overlap counts the stems that a text has.
-func overlap(stems map[string]bool, t string) int {
-	if len(stems) == 0 {
-		return 0
-	}
+// overlap counts the stems that some texts have between them.
+func overlap(stems map[string]bool, texts ...string) int {
 	var have []string
-	for w := range index.EachWord(t) {
-		if stems[w.Stem] && !slices.Contains(have, w.Stem) {
-			have = append(have, w.Stem)
+	for _, t := range texts {
+		for w := range index.Matches(t, stems) {
+			if !slices.Contains(have, w.Stem) {
+				have = append(have, w.Stem)
+			}
 		}
 	}
 	return len(have)
@@ -214,7 +215,11 @@ func (b *Bot) quoted(r Request, q question.Question, list []saying) Reply {
 	// The comma that leads on to "he said" is the sentence's, not the speaker's.
 	out.Answer = &Answer{Text: strings.TrimRight(first.Quote.Text, ", "), Passage: first.ID, Speaker: first.Quote.Speaker}
 	if n := len(list) - len(out.Passages); n > 0 {
-		out.Message = fmt.Sprintf("The first %d of %s.", len(out.Passages), count(len(list), "quote"))
+		more := ""
+		if len(list) >= maxQuoted { // there may be passages that were not looked at
+			more = " or more"
+		}
+		out.Message = fmt.Sprintf("The first %d of %s%s.", len(out.Passages), count(len(list), "quote"), more)
 	}
 	return out
 }

@@ -28,7 +28,7 @@ const (
 
 // An event is a sentence with the time it speaks of.
 type event struct {
-	hit         index.Hit
+	hit         *index.Hit
 	sentence    text.Span // in the hit's text
 	at          timex.Time
 	first, last time.Time
@@ -97,7 +97,8 @@ func topics(words []index.Term) map[string]float64 {
 // time that can be placed. Without a topic all dated sentences are.
 func eventsOf(hits []index.Hit, topic map[string]float64) []event {
 	var out []event
-	for _, h := range hits {
+	for i := range hits {
+		h := &hits[i]
 		for _, s := range h.Sentences {
 			on := worth(topic, s.Of(h.Text))
 			if len(topic) > 0 && on == 0 {
@@ -118,10 +119,10 @@ func eventsOf(hits []index.Hit, topic map[string]float64) []event {
 func worth(topic map[string]float64, sentence string) float64 {
 	sum := 0.0
 	var have []string
-	for w := range index.EachWord(sentence) {
-		if on, ok := topic[w.Stem]; ok && !w.Part && !slices.Contains(have, w.Stem) {
+	for w := range index.Matches(sentence, topic) {
+		if !w.Part && !slices.Contains(have, w.Stem) {
 			have = append(have, w.Stem)
-			sum += on
+			sum += topic[w.Stem]
 		}
 	}
 	return sum
@@ -146,7 +147,7 @@ func unlisted(t string, s text.Span) text.Span {
 
 // placed is the time that places a sentence: the first of those that say the
 // most exactly when.
-func placed(h index.Hit, s text.Span) (best timex.Time, first, last time.Time, ok bool) {
+func placed(h *index.Hit, s text.Span) (best timex.Time, first, last time.Time, ok bool) {
 	for _, t := range h.Times {
 		if !s.Contains(t.Span) || t.Type != timex.Date && t.Type != timex.TimeOf {
 			continue
@@ -167,7 +168,7 @@ const maxDateline = 60
 
 // dateline reports whether a time is the date on which a document was written,
 // at the head of its first sentence: it says when only where nothing else does.
-func dateline(h index.Hit, s text.Span, t timex.Time) bool {
+func dateline(h *index.Hit, s text.Span, t timex.Time) bool {
 	if t.Value != h.Doc.Date || t.End-s.Start > maxDateline {
 		return false
 	}

@@ -31,6 +31,11 @@ func (d *Document) fill(c page.Content) {
 // paragraphs, a line break between the items of a list.
 func (d *Document) setBlocks(blocks []page.Block) {
 	var b strings.Builder
+	n := 0
+	for _, x := range blocks {
+		n += len(x.Text) + len("\n\n")
+	}
+	b.Grow(n)
 	last := Section{}
 	for i, x := range blocks {
 		if i > 0 {

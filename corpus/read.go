@@ -1,6 +1,7 @@
 package corpus
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"fmt"
@@ -170,11 +171,11 @@ func readFile(dir, rel string) ([]byte, error) {
 	case info.Size() > MaxFile:
 		return nil, tooLarge(info.Size())
 	}
-	data, err := io.ReadAll(io.LimitReader(f, MaxFile+1)) // it may grow meanwhile
-	if err != nil {
+	data := bytes.NewBuffer(make([]byte, 0, info.Size()+bytes.MinRead))
+	if _, err := data.ReadFrom(io.LimitReader(f, MaxFile+1)); err != nil { // it may grow meanwhile
 		return nil, bare(err)
 	}
-	return data, nil
+	return data.Bytes(), nil
 }
 
 func tooLarge(size int64) error {

@@ -12,10 +12,10 @@ import (
 	"verbatim/corpus"
 )
 
-// Sizes of bleve's builder. 4,000 passages a segment and 100 segments a merge
-// write every posting twice up to 400,000 passages, and take 60 MB.
+// Sizes of bleve's builder: passages a segment, and segments a merge. The
+// larger a segment, the fewer times a term is written and merged again.
 const (
-	builderBatch = 4000
+	builderBatch = 10_000
 	builderMerge = 100
 )
 
@@ -23,6 +23,7 @@ const (
 type shardBuilder struct {
 	dir      string
 	bleve    *scorch.Builder
+	batch    *batch
 	records  *streamWriter
 	an       *analyzer
 	names    map[string]*name
@@ -35,7 +36,7 @@ type shardBuilder struct {
 	stamp  uint32 // of the passage in hand
 	buf    []byte
 	pieces []piece
-	terms  []string
+	terms  termList
 	stems  []*stem
 }
 
@@ -61,7 +62,7 @@ func newShardBuilder(dir string) (*shardBuilder, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &shardBuilder{dir: dir, bleve: b, records: records, an: newAnalyzer(), names: map[string]*name{}}, nil
+	return &shardBuilder{dir: dir, bleve: b, batch: newBatch(), records: records, an: newAnalyzer(), names: map[string]*name{}}, nil
 }
 
 // What bleve.Open wants to see, so that its own tools can look into a shard.
@@ -110,11 +111,10 @@ func (b *shardBuilder) addHits(m Meta, body string, hits []Hit) error {
 // addPassage adds what a search needs of a passage, whose record of size bytes
 // is at the given place. The first of a document also has what is said of all.
 func (b *shardBuilder) addPassage(m Meta, h *Hit, first bool, record int64, size int) error {
-	doc := &passageDoc{row: len(b.passages)}
+	doc := b.batch.next(len(b.passages), h.ID)
 	words, sketch := b.textFields(doc, h.Text)
 	b.contextField(doc, m, h)
-	doc.field(fieldID, 1)[h.ID] = once
-	doc.add(fieldHas, kindsOf(h)...)
+	b.keyFields(doc, h)
 	b.nameFields(doc, h)
 	if first {
 		b.documentFields(doc, m)

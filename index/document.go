@@ -30,25 +30,6 @@ func (m Meta) Collection() string {
 	return top
 }
 
-// kindsOf returns the kinds of annotations that h has.
-func kindsOf(h *Hit) []string {
-	var kinds []string
-	for _, k := range []struct {
-		kind Kind
-		has  bool
-	}{
-		{HasTime, len(h.Times) > 0},
-		{HasQuote, len(h.Quotes) > 0},
-		{HasPerson, len(h.People) > 0},
-		{HasDescribed, len(h.Described) > 0},
-	} {
-		if k.has {
-			kinds = append(kinds, string(k.kind))
-		}
-	}
-	return kinds
-}
-
 func appendMeta(b []byte, m Meta) []byte {
 	for _, s := range []string{m.ID, m.Title, m.Publisher, m.Author, m.URL, m.Date, m.DateFrom} {
 		b = appendString(b, s)

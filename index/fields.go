@@ -6,8 +6,6 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	bleve "github.com/blevesearch/bleve_index_api"
-
 	"verbatim/corpus/text"
 )
 
@@ -37,34 +35,24 @@ func (b *shardBuilder) textFields(doc *passageDoc, s string) (words int, sketch 
 		st.tf++
 		return true
 	})
-	field, repeated := doc.field(fieldText, len(b.stems)), 0
+	b.terms.reset()
 	for _, st := range b.stems {
-		field[st.term] = first(&st.inText)
-		repeated += min(st.tf, maxTF) - 1
+		b.terms.add(&st.term, &st.inText)
 	}
-	if repeated > 0 {
-		field = doc.field(fieldRepeat, repeated)
-		for _, st := range b.stems {
-			for n := 2; n <= min(st.tf, maxTF); n++ {
-				if len(st.repeats) < n-1 {
-					st.repeats = append(st.repeats, repeatKey(st.term, n))
-					field[st.repeats[n-2]] = once
-				} else {
-					field[st.repeats[n-2]] = none
-				}
+	doc.add(fieldText, &b.terms)
+	b.terms.reset()
+	for _, st := range b.stems {
+		for n := 2; n <= min(st.tf, maxTF); n++ {
+			has := len(st.repeats) >= n-1
+			if !has {
+				key := repeatKey(st.term, n)
+				st.repeats = append(st.repeats, &key)
 			}
+			b.terms.add(st.repeats[n-2], &has)
 		}
 	}
+	doc.add(fieldRepeat, &b.terms)
 	return words, sk.sum()
-}
-
-// first is the frequency to give a term that its shard may have already.
-func first(has *bool) *bleve.TokenFreq {
-	if *has {
-		return none
-	}
-	*has = true
-	return once
 }
 
 // written counts how the word is spelled in this place.
@@ -103,30 +91,28 @@ func (b *shardBuilder) contextField(doc *passageDoc, m Meta, h *Hit) {
 			add(q.Speaker.Name)
 		}
 	}
-	if len(b.stems) == 0 {
-		return
-	}
-	field := doc.field(fieldContext, len(b.stems))
+	b.terms.reset()
 	for _, st := range b.stems {
-		field[st.term] = first(&st.inContext)
+		b.terms.add(&st.term, &st.inContext)
 	}
+	doc.add(fieldContext, &b.terms)
 }
 
 // nameFields adds the fields that look-ups of people read.
 func (b *shardBuilder) nameFields(doc *passageDoc, h *Hit) {
-	b.terms = b.terms[:0]
+	b.terms.reset()
 	for _, q := range h.Quotes {
 		if q.Speaker != nil {
-			b.terms = b.folded(b.terms, q.Speaker.Name)
+			b.folded(q.Speaker.Name)
 			b.name(kindSpeaker, q.Speaker.Name)
 		}
 	}
-	doc.add(fieldSpeaker, b.terms...)
-	b.terms = b.terms[:0]
+	doc.add(fieldSpeaker, &b.terms)
+	b.terms.reset()
 	for _, d := range h.Described {
-		b.terms = b.folded(b.terms, d.Name)
+		b.folded(d.Name)
 	}
-	doc.add(fieldDescribed, b.terms...)
+	doc.add(fieldDescribed, &b.terms)
 	for _, p := range h.People {
 		b.name(kindPerson, p.Name)
 	}
@@ -134,15 +120,38 @@ func (b *shardBuilder) nameFields(doc *passageDoc, h *Hit) {
 
 // documentFields adds the fields that filter whole documents.
 func (b *shardBuilder) documentFields(doc *passageDoc, m Meta) {
-	doc.add(fieldAuthor, b.folded(b.terms[:0], m.Author)...)
-	doc.add(fieldIn, b.folded(b.folded(b.terms[:0], m.Title), m.ID)...)
-	doc.add(fieldFrom, b.folded(b.terms[:0], m.Publisher)...)
-	doc.add(fieldCollection, collectionTerm(m.Collection()))
+	for field, words := range map[string]string{fieldAuthor: m.Author, fieldIn: m.Title + " " + m.ID, fieldFrom: m.Publisher} {
+		b.terms.reset()
+		b.folded(words)
+		doc.add(field, &b.terms)
+	}
+	collection := collectionTerm(m.Collection())
+	doc.add(fieldCollection, &termList{old: []*string{&collection}})
 }
 
-func (b *shardBuilder) folded(to []string, s string) []string {
-	b.an.scan(s, func(w *word, _ text.Span, _ bool) bool { to = append(to, w.folded); return true })
-	return to
+// keyFields adds the passage's ID and the kinds of its annotations.
+func (b *shardBuilder) keyFields(doc *passageDoc, h *Hit) {
+	b.terms.reset()
+	b.terms.new = append(b.terms.new, &doc.passage)
+	doc.add(fieldID, &b.terms)
+	b.terms.reset()
+	for i, has := range []bool{len(h.Times) > 0, len(h.Quotes) > 0, len(h.People) > 0, len(h.Described) > 0} {
+		if has {
+			b.terms.old = append(b.terms.old, &kinds[i])
+		}
+	}
+	doc.add(fieldHas, &b.terms)
+}
+
+// kinds are the terms of fieldHas.
+var kinds = [...]string{string(HasTime), string(HasQuote), string(HasPerson), string(HasDescribed)}
+
+// folded adds the folded words of s to the terms in hand.
+func (b *shardBuilder) folded(s string) {
+	b.an.scan(s, func(w *word, _ text.Span, _ bool) bool {
+		b.terms.old = append(b.terms.old, &w.folded)
+		return true
+	})
 }
 
 // A sketcher makes a SimHash of pairs of words: texts that differ in few of

@@ -66,7 +66,7 @@ func (p *plan) phrase(l *lookup, words []Word) error {
 	}
 	p.narrow(bm)
 	for i := 1; i < len(words) && p.shard.pairs != nil && !p.must.IsEmpty(); i++ {
-		p.narrow(p.shard.pairs.rows(pairOf(hash64(words[i-1].Folded), hash64(words[i].Folded))))
+		p.must = p.shard.pairs.among(pairOf(hash64(words[i-1].Folded), hash64(words[i].Folded)), p.must)
 	}
 	return nil
 }

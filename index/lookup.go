@@ -42,36 +42,28 @@ func (x *Index) Around(id string, before, after int, scope []string) (hits []Hit
 		return nil, 0, err
 	}
 	defer g.release()
-	h, s, doc, err := g.first(id, scope)
+	f, err := g.first(id, scope)
+	if err == nil {
+		l := newLoader()
+		defer l.free()
+		hits, at, err = l.around(f.shard.shard, f.row, max(before, 0), max(after, 0))
+	}
 	if err != nil {
 		return nil, 0, fmt.Errorf("around passage %s: %w", id, err)
 	}
-	l := newLoader()
-	defer l.free()
-	_, all, err := l.document(s.shard, doc)
-	if err != nil {
-		return nil, 0, fmt.Errorf("around passage %s: %w", id, err)
-	}
-	at = slices.IndexFunc(all, func(o Hit) bool { return o.Start == h.Start })
-	from, to := max(at-max(before, 0), 0), min(at+max(after, 0)+1, len(all))
-	return all[from:to], at - from, nil
+	return hits, at, nil
 }
 
-// first finds the passage with the given ID, the newest where several have it,
-// and its document.
-func (g *generation) first(id string, scope []string) (Hit, *liveShard, uint32, error) {
+// first finds the passage with the given ID, the newest where several have it.
+func (g *generation) first(id string, scope []string) (found, error) {
 	top := &topK{k: 1}
 	if err := g.collectTerms(top, fieldID, []string{id}, scope); err != nil {
-		return Hit{}, nil, 0, err
+		return found{}, err
 	}
 	if len(top.heap) == 0 {
-		return Hit{}, nil, 0, ErrNotFound
+		return found{}, ErrNotFound
 	}
-	l := newLoader()
-	defer l.free()
-	f := top.heap[0]
-	h, err := l.hit(f.shard.shard, f.row)
-	return h, f.shard, u32At(f.shard.cols.doc, f.row), err
+	return top.heap[0], nil
 }
 
 // maxListed bounds what a look-up of an ID or a name returns.
@@ -246,23 +238,22 @@ func (x *Index) DocFreq(word string) (int, error) {
 	if n, ok := g.freqs.get(word); ok {
 		return n, nil
 	}
-	words := Words(word)
-	if len(words) == 0 {
-		return 0, nil
-	}
 	n := 0
-	for _, s := range g.shards {
-		l := s.lookup()
-		bm, err := l.postings(fieldText, words[0].Stem)
-		l.free()
-		if err != nil {
-			return 0, err
+	for w := range EachWord(word) {
+		for _, s := range g.shards {
+			l := s.lookup()
+			here, err := l.count(fieldText, w.Stem)
+			l.free()
+			if err != nil {
+				return 0, err
+			}
+			n += here
 		}
-		if bm != nil {
-			n += int(bm.GetCardinality())
-		}
+		break // a hyphenated word is asked for as one
 	}
-	g.freqs.put(strings.Clone(word), n)
+	if len(word) <= maxNearestLen {
+		g.freqs.put(strings.Clone(word), n)
+	}
 	return n, nil
 }
 

@@ -92,27 +92,30 @@ func (p *pairs) close() error { return p.data.Unmap() }
 
 func (p *pairs) end(i uint32) int { return int(u32At(p.data, i)) }
 
-// rows returns the passages on a list.
-func (p *pairs) rows(pair uint32) *roaring.Bitmap {
+// among returns the passages of bm that are on a list.
+func (p *pairs) among(pair uint32, bm *roaring.Bitmap) *roaring.Bitmap {
 	from := 0
 	if pair > 0 {
 		from = p.end(pair - 1)
 	}
 	list := p.data[4*pairLists:]
 	list = list[min(from, len(list)):min(p.end(pair), len(list))]
-	bm := roaring.New()
+	out := roaring.New()
 	buf := make([]uint32, 0, 1024)
-	for row := uint64(0); len(list) > 0; {
+	it := bm.Iterator()
+	for row := uint64(0); len(list) > 0 && it.HasNext(); {
 		d, n := binary.Uvarint(list)
 		if n <= 0 {
 			break
 		}
 		list, row = list[n:], row+d
-		if buf = append(buf, uint32(row)); len(buf) == cap(buf) {
-			bm.AddMany(buf)
-			buf = buf[:0]
+		if it.AdvanceIfNeeded(uint32(row)); it.HasNext() && it.PeekNext() == uint32(row) {
+			if buf = append(buf, uint32(row)); len(buf) == cap(buf) {
+				out.AddMany(buf)
+				buf = buf[:0]
+			}
 		}
 	}
-	bm.AddMany(buf)
-	return bm
+	out.AddMany(buf)
+	return out
 }

@@ -13,6 +13,8 @@ type lookup struct {
 	shard *shard
 	dicts map[string]segment.TermDictionary
 	it    bitmapIterator // used again and again
+	list  segment.PostingsList // for counting
+	key   []byte
 }
 
 type bitmapIterator interface {
@@ -34,24 +36,11 @@ func (l *lookup) free() { l.shard.lookups.Put(l) }
 // The bitmap lies in the mapped file: it must not be changed, nor used longer
 // than the shard is.
 func (l *lookup) postings(field, term string) (*roaring.Bitmap, error) {
-	if l.shard.seg == nil {
-		return nil, nil
+	list, err := l.read(field, term, nil)
+	if err != nil || list == nil || list.Count() == 0 {
+		return nil, err
 	}
-	dict, ok := l.dicts[field]
-	if !ok {
-		var err error
-		if dict, err = l.shard.seg.segment.Dictionary(field); err != nil {
-			return nil, err
-		}
-		l.dicts[field] = dict
-	}
-	list, err := dict.PostingsList([]byte(term), nil, nil)
-	if err != nil {
-		return nil, fmt.Errorf("postings of %s:%s: %w", field, term, err)
-	}
-	if list.Count() == 0 {
-		return nil, nil
-	}
+	var ok bool
 	if l.it, ok = list.Iterator(false, false, false, l.it).(bitmapIterator); !ok {
 		return nil, fmt.Errorf("postings of %s:%s: unknown kind", field, term)
 	}
@@ -63,6 +52,38 @@ func (l *lookup) postings(field, term string) (*roaring.Bitmap, error) {
 		bm.Add(uint32(n))
 	}
 	return bm, nil
+}
+
+// count is how many passages have the term in the field.
+func (l *lookup) count(field, term string) (int, error) {
+	list, err := l.read(field, term, l.list)
+	if err != nil || list == nil {
+		return 0, err
+	}
+	l.list = list
+	return int(list.Count()), nil
+}
+
+// read reads a list of postings into the memory of an older one, which may be
+// nil. It returns nil where the shard has no passages.
+func (l *lookup) read(field, term string, into segment.PostingsList) (segment.PostingsList, error) {
+	if l.shard.seg == nil {
+		return nil, nil
+	}
+	dict, ok := l.dicts[field]
+	if !ok {
+		var err error
+		if dict, err = l.shard.seg.segment.Dictionary(field); err != nil {
+			return nil, err
+		}
+		l.dicts[field] = dict
+	}
+	l.key = append(l.key[:0], term...)
+	list, err := dict.PostingsList(l.key, nil, into)
+	if err != nil {
+		return nil, fmt.Errorf("postings of %s:%s: %w", field, term, err)
+	}
+	return list, nil
 }
 
 // stemPostings are the passages that have a stem: once, twice, ... or more in

@@ -1,11 +1,5 @@
 package index
 
-import (
-	"strconv"
-
-	bleve "github.com/blevesearch/bleve_index_api"
-)
-
 // An index directory:
 //
 //	VERBATIM               says that this is one, and its format
@@ -34,6 +28,7 @@ const (
 	fieldText      = "text"      // stems of the passage's words
 	fieldRepeat    = "repeat"    // a byte N and a stem: the passage says it N times or more, 2 <= N <= maxTF
 	fieldContext   = "context"   // stems of its title, heading and people that its own words lack
+	fieldBleveID   = "_id"       // bleve's own name for a passage, its place in the order of building
 	fieldID        = "id"        // the passage's ID
 	fieldHas       = "has"       // kinds of annotations in it
 	fieldSpeaker   = "speaker"   // folded words of its speakers' names
@@ -53,74 +48,3 @@ const maxTF = 5
 
 // repeatKey is the term of fieldRepeat for a stem that occurs n times or more.
 func repeatKey(stem string, n int) string { return string([]byte{byte('0' + n)}) + stem }
-
-// A passageDoc is one passage as bleve's builder takes it: analysed already.
-type passageDoc struct {
-	row    int // place in the shard's order of building
-	fields []passageField
-}
-
-type passageField struct {
-	name  string
-	terms bleve.TokenFrequencies
-	opts  bleve.FieldIndexingOptions
-	value []byte
-}
-
-// Bleve keeps neither counts nor places for us, so that every term comes with
-// the same frequency: none. Only the first passage that has a term says that it
-// occurs once, because a term of one passage that occurs once costs no bytes of
-// its own, and half of all terms are such.
-var none, once = &bleve.TokenFreq{}, func() *bleve.TokenFreq {
-	f := &bleve.TokenFreq{}
-	f.SetFrequency(1)
-	return f
-}()
-
-// field begins a field of about n terms, to be put into what it returns.
-func (d *passageDoc) field(name string, n int) bleve.TokenFrequencies {
-	terms := make(bleve.TokenFrequencies, n)
-	d.fields = append(d.fields, passageField{name: name, terms: terms, opts: bleve.IndexField | bleve.SkipFreqNorm})
-	return terms
-}
-
-// add puts terms into a field of few terms.
-func (d *passageDoc) add(name string, terms ...string) {
-	if len(terms) == 0 {
-		return
-	}
-	field := d.field(name, len(terms))
-	for _, t := range terms {
-		field[t] = none
-	}
-}
-
-func (d *passageDoc) ID() string { return strconv.Itoa(d.row) }
-
-func (d *passageDoc) AddIDField() {
-	d.fields = append(d.fields, passageField{name: "_id", value: []byte(d.ID()),
-		terms: bleve.TokenFrequencies{d.ID(): once}, opts: bleve.IndexField | bleve.StoreField})
-}
-
-func (d *passageDoc) VisitFields(visit bleve.FieldVisitor) {
-	for i := range d.fields {
-		visit(&d.fields[i])
-	}
-}
-
-func (d *passageDoc) Size() int                                  { return 0 }
-func (d *passageDoc) VisitComposite(bleve.CompositeFieldVisitor) {}
-func (d *passageDoc) HasComposite() bool                         { return false }
-func (d *passageDoc) NumPlainTextBytes() uint64                  { return 0 }
-func (d *passageDoc) StoredFieldsBytes() uint64                  { return 0 }
-func (d *passageDoc) Indexed() bool                              { return true }
-
-func (f *passageField) Name() string                                     { return f.name }
-func (f *passageField) Value() []byte                                    { return f.value }
-func (f *passageField) ArrayPositions() []uint64                         { return nil }
-func (f *passageField) EncodedFieldType() byte                           { return 't' }
-func (f *passageField) Analyze()                                         {}
-func (f *passageField) Options() bleve.FieldIndexingOptions              { return f.opts }
-func (f *passageField) AnalyzedLength() int                              { return 1 }
-func (f *passageField) AnalyzedTokenFrequencies() bleve.TokenFrequencies { return f.terms }
-func (f *passageField) NumPlainTextBytes() uint64                        { return 0 }

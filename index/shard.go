@@ -215,21 +215,59 @@ func (l *loader) hitAt(s *shard, record int64, size int) (h Hit, err error) {
 	return h, nil
 }
 
-// document loads a document: its record, its text and its passages.
-func (l *loader) document(s *shard, doc uint32) (docRecord, []Hit, error) {
+// around loads the passage in a row and its neighbours in the document, so many
+// before and after it, and tells its place among them.
+func (l *loader) around(s *shard, row uint32, before, after int) (hits []Hit, at int, err error) {
+	doc, record := u32At(s.cols.doc, row), int64(u64At(s.cols.record, row))
+	d, offset, err := l.pieces(s, doc)
+	if err != nil {
+		return nil, 0, err
+	}
+	offsets := make([]int64, 0, len(d.pieces))
+	at = -1
+	for _, p := range d.pieces {
+		if p.record > 0 {
+			if offset == record {
+				at = len(offsets)
+			}
+			offsets = append(offsets, offset)
+		}
+		offset += int64(p.record + p.text)
+	}
+	if at < 0 {
+		return nil, 0, errRecord
+	}
+	from, to := max(at-before, 0), min(at+after+1, len(offsets))
+	for i := from; i < to; i++ {
+		h, err := l.hitAt(s, offsets[i], d.pieces[i].record)
+		if err != nil {
+			return nil, 0, err
+		}
+		h.Doc = d.Meta
+		hits = append(hits, h)
+	}
+	return hits, at - from, nil
+}
+
+// pieces loads what a document is made of, and where the first piece lies.
+func (l *loader) pieces(s *shard, doc uint32) (d docRecord, offset int64, err error) {
 	at, size := int64(u64At(s.cols.docRecord, doc)), int(u32At(s.cols.docSize, doc))
 	b, err := l.read(s, at, size)
 	if err != nil {
-		return docRecord{}, nil, err
+		return d, 0, err
 	}
-	d, err := decodePieces(b)
-	if err == nil {
+	if d, err = decodePieces(b); err == nil {
 		d.Meta, err = s.meta(doc)
 	}
+	return d, at + int64(size), err
+}
+
+// document loads a document: what is known of it, its text and its passages.
+func (l *loader) document(s *shard, doc uint32) (docRecord, []Hit, error) {
+	d, at, err := l.pieces(s, doc)
 	if err != nil {
 		return d, nil, err
 	}
-	at += int64(size)
 	hits := make([]Hit, 0, len(d.pieces))
 	var body []byte
 	for _, p := range d.pieces {

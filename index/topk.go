@@ -40,6 +40,9 @@ func (t *topK) floor() uint32 {
 
 func (t *topK) offer(f found) {
 	if len(t.heap) < t.k {
+		if t.heap == nil {
+			t.heap = make([]found, 0, min(t.k, maxListed))
+		}
 		t.heap = append(t.heap, f)
 		for i := len(t.heap) - 1; i > 0; {
 			up := (i - 1) / 2

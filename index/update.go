@@ -294,20 +294,24 @@ const minWorkerFiles = 50
 // documents before the collector works harder. Two workers need half of it.
 const buildMemory = 768 << 20
 
-// bound lowers the memory limit of the process and returns what restores it.
-func bound(limit int64) (restore func()) {
-	before := debug.SetMemoryLimit(-1)
-	if before <= limit {
-		return func() {}
+// buildGC is how much garbage, in percent of what is alive, may gather while
+// documents are read: twice the usual, as it is bounded by buildMemory.
+const buildGC = 200
+
+// bound sets the collector for an update and returns what restores it.
+func bound() (restore func()) {
+	limit, percent := debug.SetMemoryLimit(-1), debug.SetGCPercent(buildGC)
+	debug.SetMemoryLimit(min(limit, buildMemory))
+	return func() {
+		debug.SetMemoryLimit(limit)
+		debug.SetGCPercent(percent)
 	}
-	debug.SetMemoryLimit(limit)
-	return func() { debug.SetMemoryLimit(before) }
 }
 
 // read reads and indexes the changed files, on all processors if they are many.
 // Each worker writes shards of its own.
 func (u *update) read(ctx context.Context) error {
-	defer bound(buildMemory)()
+	defer bound()()
 	workers := min(runtime.GOMAXPROCS(0), 1+len(u.changed)/minWorkerFiles)
 	ctx, cancel := context.WithCancelCause(ctx)
 	defer cancel(nil)

@@ -41,26 +41,86 @@ func EachWord(s string) iter.Seq[Word] {
 		a.scan(s, func(w *word, span text.Span, part bool) bool {
 			return yield(Word{Span: span, Folded: w.folded, Stem: w.stem.term, Part: part})
 		})
-		if len(a.words) > maxCachedWords {
-			*a = *newAnalyzer()
-		}
+		a.age()
 	}
 }
 
-// maxCachedWords bounds the stems that one pooled analyzer remembers, about
-// 5 MB: an hour of questions fills a fraction of it.
-const maxCachedWords = 1 << 15
+// Matches is EachWord for those who look for a few stems, the keys of set: it
+// leaves out the other words, most of them before they are folded.
+func Matches[V any](s string, set map[string]V) iter.Seq[Word] {
+	return func(yield func(Word) bool) {
+		if len(set) == 0 {
+			return
+		}
+		var first letters
+		for stem := range set {
+			first.add(stem)
+		}
+		a := analyzers.Get().(*analyzer)
+		defer analyzers.Put(a)
+		a.only = &first
+		defer func() { a.only = nil }()
+		a.scan(s, func(w *word, span text.Span, part bool) bool {
+			if _, ok := set[w.stem.term]; !ok {
+				return true
+			}
+			return yield(Word{Span: span, Folded: w.folded, Stem: w.stem.term, Part: part})
+		})
+		a.age()
+	}
+}
+
+// letters are the bytes that some stems start with. A stem starts with the same
+// letter as its words, in small and without accent.
+type letters [utf8.RuneSelf]bool
+
+func (l *letters) add(stem string) {
+	if stem != "" && stem[0] < utf8.RuneSelf {
+		l[stem[0]] = true
+	}
+}
+
+// start reports whether a word that is written so may have one of the stems.
+func (l *letters) start(raw string) bool {
+	return raw[0] >= utf8.RuneSelf || l[raw[0]|0x20]
+}
+
+// maxCachedWords bounds the words that one pooled analyzer remembers, with half
+// of them younger than the others: about 8 MB.
+const maxCachedWords = 1 << 16
+
+// age forgets the words that were not met for long.
+func (a *analyzer) age() {
+	if len(a.words) > maxCachedWords/2 {
+		a.older, a.words = a.words, make(map[string]*word, maxCachedWords/2)
+		clear(a.stems)
+		clear(a.wide)
+	}
+}
 
 var analyzers = sync.Pool{New: func() any { return newAnalyzer() }}
 
 // An analyzer turns text into words. It remembers every word it has met, so
 // that a word is stemmed once and a token costs one look-up.
 type analyzer struct {
+	only  *letters // words to be looked at, nil for all
+	last  [lastWritings]writing
 	words map[string]*word
+	older map[string]*word // remembered from before, if any
 	stems map[string]*stem
 	buf   []byte
 	wide  map[string]string // folded forms of words that are not ASCII
 }
+
+// A writing is a word as it stood in a text. The last writings are kept by
+// their hash ahead of the map of words: four in five tokens are found there,
+// without being folded, in memory that the processor has at hand.
+type writing struct {
+	raw  string
+	word *word
+}
+
+const lastWritings = 1 << 12
 
 // A word is one distinct folded word, with counts over all that was scanned.
 type word struct {
@@ -82,7 +142,7 @@ type stem struct {
 
 	// What a shard has of it so far.
 	inText, inContext bool
-	repeats           []string // the terms of fieldRepeat, from twice on
+	repeats           []*string // the terms of fieldRepeat, from twice on
 }
 
 func newAnalyzer() *analyzer {
@@ -105,6 +165,9 @@ func (a *analyzer) scan(s string, emit func(w *word, span text.Span, part bool) 
 		}
 		i = sp.End
 		raw := sp.Of(s)
+		if a.only != nil && !hyphen && !a.only.start(raw) {
+			continue
+		}
 		w := a.lookup(raw)
 		if w == nil {
 			continue
@@ -141,11 +204,36 @@ func (a *analyzer) parts(s string, sp text.Span, emit func(*word, text.Span, boo
 // lookup returns the word that raw is a writing of, nil where nothing of it
 // is left after folding.
 func (a *analyzer) lookup(raw string) *word {
+	h := uint32(2166136261) // FNV-1a
+	for i := 0; i < len(raw); i++ {
+		h = (h ^ uint32(raw[i])) * 16777619
+	}
+	last := &a.last[(h^h>>16)%lastWritings]
+	if last.raw == raw {
+		return last.word
+	}
+	w := a.word(raw)
+	if w != nil {
+		last.word = w
+		if last.raw = w.folded; raw != w.folded {
+			last.raw = strings.Clone(raw) // not to keep the text
+		}
+	}
+	return w
+}
+
+// word is lookup where raw was not met lately.
+func (a *analyzer) word(raw string) *word {
 	folded := a.fold(raw)
 	if len(folded) == 0 {
 		return nil
 	}
 	w := a.words[string(folded)]
+	if w == nil && a.older != nil {
+		if w = a.older[string(folded)]; w != nil {
+			a.words[w.folded] = w
+		}
+	}
 	if w == nil {
 		f := string(folded)
 		term := stemOf(f)

@@ -1,6 +1,7 @@
 package index
 
 import (
+	"slices"
 	"strings"
 	"testing"
 	"unicode/utf8"
@@ -37,13 +38,24 @@ func TestWords(t *testing.T) {
 	}
 }
 
-// A word's span lies in the text and holds the word, whatever the text.
+// A word's span lies in the text and holds the word, whatever the text; and who
+// looks for a stem gets the words that have it.
 func FuzzWords(f *testing.F) {
 	f.Add("Iraq’s U.S. pull-out of 39,000 C++ ﬁ")
 	f.Add("a\u0301\u0301-\xff&b.")
 	f.Fuzz(func(t *testing.T, s string) {
 		end := 0
-		for _, w := range Words(s) {
+		all := Words(s)
+		for _, w := range all {
+			var want []Word
+			for _, o := range all {
+				if o.Stem == w.Stem {
+					want = append(want, o)
+				}
+			}
+			if got := slices.Collect(Matches(s, map[string]bool{w.Stem: true})); !slices.Equal(got, want) {
+				t.Fatalf("%q in %q: %v, want %v", w.Stem, s, got, want)
+			}
 			if w.Start < 0 || w.End > len(s) || w.Len() == 0 || w.Folded == "" || w.Stem == "" {
 				t.Fatalf("%+v of %q", w, s)
 			}

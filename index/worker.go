@@ -25,6 +25,7 @@ type worker struct {
 	b    *shardBuilder
 	name string
 	in   []fileState // files that are in the shard in hand
+	buf  []byte
 }
 
 func (w *worker) run(ctx context.Context) (err error) {
@@ -143,7 +144,10 @@ func (w *worker) hash(rel string) uint64 {
 	}
 	defer f.Close()
 	h := xxhash.New()
-	if _, err := io.Copy(h, io.LimitReader(f, corpus.MaxFile+1)); err != nil {
+	if w.buf == nil {
+		w.buf = make([]byte, 1<<16)
+	}
+	if _, err := io.CopyBuffer(h, io.LimitReader(f, corpus.MaxFile+1), w.buf); err != nil {
 		return 0
 	}
 	return max(h.Sum64(), 1)

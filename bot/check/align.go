@@ -1,6 +1,10 @@
 package check
 
-import "verbatim/corpus/text"
+import (
+	"slices"
+
+	"verbatim/corpus/text"
+)
 
 // What a step of an alignment costs. A word replaced costs less than one
 // dropped and one added, so that steps stay together; a word dropped less than
@@ -27,11 +31,16 @@ const (
 	beginning              // the paste starts here
 )
 
+// maxIDs bounds the map of numbers that is used again: to clear one takes as
+// long as the most it ever held.
+const maxIDs = 1000
+
 // An aligner holds what aligning needs, to be used again.
 type aligner struct {
 	ids   map[string]int32
 	steps []uint8
 	cost  [3][]int32 // the last rows
+	nums  [4][]int32
 }
 
 // id numbers a folded word.
@@ -45,9 +54,9 @@ func (a *aligner) id(w string) int32 {
 }
 
 // numbered returns the words' numbers, and those of each word together with
-// the one before it.
-func (a *aligner) numbered(ws []word) (one, two []int32) {
-	one, two = make([]int32, len(ws)), make([]int32, len(ws))
+// the one before it, in the memory of these.
+func (a *aligner) numbered(ws []word, one, two []int32) (_, _ []int32) {
+	one, two = slices.Grow(one[:0], len(ws))[:len(ws)], slices.Grow(two[:0], len(ws))[:len(ws)]
 	for i, w := range ws {
 		one[i] = a.id(w.folded)
 		two[i] = -1
@@ -74,14 +83,19 @@ func (a *aligner) align(paste, source []word) []step {
 	if n == 0 || m == 0 {
 		return nil
 	}
+	if len(a.ids) > maxIDs || a.ids == nil {
+		a.ids = make(map[string]int32)
+	}
+	clear(a.ids)
 	for _, w := range paste { // the words that two of the source may be joined to, first
 		a.id(w.folded)
 	}
 	for _, w := range source {
 		a.id(w.folded)
 	}
-	p1, p2 := a.numbered(paste)
-	s1, s2 := a.numbered(source)
+	a.nums[0], a.nums[1] = a.numbered(paste, a.nums[0], a.nums[1])
+	a.nums[2], a.nums[3] = a.numbered(source, a.nums[2], a.nums[3])
+	p1, p2, s1, s2 := a.nums[0], a.nums[1], a.nums[2], a.nums[3]
 	width := m + 1
 	if cap(a.steps) < (n+1)*width {
 		a.steps = make([]uint8, (n+1)*width)

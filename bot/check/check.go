@@ -46,7 +46,7 @@ type Paste struct {
 
 // Read takes a paste apart.
 func Read(s string) Paste {
-	ws, end := words(s, MaxWords)
+	ws, end := words(nil, s, MaxWords)
 	return Paste{s[:end], end < len(s), ws}
 }
 
@@ -88,18 +88,21 @@ type Result struct {
 	Notes   []string // what was changed that turns the sense round, or stands right beside
 }
 
-// A Comparer compares pastes with texts. It is not safe for concurrent use.
-type Comparer struct{ a aligner }
+// A Comparer compares pastes with texts, in memory that it uses again. It is
+// not safe for concurrent use.
+type Comparer struct {
+	a      aligner
+	source []word
+}
 
 // Compare finds the part of t that the paste fits best. Its cost is bounded by
 // the product of the two lengths in words, t's counting up to 6000.
 func (c *Comparer) Compare(p Paste, t string) Result {
-	source, _ := words(t, maxSource)
-	c.a.ids = make(map[string]int32, len(p.words)+len(source))
-	steps := c.a.align(p.words, source)
-	d := diff{paste: p, text: t, source: source, steps: steps}
+	c.source, _ = words(c.source[:0], t, maxSource)
+	steps := c.a.align(p.words, c.source)
+	d := diff{paste: p, text: t, source: c.source, steps: steps}
 	d.widen()
-	span, ok := region(d.steps, source)
+	span, ok := region(d.steps, c.source)
 	if !ok {
 		return Result{Verdict: NotFound}
 	}

@@ -104,7 +104,7 @@ func FuzzCompare(f *testing.F) {
 			}
 			at += i
 		}
-		ws, _ := words(source, maxSource)
+		ws, _ := words(nil, source, maxSource)
 		if from < 0 || length < 1 || from >= len(ws) {
 			return
 		}

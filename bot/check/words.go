@@ -19,10 +19,9 @@ type word struct {
 	gap     bool // an ellipsis stands before it
 }
 
-// words splits s into at most limit words. It is linear. The rest of s, from
-// the byte it returns, was not looked at.
-func words(s string, limit int) ([]word, int) {
-	var out []word
+// words splits s into at most limit words, in the memory of out. It is linear.
+// The rest of s, from the byte it returns, was not looked at.
+func words(out []word, s string, limit int) ([]word, int) {
 	bracket, gap := false, false
 	for i := 0; i < len(s); {
 		if s[i] == ' ' {

@@ -95,6 +95,9 @@ func (s *scan) readContext(x *query, t string, into []float32) {
 // matchToken matches a word as it stands, without a possessive, and by the
 // parts a hyphen joins.
 func (x *query) matchToken(raw string) (int16, float32) {
+	if !x.mayMatch(raw) {
+		return -1, 0
+	}
 	w := strings.TrimSuffix(fold(raw), "'s")
 	i, f := x.match(w)
 	if i >= 0 || strings.IndexByte(w, '-') < 0 {
@@ -109,4 +112,17 @@ func (x *query) matchToken(raw string) (int16, float32) {
 		}
 	}
 	return i, f * stemStrength
+}
+
+// mayMatch is false for most words that match nothing, before they are folded:
+// no word of the question starts with the same letters.
+func (x *query) mayMatch(raw string) bool {
+	if len(raw) < len("ab's") || strings.IndexByte(raw, '-') >= 0 {
+		return true
+	}
+	a, b := raw[0]|0x20, raw[1]|0x20
+	if a < 'a' || a > 'z' || b < 'a' || b > 'z' {
+		return true
+	}
+	return len(x.buckets[bucketOf(a, b)]) > 0
 }

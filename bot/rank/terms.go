@@ -60,8 +60,10 @@ func bucket(w string) int {
 	if len(w) == 1 {
 		return int(w[0])
 	}
-	return int(w[0]*31+w[1]*7) % bucketCount
+	return bucketOf(w[0], w[1])
 }
+
+func bucketOf(a, b byte) int { return int(a*31+b*7) % bucketCount }
 
 // Frequency tells in how many of how many passages a word occurs.
 type Frequency func(word string) (n, of int)
