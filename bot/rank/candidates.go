@@ -85,7 +85,16 @@ func (s *scan) raw(k int) string {
 	return s.toks[k].Of(s.hit.Text)
 }
 
-func (s *scan) fold(k int) string { return fold(s.raw(k)) }
+func (s *scan) fold(k int) string {
+	if k < 0 || k >= len(s.toks) {
+		return ""
+	}
+	t := &s.toks[k]
+	if t.folded == "" {
+		t.folded = fold(t.Of(s.hit.Text))
+	}
+	return t.folded
+}
 
 // common finds common nouns of a kind: contractors for who.
 func (s *scan) common(x *query, kind lexicon.Noun, out []cand) []cand {

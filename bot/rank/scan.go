@@ -13,7 +13,8 @@ type tok struct {
 	term     int16 // -1 for none
 	strength float32
 	sent     int16
-	word     int16 // its number among the words of the passage
+	word     int16  // its number among the words of the passage
+	folded   string // once it was asked for
 }
 
 // A scan is one passage read for one question. Its slices are reused.

@@ -6,8 +6,6 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"github.com/kljensen/snowball/english"
-
 	"verbatim/bot/lexicon"
 	"verbatim/bot/question"
 	"verbatim/corpus/text"
@@ -168,7 +166,13 @@ func (x *query) match(w string) (int16, float32) {
 // stemStrength is what a match by stem alone counts against one by the word.
 const stemStrength = 0.9
 
-func stem(w string) string { return english.Stem(w, false) }
+// stem is the stem by which the index matches a folded word.
+func stem(w string) string {
+	for x := range index.EachWord(w) {
+		return x.Stem
+	}
+	return w
+}
 
 // fold lowers s and straightens its apostrophes.
 func fold(s string) string {
