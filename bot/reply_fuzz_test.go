@@ -66,15 +66,3 @@ func (b *Bot) holds(t *testing.T, p Passage) {
 		t.Errorf("quote %q is not in %s", q.Text, p.Doc)
 	}
 }
-
-func BenchmarkReply(b *testing.B) {
-	bot := botOver(b, "testdata/documents")
-	for _, line := range []string{"!check engineers had counted 2,140 homes below the wall", "!quote Brandlow survey", "!timeline dam", "!who zyxwvut"} {
-		b.Run(strings.Fields(line)[0][1:], func(b *testing.B) {
-			b.ReportAllocs()
-			for b.Loop() {
-				ask(b, bot, line)
-			}
-		})
-	}
-}

@@ -12,7 +12,7 @@ import (
 type lookup struct {
 	shard *shard
 	dicts map[string]segment.TermDictionary
-	it    bitmapIterator // used again and again
+	it    bitmapIterator       // used again and again
 	list  segment.PostingsList // for counting
 	key   []byte
 }

@@ -82,9 +82,23 @@ func lines(ctx context.Context, g *synthetic.Generator, x *index.Index) []lineKi
 		{"2,000 letters", func() string { return "!search " + stretch(strings.Repeat(text()+" ", 4), 0, 300) }},
 		{"40 words misspelt", func() string { return "!search" + strings.Repeat(" "+misspelt(g)+"x", 40) }},
 		{"quotation of function words", func() string { return `!check "` + strings.Repeat(g.Function()+" the ", 8) + `"` }},
-		{"!quote, \"of the\"", func() string { return `!search "of the"` }},
+		{"a frequent phrase", func() string { return `!search "of the"` }},
+		{"250 function words", func() string { return "!search" + words(g, 250) }},
+		{"20 phrases of function words", func() string { return "!search" + strings.Repeat(` "`+g.Function()+" "+g.Function()+`"`, 20) }},
+		{"timeline of function words", func() string { return "!timeline" + words(g, 20) }},
+		{"quote by function words", func() string { return "!quote" + words(g, 20) }},
+		{"check, 300 function words", func() string { return "!check" + words(g, 300) }},
+		{"filters of function words", func() string { return "!search in:" + g.Function() + " from:" + g.Function() + " by:" + g.Function() + words(g, 3) }},
 		{"filters alone", func() string { return "!search by:" + last() }},
 	}
+}
+
+// words are n of the most frequent ones, each after a space.
+func words(g *synthetic.Generator, n int) (s string) {
+	for range n {
+		s += " " + g.Function()
+	}
+	return s
 }
 
 // passage is the text of one that has some word.
