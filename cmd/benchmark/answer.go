@@ -88,7 +88,9 @@ func lines(ctx context.Context, g *synthetic.Generator, x *index.Index) []lineKi
 		{"timeline of function words", func() string { return "!timeline" + words(g, 20) }},
 		{"quote by function words", func() string { return "!quote" + words(g, 20) }},
 		{"check, 300 function words", func() string { return "!check" + words(g, 300) }},
-		{"filters of function words", func() string { return "!search in:" + g.Function() + " from:" + g.Function() + " by:" + g.Function() + words(g, 3) }},
+		{"filters of function words", func() string {
+			return "!search in:" + g.Function() + " from:" + g.Function() + " by:" + g.Function() + words(g, 3)
+		}},
 		{"filters alone", func() string { return "!search by:" + last() }},
 	}
 }
