@@ -26,11 +26,36 @@ func (s *scan) moments(x *query, out []cand) []cand {
 		if last >= len(s.toks) {
 			break
 		}
+		if x.want.clock && t.Type != timex.TimeOf || s.dateline(k, last) {
+			continue
+		}
 		c := cand{first: int16(k), last: int16(last), class: moment, value: t.Value, time: i, fit: momentFit(x, t, t.Of(s.hit.Text))}
 		out = s.add(x, c, out)
 	}
 	return out
 }
+
+// dateline reports whether the date from token k to last says where and when a
+// report was written, and not when something happened: "OSLO, 3 May 2024 - ".
+func (s *scan) dateline(k, last int) bool {
+	if s.toks[k].sent != 0 || k > datelineTokens || last+1 >= len(s.toks) || s.hit.Paragraph > 1 {
+		return false
+	}
+	switch s.raw(last + 1) {
+	case "-", "\u2013", "\u2014", "(":
+	default:
+		return false
+	}
+	for i := range k {
+		if s.toks[i].Kind == text.Lower {
+			return false
+		}
+	}
+	return k > 0
+}
+
+// datelineTokens is how many tokens may stand before the date of a dateline.
+const datelineTokens = 8
 
 // momentFit is how well a time answers when: one that says its year best.
 func momentFit(x *query, t *timex.Time, words string) float32 {

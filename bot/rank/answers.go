@@ -53,6 +53,9 @@ func (r *ranking) share(top []int, w *[candFeatureCount]float32) {
 		for j := range r.cands[i] {
 			if c := &r.cands[i][j]; !c.asked {
 				c.score = dot(c.feats[:], w[:])
+				if c.other {
+					c.score -= otherHolderCost
+				}
 				first = max(first, c.score)
 			}
 		}
@@ -101,8 +104,11 @@ func (r *ranking) out(hits []index.Hit, n int) (passages []Passage, best int) {
 // answer: it stands out among all, and its passage and sentence have enough of
 // what was asked. What acronym stands for is certain.
 func (r *ranking) sure(i int, c *cand) bool {
-	if c.class == expansion {
+	switch {
+	case c.class == expansion:
 		return true
+	case c.other:
+		return false
 	}
 	return c.share >= candSure[r.want.class] && r.feats[i][fCoverContext] >= sureContext && c.feats[cCover] >= sureSentence
 }

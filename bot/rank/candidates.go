@@ -17,6 +17,7 @@ type cand struct {
 	initial     bool // starts its sentence
 	isPerson    bool
 	isPlace     bool
+	other       bool // held the office that is asked for once, or holds another like it
 	isHead      bool // is what the head of the question names: Rhine for river
 	time        int  // its place among the hit's times, -1 for none
 	value       string

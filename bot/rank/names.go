@@ -2,6 +2,8 @@ package rank
 
 import (
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"verbatim/bot/lexicon"
 	"verbatim/corpus/text"
@@ -15,11 +17,12 @@ func (s *scan) names(x *query, out []cand) []cand {
 			continue
 		}
 		j := s.nameEnd(k)
+		k = s.nameStart(k)
 		next := j
 		if x.want.class == person {
 			k, j = s.trim(k, j)
 		}
-		c := cand{first: int16(k), last: int16(j), class: name}
+		c := cand{first: int16(k), last: int16(j), class: name, other: x.want.class == person && s.anotherHolder(x, k, j)}
 		known := s.kinds(x, &c)
 		for at < len(s.hit.People) && s.hit.People[at].End <= s.toks[k].Start {
 			at++
@@ -38,9 +41,37 @@ func (s *scan) names(x *query, out []cand) []cand {
 	return out
 }
 
+// capital reports whether the token at k is written as a part of a name: with
+// a capital, or a capital after a small article, as in al-Maliki and d'Arc.
 func (s *scan) capital(k int) bool {
-	return k < len(s.toks) && (s.toks[k].Kind == text.Title || s.toks[k].Kind == text.Upper)
+	if k >= len(s.toks) {
+		return false
+	}
+	switch s.toks[k].Kind {
+	case text.Title, text.Upper:
+		return true
+	case text.Lower:
+		return hasArticle(s.raw(k))
+	}
+	return false
 }
+
+// hasArticle reports whether a small article is joined to the name w.
+func hasArticle(w string) bool {
+	article, name, ok := strings.Cut(w, "-")
+	if !ok {
+		article, name, ok = strings.Cut(strings.ReplaceAll(w, "\u2019", "'"), "'")
+	}
+	if _, known := nameArticles[article]; !ok || !known {
+		return false
+	}
+	r, _ := utf8.DecodeRuneInString(name)
+	return unicode.IsUpper(r) && !strings.Contains(name, "-") // al-Qaeda-linked is no name
+}
+
+// nameArticles are joined to the name that follows, by a hyphen or an
+// apostrophe.
+var nameArticles = wordSet("al el ad an ar as ash at az ul ol d l dell t")
 
 // first reports whether the token at k starts its sentence.
 func (s *scan) first(k int) bool { return k == 0 || s.toks[k-1].sent != s.toks[k].sent }
@@ -51,7 +82,38 @@ func (s *scan) startsName(k int) bool {
 	return !isStop(f) && (len(f) > 1 || s.raw(k+1) == ".") && !(s.first(k) && isPrep(f))
 }
 
-var nameLinks = wordSet("of de la le du van von der den bin al el da di del & the")
+// nameLinks stand in small letters within a name, nameParticles before a
+// person's last name too: Nouri al Maliki, de Gaulle.
+var (
+	nameLinks     = wordSet("of de la le du van von der den ter ten zu bin ibn bint ben abu al el da das do dos di del della y & the")
+	nameParticles = wordSet("de la le du van von der den ter ten zu bin ibn bint ben abu al el da das do dos di del della")
+)
+
+// nameStart is where the name that has the token at k starts: at the particles
+// before it, where that is how a person is named.
+func (s *scan) nameStart(k int) int {
+	first := k
+	for first > 0 && s.toks[first-1].sent == s.toks[k].sent && s.toks[first-1].Kind == text.Lower {
+		if _, ok := nameParticles[s.fold(first-1)]; !ok {
+			break
+		}
+		first--
+	}
+	if first == k || !s.mentioned(s.toks[first].Start, s.toks[k].End) {
+		return k
+	}
+	return first
+}
+
+// mentioned reports whether one person is named by all from start to end.
+func (s *scan) mentioned(start, end int) bool {
+	for i := range s.hit.People {
+		if m := &s.hit.People[i]; m.Start <= start && end <= m.End {
+			return true
+		}
+	}
+	return false
+}
 
 // nameEnd is the last token of the name that starts at k.
 func (s *scan) nameEnd(k int) int {
@@ -70,10 +132,11 @@ func (s *scan) nameEnd(k int) int {
 		if _, ok := nameLinks[f]; !ok {
 			break
 		}
+		_, more := nameLinks[s.fold(n+1)]
 		switch {
 		case s.capital(n + 1):
 			j = n + 1
-		case f == "of" && s.fold(n+1) == "the" && s.capital(n+2):
+		case more && f != "&" && s.capital(n+2): // Institute of the Sea, Ludwig van der Aa
 			j = n + 2
 		default:
 			return j
@@ -82,12 +145,17 @@ func (s *scan) nameEnd(k int) int {
 	return j
 }
 
-// trim takes the question's words off the ends of a name: "Mayor Odo Fenn" for
-// who is mayor.
+// trim takes the question's words off the ends of a name, "Mayor Odo Fenn" for
+// who is mayor, with what stands before them: "Veldanian Mayor Odo Fenn".
 func (s *scan) trim(k, j int) (int, int) {
 	a, b := k, j
 	for a < b && s.toks[a].term >= 0 && s.capital(a+1) {
 		a++
+	}
+	for i := a; i < b; i++ {
+		if s.toks[i].term >= 0 && s.capital(i+1) && s.mentioned(s.toks[i+1].Start, s.toks[b].End) && !s.mentioned(s.toks[i].Start, s.toks[b].End) {
+			a = i + 1
+		}
 	}
 	for b > a && s.toks[b].term >= 0 && s.capital(b-1) {
 		b--

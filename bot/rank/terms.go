@@ -49,6 +49,7 @@ type query struct {
 	acronym  string            // that is to be spelled out, "" for none
 	headTerm int16             // the head of what is wanted, -1 where it is no term
 	subject  bool              // the verb's subject is asked for, not its object
+	holder   holder            // of an office, that is asked for
 	weights  [maxTerms]float32 // of the terms
 }
 
@@ -96,7 +97,7 @@ func newQuery(q question.Question, freq Frequency) *query {
 		}
 		x.terms = append(x.terms, tm)
 	}
-	x.subject = !hasAux(x.words)
+	x.subject, x.holder = !hasAux(x.words), holderOf(x.words, x.terms)
 	for i := range x.terms {
 		t := &x.terms[i]
 		t.weight = t.idf / math.Max(x.idfSum, 1e-9)

@@ -29,6 +29,7 @@ type want struct {
 	class class
 	unit  unit
 	year  bool         // a year is asked for
+	clock bool         // a time of day is asked for
 	age   bool         // an age is asked for
 	head  string       // "city" of "which city", "calories" of "how many calories", folded and singular; "" for none
 	noun  lexicon.Noun // what the lexicon knows of head
@@ -41,7 +42,7 @@ func wantOf(q question.Question) want {
 	case question.Year:
 		w.class, w.year = moment, true
 	case question.Date, question.Period, question.Time:
-		w.class = moment
+		w.class, w.clock = moment, asksClock(q)
 	case question.City, question.Country, question.State, question.County, question.Continent, question.Water, question.Place:
 		w.class = place
 	case question.Person, question.Author, question.Voice:
@@ -70,6 +71,18 @@ func wantOf(q question.Question) want {
 		w.noun, w.known = lexicon.Find(w.head)
 	}
 	return w
+}
+
+// asksClock reports whether q asks "what time" or "at what time", which is not
+// "what time of year".
+func asksClock(q question.Question) bool {
+	words := strings.Fields(fold(q.Text))
+	for i := range min(len(words), 3) {
+		if words[i] == "time" {
+			return i > 0 && (words[i-1] == "what" || words[i-1] == "which") && (i+1 == len(words) || words[i+1] != "of")
+		}
+	}
+	return false
 }
 
 // unitOf is the unit that a measure is given in.

@@ -1,0 +1,69 @@
+package rank_test
+
+import (
+	"context"
+	"log/slog"
+	"os"
+	"path/filepath"
+	"testing"
+
+	"verbatim/index"
+)
+
+// openText builds an index of one document, among those of testdata/corpus,
+// without which every word would be as common as the next.
+func openText(t *testing.T, words string) *index.Index {
+	t.Helper()
+	dir := t.TempDir()
+	if err := os.CopyFS(dir, os.DirFS("testdata/corpus")); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(filepath.Join(dir, "text.txt"), []byte(words), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	x, err := index.Open(context.Background(), slog.New(slog.DiscardHandler), t.TempDir())
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { x.Close() })
+	if _, err := x.Update(context.Background(), dir, nil); err != nil {
+		t.Fatal(err)
+	}
+	return x
+}
+
+// short is the short answer that is shown, "" for none.
+func short(t *testing.T, x *index.Index, line string) string {
+	t.Helper()
+	ranked, best := ask(t, x, line)
+	if best < 0 || !ranked[best].Answer.Sure {
+		return ""
+	}
+	return ranked[best].Answer.Of(ranked[best].Hit.Text)
+}
+
+// TestShortAnswer has a text, a question, and the short answer to it, which is
+// none where the text does not say.
+func TestShortAnswer(t *testing.T) {
+	for _, c := range []struct{ words, line, want string }{
+		// A name is whole.
+		{"Veldanian Finance Minister Nizar al-Hamdun said that the budget was sound.", "Who is the finance minister?", "Nizar al-Hamdun"},
+		{"The heating plant was designed by Ludo van der Meulen in a single winter.", "Who designed the heating plant?", "Ludo van der Meulen"},
+		{"The opera house was designed by Marit ter Horst in a single winter.", "Who designed the opera house?", "Marit ter Horst"},
+		{"The heating plant was designed by Quentin d’Ambert in a single winter.", "Who designed the heating plant?", "Quentin d’Ambert"},
+		// Who is, is not who was, nor the deputy.
+		{"The pier was blessed by the then bishop, Odalric Senn, and stood for years.", "Who is the bishop?", ""},
+		{"The pier was blessed by the then bishop, Odalric Senn, and stood for years.", "Who was the bishop?", "Odalric Senn"},
+		{"The pier was paid for by Odalric Senn, a former bishop of Grauden.", "Who is the bishop of Grauden?", ""},
+		{"Vice Admiral Odalric Senn opened the regatta.", "Who is the admiral?", ""},
+		{"The pier was opened by ex-bishop Odalric Senn and by Bishop Ysolde Harkin.", "Who is the bishop?", "Ysolde Harkin"},
+		// What time wants a clock; and a dateline is of the report.
+		{"The packet boat leaves Grauden on Friday and is back on Sunday.", "What time does the packet boat leave Grauden?", ""},
+		{"The packet boat leaves Grauden at 7:40 and is back on Sunday.", "What time does the packet boat leave Grauden?", "7:40"},
+		{"GRAUDEN, 22 April 2024 - The packet boat of Grauden will sail from Saturday 4 May.", "When will the packet boat of Grauden sail?", "Saturday 4 May"},
+	} {
+		if got := short(t, openText(t, c.words), c.line); got != c.want {
+			t.Errorf("%s\n%s: %q, want %q", c.words, c.line, got, c.want)
+		}
+	}
+}
