@@ -3,6 +3,7 @@ package bot
 import (
 	"context"
 	"fmt"
+	"hash/maphash"
 	"slices"
 	"sort"
 	"strings"
@@ -72,16 +73,9 @@ func (b *Bot) saidBy(ctx context.Context, r Request, q question.Question) ([]say
 		if err != nil {
 			return nil, err
 		}
+		means := meaner(name)
 		for i := range hits {
-			h := &hits[i]
-			about := overlap(topic, h.Heading, h.Before, h.Text)
-			for _, said := range h.Quotes {
-				if said.Speaker == nil || !sameSpeaker(name, said.Speaker.Name) || len(topic) > 0 && about == 0 {
-					continue
-				}
-				words := said.Of(h.Text)
-				out = append(out, saying{hit: h, quote: said, words: words, match: overlap(topic, words), near: overlap(topic, leadUp(h, said.Span)...), about: about})
-			}
+			out = appendSayings(out, &hits[i], topic, means)
 		}
 	}
 	sort.SliceStable(out, func(i, j int) bool {
@@ -97,6 +91,37 @@ func (b *Bot) saidBy(ctx context.Context, r Request, q question.Question) ([]say
 		return a.hit.Doc.Date > b.hit.Doc.Date
 	})
 	return once(out), nil
+}
+
+// meaner tells whether a name means a speaker, and remembers what it told.
+func meaner(name string) func(speaker string) bool {
+	told := map[string]bool{}
+	return func(speaker string) bool {
+		is, ok := told[speaker]
+		if !ok {
+			is = sameSpeaker(name, speaker)
+			told[speaker] = is
+		}
+		return is
+	}
+}
+
+// appendSayings appends what the speakers that are meant say in a passage: none
+// where a topic is given and the passage has nothing of it.
+func appendSayings(out []saying, h *index.Hit, topic map[string]bool, means func(speaker string) bool) []saying {
+	about := overlap(topic, h.Heading, h.Before, h.Text)
+	if len(topic) > 0 && about == 0 {
+		return out
+	}
+	for _, said := range h.Quotes {
+		if said.Speaker == nil || !means(said.Speaker.Name) {
+			continue
+		}
+		words := said.Of(h.Text)
+		out = append(out, saying{hit: h, quote: said, words: words,
+			match: overlap(topic, words), near: overlap(topic, leadUp(h, said.Span)...), about: about})
+	}
+	return out
 }
 
 // leadUp is the text of the sentences that hold a quote and of the one before
@@ -125,7 +150,11 @@ const maxOtherwise = 20
 func (b *Bot) quoting(ctx context.Context, r Request, q question.Question, name string) ([]index.Hit, error) {
 	f := filter(r, q)
 	f.By, f.Kinds = name, []index.Kind{index.HasQuote}
-	hits, err := b.index.Search(ctx, index.Query{Terms: terms(q.Terms), Phrases: q.Phrases, Filter: f, Limit: maxQuoted})
+	topic := terms(q.Terms)
+	if len(topic) > rareWords {
+		topic = b.rarest(q.Terms)
+	}
+	hits, err := b.index.Search(ctx, index.Query{Terms: topic, Phrases: q.Phrases, Filter: f, Limit: maxQuoted})
 	if err == nil && len(hits) == 0 { // a name that is written otherwise: al-Maliki, J. Kirby
 		f.By = ""
 		return b.index.Search(ctx, index.Query{Terms: terms(strings.Fields(name)), Phrases: q.Phrases, Filter: f, Limit: maxOtherwise})
@@ -145,18 +174,19 @@ func (b *Bot) quoting(ctx context.Context, r Request, q question.Question, name 
 
 // once folds what was said in the same words, keeping the other documents.
 func once(list []saying) []saying {
-	at := map[string]int{}
+	at := map[uint64]int{}
+	var key maphash.Hash
 	var out []saying
 	for _, s := range list {
-		var key strings.Builder
+		key.Reset()
 		for w := range index.EachWord(s.words) {
-			key.WriteString(w.Folded)
-			key.WriteByte(' ')
+			_, _ = key.WriteString(w.Folded)
+			_ = key.WriteByte(' ')
 		}
-		i, ok := at[key.String()]
+		i, ok := at[key.Sum64()]
 		switch {
 		case !ok:
-			at[key.String()] = len(out)
+			at[key.Sum64()] = len(out)
 			out = append(out, s)
 		case out[i].hit.Doc.ID != s.hit.Doc.ID:
 			m := s.hit.Doc
@@ -181,7 +211,7 @@ func stems(words ...string) map[string]bool {
 
 // overlap counts the stems that some texts have between them.
 func overlap(stems map[string]bool, texts ...string) int {
-	var have []string
+	have := make([]string, 0, 8)
 	for _, t := range texts {
 		for w := range index.Matches(t, stems) {
 			if !slices.Contains(have, w.Stem) {

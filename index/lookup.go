@@ -112,9 +112,10 @@ func (x *Index) Document(id string, scope []string) (*corpus.Document, error) {
 	defer g.release()
 	l := newLoader()
 	defer l.free()
+	key := hash64(id)
 	for _, s := range g.shards {
 		for d := range uint32(s.cols.docs) {
-			if u64At(s.cols.docKey, d) != hash64(id) || !s.alive.has(d) {
+			if u64At(s.cols.docKey, d) != key || !s.alive.has(d) {
 				continue
 			}
 			rec, hits, err := l.document(s.shard, d)

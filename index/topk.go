@@ -134,21 +134,22 @@ func (p *plan) leaves(row uint32) bool {
 	return p.docs.has(u32At(p.shard.cols.doc, row)) && (p.must == nil || p.must.Contains(row))
 }
 
-// few reports whether the filter leaves fewer passages than the terms have, so
-// that it is less work to go through those.
+// few reports whether the filter leaves so few passages that to seek each in
+// the terms' bitmaps is less work than to read those.
 func (p *plan) few() bool {
 	if p.must == nil {
 		return false
 	}
-	left, have := p.must.GetCardinality(), uint64(0)
+	seeks, rows := 0, 0
 	for _, t := range p.terms {
 		for _, f := range t.forms {
+			seeks++
 			if len(f.counts) > 0 {
-				have += f.counts[0].GetCardinality()
+				rows += int(f.counts[0].GetCardinality())
 			}
 		}
 	}
-	return left < have
+	return int(p.must.GetCardinality())*seeks*seekCost < rows
 }
 
 // probe scores the passages that the filter leaves one by one.

@@ -2,8 +2,8 @@ package index
 
 import (
 	"iter"
+	"runtime"
 	"strings"
-	"sync"
 	"unicode"
 	"unicode/utf8"
 
@@ -36,8 +36,8 @@ func Words(s string) []Word {
 // EachWord is Words one after another, for those who need no list.
 func EachWord(s string) iter.Seq[Word] {
 	return func(yield func(Word) bool) {
-		a := analyzers.Get().(*analyzer)
-		defer analyzers.Put(a)
+		a := analyzers.get()
+		defer analyzers.put(a)
 		a.scan(s, func(w *word, span text.Span, part bool) bool {
 			return yield(Word{Span: span, Folded: w.folded, Stem: w.stem.term, Part: part})
 		})
@@ -56,8 +56,8 @@ func Matches[V any](s string, set map[string]V) iter.Seq[Word] {
 		for stem := range set {
 			first.add(stem)
 		}
-		a := analyzers.Get().(*analyzer)
-		defer analyzers.Put(a)
+		a := analyzers.get()
+		defer analyzers.put(a)
 		a.only = &first
 		defer func() { a.only = nil }()
 		a.scan(s, func(w *word, span text.Span, part bool) bool {
@@ -98,7 +98,27 @@ func (a *analyzer) age() {
 	}
 }
 
-var analyzers = sync.Pool{New: func() any { return newAnalyzer() }}
+// analyzers are kept for the next questions. A sync.Pool would give them to the
+// garbage collector, and what they remember with them.
+var analyzers = make(freeAnalyzers, 2*runtime.GOMAXPROCS(0))
+
+type freeAnalyzers chan *analyzer
+
+func (f freeAnalyzers) get() *analyzer {
+	select {
+	case a := <-f:
+		return a
+	default:
+		return newAnalyzer()
+	}
+}
+
+func (f freeAnalyzers) put(a *analyzer) {
+	select {
+	case f <- a:
+	default:
+	}
+}
 
 // An analyzer turns text into words. It remembers every word it has met, so
 // that a word is stemmed once and a token costs one look-up.
