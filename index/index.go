@@ -10,7 +10,7 @@
 //
 // A search compiles the query into bitmaps for each shard (plan.go), adds up
 // BM25 block by block and passes over what cannot reach the best found so far
-// (topk.go), and loads the passages it returns (search.go).
+// (scorer.go, topk.go), and loads the passages it returns (search.go).
 package index
 
 import (

@@ -58,10 +58,7 @@ func (s *scorer) run(p *plan, sc *scoring, top *topK, how pace) {
 				read--
 			}
 		}
-		if s.rest[0] == 0 {
-			continue
-		}
-		if read == 0 {
+		if read == 0 || s.rest[0] == 0 {
 			continue
 		}
 		s.only = false

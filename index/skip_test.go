@@ -23,6 +23,12 @@ func randomCorpus(t testing.TB, r *rand.Rand, dir string, from, n int) {
 			for range 5 + r.IntN(80) {
 				fmt.Fprintf(&s, "q%d ", z.Uint64())
 			}
+			if r.IntN(3) == 0 {
+				s.WriteString("on 3 May 2011 ")
+			}
+			if r.IntN(30) == 0 {
+				s.WriteString("\"We were never asked about it,\" said Ada Quill, ")
+			}
 			fmt.Fprintf(&s, "x%d.\n\n", p)
 		}
 		write(t, filepath.Join(dir, fmt.Sprintf("d%04d.txt", from+i)), s.String())
@@ -60,6 +66,9 @@ func randomQuery(r *rand.Rand) Query {
 	}
 	if r.IntN(4) == 0 {
 		q.Filter.In = fmt.Sprintf("d%04d.txt", r.IntN(150))
+	}
+	if r.IntN(4) == 0 {
+		q.Filter.Kinds = []Kind{[]Kind{HasTime, HasQuote}[r.IntN(2)]}
 	}
 	return q
 }
@@ -116,7 +125,7 @@ func (b *book) checkScores(t testing.TB, q *Query, list []found) {
 	t.Helper()
 	var want []float64
 	for i := range b.hits {
-		if h := &b.hits[i]; q.Filter.In == "" || hasAll(h.Doc.Title+" "+h.Doc.ID, foldedOf(q.Filter.In)) {
+		if h := &b.hits[i]; h.hasKinds(q.Filter.Kinds) && hasAll(h.Doc.Title+" "+h.Doc.ID, foldedOf(q.Filter.In)) {
 			if s := b.score(q, h, b.stems[i]); s > 0 {
 				want = append(want, s)
 			}
@@ -131,6 +140,11 @@ func (b *book) checkScores(t testing.TB, q *Query, list []found) {
 			t.Fatalf("%+v: score %d is %f, want %f", q, i, got, want[i])
 		}
 	}
+}
+
+func (h *Hit) hasKinds(kinds []Kind) bool {
+	has := map[Kind]bool{HasTime: len(h.Times) > 0, HasQuote: len(h.Quotes) > 0}
+	return !slices.ContainsFunc(kinds, func(k Kind) bool { return !has[k] })
 }
 
 // score is the score of h by the book.

@@ -104,12 +104,12 @@ func (p *plan) collect(sc *scoring, top *topK, how pace) {
 	case len(p.terms) == 0:
 	default:
 		s := scorers.Get().(*scorer)
-		defer scorers.Put(s)
 		if p.few() {
 			s.probe(p, sc, top)
 		} else {
 			s.run(p, sc, top, how)
 		}
+		scorers.Put(s)
 	}
 }
 
