@@ -40,7 +40,7 @@ func TestDamageIsFound(t *testing.T) {
 	x.Close()
 	for _, file := range filesOf(t, string(x.dir)) {
 		name, _ := filepath.Rel(string(x.dir), file)
-		if name == "LOCK" || name == "VERBATIM" || name == "CURRENT" {
+		if name == "LOCK" || name == "VERBATIM" || name == "CURRENT" || name == "VERIFIED" {
 			continue
 		}
 		whole, err := os.ReadFile(file)
@@ -65,6 +65,48 @@ func TestDamageIsFound(t *testing.T) {
 				t.Fatal(err)
 			}
 		}
+	}
+}
+
+// What is said to be verified is read again where it is not what it was then,
+// and on demand; what is said falsely harms nobody.
+func TestVerified(t *testing.T) {
+	x := indexOf(t, corpusOf(t, map[string]string{"a.txt": "Harbour\n\nThe ferry needs a new pier, the mayor says." + day}))
+	if err := x.Verify(context.Background()); err != nil {
+		t.Fatal(err)
+	}
+	data, err := os.ReadFile(x.dir.verified())
+	if err != nil || len(data) == 0 {
+		t.Skipf("this system does not tell when files changed: %v", err)
+	}
+	for _, lie := range []string{"", "1 0\n", "\x00\xff", "1\n1\n2 " + strings.Repeat("f", 1000)} {
+		if err := os.WriteFile(x.dir.verified(), []byte(lie), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		openAt(t, string(x.dir))
+		if got, _ := os.ReadFile(x.dir.verified()); string(got) != string(data) {
+			t.Errorf("after %q it says %q, want %q", lie, got, data)
+		}
+	}
+	info := x.cur.manifest.Shards[0]
+	file := filepath.Join(x.dir.shard(info.Name), filepath.FromSlash(info.Files[0].Path))
+	whole, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	stat, err := os.Stat(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	whole[len(whole)/2] ^= 1
+	if err := errors.Join(os.WriteFile(file, whole, 0o644), os.Chtimes(file, stat.ModTime(), stat.ModTime())); err != nil {
+		t.Fatal(err)
+	}
+	if x.dir.stampOf(info) == strings.Fields(string(data))[1] {
+		t.Error("a file that was changed and put back in time has the same stamp")
+	}
+	if err := x.Verify(context.Background()); !errors.Is(err, ErrDamaged) || !strings.Contains(err.Error(), file) {
+		t.Errorf("a flipped bit: %v", err)
 	}
 }
 

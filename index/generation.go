@@ -157,8 +157,8 @@ func (l layout) readManifest(n int) (*manifest, error) {
 	return m, nil
 }
 
-// open opens generation n with every checksum verified. Shards that are open
-// already, those of have, are shared and were verified before.
+// open opens generation n with every checksum verified, now or before (see
+// verified.go). Shards that are open already, those of have, are shared.
 func (l layout) open(n int, have map[string]*shard) (_ *generation, err error) {
 	m, err := l.readManifest(n)
 	if err != nil {
@@ -198,25 +198,35 @@ func (l layout) open(n int, have map[string]*shard) (_ *generation, err error) {
 // not open are nil.
 func (l layout) openShards(list []shardInfo, have map[string]*shard) ([]*shard, error) {
 	shards, errs := make([]*shard, len(list)), make([]error, len(list))
+	verified, stamps := l.readStamps(), make([]string, len(list))
 	var wg sync.WaitGroup
 	var next atomic.Int64
 	for range min(runtime.GOMAXPROCS(0), len(list)) {
 		wg.Go(func() {
 			for i := next.Add(1) - 1; i < int64(len(list)); i = next.Add(1) - 1 {
+				stamps[i] = l.stampOf(list[i])
 				if shards[i] = have[list[i].Name]; shards[i] == nil {
-					shards[i], errs[i] = l.openShard(list[i])
+					sound := stamps[i] != "" && stamps[i] == verified[list[i].Name]
+					shards[i], errs[i] = l.openShard(list[i], sound)
 				}
 			}
 		})
 	}
 	wg.Wait()
-	return shards, errors.Join(errs...)
+	if err := errors.Join(errs...); err != nil {
+		return shards, err
+	}
+	l.writeStamps(list, stamps)
+	return shards, nil
 }
 
-func (l layout) openShard(info shardInfo) (*shard, error) {
+// openShard opens a shard, verified unless it is known to be sound.
+func (l layout) openShard(info shardInfo, sound bool) (*shard, error) {
 	dir := l.shard(info.Name)
-	if err := verify(dir, info.Files); err != nil {
-		return nil, fmt.Errorf("%w: %w", ErrDamaged, err)
+	if !sound {
+		if err := verify(dir, info.Files); err != nil {
+			return nil, fmt.Errorf("%w: %w", ErrDamaged, err)
+		}
 	}
 	s, err := openShard(dir, info.Name)
 	if err != nil {

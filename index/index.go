@@ -115,8 +115,9 @@ type Index struct {
 }
 
 // Open opens the index in dir, which need not exist yet: then it is empty until
-// it is updated. Every file is checked against its checksum first. An index that
-// is damaged or of an older format is set aside, which the log tells, and an
+// it is updated. Every file is checked against its checksum first, but for those
+// that were before and have not changed since (see Verify). An index that is
+// damaged or of an older format is set aside, which the log tells, and an
 // empty one opened in its place.
 //
 // Errors to match are ErrForeign, ErrFormat, and ErrDamaged or ErrLocked where a

@@ -5,6 +5,7 @@ package index
 //	VERBATIM               says that this is one, and its format
 //	CURRENT                the number of the generation that answers questions
 //	LOCK                   held by the one process that builds
+//	VERIFIED               the shards whose checksums were found right (see verified.go)
 //	generations/7/         manifest.json: the shards with the size and CRC of their files;
 //	                       files: what was read from the corpus; dead-S: the documents of shard S
 //	                       that a later shard replaced or that are gone

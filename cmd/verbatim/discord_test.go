@@ -92,8 +92,8 @@ func TestAddAndRemove(t *testing.T) {
 	}
 }
 
-// What changed while the bot was away is taken in while it answers, and what
-// cannot be read is told.
+// What changed while the bot was away is taken in while it answers, what cannot
+// be read is told, and what the disk has damaged is mended.
 func TestCatchUp(t *testing.T) {
 	dir := t.TempDir()
 	var log strings.Builder
@@ -124,5 +124,23 @@ func TestCatchUp(t *testing.T) {
 	}
 	if n := strings.Count(log.String(), "bad.txt"); n != 1 {
 		t.Errorf("the bad file is told %d times: %s", n, log.String())
+	}
+
+	// What the disk damages meanwhile is built anew.
+	records, err := filepath.Glob(filepath.Join(p.index, "shards", "*", "records"))
+	if err != nil || len(records) == 0 {
+		t.Fatalf("no records: %v", err)
+	}
+	data, err := os.ReadFile(records[0])
+	if err != nil {
+		t.Fatal(err)
+	}
+	data[0] ^= 1
+	if err := os.WriteFile(records[0], data, 0o644); err != nil {
+		t.Fatal(err)
+	}
+	p.mend(ctx, x)
+	if err := x.Verify(ctx); err != nil || x.Stats().Documents != 2 || !strings.Contains(log.String(), "damaged") {
+		t.Errorf("after the damage: %v, %d documents, log %s", err, x.Stats().Documents, log.String())
 	}
 }

@@ -71,9 +71,12 @@ const refreshEvery = 10 * time.Second
 func (p *program) follow(ctx context.Context, x *index.Index, behind bool) (stop func()) {
 	ctx, cancel := context.WithCancel(ctx)
 	var following sync.WaitGroup
-	if behind {
-		following.Go(func() { p.catchUp(ctx, x) })
-	}
+	following.Go(func() {
+		if behind {
+			p.catchUp(ctx, x)
+		}
+		p.mend(ctx, x)
+	})
 	following.Go(func() { p.refresh(ctx, x) })
 	if p.watch {
 		following.Go(func() {
@@ -84,6 +87,19 @@ func (p *program) follow(ctx context.Context, x *index.Index, behind bool) (stop
 		})
 	}
 	return func() { cancel(); following.Wait() }
+}
+
+// mend reads the whole index once, and builds it anew where the disk has
+// damaged it since it was written.
+func (p *program) mend(ctx context.Context, x *index.Index) {
+	err := x.Verify(ctx)
+	if !errors.Is(err, index.ErrDamaged) {
+		return
+	}
+	p.log.Error("the disk has damaged the index; it is built anew from the corpus", "error", err)
+	if _, err := x.Rebuild(ctx, p.corpus, nil); err != nil && ctx.Err() == nil {
+		p.log.Error("the index could not be built anew; delete its folder and start again", "index", p.index, "error", err)
+	}
 }
 
 // refresh takes over what another process has indexed.
