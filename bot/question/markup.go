@@ -69,7 +69,7 @@ func mentionAt(s string) int {
 		return 0
 	}
 	end := strings.IndexAny(s[:min(len(s), maxMention)], " >")
-	if end < 0 || s[end] != '>' || strings.IndexAny(s[:end], "0123456789") < 0 {
+	if end < 0 || s[end] != '>' || !strings.ContainsAny(s[:end], "0123456789") {
 		return 0
 	}
 	return end + 1
