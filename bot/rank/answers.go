@@ -100,19 +100,6 @@ func (r *ranking) out(hits []index.Hit, n int) (passages []Passage, best int) {
 	return passages, best
 }
 
-// sure reports whether the best candidate of hit i is to be shown as the
-// answer: it stands out among all, and its passage and sentence have enough of
-// what was asked. What acronym stands for is certain.
-func (r *ranking) sure(i int, c *cand) bool {
-	switch {
-	case c.class == expansion:
-		return true
-	case c.other:
-		return false
-	}
-	return c.share >= candSure[r.want.class] && r.feats[i][fCoverContext] >= sureContext && c.feats[cCover] >= sureSentence
-}
-
 // cand is the best candidate of hit i, nil for none.
 func (r *ranking) cand(i int) *cand {
 	if r.best[i] < 0 {

@@ -11,5 +11,7 @@
 //
 // Two linear models weigh the features: one for passages (features.go), and
 // one for each class of candidates (ties.go). Their weights are in weights.go,
-// which train_test.go learns from questions with known answers.
+// which train_test.go learns from questions with known answers. A third, in
+// sure.go and sureweights.go, weighs what speaks for and against the best
+// candidate of all: only where it is likely right is it shown as the answer.
 package rank

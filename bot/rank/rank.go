@@ -48,12 +48,17 @@ const depth = 10
 func (q Query) Rank(hits []index.Hit, n int) (passages []Passage, best int) {
 	r := pool.Get().(*ranking)
 	defer pool.Put(r)
-	r.read(q.query, hits)
+	r.rank(q.query, hits)
+	return r.out(hits, n)
+}
+
+// rank orders hits and scores the candidates of the best.
+func (r *ranking) rank(x *query, hits []index.Hit) {
+	r.read(x, hits)
 	r.passages(hits)
 	r.sortBy(func(f []float32) float32 { return dot(f, passageWeights[:]) })
 	r.tieAll(depth)
 	r.answers()
-	return r.out(hits, n)
 }
 
 // pool keeps the memory of rankings, about 2 MB each, for the next question.

@@ -44,6 +44,7 @@ type query struct {
 	buckets  [bucketCount][]int16 // forms by their first letters
 	want     want
 	idfSum   float64
+	idfMost  float64 // of a word that no passage has
 	freq     Frequency
 	verbTerm int16             // -1 for none
 	acronym  string            // that is to be spelled out, "" for none
@@ -89,6 +90,7 @@ func newQuery(q question.Question, freq Frequency) *query {
 		n, of := freq(w)
 		tm.idf = math.Log(1 + (float64(of)-float64(n)+.5)/(float64(n)+.5))
 		x.idfSum += tm.idf
+		x.idfMost = math.Log(2 + 2*float64(of))
 		if lexicon.Singular(w) == x.want.head {
 			x.headTerm = int16(len(x.terms))
 		}
