@@ -12,8 +12,12 @@ import (
 	"verbatim/index"
 )
 
-// maxSpeaker is how many words of a line may name the speaker.
-const maxSpeaker = 4
+// maxSpeaker is how many words of a line may name the speaker, and maxSplit
+// how many words a line has at most that is parted in more than one way.
+const (
+	maxSpeaker = 4
+	maxSplit   = 12
+)
 
 // splits are the ways to part a line into speaker and topic: as it was parsed,
 // and where no word parts them for sure, after each other number of words that
@@ -24,7 +28,7 @@ func (b *Bot) splits(q question.Question) []question.Question {
 	for len(words) > 0 && words[0] != speaker[0] {
 		words = words[1:]
 	}
-	if q.Filters.By != "" || q.Verb != "" {
+	if q.Filters.By != "" || q.Verb != "" || len(words) > maxSplit {
 		return out
 	}
 	for n := min(maxSpeaker, len(words)); n > 0; n-- {

@@ -120,7 +120,7 @@ func (b *shardBuilder) addPassage(m Meta, h *Hit, first bool, record int64, size
 		b.documentFields(doc, m)
 	}
 	b.passages = append(b.passages, passageRow{sketch: sketch, record: record, size: uint32(size),
-		doc: uint32(len(b.docs) - 1), words: uint8(min(words, 255))})
+		doc: uint32(len(b.docs) - 1), same: uint32(hash64(h.ID)), words: uint8(min(words, 255))})
 	b.words += int64(words)
 	return b.bleve.Index(doc)
 }

@@ -14,16 +14,17 @@ import (
 // document numbers, and by document, in the order of the records file:
 //
 //	"passages, documents, words"   8 bytes each
-//	by passage:  sketch 8, record 8, document 4, length of its record 4, words 1
+//	by passage:  sketch 8, record 8, document 4, length of its record 4, hash of its ID 4, words 1
 //	by document: record 8, key 8, length of its record 4, date 4, where its meta starts 4
 //
 // Each column is padded to 8 bytes.
 type columns struct {
-	data             mmap.MMap
-	passages, docs   int
-	totalWords       int64
-	sketch, record   []byte
-	doc, size, words []byte
+	data            mmap.MMap
+	passages, docs  int
+	totalWords      int64
+	sketch, record  []byte
+	doc, size, same []byte
+	words           []byte
 
 	docRecord, docKey, docSize, docDate, docMeta []byte
 }
@@ -34,6 +35,7 @@ type passageRow struct {
 	record int64
 	doc    uint32
 	size   uint32
+	same   uint32 // of passages with the same words
 	words  uint8
 }
 
@@ -67,6 +69,8 @@ func writeColumns(path string, passages []passageRow, docs []docRow, totalWords 
 	column(passages, func(p *passageRow) { u32(p.doc) })
 	pad(4 * len(passages))
 	column(passages, func(p *passageRow) { u32(p.size) })
+	pad(4 * len(passages))
+	column(passages, func(p *passageRow) { u32(p.same) })
 	pad(4 * len(passages))
 	column(passages, func(p *passageRow) { _ = w.WriteByte(p.words) })
 	pad(len(passages))
@@ -125,7 +129,8 @@ func (c *columns) layout() bool {
 		return col
 	}
 	c.sketch, c.record = take(8*c.passages), take(8*c.passages)
-	c.doc, c.size, c.words = take(4*c.passages), take(4*c.passages), take(c.passages)
+	c.doc, c.size, c.same = take(4*c.passages), take(4*c.passages), take(4*c.passages)
+	c.words = take(c.passages)
 	c.docRecord, c.docKey = take(8*c.docs), take(8*c.docs)
 	c.docSize, c.docDate, c.docMeta = take(4*c.docs), take(4*c.docs), take(4*c.docs)
 	return ok && len(b) == 0

@@ -151,11 +151,14 @@ func restore(t *testing.T, dir string) {
 	}
 }
 
+// waveDocs is how many documents a wave has: no more than a hit names.
+const waveDocs = 1 + maxAlso
+
 // wave writes every document of the corpus anew, all with one word that tells
 // which wave it was, and one that all have.
 func wave(dir string, n int) error {
 	err := os.MkdirAll(dir, 0o755)
-	for i := range 30 {
+	for i := range waveDocs {
 		s := fmt.Sprintf("Report %d\n\nThe harbour master counted wave%d on the pier of the old town before noon.%s", i, n, day)
 		err = errors.Join(err, os.WriteFile(filepath.Join(dir, fmt.Sprintf("%d.txt", i)), []byte(s), 0o644))
 	}
@@ -244,7 +247,7 @@ func checkWave(t *testing.T, dir string, last int) int {
 	if n == 0 {
 		return 0
 	}
-	if st := x.Stats(); st.Documents != 30 {
+	if st := x.Stats(); st.Documents != waveDocs {
 		t.Fatalf("%+v", st)
 	}
 	words, err := x.Complete("wave", Vocabulary, 100)
@@ -256,7 +259,7 @@ func checkWave(t *testing.T, dir string, last int) int {
 	for _, h := range hits {
 		docs += 1 + len(h.Also)
 	}
-	if docs != 30 {
+	if docs != waveDocs {
 		t.Fatalf("generation %d: %d documents have %s", n, docs, words[0].Text)
 	}
 	return n
@@ -284,15 +287,15 @@ func TestResume(t *testing.T) {
 			write(t, filepath.Join(folder, "3.txt"), "Report\n\nThe harbour master was ill that day, and counted nothing at all."+day)
 		}
 		rep, err := x.Rebuild(context.Background(), folder, nil)
-		if err != nil || rep.Documents != 30 {
+		if err != nil || rep.Documents != waveDocs {
 			t.Fatalf("%+v, %v", rep, err)
 		}
 		if resumed := strings.Contains(log.String(), "cut off"); resumed == changed {
 			t.Errorf("changed %v, resumed %v", changed, resumed)
 		}
-		want := 30
+		want := waveDocs
 		if changed {
-			want = 29
+			want = waveDocs - 1
 		}
 		if words, _ := x.Complete("wave1", Vocabulary, 1); len(words) != 1 || words[0].Count != want {
 			t.Errorf("changed %v: %v", changed, words)

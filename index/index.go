@@ -95,8 +95,8 @@ type Hit struct {
 	People    []people.Mention
 	Described []people.Description
 
-	back   int    // where Before starts, in bytes ahead of the end of the passage before this one
-	sketch uint64 // SimHash of the text
+	back int // where Before starts, in bytes ahead of the end of the passage before this one
+	wording
 }
 
 // Meta is what is known of a document as a whole.

@@ -308,3 +308,30 @@ func TestOpenErrors(t *testing.T) {
 		}
 	}
 }
+
+// A passage that very many documents carry is one hit with some of them, and
+// does not keep the others from being found.
+func TestManyCopies(t *testing.T) {
+	files := map[string]string{}
+	for i := range 300 {
+		files[fmt.Sprintf("wire/%03d.txt", i)] = "The harbour ferry harbour ferry ran again on Tuesday, the operator of the line told the council." + day
+	}
+	for i := range 15 {
+		files[fmt.Sprintf("own/%02d.txt", i)] = fmt.Sprintf("A clerk numbered %d saw the ferry from the window of an office that looks out on the town.", i) + day
+	}
+	x := indexOf(t, corpusOf(t, files))
+	hits := search(t, x, Query{Terms: []Term{{Word: "ferry"}, {Word: "harbour"}}})
+	if len(hits) != 10 {
+		t.Fatalf("%d hits", len(hits))
+	}
+	seen := map[string]bool{}
+	for i, h := range hits {
+		if seen[h.Text] || (i == 0) != strings.Contains(h.Text, "harbour ferry") {
+			t.Errorf("hit %d: %s", i, h.Text)
+		}
+		seen[h.Text] = true
+	}
+	if len(hits[0].Also) != maxAlso {
+		t.Errorf("%d other documents", len(hits[0].Also))
+	}
+}

@@ -43,53 +43,126 @@ func (g *generation) search(ctx context.Context, q *Query) ([]Hit, error) {
 	if err != nil {
 		return nil, err
 	}
-	for k := limit + limit/2; ; k *= 4 {
-		top := &topK{k: k}
-		for _, p := range plans {
-			if err := ctx.Err(); err != nil {
-				return nil, err
-			}
-			p.collect(g.scoring, top, skipping)
+	p := newPicker(q, limit)
+	defer p.loader.free()
+	for k, seen := limit+limit/2, 0; ; k *= 4 {
+		list, err := g.best(ctx, plans, k)
+		if err == nil {
+			err = p.take(list[seen:])
 		}
-		list := top.sorted()
-		hits, err := q.pick(list, limit)
 		if err != nil {
 			return nil, err
 		}
-		if len(hits) == limit || len(list) < k || k >= maxChecked {
-			return hits, nil
+		if p.enough() || len(list) < k || k >= maxChecked {
+			return p.done()
 		}
+		seen = k
 	}
 }
 
-// pick loads as many passages of the list as it takes to have limit different
-// ones that match the query.
-func (q *Query) pick(list []found, limit int) ([]Hit, error) {
-	l := newLoader()
-	defer l.free()
-	m := q.matcher()
-	var hits []Hit
-	for len(list) > 0 && len(hits) < limit {
-		n := min(limit-len(hits), len(list))
-		if m != nil {
-			n = min(2*limit, len(list))
+// best returns the k best passages of all shards, best first.
+func (g *generation) best(ctx context.Context, plans []*plan, k int) ([]found, error) {
+	top := &topK{k: k}
+	for _, p := range plans {
+		if err := ctx.Err(); err != nil {
+			return nil, err
 		}
-		more, err := l.load(list[:n])
+		p.collect(g.scoring, top, skipping)
+	}
+	return top.sorted(), nil
+}
+
+// A picker loads passages until it has as many different ones that match the
+// query as are wanted.
+type picker struct {
+	limit  int
+	loader *loader
+	match  *matcher // nil where all match
+	hits   []Hit
+	seen   map[wording]bool
+	copies []found // passages with the words of one that was loaded
+}
+
+func newPicker(q *Query, limit int) *picker {
+	return &picker{limit: limit, loader: newLoader(), match: q.matcher(), seen: map[wording]bool{}}
+}
+
+// take loads what it needs of more passages, best first. Those that have the
+// words of one that it has are not loaded: they are other sources of it.
+func (p *picker) take(list []found) error {
+	for len(list) > 0 && len(p.hits) < p.limit {
+		var fresh []found
+		most := p.limit - len(p.hits)
+		if p.match != nil {
+			most = 2 * p.limit
+		}
+		n := 0
+		for ; n < len(list) && len(fresh) < most; n++ {
+			w := list[n].shard.wording(list[n].row)
+			if p.seen[w] {
+				p.copies = append(p.copies, list[n])
+				continue
+			}
+			p.seen[w] = true
+			fresh = append(fresh, list[n])
+		}
+		list = list[n:]
+		if err := p.load(fresh); err != nil {
+			return err
+		}
+	}
+	p.hits = p.hits[:min(p.limit, len(p.hits))]
+	return nil
+}
+
+// load adds those of some passages that match and say something new.
+func (p *picker) load(list []found) error {
+	hits, err := p.loader.load(list)
+	if err != nil {
+		return err
+	}
+	if p.match != nil {
+		hits = keep(hits, p.match.matches)
+	}
+	if p.hits == nil {
+		p.hits = hits
+	} else {
+		p.hits = append(p.hits, hits...)
+	}
+	p.hits = fold(p.hits)
+	return nil
+}
+
+// done returns what was picked, each with its other sources.
+func (p *picker) done() ([]Hit, error) {
+	at := make(map[wording]*Hit, len(p.hits))
+	for i := range p.hits {
+		at[p.hits[i].wording] = &p.hits[i]
+	}
+	for _, f := range p.copies {
+		h := at[f.shard.wording(f.row)]
+		if h == nil || len(h.Also) >= maxAlso {
+			continue
+		}
+		m, err := f.shard.meta(u32At(f.shard.cols.doc, f.row))
 		if err != nil {
 			return nil, err
 		}
-		list = list[n:]
-		if m != nil {
-			more = keep(more, m.matches)
+		if m.ID != h.Doc.ID {
+			h.also(m)
 		}
-		if hits == nil {
-			hits = more
-		} else {
-			hits = append(hits, more...)
-		}
-		hits = fold(hits)
 	}
-	return hits[:min(limit, len(hits))], nil
+	return p.hits, nil
+}
+
+// enough reports whether there is no need to look further: a search that found
+// fewer passages than were wanted because many say the same goes on only until
+// it has what a reply shows.
+func (p *picker) enough() bool {
+	if p.match == nil {
+		return len(p.hits) >= min(p.limit, defaultLimit)
+	}
+	return len(p.hits) >= p.limit
 }
 
 // withPhraseTerms is q with the words of its phrases to score by.
@@ -155,6 +228,9 @@ next:
 				if h.Doc.ID != o.Doc.ID {
 					o.also(h.Doc)
 				}
+				for _, m := range h.Also {
+					o.also(m)
+				}
 				continue next
 			}
 		}
@@ -163,7 +239,13 @@ next:
 	return out
 }
 
+// maxAlso bounds the other sources of a passage.
+const maxAlso = 20
+
 func (h *Hit) also(m Meta) {
+	if len(h.Also) == maxAlso {
+		return
+	}
 	for _, a := range h.Also {
 		if a.ID == m.ID {
 			return
@@ -179,6 +261,9 @@ const maxChanged = 0.1
 // sameWords reports whether two texts have nearly the same words and the very
 // same numbers: that another paper gives 43,000 is news.
 func sameWords(a, b string) bool {
+	if a == b {
+		return true
+	}
 	count := map[string]int{}
 	wa, wb := foldedOf(a), foldedOf(b)
 	for _, w := range wa {

@@ -167,6 +167,17 @@ func (s *shard) meta(doc uint32) (Meta, error) {
 	return decodeMeta(s.metas[from:to])
 }
 
+// A wording is what tells the words of a passage: two with the same words have
+// the same, and others in 96 bits of luck.
+type wording struct {
+	sketch uint64 // SimHash of its pairs of words
+	same   uint32 // of its ID
+}
+
+func (s *shard) wording(row uint32) wording {
+	return wording{u64At(s.cols.sketch, row), u32At(s.cols.same, row)}
+}
+
 // hit loads the passage in a row of s.
 func (l *loader) hit(s *shard, row uint32) (h Hit, err error) {
 	h, err = l.hitAt(s, int64(u64At(s.cols.record, row)), int(u32At(s.cols.size, row)))
@@ -177,7 +188,7 @@ func (l *loader) hit(s *shard, row uint32) (h Hit, err error) {
 	if int(doc) >= s.cols.docs {
 		return h, errRecord
 	}
-	h.sketch = u64At(s.cols.sketch, row)
+	h.wording = s.wording(row)
 	h.Doc, err = s.meta(doc)
 	return h, err
 }

@@ -100,11 +100,19 @@ func (s Style) passage(b *strings.Builder, n int, p bot.Passage, kind question.K
 	lead := fmt.Sprintf("%d. ", n)
 	b.WriteString(s.wrap(text, lead) + "\n")
 	b.WriteString(s.wrap(Clean(source(p)), strings.Repeat(" ", len(lead))) + "\n")
-	for _, a := range p.Also {
-		b.WriteString(s.wrap("also in "+Clean(join(or(a.Title, a.Doc), a.Publisher, bot.Day(a.Date))), strings.Repeat(" ", len(lead))) + "\n")
+	for i, a := range p.Also {
+		line := "also in " + Clean(join(or(a.Title, a.Doc), a.Publisher, bot.Day(a.Date)))
+		if left := len(p.Also) - i; i == maxSources && left > 1 {
+			b.WriteString(s.wrap(fmt.Sprintf("and in %d more", left), strings.Repeat(" ", len(lead))) + "\n")
+			break
+		}
+		b.WriteString(s.wrap(line, strings.Repeat(" ", len(lead))) + "\n")
 	}
 	b.WriteString("\n")
 }
+
+// maxSources is how many other sources of a passage are named.
+const maxSources = 3
 
 // marked is the part of a passage that is shown, its answering words in bold.
 // Paragraphs follow each other line by line: room is short.
