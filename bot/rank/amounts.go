@@ -122,7 +122,7 @@ func (s *scan) amounts(x *query, out []cand) []cand {
 			continue
 		}
 		key := fold(text.Span{Start: s.toks[k].Start, End: s.toks[last].End}.Of(s.hit.Text))
-		c := cand{first: int16(m.first), last: int16(m.last), class: amount, isHead: m.head, fit: amountFit(x, m, year), key: key, value: strings.ReplaceAll(key, ",", "")}
+		c := cand{first: int16(m.first), last: int16(m.last), class: amount, isHead: m.head, unit: m.unit, lasts: m.lasts, fit: amountFit(x, m, year), key: key, value: strings.ReplaceAll(key, ",", "")}
 		out = s.add(x, c, out)
 		k = last
 	}
@@ -144,6 +144,7 @@ func (s *scan) dated(k int) bool {
 type measure struct {
 	first, last int // tokens, with the unit or the thing counted
 	unit        unit
+	lasts       bool // says for how long, or within what time
 	head        bool // counts what the question asks to be counted
 }
 
@@ -151,6 +152,10 @@ type measure struct {
 // unit in it ("30-year"), or up to four words after it.
 func (s *scan) measure(x *query, k, last int) measure {
 	m := measure{first: k, last: last}
+	switch s.fold(k - 1) {
+	case "for", "in", "after", "within", "every", "last", "past", "next", "over":
+		m.lasts = true
+	}
 	if w := s.fold(last); w == "half" || w == "third" || w == "thirds" || w == "quarter" || w == "quarters" {
 		m.unit = fraction
 	}

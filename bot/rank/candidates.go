@@ -19,6 +19,8 @@ type cand struct {
 	isPlace     bool
 	other       bool // held the office that is asked for once, or holds another like it
 	isHead      bool // is what the head of the question names: Rhine for river
+	unit        unit // of an amount
+	lasts       bool // it is said for how long
 	time        int  // its place among the hit's times, -1 for none
 	value       string
 	key         string // folded, for counting votes

@@ -61,6 +61,17 @@ func TestShortAnswer(t *testing.T) {
 		{"The packet boat leaves Grauden on Friday and is back on Sunday.", "What time does the packet boat leave Grauden?", ""},
 		{"The packet boat leaves Grauden at 7:40 and is back on Sunday.", "What time does the packet boat leave Grauden?", "7:40"},
 		{"GRAUDEN, 22 April 2024 - The packet boat of Grauden will sail from Saturday 4 May.", "When will the packet boat of Grauden sail?", "Saturday 4 May"},
+		// An office is of somewhere, and a number is of something.
+		{"Veldanian President Odo Lant will send grain to Asperia.", "Who is the president of Asperia?", ""},
+		{"Veldanian President Odo Lant will send grain to Asperia.", "Who is the president of Veldania?", "Odo Lant"},
+		{"Odo Lant is the director of the brickworks in Grauden. The pupils of the school painted its gate.", "Who is the director of the school?", ""},
+		{"Odo Lant is the director of the brickworks in Grauden. The pupils of the school painted its gate.", "Who is the director of the brickworks?", "Odo Lant"},
+		{"The kennels of Grauden keep 900 tonnes of straw for the dogs.", "How many dogs do the kennels of Grauden keep?", ""},
+		{"The kennels of Grauden keep six nurses and a dog.", "How many dogs do the kennels of Grauden keep?", ""},
+		{"The kennels of Grauden keep 31 dogs.", "How many dogs do the kennels of Grauden keep?", "31 dogs"},
+		{"Marit Senn has rowed in Grauden for forty years.", "How old is Marit Senn?", ""},
+		// Nothing tells of what no passage has a word for.
+		{"Odalric Senn was bishop of Grauden until 3 May 1987.", "When did Odalric Senn resign?", ""},
 	} {
 		if got := short(t, openText(t, c.words), c.line); got != c.want {
 			t.Errorf("%s\n%s: %q, want %q", c.words, c.line, got, c.want)

@@ -71,7 +71,7 @@ func (r *ranking) sure(i int, c *cand) bool {
 	switch {
 	case c.class == expansion:
 		return true
-	case c.other || r.feats[i][fCoverContext] < sureContext || c.feats[cCover] < sureSentence:
+	case r.never(i, c) || r.feats[i][fCoverContext] < sureContext || c.feats[cCover] < sureSentence:
 		return false
 	}
 	switch r.want.class {

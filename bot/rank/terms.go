@@ -51,6 +51,8 @@ type query struct {
 	headTerm int16             // the head of what is wanted, -1 where it is no term
 	subject  bool              // the verb's subject is asked for, not its object
 	holder   holder            // of an office, that is asked for
+	abroad   bool              // that office is to a place
+	domain   []int16           // terms of what the office is of that is asked for
 	weights  [maxTerms]float32 // of the terms
 }
 
@@ -100,6 +102,7 @@ func newQuery(q question.Question, freq Frequency) *query {
 		x.terms = append(x.terms, tm)
 	}
 	x.subject, x.holder = !hasAux(x.words), holderOf(x.words, x.terms)
+	x.domain, x.abroad = x.domainOf()
 	for i := range x.terms {
 		t := &x.terms[i]
 		t.weight = t.idf / math.Max(x.idfSum, 1e-9)

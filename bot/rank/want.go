@@ -95,6 +95,11 @@ var (
 	personNoun, _    = lexicon.Find("person")
 	placeNoun, _     = lexicon.Find("location")
 	waterNoun, _     = lexicon.Find("body of water")
+	artifactNoun, _  = lexicon.Find("artifact")
+	animalNoun, _    = lexicon.Find("animal")
+	leaderNoun, _    = lexicon.Find("leader")
+	officialNoun, _  = lexicon.Find("official")
+	executiveNoun, _ = lexicon.Find("executive")
 	structureNoun, _ = lexicon.Find("structure")
 )
 
