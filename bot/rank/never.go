@@ -17,6 +17,8 @@ func (r *ranking) never(i int, c *cand) bool {
 		return true
 	case c.class == amount:
 		return x.want.age && c.lasts || s.countsOther(x, c)
+	case x.want.class == place && x.verbTerm < 0 && c.class == thing: // where is she from? "in the review"
+		return !c.isPlace && !c.isHead
 	case x.want.class == person && len(x.domain) > 0:
 		if k := s.owner(c); k >= 0 {
 			return !x.ownedBy(strings.TrimSuffix(s.fold(k), "'s"))

@@ -70,6 +70,7 @@ func TestShortAnswer(t *testing.T) {
 		{"The kennels of Grauden keep six nurses and a dog.", "How many dogs do the kennels of Grauden keep?", ""},
 		{"The kennels of Grauden keep 31 dogs.", "How many dogs do the kennels of Grauden keep?", "31 dogs"},
 		{"Marit Senn has rowed in Grauden for forty years.", "How old is Marit Senn?", ""},
+		{"Head of sales Marit Senn spoke last in the review.", "Where is Marit Senn from?", ""},
 		// Nothing tells of what no passage has a word for.
 		{"Odalric Senn was bishop of Grauden until 3 May 1987.", "When did Odalric Senn resign?", ""},
 	} {
