@@ -13,5 +13,6 @@
 // one for each class of candidates (ties.go). Their weights are in weights.go,
 // which train_test.go learns from questions with known answers. A third, in
 // sure.go and sureweights.go, weighs what speaks for and against the best
-// candidate of all: only where it is likely right is it shown as the answer.
+// candidate of all: only where it is likely right, and of the kind that was
+// asked for (never.go, holder.go), is it shown as the answer.
 package rank

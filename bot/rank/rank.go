@@ -36,7 +36,7 @@ type Answer struct {
 	Value      string  // of a time its TIMEX3 value, of a number its digits
 	Time       int     // which of the hit's Times this is, -1 for none
 	Confidence float64 // that this is what was asked for, 0 to 1: its share among all candidates
-	Sure       bool    // Confidence is enough to show it as the answer
+	Sure       bool    // enough speaks for it, and nothing against it, to show it as the answer
 	Fits       bool    // it is wholly of the kind that is wanted: the number of what was to be counted
 }
 
