@@ -80,6 +80,7 @@ func (s *scorer) open(p *plan) {
 			cursors += len(f.counts) + 1
 		}
 	}
+	s.used = 0
 	s.terms, s.rest = s.terms[:0], grown(s.rest, len(p.terms)+1)
 	s.forms, s.cursors = grown(s.forms, forms), grown(s.cursors, cursors)
 	left, spare := s.forms, s.cursors

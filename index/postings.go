@@ -107,7 +107,7 @@ func (p *stemPostings) rows() int {
 
 // keptStems is how many stems a shard remembers the postings of, which takes
 // about 1 KB each.
-const keptStems = 2048
+const keptStems = 8192
 
 // stem returns the postings of a stem.
 func (l *lookup) stem(stem string) (p stemPostings, err error) {

@@ -23,6 +23,8 @@ type scorer struct {
 	rest    []uint32     // what the terms from i on can give in the block in hand
 	forms   []scorerForm // of all terms
 	cursors []cursor     // of all forms
+	gains   []*[256]uint32
+	used    int // of gains
 }
 
 // A scorerTerm is a term of the plan with its cursors.
@@ -34,8 +36,9 @@ type scorerTerm struct {
 
 type scorerForm struct {
 	impact  float32
-	counts  []cursor // as in planForm
-	context *cursor  // nil for none
+	counts  []cursor   // as in planForm
+	context *cursor    // nil for none
+	gains   [maxTF]int // where in the scorer's gains are those of each count, plus one; 0 for not worked out
 }
 
 var scorers = sync.Pool{New: func() any { return new(scorer) }}
@@ -245,12 +248,11 @@ func (s *scorer) addTerm(t *scorerTerm, sc *scoring, words []byte, start, end ui
 // more get what that gives them beyond having it n times.
 func (s *scorer) addForm(f *scorerForm, sc *scoring, words []byte, start, end uint32) {
 	for n := range f.counts {
-		more, less := &sc.sat[n+1], &sc.sat[n]
+		gain := s.gain(f, sc, n)
 		for rows := f.counts[n].in(start, end); len(rows) > 0; rows = f.counts[n].in(start, end) {
 			for _, row := range rows {
 				if at := row - start; s.takes(at) {
-					w := words[row]
-					s.sums[at&(blockRows-1)] += uint32(f.impact*more[w]) - uint32(f.impact*less[w])
+					s.sums[at&(blockRows-1)] += gain[words[row]]
 				}
 			}
 		}
@@ -266,6 +268,21 @@ func (s *scorer) addForm(f *scorerForm, sc *scoring, words []byte, start, end ui
 			}
 		}
 	}
+}
+
+// gain is what having f n+1 times gives beyond having it n times, by the words
+// of the passage.
+func (s *scorer) gain(f *scorerForm, sc *scoring, n int) *[256]uint32 {
+	if f.gains[n] == 0 {
+		if s.used++; s.used > len(s.gains) {
+			s.gains = append(s.gains, new([256]uint32))
+		}
+		f.gains[n] = s.used
+		for w, sat := range sc.sat[n+1] {
+			s.gains[s.used-1][w] = uint32(f.impact*sat) - uint32(f.impact*sc.sat[n][w])
+		}
+	}
+	return s.gains[f.gains[n]-1]
 }
 
 // takes reports whether a passage of the block is one to add to, and touches

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"log/slog"
+	"runtime"
 	"sync"
 	"sync/atomic"
 	"time"
@@ -62,6 +63,7 @@ func (b *bench) crowd(ctx context.Context, answers *bot.Bot, asked []string, nam
 				began := time.Now()
 				_, errs[a] = answers.Reply(ctx, bot.Request{Text: asked[at]})
 				took[i] = time.Since(began)
+				runtime.Gosched() // as who waits for a line from the network
 			}
 		})
 	}
