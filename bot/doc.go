@@ -32,5 +32,6 @@
 //
 // bot/discord and bot/terminal show replies; bot/discord/discordtest is a
 // strict Discord in one process, for tests. bot/eval measures answers against
-// known ones. cmd/verbatim reads flags and environment and wires everything.
+// known ones. cmd/verbatim reads flags and environment and wires everything;
+// cmd/benchmark measures it on corpora that corpus/synthetic makes up.
 package bot
