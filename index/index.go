@@ -97,6 +97,7 @@ type Hit struct {
 
 	back int // where Before starts, in bytes ahead of the end of the passage before this one
 	wording
+	near []wording // of the passages that fold made part of this hit
 }
 
 // Meta is what is known of a document as a whole.

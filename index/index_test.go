@@ -335,3 +335,31 @@ func TestManyCopies(t *testing.T) {
 		t.Errorf("%d other documents", len(hits[0].Also))
 	}
 }
+
+// Copies in the same words are not the same to a filter by author: one that
+// another document carries is found though a copy before it is not the author's.
+func TestCopyOfAnAuthor(t *testing.T) {
+	const said = "\"The ferry is late,\" said Ada Stone. \"It is always late,\" said Bo Quill."
+	x := indexOf(t, corpusOf(t, map[string]string{
+		"new.md": "---\ntitle: Late\ndate: 2012-05-04\n---\n\n" + said,
+		"old.md": "---\ntitle: Late\nauthor: Ada Quill\ndate: 2011-05-04\n---\n\n" + said,
+	}))
+	for _, q := range []Query{{Filter: Filter{By: "Ada Quill"}}, {Terms: []Term{{Word: "ferry"}}, Filter: Filter{By: "Ada Quill"}}} {
+		if hits := search(t, x, q); len(hits) != 1 || hits[0].Doc.ID != "old.md" {
+			t.Errorf("%+v found %+v", q, hits)
+		}
+	}
+}
+
+// Of two wordings of a report every document is named, those of the second too.
+func TestCopiesOfNearCopies(t *testing.T) {
+	files := map[string]string{}
+	for i := range 4 {
+		files[fmt.Sprintf("a%d.txt", i)] = "The harbour ferry ran again on Tuesday after a week of storms, the operator of the line told the town council, and the fares stay as they were before the winter."
+		files[fmt.Sprintf("b%d.txt", i)] = "The harbour ferry ran again on Tuesday after a week of storms, the operator of the line told the city council, and the fares stay as they were before the winter."
+	}
+	hits := search(t, indexOf(t, corpusOf(t, files)), Query{Terms: []Term{{Word: "ferry"}}})
+	if len(hits) != 1 || len(hits[0].Also) != 7 {
+		t.Errorf("%d hits, %+v", len(hits), hits)
+	}
+}

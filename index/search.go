@@ -79,40 +79,62 @@ type picker struct {
 	loader *loader
 	match  *matcher // nil where all match
 	hits   []Hit
-	seen   map[wording]bool
-	copies []found // passages with the words of one that was loaded
+	taken  map[wording]bool // of passages that were loaded: whether one matched
+	copies []found          // passages with the words of one that was taken
 }
 
 func newPicker(q *Query, limit int) *picker {
-	return &picker{limit: limit, loader: newLoader(), match: q.matcher(), seen: map[wording]bool{}}
+	return &picker{limit: limit, loader: newLoader(), match: q.matcher(), taken: map[wording]bool{}}
 }
 
 // take loads what it needs of more passages, best first. Those that have the
-// words of one that it has are not loaded: they are other sources of it.
+// words of one that was taken are not loaded: they are other sources of it.
 func (p *picker) take(list []found) error {
 	for len(list) > 0 && len(p.hits) < p.limit {
-		var fresh []found
 		most := p.limit - len(p.hits)
 		if p.match != nil {
 			most = 2 * p.limit
 		}
-		n := 0
-		for ; n < len(list) && len(fresh) < most; n++ {
-			w := list[n].shard.wording(list[n].row)
-			if p.seen[w] {
-				p.copies = append(p.copies, list[n])
-				continue
-			}
-			p.seen[w] = true
-			fresh = append(fresh, list[n])
-		}
-		list = list[n:]
+		fresh, copies, rest := p.part(list, most)
 		if err := p.load(fresh); err != nil {
 			return err
+		}
+		// A copy of a passage that does not match may match: its document has
+		// another author.
+		var again []found
+		for _, f := range copies {
+			if p.taken[f.wording()] {
+				p.copies = append(p.copies, f)
+			} else {
+				again = append(again, f)
+			}
+		}
+		if list = rest; len(again) > 0 {
+			list = append(again, rest...)
 		}
 	}
 	p.hits = p.hits[:min(p.limit, len(p.hits))]
 	return nil
+}
+
+// part takes passages off a list until it has so many of different words. The
+// others that it took are copies of these, or of what was taken before.
+func (p *picker) part(list []found, most int) (fresh, copies, rest []found) {
+	seen := make(map[wording]bool, most)
+	for i, f := range list {
+		if len(fresh) == most {
+			return fresh, copies, list[i:]
+		}
+		w := f.wording()
+		taken, loaded := p.taken[w]
+		if taken || seen[w] && !loaded {
+			copies = append(copies, f)
+		} else {
+			seen[w] = true
+			fresh = append(fresh, f)
+		}
+	}
+	return fresh, copies, nil
 }
 
 // load adds those of some passages that match and say something new.
@@ -121,13 +143,19 @@ func (p *picker) load(list []found) error {
 	if err != nil {
 		return err
 	}
-	if p.match != nil {
-		hits = keep(hits, p.match.matches)
+	fit := hits[:0]
+	for i := range hits {
+		h := &hits[i]
+		ok := p.match == nil || p.match.matches(h)
+		p.taken[h.wording] = p.taken[h.wording] || ok
+		if ok {
+			fit = append(fit, *h)
+		}
 	}
 	if p.hits == nil {
-		p.hits = hits
+		p.hits = fit
 	} else {
-		p.hits = append(p.hits, hits...)
+		p.hits = append(p.hits, fit...)
 	}
 	p.hits = fold(p.hits)
 	return nil
@@ -137,10 +165,14 @@ func (p *picker) load(list []found) error {
 func (p *picker) done() ([]Hit, error) {
 	at := make(map[wording]*Hit, len(p.hits))
 	for i := range p.hits {
-		at[p.hits[i].wording] = &p.hits[i]
+		h := &p.hits[i]
+		at[h.wording] = h
+		for _, w := range h.near {
+			at[w] = h
+		}
 	}
 	for _, f := range p.copies {
-		h := at[f.shard.wording(f.row)]
+		h := at[f.wording()]
 		if h == nil || len(h.Also) >= maxAlso {
 			continue
 		}
@@ -203,16 +235,6 @@ func (l *loader) load(list []found) ([]Hit, error) {
 	return hits, nil
 }
 
-func keep(hits []Hit, ok func(*Hit) bool) []Hit {
-	out := hits[:0]
-	for i := range hits {
-		if ok(&hits[i]) {
-			out = append(out, hits[i])
-		}
-	}
-	return out
-}
-
 // maxSketchBits is by how many of 64 bits the sketches of two passages differ
 // at most for them to be compared at all. One word changed in sixty changes
 // two of their pairs, and with them 4 to 10 bits.
@@ -231,6 +253,7 @@ next:
 				for _, m := range h.Also {
 					o.also(m)
 				}
+				o.near = append(append(o.near, h.wording), h.near...)
 				continue next
 			}
 		}

@@ -7,6 +7,8 @@ type found struct {
 	row   uint32
 }
 
+func (f found) wording() wording { return f.shard.wording(f.row) }
+
 // better is the order of results: by score, then the newer document, then a
 // fixed order of documents, then the order of reading.
 func (f found) better(o found) bool {
