@@ -108,6 +108,15 @@ func TestVerified(t *testing.T) {
 	if err := x.Verify(context.Background()); !errors.Is(err, ErrDamaged) || !strings.Contains(err.Error(), file) {
 		t.Errorf("a flipped bit: %v", err)
 	}
+	if _, err := x.dir.openShard(info, true); err != nil {
+		t.Errorf("a shard that is known to be sound was read: %v", err)
+	}
+	if err := os.WriteFile(x.dir.verified(), []byte(info.Name+" "+x.dir.stampOf(info)+"\n"), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	if got := openAt(t, string(x.dir)).Stats().Passages; got != 1 {
+		t.Errorf("%d passages where the stamp says that nothing has changed", got)
+	}
 }
 
 // checkDamaged opens a damaged index and expects it empty, told and buildable.
