@@ -66,12 +66,12 @@ func (s *scan) neighbours(x *query, c *cand, f *candFeatures) {
 	t := s.hit.Text
 	k := int(c.first) - 1
 	if k >= 0 && s.toks[k].sent == c.sent {
-		w := fold(s.toks[k].Of(t))
+		w := s.fold(k)
 		if w == "the" || w == "a" || w == "an" {
 			f[cBeforeThe] = 1
 			if k > 0 {
 				k--
-				w = fold(s.toks[k].Of(t))
+				w = s.fold(k)
 			}
 		}
 		switch w {
@@ -97,7 +97,7 @@ func (s *scan) neighbours(x *query, c *cand, f *candFeatures) {
 		f[cAfterPossessive] = 1
 	}
 	if k < len(s.toks) && s.toks[k].sent == c.sent {
-		switch fold(s.toks[k].Of(t)) {
+		switch s.fold(k) {
 		case ",":
 			f[cAfterComma] = 1
 		case "(", ")":
@@ -255,7 +255,7 @@ func (s *scan) tied(x *query, local *[maxTerms]float32, c *cand, f *candFeatures
 				asked++
 			}
 			if s.toks[k].Kind != text.Lower || c.class == thing {
-				f[cRare] = max(f[cRare], s.rarity(x, fold(s.toks[k].Of(s.hit.Text))))
+				f[cRare] = max(f[cRare], s.rarity(x, s.fold(int(k))))
 			}
 		}
 	}
