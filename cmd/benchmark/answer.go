@@ -109,7 +109,10 @@ func passage(ctx context.Context, g *synthetic.Generator, x *index.Index) string
 		q := anyOf(g.Question(2))
 		q.Limit = 3
 		hits, err := x.Search(ctx, q)
-		if err != nil || len(hits) > 0 && len(hits[len(hits)-1].Text) > 0 {
+		if err != nil {
+			return "" // the questions fail in their turn, and say why
+		}
+		if len(hits) > 0 {
 			return hits[len(hits)-1].Text
 		}
 	}
