@@ -1,6 +1,7 @@
 package corpus
 
 import (
+	"verbatim/corpus/block"
 	"verbatim/corpus/people"
 	"verbatim/corpus/quote"
 	"verbatim/corpus/text"
@@ -10,13 +11,46 @@ import (
 // Analyze finds everything in d.Text that the program knows how to find. It
 // runs once, when a document is indexed; no question runs it again.
 func Analyze(d *Document) {
-	t := text.Parse(d.Text)
-	d.Sentences, d.Paragraphs = t.Sentences, t.Paragraphs
-	d.Times = timex.Find(t, d.Date)
-	d.People, d.Described = people.Find(t)
-	d.Quotes = quote.Find(t, d.People)
-	d.Passages = passages(t, d.Sections)
+	if d.Blocks == nil {
+		for _, p := range text.Paragraphs(d.Text) {
+			d.Blocks = append(d.Blocks, Block{Span: p})
+		}
+		d.unmarked = true
+	}
+	if d.unmarked {
+		markHeadings(d.Text, d.Blocks)
+	}
+	whole, roles := parse(d)
+	// What stands around a text is none of its prose: a teaser's names and
+	// quotes are not the document's.
+	prose := whole.Only(func(i int) bool { return roles[i] != block.Title && roles[i] != block.Furniture })
+	d.Sentences, d.Paragraphs = whole.Sentences, whole.Paragraphs
+	d.Times = timex.Find(prose, d.Date)
+	d.People, d.Described = people.Find(prose)
+	d.Quotes = quote.Find(prose, d.People)
+	d.Passages = passages(whole, d.Blocks)
 	paginate(d)
+}
+
+// parse finds the structure of d's text within its blocks, and the role of each
+// paragraph. Code alone has more than one paragraph in a block.
+func parse(d *Document) (*text.Text, []block.Role) {
+	paragraphs := make([]text.Span, 0, len(d.Blocks))
+	roles := make([]block.Role, 0, len(d.Blocks))
+	for _, b := range d.Blocks {
+		lines := []text.Span{b.Span}
+		if b.Role == block.Code {
+			lines = text.Paragraphs(b.Of(d.Text))
+			for i := range lines {
+				lines[i].Start += b.Start
+				lines[i].End += b.Start
+			}
+		}
+		for _, p := range lines {
+			paragraphs, roles = append(paragraphs, p), append(roles, b.Role)
+		}
+	}
+	return text.ParseParagraphs(d.Text, paragraphs), roles
 }
 
 // paginate gives each passage the page that it starts on.

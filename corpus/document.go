@@ -13,6 +13,7 @@
 package corpus
 
 import (
+	"verbatim/corpus/block"
 	"verbatim/corpus/people"
 	"verbatim/corpus/quote"
 	"verbatim/corpus/text"
@@ -29,9 +30,14 @@ type Document struct {
 	Date      string // ISO 8601, possibly only a month or a year; "" for undated
 	DateFrom  string // the evidence for Date: "dateline", "front matter", "address", "body", "file", "given"
 
-	Text     string    // decoded and cleaned; every offset below is a byte of it
-	Sections []Section // stretches under one heading; nil: Analyze looks for headings in Text
-	Pages    []int     // where each page starts in Text; nil where the format has none
+	Fields []block.Field // what it states of itself, in its order
+	Notes  []string      // what reads badly in it, and why: for its owner
+
+	Text   string  // every word of it, decoded; every offset below is a byte of it
+	Blocks []Block // what its parts are, in order; nil: Analyze makes them of Text
+	Pages  []int   // where each page starts in Text; nil where the format has none
+
+	unmarked bool // the format marks no headings: Analyze looks for them
 
 	// What Analyze finds:
 	Sentences  []text.Span
@@ -44,19 +50,35 @@ type Document struct {
 	Described []people.Description
 }
 
-// A Section is a stretch of text under one heading, which is no part of it.
-// No passage crosses its ends.
-type Section struct {
+// A Block is a stretch of a document's text, what it is there, and whose words
+// it has where they are not the document's author's. Blocks don't overlap, and
+// nothing but white space stands between them.
+type Block struct {
 	text.Span
-	Heading string // "" before the first heading
+	Role  block.Role
+	Level int    // of a heading, from 1; 0 for others
+	By    string // see block.Block
 }
 
-// A Passage is one to a few sentences of one section, about 40 to 120 words.
+// A Passage is one to a few sentences of one section, about 40 to 120 words,
+// all of one role: a paragraph's and an item's words go together, others don't.
+// A heading, the title and each stretch of furniture are passages too, so that
+// every word of a document is in one.
 // Its ID depends on its own words alone, so that it outlives a reindex.
 type Passage struct {
 	ID        string
-	text.Span        // into the document's Text
-	Heading   string // the heading it stands under, if any
-	Paragraph int    // the number of its first paragraph, from 1
-	Page      int    // the page it starts on, from 1; 0 where the format has none
+	text.Span // into the document's Text
+	Role      block.Role
+	By        string   // see block.Block
+	Headings  []string // those it stands under, the outermost first; passages share the slice
+	Paragraph int      // the number of its first paragraph, from 1
+	Page      int      // the page it starts on, from 1; 0 where the format has none
+}
+
+// Heading is the innermost heading that p stands under, "" where there is none.
+func (p *Passage) Heading() string {
+	if n := len(p.Headings); n > 0 {
+		return p.Headings[n-1]
+	}
+	return ""
 }

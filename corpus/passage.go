@@ -30,25 +30,20 @@ type unit struct {
 	paragraph int
 }
 
-// passages cuts the sections of t into passages of at most maxWords words,
-// as even and as full as the ends of sentences and paragraphs allow.
-func passages(t *text.Text, sections []Section) []Passage {
-	if len(sections) == 0 {
-		sections = findSections(t)
-	}
+// passages cuts the blocks of t, whose paragraphs and sentences lie within
+// them, into passages of at most maxWords words, as even and as full as the ends
+// of sentences and paragraphs allow.
+func passages(t *text.Text, blocks []Block) []Passage {
 	var out []Passage
 	sentence, paragraph, token := 0, 0, 0
-	for _, sec := range sections {
+	for _, sec := range sections(t.S, blocks) {
 		var units []unit
-		for ; sentence < len(t.Sentences) && t.Sentences[sentence].Start < sec.End; sentence++ {
+		end := sec.blocks[len(sec.blocks)-1].End
+		for ; sentence < len(t.Sentences) && t.Sentences[sentence].Start < end; sentence++ {
 			s := t.Sentences[sentence]
-			if s.Start < sec.Start {
-				continue
-			}
 			for paragraph+1 < len(t.Paragraphs) && t.Paragraphs[paragraph].End < s.End {
 				paragraph++
 			}
-			s.End = min(s.End, sec.End)
 			units = appendUnits(units, t.S, s, paragraph+1)
 		}
 		for _, u := range partition(units) {
@@ -59,7 +54,8 @@ func passages(t *text.Text, sections []Section) []Passage {
 			for token < len(t.Tokens) && t.Tokens[token].Start < u.End {
 				token++
 			}
-			out = append(out, Passage{ID: passageID(t.S, t.Tokens[first:token]), Span: u.Span, Heading: sec.Heading, Paragraph: u.paragraph})
+			out = append(out, Passage{ID: passageID(t.S, t.Tokens[first:token]), Span: u.Span,
+				Role: sec.role, By: sec.blocks[0].By, Headings: sec.headings, Paragraph: u.paragraph})
 		}
 	}
 	return out

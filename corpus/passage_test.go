@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 
+	"verbatim/corpus/block"
 	"verbatim/corpus/text"
 )
 
@@ -50,8 +51,11 @@ func TestPassages(t *testing.T) {
 		var got []string
 		for _, p := range d.Passages {
 			n := fmt.Sprint(len(strings.Fields(p.Of(d.Text))))
-			if p.Heading != "" {
-				n = p.Heading + ":" + n
+			if p.Role == block.Heading {
+				continue
+			}
+			if p.Heading() != "" {
+				n = p.Heading() + ":" + n
 			}
 			got = append(got, n)
 		}

@@ -9,6 +9,7 @@ import (
 	"path"
 	"strings"
 
+	"verbatim/corpus/block"
 	"verbatim/corpus/format"
 	"verbatim/corpus/page"
 )
@@ -109,23 +110,19 @@ func document(id string, rec format.Record) (*Document, error) {
 		c = readText(s, strings.ToLower(path.Ext(id)))
 	} else {
 		for _, b := range rec.Blocks {
-			x := page.Block{Text: page.Squeeze(page.Printable(b.Text)), Page: b.Page}
-			if b.Heading {
-				x.Kind, x.Level = page.Heading, 1
-			}
-			if x.Text != "" {
-				c.Blocks = append(c.Blocks, x)
+			if b.Text = printable(b); b.Text != "" {
+				c.Blocks = append(c.Blocks, b)
 			}
 		}
 		c.Title = rec.Title
 		c = page.FromBlocks(c)
 	}
-	d := &Document{ID: id, Title: rec.Title, Author: rec.Author, Publisher: rec.Publisher, URL: rec.URL}
+	d := &Document{ID: id, Title: rec.Title, Author: rec.Author, Publisher: rec.Publisher, URL: rec.URL, Fields: rec.Fields, Notes: rec.Notes}
 	switch {
 	case rec.Data == nil:
 		d.Title = c.Title
 	case rec.Title != "" && c.Title != "" && c.Title != rec.Title: // a first line taken for the title
-		c.Blocks = append([]page.Block{{Text: c.Title}}, c.Blocks...)
+		c.Blocks = append([]block.Block{{Text: c.Title}}, c.Blocks...)
 	}
 	if rec.Stated {
 		c.SetDate(rec.Date, page.FromMatter)
@@ -138,6 +135,16 @@ func document(id string, rec format.Record) (*Document, error) {
 		return nil, ErrEmpty
 	}
 	return d, nil
+}
+
+// printable is the text of a block without what does not print: on one line,
+// but for code.
+func printable(b block.Block) string {
+	s := page.Printable(b.Text)
+	if b.Role == block.Code {
+		return strings.Trim(s, "\n")
+	}
+	return page.Squeeze(s)
 }
 
 // readText reads a text by what it is: a page, Markdown or plain.

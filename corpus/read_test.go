@@ -5,8 +5,11 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
+
+	"verbatim/corpus/block"
 )
 
 func zipped(t *testing.T, files ...string) string {
@@ -78,9 +81,47 @@ func TestHeadings(t *testing.T) {
 	Analyze(docs[0])
 	var got []string
 	for _, p := range docs[0].Passages {
-		got = append(got, p.Heading+": "+p.Of(docs[0].Text))
+		got = append(got, p.Heading()+": "+p.Of(docs[0].Text))
 	}
-	if got, want := strings.Join(got, " / "), ": Intro words here. / Ramp: It is broken.\n\nBell rung / Tide: one\ntwo / Ship: It floats."; got != want {
+	if got, want := strings.Join(got, " / "), ": Intro words here. / : Ramp / Ramp: It is broken.\n\nBell rung / : Tide / Tide: one\ntwo / : Ship / Ship: It floats."; got != want {
 		t.Errorf("got  %q\nwant %q", got, want)
+	}
+}
+
+// TestBlocks reads a document whose blocks have roles: they cover its text, and
+// its passages are of one role and one voice each.
+func TestBlocks(t *testing.T) {
+	d := &Document{}
+	d.setBlocks([]block.Block{
+		{Text: "Home", Role: block.Furniture},
+		{Text: "The quay", Role: block.Title},
+		{Text: "Status: open", Role: block.FieldLine},
+		{Text: "It rains. It pours.", Role: block.Paragraph},
+		{Text: "one", Role: block.Item},
+		{Text: "Has it stopped?", Role: block.Quoted, By: "Ada Quill"},
+		{Text: "No.", Role: block.Paragraph},
+		{Text: "Depth", Role: block.Heading, Level: 1},
+		{Text: "Tides", Role: block.Heading, Level: 2},
+		{Text: "a\n  b", Role: block.Code},
+	})
+	Analyze(d)
+	at := 0
+	for _, b := range d.Blocks {
+		if strings.TrimSpace(d.Text[at:b.Start]) != "" {
+			t.Errorf("%q stands in no block", d.Text[at:b.Start])
+		}
+		at = b.End
+	}
+	var got []string
+	for _, p := range d.Passages {
+		got = append(got, fmt.Sprintf("%s %s%q %q", p.Role, p.By, p.Headings, p.Of(d.Text)))
+	}
+	want := []string{
+		`furniture [] "Home"`, `title [] "The quay"`, `field [] "Status: open"`, `paragraph [] "It rains. It pours.\n\none"`,
+		`quoted Ada Quill[] "Has it stopped?"`, `paragraph [] "No."`, `heading [] "Depth"`, `heading ["Depth"] "Tides"`,
+		`code ["Depth" "Tides"] "a\n  b"`,
+	}
+	if !slices.Equal(got, want) {
+		t.Errorf("got  %s\nwant %s", strings.Join(got, "\n     "), strings.Join(want, "\n     "))
 	}
 }

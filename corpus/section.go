@@ -5,7 +5,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"verbatim/corpus/text"
+	"verbatim/corpus/block"
 )
 
 const (
@@ -16,20 +16,72 @@ const (
 	leastBody = 80
 )
 
-// findSections finds the headings of a text that doesn't mark them: short lines
-// without a full stop over a paragraph of prose.
-func findSections(t *text.Text) []Section {
-	sections := []Section{{}}
-	last := &sections[0]
-	for i, p := range t.Paragraphs {
-		if i+1 < len(t.Paragraphs) && isHeading(p.Of(t.S)) && t.Paragraphs[i+1].Len() >= leastBody {
-			last.End = p.Start
-			sections = append(sections, Section{Heading: p.Of(t.S), Span: text.Span{Start: p.End}})
-			last = &sections[len(sections)-1]
+// markHeadings gives the role to the headings of a text that doesn't mark them:
+// short lines without a full stop over a paragraph of prose.
+func markHeadings(s string, blocks []Block) {
+	for i := range len(blocks) - 1 {
+		b, next := &blocks[i], &blocks[i+1]
+		plain := b.Role == block.Paragraph && next.Role == block.Paragraph
+		if plain && next.Len() >= leastBody && isHeading(b.Of(s)) {
+			b.Role, b.Level = block.Heading, 1
 		}
 	}
-	last.End = len(t.S)
-	return sections
+}
+
+// A section is a stretch of blocks that passages are cut from: all of one role
+// and one voice, under the same headings.
+type section struct {
+	blocks   []Block
+	role     block.Role
+	headings []string
+}
+
+// sections groups the blocks of a text.
+func sections(s string, blocks []Block) []section {
+	var out []section
+	var open []Block // the headings that are open
+	var above []string
+	for i, b := range blocks {
+		role := passageRole(b.Role)
+		if b.Role == block.Heading {
+			for len(open) > 0 && open[len(open)-1].Level >= b.Level {
+				open = open[:len(open)-1]
+			}
+			above = make([]string, len(open), len(open)+1)
+			for k, h := range open {
+				above[k] = h.Of(s)
+			}
+			if !hasBody(blocks, i) { // it is all that is said: it must be found like a paragraph
+				role = block.Paragraph
+			}
+		}
+		n := len(out) - 1
+		if n >= 0 && out[n].role == role && out[n].blocks[0].By == b.By && i > 0 && role != block.Title && role != block.Heading && blocks[i-1].Role != block.Heading {
+			out[n].blocks = blocks[i-len(out[n].blocks) : i+1]
+		} else {
+			out = append(out, section{blocks: blocks[i : i+1], role: role, headings: above})
+		}
+		if b.Role == block.Heading {
+			open = append(open, b)
+			above = append(above, b.Of(s))
+		}
+	}
+	return out
+}
+
+// passageRole is the role of a passage that holds a block of role r.
+func passageRole(r block.Role) block.Role {
+	if r == block.Item {
+		return block.Paragraph
+	}
+	return r
+}
+
+// hasBody reports whether anything stands under the heading at i.
+func hasBody(blocks []Block, i int) bool {
+	for i++; i < len(blocks) && blocks[i].Role == block.Furniture; i++ {
+	}
+	return i < len(blocks) && (blocks[i].Role != block.Heading || blocks[i].Level > blocks[i-1].Level)
 }
 
 // isHeading reports whether a paragraph reads as a heading: it starts with a

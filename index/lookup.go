@@ -141,7 +141,10 @@ func whole(rec docRecord, hits []Hit) *corpus.Document {
 	d := &corpus.Document{ID: m.ID, Title: m.Title, Publisher: m.Publisher, Author: m.Author, URL: m.URL,
 		Date: m.Date, DateFrom: m.DateFrom, Text: rec.text}
 	for _, h := range hits {
-		p := corpus.Passage{ID: h.ID, Heading: h.Heading, Paragraph: h.Paragraph, Page: h.Page}
+		p := corpus.Passage{ID: h.ID, Paragraph: h.Paragraph, Page: h.Page}
+		if h.Heading != "" {
+			p.Headings = []string{h.Heading}
+		}
 		p.Start, p.End = h.Start, h.Start+len(h.Text)
 		d.Passages = append(d.Passages, p)
 		for _, v := range h.Sentences {

@@ -31,10 +31,10 @@ func cut(d *corpus.Document) []Hit {
 	hits := make([]Hit, 0, len(d.Passages))
 	end := 0
 	for i, p := range d.Passages {
-		if p.Start < end || p.End > len(d.Text) || p.Start >= p.End {
+		if p.Role.Aside() || p.Start < end || p.End > len(d.Text) || p.Start >= p.End {
 			continue
 		}
-		h := Hit{ID: p.ID, Text: p.Of(d.Text), Start: p.Start, Heading: p.Heading, Paragraph: p.Paragraph, Page: p.Page}
+		h := Hit{ID: p.ID, Text: p.Of(d.Text), Start: p.Start, Heading: p.Heading(), Paragraph: p.Paragraph, Page: p.Page}
 		for _, s := range within(d.Sentences, p.Span, func(s text.Span) text.Span { return s }) {
 			h.Sentences = append(h.Sentences, shift(s, p.Start))
 		}
@@ -51,7 +51,7 @@ func cut(d *corpus.Document) []Hit {
 			h.Described = append(h.Described, m)
 		}
 		h.Quotes = quotesIn(d.Quotes, p.Span)
-		if i > 0 && d.Passages[i-1].Heading == p.Heading {
+		if i > 0 && d.Passages[i-1].Heading() == p.Heading() {
 			if s, ok := lastBefore(d.Sentences, p.Start); ok && s.Start >= d.Passages[i-1].Start && s.End <= end {
 				h.Before, h.back = s.Of(d.Text), end-s.Start
 			}

@@ -18,6 +18,7 @@ import (
 
 	"verbatim/bot/terminal"
 	"verbatim/corpus"
+	"verbatim/corpus/block"
 	"verbatim/corpus/people"
 	"verbatim/corpus/quote"
 	"verbatim/corpus/text"
@@ -102,11 +103,25 @@ func describe(w io.Writer, d *corpus.Document) error {
 		}
 		line("quote", who+": "+q.Of(d.Text))
 	}
+	for _, f := range d.Fields {
+		line("field", f.Name+": "+f.Value)
+	}
 	for _, x := range d.Passages {
-		line(x.ID, x.Of(d.Text))
+		line(x.ID, roleOf(x)+x.Of(d.Text))
+	}
+	for _, n := range d.Notes {
+		line("note", n)
 	}
 	_, err := io.WriteString(w, b.String()+"\n")
 	return err
+}
+
+// roleOf is what stands before a passage that is no paragraph: "[heading] ".
+func roleOf(p corpus.Passage) string {
+	if p.Role == block.Paragraph {
+		return ""
+	}
+	return "[" + p.Role.String() + "] "
 }
 
 // annotateIn is one line that annotate reads.
@@ -133,6 +148,9 @@ type annotateOut struct {
 	Quotes    []quoteOut     `json:"quotes"`
 	People    []mentionOut   `json:"people"`
 	Described []describedOut `json:"described"`
+	Blocks    []blockOut     `json:"blocks"`
+	Fields    []block.Field  `json:"fields"`
+	Notes     []string       `json:"notes"`
 	Passages  []passageOut   `json:"passages"`
 }
 
@@ -166,9 +184,17 @@ type describedOut struct {
 	text.Span
 }
 
+type blockOut struct {
+	text.Span
+	Role  string `json:"role"`
+	Level int    `json:"level,omitempty"`
+	By    string `json:"by,omitempty"`
+}
+
 type passageOut struct {
 	ID string `json:"id"`
 	text.Span
+	Headings []string `json:"headings,omitempty"`
 }
 
 // annotateLines annotates a document a line, in order, on all cores.
@@ -272,7 +298,12 @@ func annotated(d *corpus.Document) annotateOut {
 		Described: each(d.Described, func(x people.Description) describedOut {
 			return describedOut{x.Name, x.As, x.Span}
 		}),
-		Passages: each(d.Passages, func(p corpus.Passage) passageOut { return passageOut{p.ID, p.Span} }),
+		Blocks: each(d.Blocks, func(b corpus.Block) blockOut { return blockOut{b.Span, b.Role.String(), b.Level, b.By} }),
+		Fields: append([]block.Field{}, d.Fields...),
+		Notes:  append([]string{}, d.Notes...),
+		Passages: each(d.Passages, func(p corpus.Passage) passageOut {
+			return passageOut{p.ID, p.Span, p.Headings}
+		}),
 	}
 }
 

@@ -129,7 +129,7 @@ func startBlock(w *writer, a atom.Atom) {
 	w.end()
 	switch a {
 	case atom.H1, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6:
-		w.level = true
+		w.level = int(a.String()[1] - '0')
 	}
 }
 

@@ -16,6 +16,8 @@ import (
 	"context"
 	"errors"
 	"fmt"
+
+	"verbatim/corpus/block"
 )
 
 // A Record is one document of a file.
@@ -23,8 +25,11 @@ type Record struct {
 	Name string // within the file: an archive's path, a record's number from 1; "" where the file is one record
 	Meta
 
-	Data   []byte  // a text, Markdown or HTML file as it stands, in any encoding
-	Blocks []Block // or the text, in reading order
+	Fields []block.Field // what the file states of itself, in its order
+	Notes  []string      // what reads badly in it, for its owner
+
+	Data   []byte        // a text, Markdown or HTML file as it stands, in any encoding
+	Blocks []block.Block // or the text, in reading order
 }
 
 // Meta is what a format says of a document. Date is ISO 8601 or empty.
@@ -32,13 +37,6 @@ type Meta struct {
 	Title, Author, Publisher, Date, URL string
 
 	Stated bool // Date is the document's own, a mail's or a row's, and not the one its file was saved on
-}
-
-// A Block is a paragraph, a list item, a table's row or a heading.
-type Block struct {
-	Text    string
-	Heading bool
-	Page    int // from 1; 0 where the format has no pages
 }
 
 // Errors to be matched with errors.Is. What wraps them says more.

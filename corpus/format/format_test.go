@@ -11,6 +11,8 @@ import (
 	"os"
 	"strings"
 	"testing"
+
+	"verbatim/corpus/block"
 )
 
 // TestMain lets the test's own binary be the child that reads PDFs.
@@ -36,7 +38,7 @@ func show(t *testing.T, name string, data []byte) (string, error) {
 		}
 		for _, x := range r.Blocks {
 			switch {
-			case x.Heading:
+			case x.Role == block.Heading:
 				b.WriteString("# ")
 			case x.Page > 1:
 				fmt.Fprintf(&b, "p%d ", x.Page)

@@ -6,6 +6,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"verbatim/corpus/block"
 )
 
 // A line is a stretch of text on a page, in points from its lower left corner.
@@ -150,13 +152,13 @@ func dropRunning(pages [][]line) {
 
 // paragraphs joins the lines of all pages into blocks. A paragraph that a page
 // or a column breaks goes on behind the break.
-func paragraphs(pages [][]line) []Block {
+func paragraphs(pages [][]line) []block.Block {
 	var all []line
 	for _, p := range pages {
 		all = append(all, p...)
 	}
 	body := bodySize(all)
-	var out []Block
+	var out []block.Block
 	var last line
 	for i, page := range pages {
 		for _, l := range page {
@@ -164,10 +166,14 @@ func paragraphs(pages [][]line) []Block {
 			if text == "" {
 				continue
 			}
-			heading := l.size > 1.15*body && len(text) < 200
+			role, level := block.Paragraph, 0
+			if l.size > 1.15*body && len(text) < 200 {
+				role, level = block.Heading, 1
+			}
+			heading := role == block.Heading
 			n := len(out) - 1
-			if n < 0 || out[n].Heading != heading || heading && l.cut || !heading && starts(l, last, out[n].Text, body) {
-				out = append(out, Block{Text: text, Heading: heading, Page: i + 1})
+			if n < 0 || out[n].Role != role || heading && l.cut || !heading && starts(l, last, out[n].Text, body) {
+				out = append(out, block.Block{Text: text, Role: role, Level: level, Page: i + 1})
 			} else {
 				out[n].Text = join(out[n].Text, text)
 			}

@@ -6,24 +6,34 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"strconv"
 	"strings"
+
+	"verbatim/corpus/block"
 )
 
 // A writer gathers blocks while a document is walked.
 type writer struct {
-	blocks []Block
+	blocks []block.Block
 	text   strings.Builder
-	level  bool  // the block under way is a heading
+	level  int   // of the block under way, where it is a heading; else 0
 	rows   []int // number of blocks before each table row that is open
 }
 
 // end closes the block under way.
 func (w *writer) end() {
 	if t := strings.Join(strings.Fields(w.text.String()), " "); t != "" {
-		w.blocks = append(w.blocks, Block{Text: t, Heading: w.level})
+		w.blocks = append(w.blocks, block.Block{Text: t, Role: w.role(), Level: w.level})
 	}
 	w.text.Reset()
-	w.level = false
+	w.level = 0
+}
+
+func (w *writer) role() block.Role {
+	if w.level > 0 {
+		return block.Heading
+	}
+	return block.Paragraph
 }
 
 // endRow closes a row of a table: its cells are one block where they are short,
@@ -41,12 +51,12 @@ func (w *writer) endRow() {
 	}
 	var texts []string
 	for _, c := range cells {
-		if len(c.Text) > longest || c.Heading {
+		if len(c.Text) > longest || c.Role == block.Heading {
 			return
 		}
 		texts = append(texts, c.Text)
 	}
-	w.blocks = append(w.blocks[:len(w.blocks)-len(cells)], Block{Text: strings.Join(texts, cellGap)})
+	w.blocks = append(w.blocks[:len(w.blocks)-len(cells)], block.Block{Text: strings.Join(texts, cellGap), Role: block.Row})
 }
 
 // walk calls open, text and close for the elements of an XML document, with
@@ -134,8 +144,7 @@ func readDOCX(x *extraction, prefix string, data []byte) error {
 		case "del", "moveFrom", "pict", "instrText", "Fallback":
 			return false // struck out, drawn, computed, or said twice
 		case "pStyle":
-			style := strings.ToLower(attr(e, "val"))
-			w.level = strings.HasPrefix(style, "heading") || style == "title" || style == "subtitle"
+			w.level = headingLevel(strings.ToLower(attr(e, "val")))
 		case "tr":
 			w.rows = append(w.rows, len(w.blocks))
 		case "t":
@@ -185,7 +194,11 @@ func readODT(x *extraction, prefix string, data []byte) error {
 			return false
 		case "p", "h":
 			if depth++; depth == 1 {
-				w.level = e.Name.Local == "h"
+				w.level = 0
+				if e.Name.Local == "h" {
+					n, _ := strconv.Atoi(attr(e, "outline-level"))
+					w.level = max(1, n)
+				}
 			}
 		case "table-row":
 			w.rows = append(w.rows, len(w.blocks))
@@ -229,7 +242,7 @@ func stated(s string) string {
 }
 
 // blocks emits a record of blocks.
-func (x *extraction) blocks(name string, blocks []Block, m Meta) error {
+func (x *extraction) blocks(name string, blocks []block.Block, m Meta) error {
 	m.Title, m.Author = stated(m.Title), stated(m.Author)
 	if len(blocks) == 0 {
 		return nil
@@ -249,4 +262,19 @@ func isoDay(dates ...string) string {
 		}
 	}
 	return ""
+}
+
+// headingLevel is the level of the headings of a paragraph style, 0 for other
+// styles: "heading 2" is 2.
+func headingLevel(style string) int {
+	switch rest, ok := strings.CutPrefix(style, "heading"); {
+	case ok:
+		n, _ := strconv.Atoi(strings.TrimSpace(rest))
+		return max(n, 1)
+	case style == "title":
+		return 1
+	case style == "subtitle":
+		return 2
+	}
+	return 0
 }

@@ -151,7 +151,9 @@ func (r *rtfReader) word(word string, n int) {
 	case "bullet":
 		r.put("•")
 	case "outlinelevel":
-		r.w.level = r.w.level || r.at.dest == ""
+		if r.at.dest == "" {
+			r.w.level = max(1, r.w.level)
+		}
 	case "ansicpg":
 		if n == 1250 {
 			r.page = charmap.Windows1250

@@ -8,6 +8,7 @@ import (
 	"io"
 	"strings"
 
+	"verbatim/corpus/block"
 	"verbatim/corpus/internal/charset"
 )
 
@@ -75,7 +76,7 @@ func (x *extraction) row(recordName string, fields row) error {
 	}
 	for p := range strings.SplitSeq(body, "\n") {
 		if p = strings.TrimSpace(p); p != "" {
-			r.Blocks = append(r.Blocks, Block{Text: p})
+			r.Blocks = append(r.Blocks, block.Block{Text: p})
 		}
 	}
 	return x.emit(r)

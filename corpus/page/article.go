@@ -3,6 +3,8 @@ package page
 import (
 	"strings"
 
+	"verbatim/corpus/block"
+
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 )
@@ -29,7 +31,7 @@ func article(lines []line) (start, end int) {
 // page has to say where no line is long enough for prose.
 func spoken(lines []line) (start, end int) {
 	for i, l := range lines {
-		if !l.final || l.junk || l.tail || l.caption || l.kind == Item {
+		if !l.final || l.junk || l.tail || l.caption || l.kind == block.Item {
 			continue
 		}
 		if end == 0 {
@@ -44,8 +46,8 @@ func spoken(lines []line) (start, end int) {
 func introduce(lines []line) {
 	for i := 1; i < len(lines); i++ {
 		l, before := &lines[i], &lines[i-1]
-		leads := before.kind != Item && strings.HasSuffix(before.text, ":") && before.words >= shortWords && !before.junk
-		if l.kind == Item && !l.junk && (leads || before.kind == Item && before.led) {
+		leads := before.kind != block.Item && strings.HasSuffix(before.text, ":") && before.words >= shortWords && !before.junk
+		if l.kind == block.Item && !l.junk && (leads || before.kind == block.Item && before.led) {
 			l.led, l.score = true, max(l.score, float64(l.words)/2)
 		}
 	}
@@ -83,7 +85,7 @@ func trailingTable(lines []line, end int) int {
 	for ; end < len(lines); end++ {
 		l := &lines[end]
 		t := tableOf(l.node)
-		if t == nil || l.kind != Line || l.junk || l.tail || l.caption || l.again || l.links > 0 {
+		if t == nil || l.kind != block.Row || l.junk || l.tail || l.caption || l.again || l.links > 0 {
 			break
 		}
 		if t != table && (table != nil || under(last, t) || !under(last, t.Parent)) {
@@ -133,7 +135,7 @@ func keep(lines []line, i int) bool {
 	switch {
 	case l.junk || l.tail || l.caption || l.again:
 		return false
-	case l.score > 0 || l.row || l.final && l.kind != Item:
+	case l.score > 0 || l.row || l.final && l.kind != block.Item:
 		return true
 	}
 	const far = 50 // lines of a list that tell what it is
@@ -148,16 +150,16 @@ func keep(lines []line, i int) bool {
 	switch {
 	case first > 0 && strings.HasSuffix(lines[first-1].text, ":") && !lines[first-1].junk, figures(run):
 		return true
-	case l.kind == Item:
+	case l.kind == block.Item:
 		return sentences(run)
 	case l.words > phraseWords:
 		return true
 	}
-	return i+1 < len(lines) && (lines[i+1].score > 0 || lines[i+1].kind == Item)
+	return i+1 < len(lines) && (lines[i+1].score > 0 || lines[i+1].kind == block.Item)
 }
 
 // listed reports whether a line may be of one list with lines of a kind.
-func (l *line) listed(kind Kind) bool {
+func (l *line) listed(kind block.Role) bool {
 	return l.kind == kind && l.score <= 0 && !l.junk && !l.tail && !strings.HasSuffix(l.text, ":")
 }
 

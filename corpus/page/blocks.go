@@ -3,6 +3,8 @@ package page
 import (
 	"slices"
 	"strings"
+
+	"verbatim/corpus/block"
 )
 
 // FromBlocks is the content of a document whose format gave its blocks: a
@@ -12,13 +14,13 @@ func FromBlocks(c Content) Content {
 	if name := strings.TrimPrefix(c.Title, "Microsoft Word - "); name != c.Title || fileName(c.Title) {
 		c.Title = ""
 	}
-	c.Marked = slices.ContainsFunc(c.Blocks, func(b Block) bool { return b.Kind == Heading })
+	c.Marked = slices.ContainsFunc(c.Blocks, func(b block.Block) bool { return b.Role == block.Heading })
 	if len(c.Blocks) == 0 {
 		return c
 	}
-	if c.Title == "" && c.Blocks[0].Kind == Paragraph && len(c.Blocks) > 1 {
-		if l := newLine(c.Blocks[0].Text, Paragraph); l.headline() && !isByline(l.text) {
-			c.Blocks[0].Kind, c.Blocks[0].Level = Heading, 1
+	if c.Title == "" && c.Blocks[0].Role == block.Paragraph && len(c.Blocks) > 1 {
+		if l := newLine(c.Blocks[0].Text, block.Paragraph); l.headline() && !isByline(l.text) {
+			c.Blocks[0].Role, c.Blocks[0].Level = block.Heading, 1
 		}
 	}
 	c.Blocks = takeHead(&c, c.Blocks)

@@ -4,6 +4,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"verbatim/corpus/block"
 )
 
 // headLines is how many lines above the first prose may be a document's head.
@@ -133,7 +135,7 @@ func turn(s string) bool {
 // with a capital or a number, and doesn't go on or end as a sentence does.
 func (l *line) headline() bool {
 	const longestTitle = 30 // words
-	if l.junk || l.tail || l.caption || l.words > longestTitle || l.kind == Item || item(l.text) {
+	if l.junk || l.tail || l.caption || l.words > longestTitle || l.kind == block.Item || item(l.text) {
 		return false
 	}
 	if field, _ := label(l.text); field == "reader" || turn(l.text) {

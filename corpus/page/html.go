@@ -3,6 +3,8 @@ package page
 import (
 	"strings"
 
+	"verbatim/corpus/block"
+
 	"golang.org/x/net/html"
 )
 
@@ -28,7 +30,7 @@ func HTML(src string) Content {
 		}
 	}
 	for _, l := range lines {
-		c.Blocks = append(c.Blocks, Block{Text: l.text, Kind: l.kind, Level: l.level})
+		c.Blocks = append(c.Blocks, block.Block{Text: l.text, Role: l.kind, Level: l.level})
 	}
 	return c
 }

@@ -5,6 +5,8 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"verbatim/corpus/block"
+
 	"golang.org/x/net/html"
 )
 
@@ -12,7 +14,7 @@ import (
 // furniture.
 type line struct {
 	text    string
-	kind    Kind
+	kind    block.Role
 	level   int
 	words   int
 	final   bool       // ends as a sentence does
@@ -40,7 +42,7 @@ const (
 )
 
 // newLine looks at the words of s.
-func newLine(s string, kind Kind) line {
+func newLine(s string, kind block.Role) line {
 	l := line{text: s, kind: kind, words: countWords(s)}
 	l.final, l.ended = endings(s)
 	f := fold(s)
@@ -136,18 +138,18 @@ func (l *line) rate() {
 		if !l.final && !l.ended {
 			l.score = n / 3
 		}
-	case l.words >= proseWords && l.final, l.words >= shortWords && l.final && l.kind == Paragraph:
+	case l.words >= proseWords && l.final, l.words >= shortWords && l.final && l.kind == block.Paragraph:
 		l.score = n * 0.8
 	case l.final:
 		l.score = 0
-	case l.kind == Heading:
+	case l.kind == block.Heading:
 		l.score = -2
 	case l.words >= shortWords:
 		l.score = -4
 	default:
 		l.score = -3
 	}
-	if l.kind == Item && !l.final && !l.ended && l.words < longWords {
+	if l.kind == block.Item && !l.final && !l.ended && l.words < longWords {
 		l.score = min(l.score, -4)
 	}
 	if l.again {

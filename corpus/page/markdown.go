@@ -3,6 +3,8 @@ package page
 import (
 	"strings"
 
+	"verbatim/corpus/block"
+
 	"github.com/yuin/goldmark"
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/extension"
@@ -24,7 +26,7 @@ func Markdown(src string) Content {
 		}
 		m.source = []byte(part)
 		for n := parser.Parse(text.NewReader(m.source)).FirstChild(); n != nil; n = n.NextSibling() {
-			m.block(n, Paragraph, 0)
+			m.block(n, block.Paragraph, 0)
 		}
 	}
 	c.Blocks = takeHead(&c, m.blocks)
@@ -103,29 +105,29 @@ func IsMarkdown(s string) bool {
 // marked gathers the blocks of a Markdown file.
 type marked struct {
 	source []byte
-	blocks []Block
+	blocks []block.Block
 }
 
 // block adds what n holds; inline text in it is of kind.
-func (m *marked) block(n ast.Node, kind Kind, depth int) {
+func (m *marked) block(n ast.Node, kind block.Role, depth int) {
 	if depth > deepest {
 		return
 	}
 	switch n := n.(type) {
 	case *ast.Heading:
-		m.add(m.inline(n), Heading, n.Level)
+		m.add(m.inline(n), block.Heading, n.Level)
 	case *ast.Paragraph, *ast.TextBlock:
 		m.add(m.inline(n), kind, 0)
 	case *ast.ListItem:
-		first := Item
+		first := block.Item
 		for k := n.FirstChild(); k != nil; k = k.NextSibling() {
 			m.block(k, first, depth+1)
-			first = Paragraph
+			first = block.Paragraph
 		}
 	case *ast.CodeBlock, *ast.FencedCodeBlock:
 		for i := range n.Lines().Len() {
 			s := n.Lines().At(i)
-			m.add(string(s.Value(m.source)), Line, 0)
+			m.add(string(s.Value(m.source)), block.Code, 0)
 		}
 	case *ast.HTMLBlock:
 		var b strings.Builder
@@ -141,7 +143,7 @@ func (m *marked) block(n ast.Node, kind Kind, depth int) {
 				cells = append(cells, s)
 			}
 		}
-		m.add(strings.Join(cells, " | "), Line, 0)
+		m.add(strings.Join(cells, " | "), block.Row, 0)
 	default:
 		for k := n.FirstChild(); k != nil; k = k.NextSibling() {
 			m.block(k, kind, depth+1)
@@ -198,20 +200,20 @@ func unescape(s string) string {
 
 // takeHead takes the title that a text repeats over itself off its blocks, or
 // gives it the first heading as title, and reads the byline below it.
-func takeHead(c *Content, blocks []Block) []Block {
+func takeHead(c *Content, blocks []block.Block) []block.Block {
 	if len(blocks) == 0 {
 		return nil
 	}
 	first := blocks[0]
-	if first.Kind == Heading && (c.Title == "" || fold(first.Text) == fold(c.Title)) {
+	if first.Role == block.Heading && (c.Title == "" || fold(first.Text) == fold(c.Title)) {
 		c.Title = first.Text
 		blocks = blocks[1:]
 	}
 	const most = 3 // lines of a byline
-	for i := 0; i < most && len(blocks) > 0 && blocks[0].Kind == Paragraph && byline(c, blocks[0].Text); i++ {
+	for i := 0; i < most && len(blocks) > 0 && blocks[0].Role == block.Paragraph && byline(c, blocks[0].Text); i++ {
 		blocks = blocks[1:]
 	}
-	if len(blocks) > 0 && blocks[0].Kind == Paragraph {
+	if len(blocks) > 0 && blocks[0].Role == block.Paragraph {
 		dateline(c, blocks[0].Text)
 	}
 	return blocks

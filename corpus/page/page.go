@@ -17,25 +17,9 @@ package page
 import (
 	"strings"
 	"unicode"
+
+	"verbatim/corpus/block"
 )
-
-// A Kind says what a block is in its document.
-type Kind uint8
-
-const (
-	Paragraph Kind = iota
-	Heading        // a section starts
-	Item           // of a list
-	Line           // of a poem, a table, a listing: it ends where it ends
-)
-
-// A Block is one paragraph, heading or item.
-type Block struct {
-	Text  string // without white space at its ends or line breaks in it
-	Kind  Kind
-	Level int // of a heading, from 1; 0 for others
-	Page  int // it starts on, from 1; 0 where the format has none
-}
 
 // Kinds of evidence for a date, the strongest first; the first two are equal.
 const (
@@ -54,8 +38,10 @@ type Content struct {
 	URL       string
 	Date      string // ISO 8601, of a day, a month or a year
 	DateFrom  string // the evidence for Date
-	Blocks    []Block
-	Marked    bool // the format marks headings: a short line is no heading unless it says so
+	Blocks    []block.Block
+	Fields    []block.Field // what the file states of itself, in its order
+	Notes     []string      // what reads badly in it, for its owner
+	Marked    bool          // the format marks headings: a short line is no heading unless it says so
 }
 
 // SetDate takes date on the evidence from, unless there is better.

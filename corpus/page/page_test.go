@@ -7,6 +7,8 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"verbatim/corpus/block"
 )
 
 var update = flag.Bool("update", false, "write what comes out to the golden files")
@@ -55,10 +57,10 @@ func show(c Content) string {
 	}
 	b.WriteString("\n")
 	for _, x := range c.Blocks {
-		switch x.Kind {
-		case Heading:
+		switch x.Role {
+		case block.Heading:
 			b.WriteString(strings.Repeat("#", x.Level) + " ")
-		case Item:
+		case block.Item:
 			b.WriteString("* ")
 		}
 		b.WriteString(x.Text + "\n")

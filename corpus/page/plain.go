@@ -4,6 +4,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"verbatim/corpus/block"
 	"verbatim/corpus/text"
 )
 
@@ -20,10 +21,10 @@ func Plain(s string) Content {
 		lines = textBody(&c, lines)
 	}
 	if len(lines) == 0 && c.Title != "" { // no more than a title: that is its text
-		lines = []line{newLine(c.Title, Paragraph)}
+		lines = []line{newLine(c.Title, block.Paragraph)}
 	}
 	for _, l := range lines {
-		c.Blocks = append(c.Blocks, Block{Text: l.text, Kind: l.kind, Level: l.level})
+		c.Blocks = append(c.Blocks, block.Block{Text: l.text, Role: l.kind, Level: l.level})
 	}
 	return c
 }
@@ -32,9 +33,9 @@ func Plain(s string) Content {
 func plainLines(s string) []line {
 	var lines []line
 	for _, p := range text.Paragraphs(s) {
-		t, kind := Squeeze(p.Of(s)), Paragraph
+		t, kind := Squeeze(p.Of(s)), block.Paragraph
 		if r, n := utf8.DecodeRuneInString(t); r == '•' || r == '◦' || r == '▪' || r == '·' {
-			t, kind = strings.TrimSpace(t[n:]), Item
+			t, kind = strings.TrimSpace(t[n:]), block.Item
 		}
 		if t != "" {
 			lines = append(lines, newLine(t, kind))

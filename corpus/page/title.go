@@ -2,6 +2,8 @@ package page
 
 import (
 	"strings"
+
+	"verbatim/corpus/block"
 )
 
 // pageTitle reads the title of a page whose first line is the title of the
@@ -16,7 +18,7 @@ func pageTitle(c *Content, lines []line) []int {
 	window := fold(lines[0].text)
 	for i := 1; i < len(lines); i++ {
 		l := &lines[i]
-		if l.words < 3 || l.kind == Item || !strings.HasPrefix(window, fold(l.text)) {
+		if l.words < 3 || l.kind == block.Item || !strings.HasPrefix(window, fold(l.text)) {
 			continue
 		}
 		at = append(at, i)
@@ -73,7 +75,7 @@ func titleLine(c *Content, lines []line) int {
 	for i := len(lines) - 1; i >= 0; i-- {
 		l := &lines[i]
 		below += max(l.score, 0)
-		if l.words <= longWords && (l.kind == Heading || l.words > 3) && below >= enough*total && fold(l.text) == title {
+		if l.words <= longWords && (l.kind == block.Heading || l.words > 3) && below >= enough*total && fold(l.text) == title {
 			return i
 		}
 	}

@@ -8,6 +8,7 @@ import (
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 
+	"verbatim/corpus/block"
 	"verbatim/corpus/text"
 )
 
@@ -19,7 +20,7 @@ type walker struct {
 	node    *html.Node
 	scale   scale
 	within  int // bytes of text in the innermost element with an article's name
-	kind    Kind
+	kind    block.Role
 	level   int
 	top     Content // what bylines say
 	anyName bool    // don't judge elements by their names
@@ -44,8 +45,8 @@ func (w *walker) walk(n *html.Node, depth, link int) {
 			return
 		}
 	}
-	block := blocks[n.DataAtom]
-	if block {
+	breaks := blocks[n.DataAtom]
+	if breaks {
 		w.flush()
 	}
 	kind, level, within := w.kind, w.level, w.within
@@ -54,11 +55,11 @@ func (w *walker) walk(n *html.Node, depth, link int) {
 	}
 	switch n.DataAtom {
 	case atom.H1, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6:
-		w.kind, w.level = Heading, int(n.Data[1]-'0')
+		w.kind, w.level = block.Heading, int(n.Data[1]-'0')
 	case atom.Li:
-		w.kind, w.level = Item, 0
+		w.kind, w.level = block.Item, 0
 	case atom.Tr:
-		w.kind, w.level = Line, 0
+		w.kind, w.level = block.Row, 0
 	case atom.Pre:
 		w.pre(n)
 		return
@@ -67,8 +68,8 @@ func (w *walker) walk(n *html.Node, depth, link int) {
 			w.lines[len(w.lines)-1].broken = true
 		}
 	case atom.P, atom.Blockquote, atom.Article, atom.Section:
-		if w.kind != Item {
-			w.kind, w.level = Paragraph, 0
+		if w.kind != block.Item {
+			w.kind, w.level = block.Paragraph, 0
 		}
 	case atom.A:
 		link = 1
@@ -78,7 +79,7 @@ func (w *walker) walk(n *html.Node, depth, link int) {
 	for k := n.FirstChild; k != nil; k = k.NextSibling {
 		w.walk(k, depth+1, link)
 	}
-	if block {
+	if breaks {
 		w.flush()
 	}
 	w.kind, w.level, w.within = kind, level, within
@@ -118,7 +119,7 @@ func (w *walker) pre(n *html.Node) {
 	}
 	s := Printable(b.String())
 	for _, p := range text.Paragraphs(s) {
-		l := newLine(Squeeze(p.Of(s)), Line)
+		l := newLine(Squeeze(p.Of(s)), block.Code)
 		l.node = n
 		w.lines = append(w.lines, l)
 	}
@@ -138,9 +139,9 @@ func (w *walker) add(s string, n *html.Node, link int) {
 	}
 }
 
-func (m *marked) add(s string, kind Kind, level int) {
+func (m *marked) add(s string, kind block.Role, level int) {
 	if s = Squeeze(s); s != "" {
-		m.blocks = append(m.blocks, Block{Text: s, Kind: kind, Level: level})
+		m.blocks = append(m.blocks, block.Block{Text: s, Role: kind, Level: level})
 	}
 }
 

@@ -34,8 +34,31 @@ type Text struct {
 }
 
 // Parse finds the tokens, paragraphs and sentences of s.
-func Parse(s string) *Text {
-	t := &Text{S: s, Tokens: Tokens(s), Paragraphs: Paragraphs(s)}
-	t.Sentences = Sentences(s, t.Paragraphs)
-	return t
+func Parse(s string) *Text { return ParseParagraphs(s, Paragraphs(s)) }
+
+// ParseParagraphs is Parse for a text whose paragraphs are known. They are in
+// order, and outside of them there is white space alone.
+func ParseParagraphs(s string, paragraphs []Span) *Text {
+	return &Text{S: s, Tokens: Tokens(s), Paragraphs: paragraphs, Sentences: Sentences(s, paragraphs)}
+}
+
+// Only is t with those of its paragraphs that keep approves of, by their number.
+func (t *Text) Only(keep func(int) bool) *Text {
+	out := &Text{S: t.S}
+	token, sentence := 0, 0
+	for i, p := range t.Paragraphs {
+		firstToken, firstSentence := token, sentence
+		for token < len(t.Tokens) && t.Tokens[token].Start < p.End {
+			token++
+		}
+		for sentence < len(t.Sentences) && t.Sentences[sentence].Start < p.End {
+			sentence++
+		}
+		if keep(i) {
+			out.Paragraphs = append(out.Paragraphs, p)
+			out.Tokens = append(out.Tokens, t.Tokens[firstToken:token]...)
+			out.Sentences = append(out.Sentences, t.Sentences[firstSentence:sentence]...)
+		}
+	}
+	return out
 }
