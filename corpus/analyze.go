@@ -1,6 +1,10 @@
 package corpus
 
 import (
+	"cmp"
+	"slices"
+	"strings"
+
 	"verbatim/corpus/block"
 	"verbatim/corpus/people"
 	"verbatim/corpus/quote"
@@ -27,7 +31,7 @@ func Analyze(d *Document) {
 	d.Sentences, d.Paragraphs = whole.Sentences, whole.Paragraphs
 	d.Times = timex.Find(prose, d.Date)
 	d.People, d.Described = people.Find(prose)
-	d.Quotes = quote.Find(prose, d.People)
+	d.Quotes = quote.Find(prose, d.People, voices(d))
 	d.Passages = passages(whole, d.Blocks)
 	paginate(d)
 }
@@ -51,6 +55,27 @@ func parse(d *Document) (*text.Text, []block.Role) {
 		}
 	}
 	return text.ParseParagraphs(d.Text, paragraphs), roles
+}
+
+// voices are the stretches of d that are somebody's words by what they are, or
+// nobody's: what a block says of itself, and in a mail what its author wrote.
+func voices(d *Document) []quote.Voice {
+	author := ""
+	if slices.ContainsFunc(d.Fields, func(f block.Field) bool { return strings.EqualFold(f.Name, "From") }) {
+		author = d.Author
+	}
+	var out []quote.Voice
+	for _, b := range d.Blocks {
+		name := cmp.Or(b.By, author)
+		nobody := b.Role.Aside() || b.Role == block.FieldLine || b.Role == block.Code
+		if nobody {
+			name = ""
+		}
+		if nobody || name != "" {
+			out = append(out, quote.Voice{Span: b.Span, Name: name})
+		}
+	}
+	return out
 }
 
 // paginate gives each passage the page that it starts on.

@@ -1,6 +1,8 @@
 package quote
 
 import (
+	"cmp"
+	"slices"
 	"strings"
 	"unicode"
 
@@ -17,8 +19,9 @@ type finder struct {
 	cur      scene // the paragraph at hand
 	prev     scene // the one before, laid out where it is needed
 	out      []Quote
-	subjects []text.Span     // of out: see resolver
-	speakers []text.Span     // of out, before names are known; empty for none
+	subjects []text.Span // of out: see resolver
+	speakers []text.Span // of out, before names are known; empty for none
+	voices   []Voice
 	last     said            // the last attributed quote
 	turns    map[int]turn    // the turns of a transcript, by paragraph
 	names    map[string]bool // the names, first and last names of the mentions, made when needed
@@ -41,9 +44,10 @@ type said struct {
 	who  text.Span
 }
 
-// Find returns the quotes of t in order. The mentions are those of people.Find.
-func Find(t *text.Text, mentions []people.Mention) []Quote {
-	f := &finder{t: t, mentions: mentions, last: said{para: -1}, until: -1, going: -1}
+// Find returns the quotes of t in order. The mentions are those of people.Find;
+// voices are in order and don't overlap.
+func Find(t *text.Text, mentions []people.Mention, voices []Voice) []Quote {
+	f := &finder{t: t, mentions: mentions, voices: voices, last: said{para: -1}, until: -1, going: -1}
 	f.mark()
 	f.turns = f.transcript()
 	f.dense = len(f.turns)*turnsInEvery >= len(f.paras)
@@ -52,6 +56,9 @@ func Find(t *text.Text, mentions []people.Mention) []Quote {
 	}
 	for i, p := range f.paras {
 		if i <= f.until {
+			continue
+		}
+		if f.voice(i) {
 			continue
 		}
 		if t, ok := f.turns[i]; ok {
@@ -127,6 +134,7 @@ func (f *finder) paragraph(i int) {
 			continue
 		}
 		f.add(r.Span, who)
+		f.out[len(f.out)-1].More = q > 0 && who.Len() > 0 && f.goesOn(q)
 		f.subjects[len(f.subjects)-1] = f.subject(i, who)
 		if r.joined {
 			f.going = len(f.out) - 1
@@ -136,6 +144,57 @@ func (f *finder) paragraph(i int) {
 			f.last = said{i, who}
 		}
 	}
+}
+
+// goesOn reports whether the stretch number q of the paragraph goes on with the
+// one before it: nothing but who says it stands between them.
+func (f *finder) goesOn(q int) bool {
+	c := &f.cur
+	p, n := c.at[q-1], c.at[q]
+	prev := f.out[max(0, len(f.out)-2)]
+	if c.fullStop(p) || prev.Start < c.nodes[p].Start || prev.End > c.nodes[p].End {
+		return false
+	}
+	fr, ok := c.directlyAfter(p)
+	if !ok || fr.end > n {
+		return false
+	}
+	for i := fr.end; i < n-1; i++ {
+		if c.terminal(i) || c.firstFrame(i) < c.firstFrame(i+1) {
+			return false // something else is told meanwhile
+		}
+	}
+	return c.comma(n-1) || c.dash(n-1) || c.terminal(n-1) || fr.end == n
+}
+
+// voiceOf is the voice that paragraph i begins in.
+func (f *finder) voiceOf(i int) (Voice, bool) {
+	start := f.t.Tokens[f.paras[i].a].Start
+	k, _ := slices.BinarySearchFunc(f.voices, start+1, func(v Voice, b int) int { return cmp.Compare(v.End, b) })
+	if k == len(f.voices) || f.voices[k].Start > start {
+		return Voice{}, false
+	}
+	return f.voices[k], true
+}
+
+// voice adds the quote of the voice that paragraph i begins in, which may go on
+// in the next paragraphs, and reports whether there is one.
+func (f *finder) voice(i int) bool {
+	v, ok := f.voiceOf(i)
+	if !ok {
+		return false
+	}
+	last, toks := i, f.t.Tokens
+	for last+1 < len(f.paras) && toks[f.paras[last+1].a].Start < v.End {
+		last++
+	}
+	f.until = last
+	if v.Name != "" {
+		f.add(text.Span{Start: toks[f.paras[i].a].Start, End: min(v.End, toks[f.paras[last].b-1].End)}, text.Span{})
+		q := &f.out[len(f.out)-1]
+		q.Speaker = &Speaker{Span: text.Span{Start: q.Start, End: q.Start}, Name: v.Name}
+	}
+	return true
 }
 
 // add adds a quote, without white space at its ends.

@@ -44,6 +44,7 @@ const (
 	female                    // Mary
 	short                     // he's: a pronoun with its verb
 	unnamed                   // official: heads of phrases for somebody without a name
+	share                     // most, percent: what stands before "of the voters"
 )
 
 const speech = say | cue
@@ -59,7 +60,7 @@ var classNames = map[string]class{
 	"adverb": adverb, "prep": prep, "det": det, "pron": pron, "sub": sub, "conj": conj,
 	"rel": rel, "time": when, "title": title, "person": person, "body": body,
 	"thing": thing, "named": named, "small": small,
-	"unnamed": unnamed, "short": short | pron,
+	"unnamed": unnamed, "share": share, "short": short | pron,
 }
 
 func parseWords(list string) map[string]class {

@@ -59,32 +59,53 @@ const (
 	perSentence     = 12 // less, for each sentence back
 	farSentences    = 6  // beyond which it is all the same
 	asSubject       = 25
+	asTopic         = 10 // a subject in the pronoun's own paragraph
 	asSpeaker       = 30 // of the quote before
 	asName          = 20 // of that speaker, elsewhere
 	ofGender        = 10 // known to fit
 	asOwner         = 10 // less: Quist's
 	enough          = 60
+	clearly         = 12 // more than the next person has, or the text leaves it open
 )
+
+// A contest keeps the two likeliest people whom a pronoun may mean.
+type contest struct {
+	name          string
+	best, another int // the points of name, and of the likeliest other person
+}
+
+// enter adds the points that speak for name, of which the most count.
+func (c *contest) enter(name string, points int) {
+	switch {
+	case name == c.name:
+		c.best = max(c.best, points)
+	case points > c.best:
+		c.name, c.best, c.another = name, points, c.best
+	default:
+		c.another = max(c.another, points)
+	}
+}
 
 // person is whom a pronoun of gender g at who means: the mention before it that
 // is nearest, with a subject preferred to an object, the last speaker to a
-// bystander, and nobody of the other gender; "" where nobody is near enough.
+// bystander, and nobody of the other gender; "" where nobody is near enough, or
+// two are alike.
 func (r *resolver) person(who text.Span, i int, g lexicon.Class) string {
 	k := mentionsBefore(r.mentions, who.Start)
 	sentence := r.sentence(who.Start)
-	best, name := 0, ""
+	var c contest
 	last := ""
 	if i > 0 && r.quotes[i-1].Speaker != nil {
 		s := r.quotes[i-1].Speaker
 		last = s.Name
-		best, name = r.weigh(last, s.Span, sentence, g)
-		if best > 0 {
-			best += asSpeaker
+		if points := r.weigh(last, s.Span, sentence, g); points > 0 {
+			c.enter(last, points+asSpeaker)
 		}
 	}
 	if h := r.subjects[i]; h.Len() > 0 {
-		if score, n := r.weigh(r.lead(h, i), h, sentence, g); score+asSubject > best && score > 0 {
-			best, name = score+asSubject, n
+		name := r.lead(h, i)
+		if points := r.weigh(name, h, sentence, g); points > 0 {
+			c.enter(name, points+asSubject)
 		}
 	}
 	for n := k - 1; n >= 0 && k-n <= pronounMentions && who.Start-r.mentions[n].Start < pronounBytes; n-- {
@@ -94,46 +115,50 @@ func (r *resolver) person(who text.Span, i int, g lexicon.Class) string {
 			continue
 		}
 		s := r.sentence(m.Start)
-		score := nearestSentence - perSentence*min(sentence-s, farSentences)
-		if r.subject(m, s) {
-			score += asSubject
+		points := nearestSentence - perSentence*min(sentence-s, farSentences)
+		if r.subject(n, s) {
+			points += asSubject
+			if !strings.Contains(r.t.S[m.End:who.Start], "\n\n") {
+				points += asTopic
+			}
 		}
 		if have == g {
-			score += ofGender
+			points += ofGender
 		}
 		if m.Name == last {
-			score += asName
+			points += asName
 		}
 		if possessive(wordAt(r.t.S, m.Start, m.End)) {
-			score -= asOwner
+			points -= asOwner
 		}
-		if score > best {
-			best, name = score, m.Name
-		}
+		c.enter(m.Name, points)
 	}
-	if best < enough {
+	if c.best < enough || c.best < c.another+clearly {
 		return ""
 	}
-	return name
+	return c.name
 }
 
 // weigh gives the points of a speaker or subject at s by nearness and gender, 0
 // for somebody who is not one person of gender g.
-func (r *resolver) weigh(name string, s text.Span, sentence int, g lexicon.Class) (int, string) {
+func (r *resolver) weigh(name string, s text.Span, sentence int, g lexicon.Class) int {
+	if name == "" {
+		return 0
+	}
 	have := r.gender[name]
 	if have == 0 {
 		have = byFirstName(name)
 	}
 	w := name[strings.LastIndexByte(name, ' ')+1:]
 	if have != 0 && have&g == 0 || startsLower(w) && (strings.HasSuffix(w, "s") || w == "people" || w == "men" || w == "women") || classOf(w, text.Title)&(pron|body) != 0 {
-		return 0, ""
+		return 0
 	}
 	d := sentence - r.sentence(s.Start)
 	score := nearestSentence - perSentence*min(max(d, -d), farSentences)
 	if have == g {
 		score += ofGender
 	}
-	return score, name
+	return score
 }
 
 // wordAt is the mention with the possessive ending that may follow it.
@@ -146,10 +171,14 @@ func wordAt(s string, a, b int) string {
 	return s[a:b]
 }
 
-// subject reports whether m stands where the subject of sentence s does: in its
-// first words, with nothing but a title, a description or an opening before it.
-func (r *resolver) subject(m people.Mention, s int) bool {
-	start := r.t.Sentences[s].Start
+// subject reports whether mention n stands where the subject of sentence s does:
+// in its first words, with nothing but a title, a description, an opening or
+// another subject before it.
+func (r *resolver) subject(n, s int) bool {
+	m, start := r.mentions[n], r.t.Sentences[s].Start
+	if n > 0 && r.mentions[n-1].Start >= start && strings.TrimSpace(r.t.S[r.mentions[n-1].End:m.Start]) != "and" {
+		return false
+	}
 	before := r.t.S[min(start, m.Start):m.Start]
 	if first, _, _ := strings.Cut(before, " "); classOf(first, text.Title)&(prep|sub|when|adverb) != 0 {
 		comma := strings.LastIndexByte(before, ',') // On Friday, in Marlow, Quist
@@ -216,5 +245,5 @@ func (r *resolver) antecedent(who text.Span) string {
 			return r.text(p)
 		}
 	}
-	return who.Of(r.t.S)
+	return ""
 }

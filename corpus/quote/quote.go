@@ -3,8 +3,9 @@
 // Find goes through a text paragraph by paragraph. A marker (marks.go) finds
 // the quoted stretches by their marks, whatever the style, and a stretch that no
 // mark closes ends with its paragraph, unless the next one opens with the same
-// mark: then it goes on there. The turns of a transcript (transcript.go) and
-// paragraphs behind ">" (block.go) are quotes without marks.
+// mark: then it goes on there. The turns of a transcript (transcript.go),
+// paragraphs behind ">" (block.go) and those with a Voice are quotes without
+// marks, and one speaker's, whomever he quotes in turn.
 //
 // A paragraph with quotes is laid out as a scene (scene.go): its words in
 // classes (lexicon.go, words.txt), each quote a single node among them. In it
@@ -28,10 +29,19 @@ import "verbatim/corpus/text"
 type Quote struct {
 	text.Span
 	Speaker *Speaker // nil where the text names none
+	More    bool     // it goes on with the quote before it: "I will," Kirby said, "but not now."
+}
+
+// A Voice is a stretch of text whose words are all one person's, by what the
+// document is and not by its words: a mail, a message in a chat, an earlier mail
+// below a reply. Where it has no name, its words are nobody's: a heading, code.
+type Voice struct {
+	text.Span
+	Name string
 }
 
 // A Speaker is the mention that a quote is led back to.
 type Speaker struct {
-	text.Span        // the words that name the speaker, nearest to the quote: "the official"
-	Name      string // the person, or the fullest description: "John Kirby", "a senior defense official"
+	text.Span        // the words that name the speaker, nearest to the quote: "the official"; empty for a Voice
+	Name      string // the person, or the fullest description: "John Kirby", "a senior defense official"; "" where a pronoun may mean several
 }

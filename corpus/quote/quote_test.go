@@ -57,10 +57,18 @@ var findTests = []struct {
 	{"title of a work", `On "Good Morning Harrow," Quist was silent. The film, titled "the bridge that was not there," is out.`, nil},
 	{"transcript", "MR. ORBELL: Is it safe?\n\nQUIST: It is. I said “safe” and meant it.\n\n(CROSSTALK.)\n\nMR. ORBELL: Thank you.", []string{
 		"Is it safe? | MR. ORBELL", "It is. I said “safe” and meant it.\n\n(CROSSTALK.) | QUIST", "Thank you. | MR. ORBELL"}},
+	{"transcript of two", "Ada Venn: Is it safe, Mr. Orbell? He said, “It is.”\n\nJohn Orbell: It is now, and it always was.", []string{
+		"Is it safe, Mr. Orbell? He said, “It is.” | Ada Venn", "It is now, and it always was. | John Orbell"}},
+	{"a label nobody knows", "Ada Venn: It is safe.\n\nThe Chair: Thank you.\n\nAda Venn: Not at all.", []string{"It is safe. | Ada Venn", "Not at all. | Ada Venn"}},
 	{"questions and answers", "Q: Is it safe?\nA: It is.\nQ: Sure?\nA: Sure.", []string{"Is it safe? | Q", "It is. | A", "Sure? | Q", "Sure. | A"}},
 	{"block quote", "Orbell wrote:\n\n> The bridge is safe.\n> It was always \"safe\".\n\nNobody agreed.", []string{"The bridge is safe.\n> It was always \"safe\". | Orbell"}},
 	{"signed block quote", "> The bridge is safe.\n>\n> — Ada Venn\n\nNobody agreed.", []string{"The bridge is safe. | Ada Venn"}},
 	{"block without a speaker", "> The bridge is safe.\n\nNobody agreed.", nil},
+	{"introduced", "From the desk of Ada Venn, painter:\n\n“A fine bridge.”", []string{"A fine bridge. | Ada Venn"}},
+	{"in brackets", "“He will be missed at the bakery.” (Ada Venn, baker)", []string{"He will be missed at the bakery. | Ada Venn"}},
+	{"saying", "Errors, as the saying goes, “never come alone.”", nil},
+	{"a thing", "The fact that the gate has a sign, “No bathing here,” did not help.", nil},
+	{"a term before its noun", "Quist said the “point-of-no-return” date is in June.", nil},
 	{"no transcript", "NOTE: The bridge is closed.\n\nUPDATE: It is open.", nil},
 	{"unclosed", "\"The bridge is safe, Quist said.\n\nNothing else was heard that day.", []string{"The bridge is safe, Quist said. | -"}},
 	{"apostrophes", "It's the workers' bridge, and the '90s weren't kind; rock 'n' roll wasn't either.", nil},
@@ -72,7 +80,7 @@ func TestFind(t *testing.T) {
 			x := text.Parse(tt.text)
 			m, _ := people.Find(x)
 			var got []string
-			for _, q := range Find(x, m) {
+			for _, q := range Find(x, m, nil) {
 				who := "-"
 				if q.Speaker != nil {
 					who = q.Speaker.Of(x.S)
@@ -86,6 +94,40 @@ func TestFind(t *testing.T) {
 	}
 }
 
+// Each case is a text whose second paragraph is a voice, and its quotes as above.
+func TestVoices(t *testing.T) {
+	const s = "Ada Venn wrote to the trust.\n\nI said “no” to Quist. It creaks.\n\n“It does,” Quist said."
+	x := text.Parse(s)
+	for name, want := range map[string]string{
+		"Ada Venn": "I said “no” to Quist. It creaks. | Ada Venn\nIt does, | Quist",
+		"":         "It does, | Quist",
+	} {
+		var got []string
+		for _, q := range Find(x, nil, []Voice{{x.Paragraphs[1], name}}) {
+			got = append(got, q.Of(s)+" | "+q.Speaker.Name)
+		}
+		if strings.Join(got, "\n") != want {
+			t.Errorf("voice %q: got %q, want %q", name, got, want)
+		}
+	}
+}
+
+// Each case is a text, and whether its second quote goes on with the first.
+func TestMore(t *testing.T) {
+	for s, want := range map[string]bool{
+		`"I will," Orbell said, "never lend it."`:                                true,
+		`"It is safe," said Ms Quist. "We tested it."`:                           true,
+		`"It is safe," said Ms Quist, who then added that she said: "I know."`:   false,
+		`"It is safe." Ms Quist said: "We tested it."`:                           false,
+		`"It is safe," said Ms Quist. She went home. "We tested it," she added.`: false,
+	} {
+		q := Find(text.Parse(s), nil, nil)
+		if len(q) != 2 || q[0].More || q[1].More != want {
+			t.Errorf("%s: got %v, want the second to go on: %v", s, q, want)
+		}
+	}
+}
+
 // Each case is a text and the names of its speakers, in order.
 var nameTests = []struct {
 	name, text string
@@ -93,6 +135,8 @@ var nameTests = []struct {
 }{
 	{"last name", `Mayor Emma Brill said: "No." "Yes," Ms Brill said.`, []string{"Emma Brill", "Emma Brill"}},
 	{"gender", `Mary Orbell met John Finch in Marlow. "We spoke," she said. "At length," he added.`, []string{"Mary Orbell", "John Finch"}},
+	{"two men", "John Orbell met Peter Hale at the lock. “The chain is mine,” he said.\n\nHale laughed. “You sold it to me,” he said.", []string{"John Orbell", "Peter Hale"}},
+	{"two men alike", "John Orbell and Peter Hale came. “The chain is mine,” he said.", []string{""}},
 	{"subject before object", "Senator John Finch, who lost to Governor Peter Hale last year, accused the town of sloth.\n\n“They lost a year,” he told the Echo.", []string{"John Finch"}},
 	{"official", "A harbour official said the quay was closed. The senior harbour official, who asked not to be named, was not sorry.\n\n“It had to be,” the official said.", []string{"a senior harbour official"}},
 	{"official, fuller later", "The quay was “unsafe at any tide,” a harbour official said. It will close, said the senior harbour official, who asked not to be named.\n\n“It had to be,” the official said.", []string{"a senior harbour official", "a senior harbour official"}},
@@ -110,8 +154,8 @@ func TestNames(t *testing.T) {
 		t.Run(tt.name, func(t *testing.T) {
 			x := text.Parse(tt.text)
 			m, _ := people.Find(x)
-			var got []string
-			for _, q := range Find(x, m) {
+			got := []string{}
+			for _, q := range Find(x, m, nil) {
 				if q.Speaker != nil {
 					got = append(got, q.Speaker.Name)
 				}
@@ -139,7 +183,7 @@ func TestPage(t *testing.T) {
 		x := text.Parse(string(b))
 		m, _ := people.Find(x)
 		var got strings.Builder
-		for _, q := range Find(x, m) {
+		for _, q := range Find(x, m, nil) {
 			fmt.Fprintf(&got, "%s\n", strings.ReplaceAll(q.Of(x.S), "\n", "|"))
 			if q.Speaker != nil {
 				fmt.Fprintf(&got, "\t%s: %s\n", q.Speaker.Of(x.S), q.Speaker.Name)
@@ -173,7 +217,7 @@ func BenchmarkHostile(b *testing.B) {
 		b.Run(strings.ReplaceAll(h, "\n", "|"), func(b *testing.B) {
 			b.SetBytes(int64(len(x.S)))
 			for b.Loop() {
-				Find(x, nil)
+				Find(x, nil, nil)
 			}
 		})
 	}
@@ -187,12 +231,12 @@ func FuzzFind(f *testing.F) {
 		x := text.Parse(s)
 		m, _ := people.Find(x)
 		end := 0
-		for _, q := range Find(x, m) {
+		for _, q := range Find(x, m, nil) {
 			if q.Start < end || q.End <= q.Start || q.End > len(s) {
 				t.Fatalf("quote %v after byte %d of %d in %q", q.Span, end, len(s), s)
 			}
 			end = q.End
-			if w := q.Speaker; w != nil && (w.Start < 0 || w.End <= w.Start || w.End > len(s) || w.Overlaps(q.Span) || w.Name == "") {
+			if w := q.Speaker; w != nil && (w.Start < 0 || w.End <= w.Start || w.End > len(s) || w.Overlaps(q.Span)) {
 				t.Fatalf("speaker %v of quote %v in %q", *w, q.Span, s)
 			}
 		}
@@ -213,6 +257,6 @@ func BenchmarkFind(b *testing.B) {
 	b.SetBytes(int64(len(x.S)))
 	b.ReportAllocs()
 	for b.Loop() {
-		Find(x, m)
+		Find(x, m, nil)
 	}
 }

@@ -42,6 +42,7 @@ func (r *resolver) name(who text.Span, i int) string {
 	n := r.lead(who, i)
 	last := n[strings.LastIndexByte(n, ' ')+1:]
 	switch {
+	case n == "":
 	case startsLower(last) || classOf(last, text.Title)&(pron|person|body) != 0:
 	case last == n:
 		return cmp.Or(r.full[n], n)
@@ -66,14 +67,13 @@ func (r *resolver) lead(who text.Span, i int) string {
 			r.learn(n, g)
 			return n
 		}
-		return said
+		return ""
 	case "who", "which", "that":
 		return r.antecedent(who)
 	case "they", "their", "it", "its":
-		if n := r.lastSpeaker(i, lower[0] == 't'); n != "" {
-			return n
-		}
-		return said
+		return r.lastSpeaker(i, lower[0] == 't')
+	case "i", "we", "you", "my", "our":
+		return ""
 	}
 	if m, ok := r.named(who); ok {
 		return m.Name

@@ -2,6 +2,8 @@ package quote
 
 import (
 	"strings"
+
+	"verbatim/corpus/text"
 )
 
 // stands reports whether the quote at node n is a sentence of its own.
@@ -84,13 +86,19 @@ func titleCase(q string) (bool, int) {
 // words of a verb of saying or calling.
 func (c *scene) labelled(n int) bool {
 	f, ok := c.governing(n)
-	if !ok || f.kind == nounCue || c.word(f.verb+1) == "to" {
+	if !ok || f.kind == nounCue || c.word(f.verb+1) == "to" || c.attributive(n) {
 		return false
 	}
 	if f.class&say != 0 {
 		return n-f.verb <= saidWithin
 	}
 	return n-f.verb <= calledWithin
+}
+
+// attributive reports whether the quote at node n stands between an article and
+// its noun, as a term does: the “point of no return” date.
+func (c *scene) attributive(n int) bool {
+	return c.is(n-1, det) && c.isWord(n+1) && c.nodes[n+1].kind == text.Lower && !c.is(n+1, prep|sub|conj|rel|be|have|modal|adverb|when|verb|speech)
 }
 
 // invites reports whether s invites the reader to follow an account, which

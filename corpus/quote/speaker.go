@@ -1,6 +1,9 @@
 package quote
 
 import (
+	"strings"
+
+	"verbatim/corpus/internal/lexicon"
 	"verbatim/corpus/text"
 )
 
@@ -15,6 +18,9 @@ func (f *finder) speaker(i, q int, before text.Span) (text.Span, bool) {
 	words := count(c.word(n))
 	if who, ok := c.signed(q); ok {
 		return f.span(c, who), true
+	}
+	if who := f.bracketed(n); who.Len() > 0 {
+		return who, true
 	}
 	if n == len(c.nodes)-1 {
 		if who, ok := f.signatureAt(i+1, 0); ok {
@@ -153,10 +159,61 @@ func (f *finder) fromAbove(i int) text.Span {
 	if i == 1 && !f.announced(0) {
 		return text.Span{} // a headline
 	}
-	if who := c.mainSubject(from, end); who.ok() && (f.announced(i-1) || f.speaks(c, who)) {
+	who := c.mainSubject(from, end)
+	if who.ok() && (f.speaks(c, who) || f.announced(i-1) && c.bareName(who) && c.is(who.to, speech)) {
 		return f.span(c, who)
 	}
+	if f.announced(i - 1) {
+		return f.introduced(c.nodes[from].Start, c.nodes[end-1].End)
+	}
 	return text.Span{}
+}
+
+// introduced is the one person whom the words from byte a to b name, as a line
+// with a colon does: From the desk of Ada Venn:
+func (f *finder) introduced(a, b int) text.Span {
+	k := mentionsBefore(f.mentions, a)
+	if b-a > longestIntroduction || k == len(f.mentions) || f.mentions[k].End > b {
+		return text.Span{}
+	}
+	for _, m := range f.mentions[k+1:] {
+		if m.Start >= b {
+			break
+		}
+		if m.Name != f.mentions[k].Name {
+			return text.Span{}
+		}
+	}
+	return f.mentions[k].Span
+}
+
+// longestIntroduction is the most bytes of a line that introduces a speaker.
+const longestIntroduction = 120
+
+// bracketed is the person in the brackets behind the quote at node n, which end
+// its sentence: "..." (Ada Venn, baker).
+func (f *finder) bracketed(n int) text.Span {
+	c := &f.cur
+	if c.word(n+1) != "(" || n+2 >= len(c.nodes) {
+		return text.Span{}
+	}
+	end := n + 2
+	for end < len(c.nodes) && end-n <= longestSignature && c.word(end) != ")" {
+		end++
+	}
+	last := end+1 == len(c.nodes) || end+1 < len(c.nodes) && (c.terminal(end+1) || c.nodes[end+1].first || c.nodes[end+1].quote >= 0)
+	if c.word(end) != ")" || !last {
+		return text.Span{}
+	}
+	first := n + 2
+	for c.is(first, title) || c.word(first) == "." {
+		first++
+	}
+	k := mentionsBefore(f.mentions, c.nodes[first].Start)
+	if k == len(f.mentions) || f.mentions[k].Start != c.nodes[first].Start {
+		return text.Span{}
+	}
+	return f.mentions[k].Span
 }
 
 // speaks reports whether the subject who of a sentence without a verb of saying
@@ -164,19 +221,54 @@ func (f *finder) fromAbove(i int) text.Span {
 func (f *finder) speaks(c *scene, who np) bool {
 	s := f.span(c, who)
 	k := mentionsBefore(f.mentions, s.End)
-	return c.somebody(who) || c.bareName(who) || k > 0 && f.mentions[k-1].Start >= s.Start
+	return s.Len() > 0 && (c.somebody(who) || c.bareName(who) && !c.nodes[who.from].first || k > 0 && f.mentions[k-1].Start >= s.Start)
 }
 
-// span is the text of a phrase, without marks at its ends.
+// span is the text of a phrase that names a speaker, without marks at its ends
+// and without a verb that a pronoun carries; none where it names nobody.
 func (f *finder) span(c *scene, p np) text.Span {
-	for p.to > p.from && !c.isWord(p.to-1) && c.word(p.to-1) != ")" {
+	for p.to > p.from && (!c.isWord(p.to-1) && c.word(p.to-1) != ")" || p.to-p.from > 1 && c.is(p.to-1, rel)) {
 		p.to--
 	}
-	if p.to <= p.from || p.to > len(c.nodes) {
+	if p.to <= p.from || p.to > len(c.nodes) || !c.somebodyOrBody(p) {
 		return text.Span{}
 	}
 	end := c.nodes[p.to-1].Start + len(bare(c.word(p.to-1)))
+	if c.is(p.from, short) && p.to == p.from+1 { // He's
+		end = c.nodes[p.from].Start + strings.IndexAny(c.word(p.from), "'’")
+	}
 	return text.Span{Start: c.nodes[p.from].Start, End: end}
+}
+
+// somebodyOrBody reports whether a phrase can name a speaker: a pronoun, a name,
+// or a description of people, of a body or of a document. A day, a clause or
+// a thing says nothing.
+func (c *scene) somebodyOrBody(p np) bool {
+	if c.is(p.from, pron|rel) && !c.is(p.from, det) || c.possessor(p.from) && p.to == p.from+1 {
+		return p.to == p.from+1
+	}
+	for i := p.from; i < p.to; i++ {
+		switch {
+		case i > p.from && c.is(i, prep|rel) && !c.is(i, det):
+			return c.word(i) == "of" && c.is(i-1, share) && c.somebodyOrBody(np{i + 1, p.to})
+		case c.proper(i) && !c.is(i, det|when|prep|sub|conj|adverb), c.is(i, person|body|thing|title|unnamed|pron):
+			return true
+		case c.nodes[i].kind == text.Lower && lexicon.Exact(bare(c.word(i))).Has(lexicon.Role|lexicon.Kin):
+			return true
+		case c.nodes[i].kind == text.Lower && c.is(i, be|have|modal):
+			return false
+		}
+	}
+	return false
+}
+
+// possessor reports whether node i is "his" or the like.
+func (c *scene) possessor(i int) bool {
+	switch strings.ToLower(c.word(i)) {
+	case "his", "her", "their", "my", "our", "its":
+		return true
+	}
+	return false
 }
 
 func count(s string) int {

@@ -27,7 +27,7 @@ func (f *finder) transcript() map[int]turn {
 	seen := map[string]int{}
 	for i, p := range f.paras {
 		t, ok := f.turnAt(p)
-		if !ok {
+		if _, other := f.voiceOf(i); !ok || other {
 			continue
 		}
 		if turns == nil {
@@ -36,15 +36,18 @@ func (f *finder) transcript() map[int]turn {
 		turns[i] = t
 		seen[t.label.Of(f.t.S)]++
 	}
-	upper := 0
+	capitals, named := 0, 0
 	for w, n := range seen {
-		if allUpper(w) {
-			upper += n
+		switch {
+		case allUpper(w):
+			capitals += n
+		case f.person(w):
+			named += n
 		}
 	}
 	for i, t := range turns {
 		w := t.label.Of(f.t.S)
-		if allUpper(w) && upper < fewestTurns || !allUpper(w) && (seen[w] < fewestTurns || !f.person(w)) {
+		if allUpper(w) && capitals < fewestTurns || !allUpper(w) && (named < fewestTurns || !f.person(w)) {
 			delete(turns, i)
 		}
 	}
@@ -132,7 +135,8 @@ func (f *finder) turn(i int, t turn) {
 	}
 	last := i
 	for j := i + 1; j <= i+gapInTurns+1 && j < len(f.paras) && !invites(f.paragraphText(j)); j++ {
-		if _, ok := f.turns[j]; ok {
+		_, another := f.turnAt(f.paras[j]) // whoever it is
+		if _, other := f.voiceOf(j); another || other {
 			if f.dense {
 				last = j - 1
 			}
@@ -144,8 +148,11 @@ func (f *finder) turn(i int, t turn) {
 	}
 	f.until = last
 	b = f.paras[last].b
-	for b > a && isQuoteMark(toks[b-1].Of(s)) {
-		b--
+	inside := f.raws[f.paras[last].from:f.paras[last].to]
+	if n := len(inside); n == 0 || inside[n-1].last != b || inside[n-1].first < a {
+		for b > a && isQuoteMark(toks[b-1].Of(s)) {
+			b--
+		}
 	}
 	if a >= b {
 		return

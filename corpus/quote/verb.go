@@ -17,6 +17,9 @@ func (c *scene) verbFrame(v int) (frame, bool) {
 	}
 	helped := j < v-1 && c.helper(j+1, v) || c.is(j, short)
 	if k&(past|part|third|base) == 0 && k&ing != 0 && !helped {
+		if determiner(c.word(j)) {
+			return f, false // as the saying goes
+		}
 		return c.participleFrame(f, j)
 	}
 	if c.passive(j+1, v, k) {
