@@ -39,7 +39,7 @@ func voiced(q question.Question, ranked []rank.Passage) *Answer {
 			if at := fullest(h, said.Speaker.Name); at.Len() > 0 {
 				p.Answer = &rank.Answer{Span: at, Time: -1, Confidence: 1, Sure: true}
 			}
-			rank.Lead(ranked, i)
+			copy(ranked[1:i+1], ranked[:i])
 			ranked[0] = p
 			return &Answer{Text: said.Speaker.Name, Passage: h.ID}
 		}

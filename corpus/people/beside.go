@@ -1,6 +1,8 @@
 package people
 
 import (
+	"cmp"
+	"slices"
 	"strings"
 
 	"verbatim/corpus/internal/lexicon"
@@ -107,6 +109,9 @@ func (f *finder) following(i int) (pos, neg float32) {
 	if f.at(j) == ',' {
 		return f.apposition(j + 1), 0
 	}
+	if f.at(j) == ':' && f.label(i) {
+		return wLabel, 0
+	}
 	w := f.words[j]
 	switch {
 	case f.t.Tokens[j].Kind == text.Number:
@@ -129,6 +134,20 @@ func (f *finder) following(i int) (pos, neg float32) {
 	}
 	return 0, 0
 }
+
+// label reports whether the words up to token last, of which a colon follows,
+// begin their paragraph, as a speaker's name does in a transcript.
+func (f *finder) label(last int) bool {
+	i := last
+	for i > 0 && last-i < longestLabel && !f.words[i].is(opens) {
+		i--
+	}
+	_, begins := slices.BinarySearchFunc(f.t.Paragraphs, f.t.Tokens[i].Start, func(p text.Span, b int) int { return cmp.Compare(p.Start, b) })
+	return begins && f.words[i].is(capital) && last > i
+}
+
+// longestLabel is how many tokens a speaker's name in a transcript may have.
+const longestLabel = 6
 
 // bracket weighs what stands in round brackets after a name: (born 1950),
 // (1819-1890), (b. 1950).

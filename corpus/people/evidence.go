@@ -45,6 +45,7 @@ const (
 	wAge     = 4
 	wBorn    = 4
 	wIs      = 3
+	wLabel   = 1.5
 	wBy      = 0.8
 	wOwner   = 0.3
 	wThe     = -3
