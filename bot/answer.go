@@ -17,21 +17,21 @@ const candidateCount = 64
 
 // answer answers who, when, where, what, why, how many and search.
 func (b *Bot) answer(ctx context.Context, r Request, q question.Question) (Reply, error) {
-	q, note := b.spelled(r, q)
-	if b.unheard(q) {
-		return b.miss(r, q), nil
+	q, note := b.spelled(ctx, r, q)
+	if b.unheard(ctx, q) {
+		return b.miss(ctx, r, q), nil
 	}
-	query := rank.Prepare(q, b.frequency())
+	query := rank.Prepare(q, b.frequency(ctx, q))
 	search := index.Query{Terms: query.Terms(), Filter: filter(r, q), Limit: max(candidateCount, r.Top)}
 	if q.Kind == question.Search {
 		search.Phrases = q.Phrases
 	}
-	hits, err := b.index.Search(ctx, search)
+	hits, err := b.search(ctx, search)
 	if err != nil {
 		return Reply{}, err
 	}
 	if len(hits) == 0 {
-		return b.miss(r, q), nil
+		return b.miss(ctx, r, q), nil
 	}
 	ranked, best := query.Rank(hits, max(r.Top, maxRanked))
 	if q.Kind == question.Who && q.Describe != "" {
@@ -93,12 +93,45 @@ func whereabouts(q question.Question, h *index.Hit) bool {
 const maxRanked = 30
 
 // frequency tells the ranking how many passages have a word.
-func (b *Bot) frequency() rank.Frequency {
-	passages := b.index.Stats().Passages
-	return func(word string) (n, of int) {
-		n, _ = b.index.DocFreq(word) // an index that fails here fails in the search too, and says why
-		return n, passages
+// An index that fails here fails in the search too, and says why.
+func (b *Bot) frequency(ctx context.Context, q question.Question) rank.Frequency {
+	st, _ := b.index.Stats(ctx)
+	words := index.Folded(cut(q.Text, maxCounted))
+	freqs := make(map[string]int, len(words))
+	counts, err := b.index.DocFreqs(ctx, words...)
+	for i := range words {
+		if err == nil {
+			freqs[words[i]] = counts[i]
+		}
 	}
+	return func(word string) (n, of int) {
+		n, ok := freqs[word]
+		if !ok {
+			n, _ = b.docFreq(ctx, word)
+		}
+		return n, st.Passages
+	}
+}
+
+// maxCounted is how many letters of a question have their words counted ahead.
+const maxCounted = 500
+
+// docFreq is how many passages have a word.
+func (b *Bot) docFreq(ctx context.Context, word string) (int, error) {
+	n, err := b.index.DocFreqs(ctx, word)
+	if err != nil {
+		return 0, err
+	}
+	return n[0], nil
+}
+
+// search is the index's for one query.
+func (b *Bot) search(ctx context.Context, q index.Query) ([]index.Hit, error) {
+	hits, err := b.index.Search(ctx, q)
+	if err != nil {
+		return nil, err
+	}
+	return hits[0], nil
 }
 
 // unheard reports whether the question names somebody or something of which no
@@ -106,7 +139,7 @@ func (b *Bot) frequency() rank.Frequency {
 // question has. An abbreviation among other words may be spelled out in the
 // documents (WWII), and does not count; nor does the word that starts a line in
 // no English that we know ("Wer ist Kirby?"), as long as there is another name.
-func (b *Bot) unheard(q question.Question) bool {
+func (b *Bot) unheard(ctx context.Context, q question.Question) bool {
 	for i, name := range q.Names {
 		if i == 0 && q.Kind == question.Search && len(q.Names) > 1 && !strings.Contains(name, " ") && strings.HasPrefix(strings.TrimLeft(q.Text, "¿¡"), name) {
 			continue
@@ -116,7 +149,7 @@ func (b *Bot) unheard(q question.Question) bool {
 		}
 		known := false
 		for _, w := range index.Words(name) {
-			if n, err := b.index.DocFreq(w.Folded); err != nil || n > 0 {
+			if n, err := b.docFreq(ctx, w.Folded); err != nil || n > 0 {
 				known = true
 				break
 			}

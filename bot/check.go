@@ -70,11 +70,11 @@ func (b *Bot) check(ctx context.Context, r Request, q question.Question) (Reply,
 		out.Message += "Not found: no passage has words in common with it."
 		return out, nil
 	}
-	return b.verdict(r, out, found)
+	return b.verdict(ctx, r, out, found)
 }
 
 // verdict fills a reply with what was found, the best first.
-func (b *Bot) verdict(r Request, out Reply, found []comparison) (Reply, error) {
+func (b *Bot) verdict(ctx context.Context, r Request, out Reply, found []comparison) (Reply, error) {
 	best := found[0]
 	out.Check = best.check()
 	if best.Verdict == check.NotFound {
@@ -89,7 +89,7 @@ func (b *Bot) verdict(r Request, out Reply, found []comparison) (Reply, error) {
 	}
 	out.Passages = out.Passages[:min(len(out.Passages), r.Top)]
 	var err error
-	if out.Check.Source, err = b.sourceOf(r, best); err != nil {
+	if out.Check.Source, err = b.sourceOf(ctx, r, best); err != nil {
 		return Reply{}, err
 	}
 	out.Answer = &Answer{Text: out.Check.Source, Passage: out.Passages[0].ID, Speaker: best.speaker()}
@@ -140,7 +140,7 @@ func (b *Bot) compare(ctx context.Context, r Request, paste check.Paste) ([]comp
 			continue
 		}
 		more := 1 + min(paste.Gaps(), 1)*gapPassages
-		hits, at, err := b.index.Around(n.hit.ID, n.at/passageWords+more, n.end/passageWords+more, r.Scope)
+		hits, at, err := b.index.Around(ctx, n.hit.ID, n.at/passageWords+more, n.end/passageWords+more, r.Scope)
 		if err != nil {
 			return nil, err
 		}
@@ -223,12 +223,12 @@ func (c comparison) holds(h index.Hit) bool {
 
 // sourceOf is the words as they stand in the document: where they go beyond one
 // passage, with what the document has between them.
-func (b *Bot) sourceOf(r Request, c comparison) (string, error) {
+func (b *Bot) sourceOf(ctx context.Context, r Request, c comparison) (string, error) {
 	hits, parts := c.touched()
 	if len(hits) == 1 {
 		return parts[0].Of(hits[0].Text), nil
 	}
-	d, err := b.index.Document(hits[0].Doc.ID, r.Scope)
+	d, err := b.index.Document(ctx, hits[0].Doc.ID, r.Scope)
 	if err != nil {
 		return "", err
 	}

@@ -50,8 +50,8 @@ func (b *Bot) candidates(ctx context.Context, r Request, paste check.Paste) ([]c
 	scores := map[string]float64{}
 	stretches := windows(len(words))
 	for _, w := range stretches {
-		hits, err := b.index.Search(ctx, index.Query{
-			Terms: b.rarest(words[w.Start:w.End]), Filter: index.Filter{Scope: r.Scope}, Limit: windowHits,
+		hits, err := b.search(ctx, index.Query{
+			Terms: b.rarest(ctx, words[w.Start:w.End]), Filter: index.Filter{Scope: r.Scope}, Limit: windowHits,
 		})
 		if err != nil {
 			return nil, err
@@ -93,20 +93,21 @@ func windows(n int) []text.Span {
 }
 
 // rarest returns the words that the fewest passages have, each once.
-func (b *Bot) rarest(words []string) []index.Term {
+func (b *Bot) rarest(ctx context.Context, words []string) []index.Term {
 	type rare struct {
 		word string
 		n    int
 	}
 	var list []rare
 	seen := map[string]bool{}
-	for _, w := range words {
-		if seen[w] {
-			continue
-		}
-		seen[w] = true
-		if n, err := b.index.DocFreq(w); err == nil && n > 0 {
-			list = append(list, rare{w, n})
+	words = slices.DeleteFunc(slices.Clone(words), func(w string) bool {
+		defer func() { seen[w] = true }()
+		return seen[w]
+	})
+	counts, err := b.index.DocFreqs(ctx, words...)
+	for i, w := range words {
+		if err == nil && counts[i] > 0 {
+			list = append(list, rare{w, counts[i]})
 		}
 	}
 	sort.SliceStable(list, func(i, j int) bool { return list[i].n < list[j].n })

@@ -17,7 +17,8 @@
 // question runs an annotator over a document. corpus/watch tells when files
 // change, corpus/sample carries the sample corpus.
 //
-// index keeps all of it on disk: bleve has the postings, a compressed stream
+// index is what the bot asks: an engine behind an interface. index/local keeps
+// it all on disk: bleve has the postings, a compressed stream
 // beside it the texts with their annotations. It answers a Query with Hits,
 // ranked by BM25, from a generation that never changes; an update builds the
 // next one beside it and swaps them. Its schema.go tells the layout on disk.

@@ -64,16 +64,19 @@ func usesFilters(k question.Kind) bool {
 
 // status says how much is indexed that the asker may see.
 func (b *Bot) status(ctx context.Context, r Request) (Reply, error) {
-	s := b.index.Stats()
+	s, err := b.index.Stats(ctx)
+	if err != nil {
+		return Reply{}, err
+	}
 	if s.Passages == 0 {
 		return Reply{Message: "Nothing is indexed yet."}, nil
 	}
 	if r.Scope != nil {
-		docs, err := b.index.Documents(ctx, index.Filter{Scope: r.Scope})
+		docs, err := b.index.Documents(ctx, index.Filter{Scope: r.Scope}, index.Page{})
 		if err != nil {
 			return Reply{}, err
 		}
-		return Reply{Message: fmt.Sprintf("%s to answer from here.", count(len(docs), "document"))}, nil
+		return Reply{Message: fmt.Sprintf("%s to answer from here.", count(docs.Total, "document"))}, nil
 	}
 	return Reply{Message: fmt.Sprintf("%s in %s, generation %d of the index, %.1f MB.",
 		count(s.Documents, "document"), count(s.Passages, "passage"), s.Generation, float64(s.Bytes)/1e6)}, nil
@@ -101,16 +104,16 @@ func (b *Bot) docs(ctx context.Context, r Request, q question.Question) (Reply, 
 	if f.In == "" {
 		f.In = strings.Join(q.Args, " ")
 	}
-	docs, err := b.index.Documents(ctx, f)
+	list, err := b.index.Documents(ctx, f, index.Page{Limit: maxDocs})
 	if err != nil {
 		return Reply{}, err
 	}
-	if len(docs) == 0 {
+	if list.Total == 0 {
 		return Reply{Message: "No document has that in its title or path" + bounds(q.Filters) + ". `docs` lists them all."}, nil
 	}
 	var out strings.Builder
-	fmt.Fprintf(&out, "%s", count(len(docs), "document"))
-	for _, d := range docs[:min(len(docs), maxDocs)] {
+	fmt.Fprintf(&out, "%s", count(list.Total, "document"))
+	for _, d := range list.Docs {
 		title := d.Title
 		if title == "" {
 			title = d.ID
@@ -122,7 +125,7 @@ func (b *Bot) docs(ctx context.Context, r Request, q question.Question) (Reply, 
 		about = append(about, Day(d.Date))
 		fmt.Fprintf(&out, "\n- %s (%s) `%s`", cut(title, 80), strings.Join(about, ", "), d.ID)
 	}
-	if n := len(docs) - maxDocs; n > 0 {
+	if n := list.Total - len(list.Docs); n > 0 {
 		fmt.Fprintf(&out, "\nand %s more: `docs` with words of a title finds them.", strings.TrimSuffix(count(n, ""), " s"))
 	}
 	return Reply{Message: out.String()}, nil
@@ -134,7 +137,7 @@ const contextPassages = 2
 // around shows a passage with those that stand around it.
 func (b *Bot) around(ctx context.Context, r Request, q question.Question) (Reply, error) {
 	id := passageID(q)
-	hits, _, err := b.index.Around(id, contextPassages, contextPassages, r.Scope)
+	hits, _, err := b.index.Around(ctx, id, contextPassages, contextPassages, r.Scope)
 	switch {
 	case errors.Is(err, index.ErrNotFound):
 		return b.noPassage(ctx, r, q, id)
@@ -152,7 +155,7 @@ func (b *Bot) around(ctx context.Context, r Request, q question.Question) (Reply
 // order.
 func (b *Bot) source(ctx context.Context, r Request, q question.Question) (Reply, error) {
 	id := passageID(q)
-	hit, err := b.index.Passage(id, r.Scope)
+	hit, err := b.index.Passage(ctx, id, r.Scope)
 	switch {
 	case errors.Is(err, index.ErrNotFound):
 		return b.noPassage(ctx, r, q, id)

@@ -29,8 +29,8 @@ func place(h *index.Hit) string {
 	case h.Paragraph > 0:
 		where = append(where, fmt.Sprintf("paragraph %d", h.Paragraph))
 	}
-	if h.Heading != "" && h.Heading != h.Doc.Title {
-		where = append(where, h.Heading)
+	if h.Heading() != "" && h.Heading() != h.Doc.Title {
+		where = append(where, h.Heading())
 	}
 	return strings.Join(where, ", ")
 }

@@ -23,7 +23,7 @@ func (b *Bot) quote(ctx context.Context, r Request, q question.Question) (Reply,
 	if q.Speaker == "" {
 		return Reply{Message: "Whose words? Name a speaker, and a topic if you like: `quote Panetta immunity`."}, nil
 	}
-	ways := b.splits(q)
+	ways := b.splits(ctx, r, q)
 	for _, s := range ways {
 		hits, err := b.saidBy(ctx, r, s)
 		if err != nil {
@@ -33,7 +33,7 @@ func (b *Bot) quote(ctx context.Context, r Request, q question.Question) (Reply,
 			return b.quoted(r, s, hits), nil
 		}
 	}
-	if fixed, note := b.spelled(r, q); note != "" {
+	if fixed, note := b.spelled(ctx, r, q); note != "" {
 		hits, err := b.saidBy(ctx, r, fixed)
 		if err != nil {
 			return Reply{}, err
@@ -109,7 +109,7 @@ func meaner(name string) func(speaker string) bool {
 // appendSayings appends what the speakers that are meant say in a passage: none
 // where a topic is given and the passage has nothing of it.
 func appendSayings(out []saying, h *index.Hit, topic map[string]bool, means func(speaker string) bool) []saying {
-	about := overlap(topic, h.Heading, h.Before, h.Text)
+	about := overlap(topic, h.Heading(), h.Before, h.Text)
 	if len(topic) > 0 && about == 0 {
 		return out
 	}
@@ -152,17 +152,17 @@ func (b *Bot) quoting(ctx context.Context, r Request, q question.Question, name 
 	f.By, f.Kinds = name, []index.Kind{index.HasQuote}
 	topic := terms(q.Terms)
 	if len(topic) > rareWords {
-		topic = b.rarest(q.Terms)
+		topic = b.rarest(ctx, q.Terms)
 	}
-	hits, err := b.index.Search(ctx, index.Query{Terms: topic, Phrases: q.Phrases, Filter: f, Limit: maxQuoted})
+	hits, err := b.search(ctx, index.Query{Terms: topic, Phrases: q.Phrases, Filter: f, Limit: maxQuoted})
 	if err == nil && len(hits) == 0 { // a name that is written otherwise: al-Maliki, J. Kirby
 		f.By = ""
-		return b.index.Search(ctx, index.Query{Terms: terms(strings.Fields(name)), Phrases: q.Phrases, Filter: f, Limit: maxOtherwise})
+		return b.search(ctx, index.Query{Terms: terms(strings.Fields(name)), Phrases: q.Phrases, Filter: f, Limit: maxOtherwise})
 	}
 	if err != nil || len(hits) >= fewQuoting || len(q.Terms) == 0 || len(q.Phrases) > 0 {
 		return hits, err
 	}
-	all, err := b.index.Search(ctx, index.Query{Filter: f, Limit: maxQuoted})
+	all, err := b.search(ctx, index.Query{Filter: f, Limit: maxQuoted})
 	hits = slices.Grow(hits, len(all))
 	for _, h := range all {
 		if !slices.ContainsFunc(hits, func(o index.Hit) bool { return o.ID == h.ID }) {
@@ -292,7 +292,7 @@ func (b *Bot) noQuote(ctx context.Context, r Request, q question.Question, ways 
 	}
 	f := filter(r, q)
 	f.By = ""
-	hits, err := b.index.Search(ctx, index.Query{Terms: terms(strings.Fields(untitled(q.Speaker))), Filter: f, Limit: 1})
+	hits, err := b.search(ctx, index.Query{Terms: terms(strings.Fields(untitled(q.Speaker))), Filter: f, Limit: 1})
 	if err == nil && len(hits) > 0 {
 		out.Message += " They have the name, but no words of theirs."
 		out.Suggestions = []string{"!search " + untitled(q.Speaker)}
@@ -304,7 +304,7 @@ func (b *Bot) noQuote(ctx context.Context, r Request, q question.Question, ways 
 func (b *Bot) speakersOn(ctx context.Context, r Request, q question.Question, topic []string) ([]string, error) {
 	f := filter(r, q)
 	f.By, f.Kinds = "", []index.Kind{index.HasQuote}
-	hits, err := b.index.Search(ctx, index.Query{Terms: terms(topic), Filter: f, Limit: 5 * suggested})
+	hits, err := b.search(ctx, index.Query{Terms: terms(topic), Filter: f, Limit: 5 * suggested})
 	if err != nil {
 		return nil, err
 	}

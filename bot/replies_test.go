@@ -11,6 +11,7 @@ import (
 	"testing"
 
 	"verbatim/index"
+	"verbatim/index/local"
 )
 
 var update = flag.Bool("update", false, "write the golden files anew")
@@ -19,12 +20,12 @@ var update = flag.Bool("update", false, "write the golden files anew")
 func botOver(t testing.TB, folder string) *Bot {
 	t.Helper()
 	log := slog.New(slog.DiscardHandler)
-	x, err := index.Open(context.Background(), log, filepath.Join(t.TempDir(), "index"))
+	x, err := local.Open(context.Background(), log, filepath.Join(t.TempDir(), "index"))
 	if err != nil {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { x.Close() })
-	if _, err := x.Update(context.Background(), folder, nil); err != nil {
+	if _, err := index.Update(context.Background(), x, folder, nil); err != nil {
 		t.Fatal(err)
 	}
 	return New(log, x)

@@ -13,12 +13,12 @@ import (
 
 // A Bot answers from one index.
 type Bot struct {
-	index *index.Index
+	index index.Engine
 	log   *slog.Logger
 }
 
 // New returns a bot that answers from x.
-func New(log *slog.Logger, x *index.Index) *Bot { return &Bot{index: x, log: log} }
+func New(log *slog.Logger, x index.Engine) *Bot { return &Bot{index: x, log: log} }
 
 // defaultTop is how many passages a request that names no number gets.
 const defaultTop = 10
@@ -73,7 +73,9 @@ func (b *Bot) dispatch(ctx context.Context, r Request, q question.Question) (Rep
 	case question.Reindex, question.Add, question.Remove, question.Settings:
 		return Reply{Message: fmt.Sprintf("`%s` is not for here: in Discord administrators may use it, elsewhere `verbatim index` brings the index up to date.", q.Kind)}, nil
 	}
-	if b.index.Stats().Passages == 0 {
+	if st, err := b.index.Stats(ctx); err != nil {
+		return Reply{}, err
+	} else if st.Passages == 0 {
 		return Reply{Message: "Nothing is indexed yet: there are no documents to answer from."}, nil
 	}
 	switch q.Kind {

@@ -36,7 +36,7 @@ func FuzzReply(f *testing.F) {
 			b.holds(t, p)
 		}
 		if c := r.Check; c != nil && c.Source != "" {
-			d, err := b.index.Document(r.Passages[0].Doc, nil)
+			d, err := b.index.Document(t.Context(), r.Passages[0].Doc, nil)
 			if err != nil || !strings.Contains(d.Text, c.Source) {
 				t.Errorf("%q: %q does not stand in %s", line, c.Source, r.Passages[0].Doc)
 			}
@@ -47,7 +47,7 @@ func FuzzReply(f *testing.F) {
 // holds checks a passage against its document.
 func (b *Bot) holds(t *testing.T, p Passage) {
 	t.Helper()
-	d, err := b.index.Document(p.Doc, nil)
+	d, err := b.index.Document(t.Context(), p.Doc, nil)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -22,7 +22,7 @@ const (
 // splits are the ways to part a line into speaker and topic: as it was parsed,
 // and where no word parts them for sure, after each other number of words that
 // name a speaker, the longest name first.
-func (b *Bot) splits(q question.Question) []question.Question {
+func (b *Bot) splits(ctx context.Context, r Request, q question.Question) []question.Question {
 	out := []question.Question{q}
 	words, speaker := strings.Fields(q.Text), strings.Fields(q.Speaker)
 	for len(words) > 0 && words[0] != speaker[0] {
@@ -36,7 +36,7 @@ func (b *Bot) splits(q question.Question) []question.Question {
 			continue
 		}
 		s := q
-		if s.Speaker = strings.Join(words[:n], " "); !b.speaks(s.Speaker) {
+		if s.Speaker = strings.Join(words[:n], " "); !b.speaks(ctx, r, s.Speaker) {
 			continue
 		}
 		s.Terms = question.Parse("!search " + strings.Join(words[n:], " ")).Terms
@@ -49,17 +49,17 @@ func (b *Bot) splits(q question.Question) []question.Question {
 const maxSpeakers = 50
 
 // speaks reports whether somebody is quoted, or described, by that name.
-func (b *Bot) speaks(name string) bool {
+func (b *Bot) speaks(ctx context.Context, r Request, name string) bool {
 	words := strings.Fields(untitled(name))
 	if len(words) == 0 {
 		return false
 	}
 	if inSmall(name) {
-		if n, err := b.index.DocFreq(words[len(words)-1]); err == nil && n > 0 {
+		if n, err := b.docFreq(ctx, words[len(words)-1]); err == nil && n > 0 {
 			return true
 		}
 	}
-	list, err := b.index.Complete(words[len(words)-1], index.Speakers, maxSpeakers)
+	list, err := b.index.Complete(ctx, words[len(words)-1], index.Speakers, maxSpeakers, r.Scope)
 	return err == nil && slices.ContainsFunc(list, func(c index.Completion) bool { return sameSpeaker(untitled(name), c.Text) })
 }
 
@@ -76,7 +76,7 @@ func (b *Bot) named(ctx context.Context, typed string, r Request) ([]string, err
 	if len(words) == 0 || !strings.ContainsFunc(name, unicode.IsLower) || !inSmall(typed) {
 		return out, nil
 	}
-	hits, err := b.index.Search(ctx, index.Query{
+	hits, err := b.search(ctx, index.Query{
 		Terms: terms(strings.Fields(name)), Limit: maxQuoted,
 		Filter: index.Filter{Kinds: []index.Kind{index.HasDescribed}, Scope: r.Scope},
 	})

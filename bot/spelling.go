@@ -1,6 +1,7 @@
 package bot
 
 import (
+	"context"
 	"fmt"
 	"slices"
 	"strings"
@@ -27,10 +28,10 @@ const clearer = 5
 
 // spelled corrects the words of a question that the corpus does not have where
 // it is clear which was meant, and says what it did.
-func (b *Bot) spelled(r Request, q question.Question) (question.Question, string) {
+func (b *Bot) spelled(ctx context.Context, r Request, q question.Question) (question.Question, string) {
 	var meant []string
-	for _, w := range b.unknown(r, q) {
-		if c, ok := b.correction(w); ok {
+	for _, w := range b.unknown(ctx, r, q) {
+		if c, ok := b.correction(ctx, w); ok {
 			q = replaced(q, w, c)
 			meant = append(meant, "*"+c+"*")
 		}
@@ -47,14 +48,16 @@ const maxUnknown = 32
 // unknown returns the words of a question that no passage has. The index counts
 // words over all collections: whoever may see only some is told of none, for the
 // count alone would tell what the others hold.
-func (b *Bot) unknown(r Request, q question.Question) []string {
+func (b *Bot) unknown(ctx context.Context, r Request, q question.Question) []string {
 	if r.Scope != nil {
 		return nil
 	}
 	var out []string
 	words := append(strings.Fields(q.Speaker), q.Terms...)
-	for _, w := range words[:min(len(words), maxUnknown)] {
-		if n, err := b.index.DocFreq(w); err == nil && n == 0 {
+	words = words[:min(len(words), maxUnknown)]
+	counts, err := b.index.DocFreqs(ctx, words...)
+	for i, w := range words {
+		if err == nil && counts[i] == 0 {
 			out = append(out, w)
 		}
 	}
@@ -64,17 +67,26 @@ func (b *Bot) unknown(r Request, q question.Question) []string {
 // nearLooked is how many near words are looked at for the one that was meant.
 const nearLooked = 40
 
+// nearest are the words of the corpus that are near one it does not have.
+func (b *Bot) nearest(ctx context.Context, w string) ([]index.Completion, error) {
+	near, err := b.index.Nearest(ctx, nearLooked, w)
+	if err != nil {
+		return nil, err
+	}
+	return near[0], nil
+}
+
 // correction is the word of the corpus that was meant by one it does not have.
 // The first letter is seldom mistyped, and must be the same. A word of English
 // stands whether the corpus has it or not, but for British and American
 // spelling.
-func (b *Bot) correction(w string) (string, bool) {
+func (b *Bot) correction(ctx context.Context, w string) (string, bool) {
 	n := utf8.RuneCountInString(w)
 	if n < minSwapped || strings.ContainsAny(w, "-0123456789") {
 		return "", false
 	}
 	right := english(w)
-	list, err := b.index.Nearest(w, nearLooked)
+	list, err := b.nearest(ctx, w)
 	if err != nil {
 		return "", false
 	}
@@ -220,7 +232,7 @@ func replaceWord(s, old, new string) string {
 
 // miss is the reply where the documents do not say: what was looked for, what
 // they don't have at all, and what else might be asked.
-func (b *Bot) miss(r Request, q question.Question) Reply {
+func (b *Bot) miss(ctx context.Context, r Request, q question.Question) Reply {
 	out := Reply{Question: q, Kind: q.Kind}
 	what := strings.Join(q.Terms, " ")
 	if what == "" {
@@ -229,8 +241,8 @@ func (b *Bot) miss(r Request, q question.Question) Reply {
 	}
 	out.Message = fmt.Sprintf("The documents do not say. I looked for *%s*%s.", cut(what, maxShown), bounds(q.Filters))
 	var absent []string
-	for _, w := range b.unknown(r, q) {
-		near := b.nearWords(w)
+	for _, w := range b.unknown(ctx, r, q) {
+		near := b.nearWords(ctx, w)
 		if len(near) == 0 {
 			absent = append(absent, "*"+cut(w, maxShown)+"*")
 			continue
@@ -249,13 +261,13 @@ func (b *Bot) miss(r Request, q question.Question) Reply {
 // nearWords are the few words of the corpus that may be meant by one it does
 // not have: for one of English only names, for one so short that any may be
 // meant none.
-func (b *Bot) nearWords(w string) []string {
+func (b *Bot) nearWords(ctx context.Context, w string) []string {
 	n := utf8.RuneCountInString(w)
 	if n < minSwapped {
 		return nil
 	}
 	right := english(w)
-	list, err := b.index.Nearest(w, nearLooked)
+	list, err := b.nearest(ctx, w)
 	if err != nil {
 		return nil
 	}

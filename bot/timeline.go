@@ -43,17 +43,17 @@ func (b *Bot) timeline(ctx context.Context, r Request, q question.Question) (Rep
 	if len(q.Terms) == 0 && len(q.Phrases) == 0 && q.Filters == (question.Filters{}) {
 		return Reply{Message: "A timeline of what? `timeline withdrawal`, for one."}, nil
 	}
-	q, note := b.spelled(r, q)
+	q, note := b.spelled(ctx, r, q)
 	f := filter(r, q)
 	f.Kinds = []index.Kind{index.HasTime}
-	words := rank.Prepare(q, b.frequency()).Terms()
-	hits, err := b.index.Search(ctx, index.Query{Terms: words, Phrases: q.Phrases, Filter: f, Limit: maxDated})
+	words := rank.Prepare(q, b.frequency(ctx, q)).Terms()
+	hits, err := b.search(ctx, index.Query{Terms: words, Phrases: q.Phrases, Filter: f, Limit: maxDated})
 	if err != nil {
 		return Reply{}, err
 	}
 	events := fold(eventsOf(hits, topics(words)))
 	if len(events) == 0 {
-		out := b.miss(r, q)
+		out := b.miss(ctx, r, q)
 		if len(hits) > 0 {
 			out.Message = fmt.Sprintf("%s on *%s*, but none with a date that can be placed.", count(len(hits), "passage"), cut(strings.Join(q.Terms, " "), maxShown))
 		}

@@ -3,51 +3,90 @@ package index
 import "math"
 
 // Parameters of BM25. Passages are cut to much the same length, so length says
-// little: on news snippets and encyclopedia paragraphs a low b found more first
+// little: on news snippets and encyclopedia paragraphs a low B found more first
 // passages than the textbook's 0.75.
 const (
-	bm25K1 = 0.9
-	bm25B  = 0.2
+	K1 = 0.9
+	B  = 0.2
 )
 
-// contextWeight is what a term counts that only the passage's title, heading
-// or people have, against one that its own words have.
-const contextWeight = 0.3
+// MaxTF is the count from which on repeating a word says nothing more. In BM25
+// with K1 = 0.9 five mentions are within 15% of infinitely many, and passages
+// have about a hundred words.
+const MaxTF = 5
 
-// partsWeight is what the parts of a hyphenated word count, apart but in the
+// ContextWeight is what a term counts that only the passage's context has,
+// against one mention in a passage of average length.
+const ContextWeight = 0.3
+
+// PartsWeight is what the parts of a hyphenated word count, apart but in the
 // same passage, against the word: "pull ... out" for "pull-out".
-const partsWeight = 0.7
+const PartsWeight = 0.7
 
-// scoreUnit is the score that one unit of a searcher's sums stands for. Sums
-// are whole numbers, so that they are the same in whatever order terms are
-// added: skipping finds exactly what adding up everything finds.
-const scoreUnit = 1.0 / (1 << 18)
-
-// maxTerms bounds the terms of one query, and with it both the work and the
-// sums: 64 terms of the greatest score, 28, stay below 2^32 units.
-const maxTerms = 64
-
-// scoring is BM25 for one generation: how a term's weight grows with the count
-// in a passage of so many words.
-type scoring struct {
-	sat     [maxTF + 1][256]float32
-	context float32 // for a term of the context alone
+// IDF is how much a term tells that df of n passages have.
+func IDF(df, n int) float64 {
+	return math.Log(1 + (float64(max(n, df)-df)+0.5)/(float64(df)+0.5))
 }
 
-func newScoring(avgWords float64) *scoring {
-	s := new(scoring)
-	avgWords = max(avgWords, 1)
-	for tf := 1; tf <= maxTF; tf++ {
-		for words := range s.sat[tf] {
-			norm := bm25K1 * (1 - bm25B + bm25B*float64(words)/avgWords)
-			s.sat[tf][words] = float32(float64(tf) * (bm25K1 + 1) / (float64(tf) + norm))
+// A Shape is one way in which a passage can have a term: by all of these stems.
+type Shape struct {
+	Stems  []string
+	Weight float64 // times the term's
+}
+
+// Shapes returns the shapes of a term, that of the word itself first; MaxForms
+// at most.
+func (t Term) Shapes() []Shape {
+	shapes := shapesOf(t.Word, 1)
+	for _, f := range t.Also {
+		if f.Weight > 0 {
+			shapes = append(shapes, shapesOf(f.Word, min(f.Weight, 1))...)
 		}
 	}
-	s.context = contextWeight * s.sat[1][int(min(avgWords, 255))]
-	return s
+	if len(shapes) > MaxForms {
+		shapes = shapes[:MaxForms]
+	}
+	return shapes
 }
 
-// idf is how much a term that df of n passages have tells.
-func idf(df, n int) float64 {
-	return math.Log(1 + (float64(max(n, df)-df)+0.5)/(float64(df)+0.5))
+// shapesOf returns how a text can have a word: as it is, and a hyphenated word
+// also in its parts.
+func shapesOf(s string, weight float64) []Shape {
+	var whole, parts []string
+	for _, w := range Words(s) {
+		if w.Part {
+			parts = append(parts, w.Stem)
+		} else {
+			whole = append(whole, w.Stem)
+		}
+	}
+	if len(whole) == 0 {
+		return nil
+	}
+	shapes := []Shape{{whole, weight}}
+	if len(whole) == 1 && len(parts) > 1 {
+		shapes = append(shapes, Shape{parts, weight * PartsWeight})
+	}
+	if len(whole) == 1 && whole[0] == "us" { // typed in a hurry
+		shapes = append(shapes, Shape{[]string{"usa"}, weight})
+	}
+	return shapes
+}
+
+// Context yields what a passage is about without saying it: the title and the
+// heading that it stands under, and the full names of its people.
+func (h *Hit) Context(yield func(string) bool) {
+	if !yield(h.Doc.Title) || !yield(h.Heading()) {
+		return
+	}
+	for _, p := range h.People {
+		if !yield(p.Name) {
+			return
+		}
+	}
+	for _, q := range h.Quotes {
+		if q.Speaker != nil && !yield(q.Speaker.Name) {
+			return
+		}
+	}
 }

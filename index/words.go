@@ -413,3 +413,16 @@ func stemOf(w string) string {
 	english.Stem(env)
 	return env.Current()
 }
+
+// Folded are the folded words of s, hyphenated ones whole.
+func Folded(s string) []string { return AppendFolded(nil, s) }
+
+// AppendFolded appends the folded words of s, hyphenated ones whole.
+func AppendFolded(to []string, s string) []string {
+	for w := range EachWord(s) {
+		if !w.Part {
+			to = append(to, w.Folded)
+		}
+	}
+	return to
+}

@@ -15,10 +15,11 @@ import (
 	"verbatim/bot/discord"
 	"verbatim/bot/discord/discordtest"
 	"verbatim/index"
+	"verbatim/index/local"
 )
 
 // corpusIndex is an index on disk of the documents in testdata.
-func corpusIndex(t *testing.T) (x *index.Index, folder string) {
+func corpusIndex(t *testing.T) (x index.Engine, folder string) {
 	t.Helper()
 	dir := t.TempDir()
 	folder = filepath.Join(dir, "corpus")
@@ -35,11 +36,11 @@ func corpusIndex(t *testing.T) (x *index.Index, folder string) {
 			t.Fatal(err)
 		}
 	}
-	if x, err = index.Open(t.Context(), quiet(), filepath.Join(dir, "index")); err != nil {
+	if x, err = local.Open(t.Context(), quiet(), filepath.Join(dir, "index")); err != nil {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { x.Close() })
-	if _, err := x.Update(t.Context(), folder, nil); err != nil {
+	if _, err := index.Update(t.Context(), x, folder, nil); err != nil {
 		t.Fatal(err)
 	}
 	return x, folder
@@ -48,7 +49,7 @@ func corpusIndex(t *testing.T) (x *index.Index, folder string) {
 // outside answers from x on a goroutine outside of any synctest bubble: the
 // index's libraries share pools among all who search, and what one bubble makes
 // may not be used in another.
-func outside(t *testing.T, x *index.Index) func(context.Context, bot.Request) (bot.Reply, error) {
+func outside(t *testing.T, x index.Engine) func(context.Context, bot.Request) (bot.Reply, error) {
 	type result struct {
 		reply bot.Reply
 		err   error

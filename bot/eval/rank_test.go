@@ -13,6 +13,7 @@ import (
 	"verbatim/bot"
 	"verbatim/corpus/sample"
 	"verbatim/index"
+	"verbatim/index/local"
 )
 
 var update = flag.Bool("update", false, "write the golden files anew")
@@ -90,12 +91,12 @@ func sampleBot(t testing.TB) *bot.Bot {
 		t.Fatal(err)
 	}
 	log := slog.New(slog.DiscardHandler)
-	x, err := index.Open(context.Background(), log, filepath.Join(t.TempDir(), "index"))
+	x, err := local.Open(context.Background(), log, filepath.Join(t.TempDir(), "index"))
 	if err != nil {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { x.Close() })
-	if _, err := x.Update(context.Background(), dir, nil); err != nil {
+	if _, err := index.Update(context.Background(), x, dir, nil); err != nil {
 		t.Fatal(err)
 	}
 	return bot.New(log, x)

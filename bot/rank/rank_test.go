@@ -9,28 +9,33 @@ import (
 	"verbatim/bot/question"
 	"verbatim/bot/rank"
 	"verbatim/index"
+	"verbatim/index/local"
 )
 
 // open builds an index of testdata/corpus.
-func open(t testing.TB) *index.Index {
+func open(t testing.TB) index.Engine {
 	t.Helper()
-	x, err := index.Open(context.Background(), slog.New(slog.DiscardHandler), t.TempDir())
+	x, err := local.Open(context.Background(), slog.New(slog.DiscardHandler), t.TempDir())
 	if err != nil {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { x.Close() })
-	if _, err := x.Update(context.Background(), "testdata/corpus", nil); err != nil {
+	if _, err := index.Update(context.Background(), x, "testdata/corpus", nil); err != nil {
 		t.Fatal(err)
 	}
 	return x
 }
 
 // ask searches and ranks.
-func ask(t testing.TB, x *index.Index, line string) ([]rank.Passage, int) {
+func ask(t testing.TB, x index.Engine, line string) ([]rank.Passage, int) {
 	t.Helper()
-	total := x.Stats().Passages
-	q := rank.Prepare(question.Parse(line), func(w string) (int, int) { n, _ := x.DocFreq(w); return n, total })
-	hits, err := x.Search(context.Background(), index.Query{Terms: q.Terms(), Limit: 100})
+	ctx := context.Background()
+	st, err := x.Stats(ctx)
+	if err != nil {
+		t.Fatal(err)
+	}
+	q := rank.Prepare(question.Parse(line), frequency(x, st.Passages))
+	hits, err := search(ctx, x, index.Query{Terms: q.Terms(), Limit: 100})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -97,8 +102,8 @@ func TestForms(t *testing.T) {
 func BenchmarkRank(b *testing.B) {
 	x := open(b)
 	q := question.Parse("When did the Orsena Bridge open to traffic?")
-	freq := func(w string) (int, int) { n, _ := x.DocFreq(w); return n, 20 }
-	hits, err := x.Search(context.Background(), index.Query{Terms: rank.Prepare(q, freq).Terms(), Limit: 100})
+	freq := frequency(x, 20)
+	hits, err := search(context.Background(), x, index.Query{Terms: rank.Prepare(q, freq).Terms(), Limit: 100})
 	if err != nil || len(hits) == 0 {
 		b.Fatal(len(hits), err)
 	}
@@ -110,4 +115,24 @@ func BenchmarkRank(b *testing.B) {
 	for b.Loop() {
 		rank.Prepare(q, freq).Rank(hits, 10)
 	}
+}
+
+// frequency counts words in x.
+func frequency(x index.Engine, passages int) rank.Frequency {
+	return func(w string) (int, int) {
+		n, err := x.DocFreqs(context.Background(), w)
+		if err != nil {
+			return 0, passages
+		}
+		return n[0], passages
+	}
+}
+
+// search is x's for one query.
+func search(ctx context.Context, x index.Engine, q index.Query) ([]index.Hit, error) {
+	hits, err := x.Search(ctx, q)
+	if err != nil {
+		return nil, err
+	}
+	return hits[0], nil
 }

@@ -79,7 +79,7 @@ func (s *scan) read(x *query, h *index.Hit) {
 	s.sents = sent + 1
 	s.readContext(x, h.Doc.Title, s.title)
 	s.readContext(x, h.Before, s.before)
-	s.readContext(x, h.Heading, s.before)
+	s.readContext(x, h.Heading(), s.before)
 }
 
 func (s *scan) readContext(x *query, t string, into []float32) {

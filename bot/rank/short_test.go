@@ -8,11 +8,12 @@ import (
 	"testing"
 
 	"verbatim/index"
+	"verbatim/index/local"
 )
 
 // openText builds an index of one document, among those of testdata/corpus,
 // without which every word would be as common as the next.
-func openText(t *testing.T, words string) *index.Index {
+func openText(t *testing.T, words string) index.Engine {
 	t.Helper()
 	dir := t.TempDir()
 	if err := os.CopyFS(dir, os.DirFS("testdata/corpus")); err != nil {
@@ -21,19 +22,19 @@ func openText(t *testing.T, words string) *index.Index {
 	if err := os.WriteFile(filepath.Join(dir, "text.txt"), []byte(words), 0o644); err != nil {
 		t.Fatal(err)
 	}
-	x, err := index.Open(context.Background(), slog.New(slog.DiscardHandler), t.TempDir())
+	x, err := local.Open(context.Background(), slog.New(slog.DiscardHandler), t.TempDir())
 	if err != nil {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { x.Close() })
-	if _, err := x.Update(context.Background(), dir, nil); err != nil {
+	if _, err := index.Update(context.Background(), x, dir, nil); err != nil {
 		t.Fatal(err)
 	}
 	return x
 }
 
 // short is the short answer that is shown, "" for none.
-func short(t *testing.T, x *index.Index, line string) string {
+func short(t *testing.T, x index.Engine, line string) string {
 	t.Helper()
 	ranked, best := ask(t, x, line)
 	if best < 0 || !ranked[best].Answer.Sure {

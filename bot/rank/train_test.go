@@ -15,6 +15,7 @@ import (
 
 	"verbatim/bot/question"
 	"verbatim/index"
+	"verbatim/index/local"
 )
 
 type item struct {
@@ -57,11 +58,11 @@ func parallel(n int, f func(i int)) {
 func gather(t *testing.T, sets []string) []*item {
 	var all []*item
 	for _, set := range sets {
-		x, err := index.Open(t.Context(), slog.New(slog.DiscardHandler), set+".index")
+		x, err := local.Open(t.Context(), slog.New(slog.DiscardHandler), set+".index")
 		if err != nil {
 			t.Fatal(err)
 		}
-		if _, err := x.Update(t.Context(), filepath.Join(set, "corpus"), nil); err != nil {
+		if _, err := index.Update(t.Context(), x, filepath.Join(set, "corpus"), nil); err != nil {
 			t.Fatal(err)
 		}
 		var items []*item
@@ -72,15 +73,26 @@ func gather(t *testing.T, sets []string) []*item {
 			}
 			items = append(items, &item{q: q, p: question.Parse(strings.ReplaceAll(q.Question, "\n", " "))})
 		}
-		passages := x.Stats().Passages
+		st, err := x.Stats(t.Context())
+		if err != nil {
+			t.Fatal(err)
+		}
 		parallel(len(items), func(i int) {
 			it := items[i]
-			freq := func(w string) (int, int) { n, _ := x.DocFreq(w); return n, passages }
+			freq := func(w string) (int, int) {
+				n, err := x.DocFreqs(t.Context(), w)
+				if err != nil {
+					t.Error(err)
+				}
+				return n[0], st.Passages
+			}
 			q := newQuery(it.p, freq)
-			it.hits, err = x.Search(t.Context(), index.Query{Terms: q.search(), Limit: *retrieved})
+			hits, err := x.Search(t.Context(), index.Query{Terms: q.search(), Limit: *retrieved})
 			if err != nil {
 				t.Error(err)
+				return
 			}
+			it.hits = hits[0]
 			it.rel = make([]bool, len(it.hits))
 			for i, h := range it.hits {
 				it.rel[i], _ = it.q.judge(h.Text)

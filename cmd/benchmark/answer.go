@@ -59,7 +59,7 @@ type lineKind struct {
 
 // lines are the kinds of questions that people ask, and some that they should
 // not.
-func lines(ctx context.Context, g *synthetic.Generator, x *index.Index) []lineKind {
+func lines(ctx context.Context, g *synthetic.Generator, x index.Engine) []lineKind {
 	some := func() string { return strings.Join(g.Question(2+g.Int(3)), " ") }
 	last := func() string { _, name, _ := strings.Cut(g.Name(), " "); return name }
 	text := func() string { return passage(ctx, g, x) }
@@ -104,7 +104,7 @@ func words(g *synthetic.Generator, n int) (s string) {
 }
 
 // passage is the text of one that has some word.
-func passage(ctx context.Context, g *synthetic.Generator, x *index.Index) string {
+func passage(ctx context.Context, g *synthetic.Generator, x index.Engine) string {
 	for {
 		q := anyOf(g.Question(2))
 		q.Limit = 3
@@ -112,8 +112,8 @@ func passage(ctx context.Context, g *synthetic.Generator, x *index.Index) string
 		if err != nil {
 			return "" // the questions fail in their turn, and say why
 		}
-		if len(hits) > 0 {
-			return hits[len(hits)-1].Text
+		if n := len(hits[0]); n > 0 {
+			return hits[0][n-1].Text
 		}
 	}
 }

@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"fmt"
+	"math"
 	"os"
 	"path/filepath"
 	"strings"
@@ -87,7 +88,7 @@ func englishMapping() mapping.IndexMapping {
 	return m
 }
 
-func buildBleve(ctx context.Context, x *index.Index, dir string) (bleve.Index, error) {
+func buildBleve(ctx context.Context, x index.Engine, dir string) (bleve.Index, error) {
 	if err := os.RemoveAll(dir); err != nil {
 		return nil, err
 	}
@@ -95,14 +96,14 @@ func buildBleve(ctx context.Context, x *index.Index, dir string) (bleve.Index, e
 	if err != nil {
 		return nil, err
 	}
-	docs, err := x.Documents(ctx, index.Filter{})
+	docs, err := x.Documents(ctx, index.Filter{}, index.Page{Limit: math.MaxInt})
 	if err != nil {
 		return nil, err
 	}
 	start := cpuTime()
 	batch, passages := b.NewBatch(), 0
-	for _, m := range docs {
-		d, err := x.Document(m.ID, nil)
+	for _, m := range docs.Docs {
+		d, err := x.Document(ctx, m.ID, nil)
 		if err != nil {
 			return nil, err
 		}

@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"verbatim/bot"
+	"verbatim/index"
 )
 
 // load measures many who ask at once, and then again while the whole corpus is
@@ -35,7 +36,7 @@ func (b *bench) load(ctx context.Context) error {
 	defer cancel()
 	rebuilt := make(chan error, 1)
 	go func() {
-		_, err := x.Rebuild(ctx, b.folder(), nil)
+		_, err := index.Rebuild(ctx, x, b.folder(), nil)
 		rebuilt <- err
 	}()
 	if err := b.crowd(ctx, answers, asked, "the same during a reindex"); err != nil {

@@ -24,6 +24,7 @@ import (
 
 	"verbatim/corpus/synthetic"
 	"verbatim/index"
+	"verbatim/index/local"
 )
 
 // A bench is one run, with what its flags ask for.
@@ -129,8 +130,8 @@ func (b *bench) all(plain bool) error {
 
 func (b *bench) folder() string { return filepath.Join(b.dir, "corpus") }
 
-func (b *bench) open(ctx context.Context) (*index.Index, error) {
-	return index.Open(ctx, slog.Default(), filepath.Join(b.dir, "index"))
+func (b *bench) open(ctx context.Context) (index.Engine, error) {
+	return local.Open(ctx, slog.Default(), filepath.Join(b.dir, "index"))
 }
 
 // questioner draws questions; other ones for each stream.
@@ -158,11 +159,14 @@ func (b *bench) build(ctx context.Context) error {
 	}
 	defer x.Close()
 	cpu := cpuTime()
-	rep, err := x.Update(ctx, b.folder(), nil)
+	rep, err := index.Update(ctx, x, b.folder(), nil)
 	if err != nil {
 		return err
 	}
-	st := x.Stats()
+	st, err := x.Stats(ctx)
+	if err != nil {
+		return err
+	}
 	if rep.Added > 0 {
 		used := cpuTime() - cpu
 		fmt.Printf("build: %d passages in %.1f s, %.0f a CPU second, peak %d MB\n", st.Passages, rep.Seconds,
@@ -176,7 +180,7 @@ func (b *bench) build(ctx context.Context) error {
 const touched = 10
 
 // touch measures an update of a few files.
-func (b *bench) touch(ctx context.Context, x *index.Index) error {
+func (b *bench) touch(ctx context.Context, x index.Engine) error {
 	files, err := filepath.Glob(filepath.Join(b.folder(), "*", "*.txt"))
 	if err != nil {
 		return err
@@ -194,7 +198,7 @@ func (b *bench) touch(ctx context.Context, x *index.Index) error {
 			return err
 		}
 	}
-	rep, err := x.Update(ctx, b.folder(), nil)
+	rep, err := index.Update(ctx, x, b.folder(), nil)
 	if err != nil {
 		return err
 	}

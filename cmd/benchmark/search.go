@@ -36,12 +36,12 @@ func (b *bench) search(ctx context.Context) error {
 		m.print(k.name)
 	}
 	var nearest, complete meter
-	if err := nearest.times(b.questions, func(int) error { _, err := x.Nearest(misspelt(g), 5); return err }); err != nil {
+	if err := nearest.times(b.questions, func(int) error { _, err := x.Nearest(ctx, 5, misspelt(g)); return err }); err != nil {
 		return err
 	}
 	nearest.print("nearest words")
 	err = complete.times(b.questions, func(int) error {
-		_, err := x.Complete(g.Name()[:1+g.Int(4)], index.People, 25)
+		_, err := x.Complete(ctx, g.Name()[:1+g.Int(4)], index.People, 25, nil)
 		return err
 	})
 	complete.print("complete a name")

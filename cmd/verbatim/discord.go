@@ -15,7 +15,7 @@ import (
 )
 
 // discordConfig is what the adapter needs of the program, the index and the bot.
-func (p *program) discordConfig(x *index.Index, b *bot.Bot) discord.Config {
+func (p *program) discordConfig(x index.Engine, b *bot.Bot) discord.Config {
 	return discord.Config{
 		Token: p.token, APIURL: p.apiURL, Prefix: p.prefix, GuildID: p.guild,
 		AdminUsers: p.admins, AdminRoles: p.roles,
@@ -38,7 +38,7 @@ func (p *program) discordConfig(x *index.Index, b *bot.Bot) discord.Config {
 			return p.remove(ctx, x, doc, scope, progress)
 		},
 		Stats: func() discord.IndexStats {
-			s := x.Stats()
+			s, _ := x.Stats(context.Background()) // zeros where it is closed
 			return discord.IndexStats{Generation: s.Generation, Documents: s.Documents, Passages: s.Passages, Bytes: s.Bytes}
 		},
 		Log: p.log,
@@ -47,7 +47,7 @@ func (p *program) discordConfig(x *index.Index, b *bot.Bot) discord.Config {
 
 // remove takes the file of a document out of the corpus, or with undo for its
 // name brings back what was removed last.
-func (p *program) remove(ctx context.Context, x *index.Index, doc string, scope []string, progress func(done, total int)) (string, error) {
+func (p *program) remove(ctx context.Context, x index.Engine, doc string, scope []string, progress func(done, total int)) (string, error) {
 	if doc == "undo" && scope == nil { // whose the last one was, nobody has kept
 		rel, err := corpus.Restore(p.corpus)
 		if err != nil {
@@ -55,7 +55,7 @@ func (p *program) remove(ctx context.Context, x *index.Index, doc string, scope 
 		}
 		return p.changed(ctx, x, "Brought back "+rel+".", progress)
 	}
-	if _, err := x.Document(doc, scope); err != nil {
+	if _, err := x.Document(ctx, doc, scope); err != nil {
 		return "", err
 	}
 	rel, _, _ := strings.Cut(doc, "#") // a record goes with its file
@@ -66,34 +66,19 @@ func (p *program) remove(ctx context.Context, x *index.Index, doc string, scope 
 }
 
 // changed brings the index up to date with what somebody did to the corpus.
-func (p *program) changed(ctx context.Context, x *index.Index, what string, progress func(done, total int)) (string, error) {
-	report, err := x.Update(ctx, p.corpus, func(g index.Progress) { progress(g.Files, g.Of) })
+func (p *program) changed(ctx context.Context, x index.Engine, what string, progress func(done, total int)) (string, error) {
+	report, err := index.Update(ctx, x, p.corpus, func(g index.Progress) { progress(g.Files, g.Of) })
 	if err != nil {
 		return "", fmt.Errorf("%s But the index could not be brought up to date: %w", what, err)
 	}
 	return what + "\n" + summary(report), nil
 }
 
-// completer completes what somebody types into a slash command. The index
-// counts names and words over the whole corpus: where only a part may be seen,
-// only titles are completed, which it can keep apart.
-func completer(x *index.Index) func(question.Completion, string, []string, int) []string {
+// completer completes what somebody types into a slash command.
+func completer(x index.Engine) func(question.Completion, string, []string, int) []string {
 	return func(kind question.Completion, prefix string, scope []string, n int) []string {
 		var out []string
-		if scope != nil {
-			if kind != question.Documents {
-				return nil
-			}
-			docs, err := x.Documents(context.Background(), index.Filter{In: prefix, Scope: scope})
-			if err != nil {
-				return nil
-			}
-			for _, d := range docs[:min(n, len(docs))] {
-				out = append(out, d.ID)
-			}
-			return out
-		}
-		list, err := x.Complete(prefix, string(kind), n)
+		list, err := x.Complete(context.Background(), prefix, string(kind), n, scope)
 		if err != nil {
 			return nil
 		}
@@ -105,16 +90,16 @@ func completer(x *index.Index) func(question.Completion, string, []string, int) 
 }
 
 // source finds the document that a passage is in.
-func source(x *index.Index) func(context.Context, string, []string) (string, string, error) {
-	return func(_ context.Context, id string, scope []string) (doc, text string, err error) {
-		h, err := x.Passage(id, scope)
+func source(x index.Engine) func(context.Context, string, []string) (string, string, error) {
+	return func(ctx context.Context, id string, scope []string) (doc, text string, err error) {
+		h, err := x.Passage(ctx, id, scope)
 		if errors.Is(err, index.ErrNotFound) {
 			return "", "", nil
 		}
 		if err != nil {
 			return "", "", err
 		}
-		d, err := x.Document(h.Doc.ID, scope)
+		d, err := x.Document(ctx, h.Doc.ID, scope)
 		if err != nil {
 			return "", "", err
 		}

@@ -13,6 +13,7 @@ import (
 	"verbatim/bot/question"
 	"verbatim/corpus"
 	"verbatim/index"
+	"verbatim/index/local"
 )
 
 // What an admin adds and removes in a channel is in the index and the folder,
@@ -28,12 +29,12 @@ func TestAddAndRemove(t *testing.T) {
 		t.Fatal(err)
 	}
 	ctx := context.Background()
-	x, err := index.Open(ctx, slog.New(slog.DiscardHandler), p.index)
+	x, err := local.Open(ctx, slog.New(slog.DiscardHandler), p.index)
 	if err != nil {
 		t.Fatal(err)
 	}
 	defer x.Close()
-	if _, err := x.Update(ctx, p.corpus, nil); err != nil {
+	if _, err := index.Update(ctx, x, p.corpus, nil); err != nil {
 		t.Fatal(err)
 	}
 	c := p.discordConfig(x, bot.New(p.log, x))
@@ -41,7 +42,7 @@ func TestAddAndRemove(t *testing.T) {
 	quiet := func(int, int) {}
 	documents := func(want int) {
 		t.Helper()
-		if got := x.Stats().Documents; got != want {
+		if got := documents(ctx, x); got != want {
 			t.Errorf("%d documents, want %d", got, want)
 		}
 	}
@@ -109,14 +110,14 @@ func TestCatchUp(t *testing.T) {
 		}
 	}
 	add("one.txt", "The ferry of Varndorf ends its service when the bridge over the Sill opens, the council said.\n")
-	x, err := index.Open(ctx, p.log, p.index)
+	x, err := local.Open(ctx, p.log, p.index)
 	if err != nil {
 		t.Fatal(err)
 	}
 	defer x.Close()
 	for want := 1; want <= 2; want++ {
 		p.catchUp(ctx, x)
-		if got := x.Stats().Documents; got != want {
+		if got := documents(ctx, x); got != want {
 			t.Errorf("%d documents, want %d", got, want)
 		}
 		add("two.txt", "Tolls on the Sill bridge will not rise before 2021, the treasurer told the council of Varndorf.\n")
@@ -140,7 +141,16 @@ func TestCatchUp(t *testing.T) {
 		t.Fatal(err)
 	}
 	p.mend(ctx, x)
-	if err := x.Verify(ctx); err != nil || x.Stats().Documents != 2 || !strings.Contains(log.String(), "damaged") {
-		t.Errorf("after the damage: %v, %d documents, log %s", err, x.Stats().Documents, log.String())
+	if err := x.Verify(ctx); err != nil || documents(ctx, x) != 2 || !strings.Contains(log.String(), "damaged") {
+		t.Errorf("after the damage: %v, %d documents, log %s", err, documents(ctx, x), log.String())
 	}
+}
+
+// documents is how many documents x has.
+func documents(ctx context.Context, x index.Engine) int {
+	s, err := x.Stats(ctx)
+	if err != nil {
+		return -1
+	}
+	return s.Documents
 }

@@ -6,8 +6,6 @@ import (
 	"fmt"
 
 	"github.com/spf13/cobra"
-
-	"verbatim/index"
 )
 
 func indexCommand(p *program) *cobra.Command {
@@ -20,7 +18,7 @@ func indexCommand(p *program) *cobra.Command {
 }
 
 func (p *program) build(ctx context.Context) error {
-	x, err := index.Open(ctx, p.log, p.index)
+	x, err := p.engine(ctx)
 	if err != nil {
 		return err
 	}

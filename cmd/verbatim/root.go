@@ -90,8 +90,8 @@ func (p *program) configure() error {
 
 // open opens the index and brings it up to date with the corpus. Where another
 // process is updating it, what is there already answers.
-func (p *program) open(ctx context.Context) (*index.Index, *bot.Bot, error) {
-	x, err := index.Open(ctx, p.log, p.index)
+func (p *program) open(ctx context.Context) (index.Engine, *bot.Bot, error) {
+	x, err := p.engine(ctx)
 	if err != nil {
 		return nil, nil, err
 	}
@@ -104,12 +104,12 @@ func (p *program) open(ctx context.Context) (*index.Index, *bot.Bot, error) {
 
 // bringUpToDate is what open does after it has opened. An index that has
 // something goes on as it is where the corpus cannot be read in whole.
-func (p *program) bringUpToDate(ctx context.Context, x *index.Index) error {
+func (p *program) bringUpToDate(ctx context.Context, x index.Engine) error {
 	report, err := p.update(ctx, x)
 	switch {
 	case err == nil:
 		p.tellFailed(report, false)
-	case x.Stats().Generation == 0 || ctx.Err() != nil:
+	case ctx.Err() != nil || empty(ctx, x):
 		return err
 	case errors.Is(err, index.ErrLocked):
 		p.log.Debug("another process is updating the index; answering from what is there")
@@ -123,9 +123,9 @@ func (p *program) bringUpToDate(ctx context.Context, x *index.Index) error {
 }
 
 // update brings x up to date, with a bar on a terminal.
-func (p *program) update(ctx context.Context, x *index.Index) (index.Report, error) {
+func (p *program) update(ctx context.Context, x index.Engine) (index.Report, error) {
 	bar := newBar(p.err)
-	report, err := x.Update(ctx, p.corpus, bar.show)
+	report, err := index.Update(ctx, x, p.corpus, bar.show)
 	bar.done()
 	if _, missing := os.Stat(p.corpus); err != nil && missing != nil {
 		return report, fmt.Errorf("%w: name the folder of your documents with --corpus or CORPUS_DIR", err)

@@ -30,12 +30,12 @@ func (p *program) serve(ctx context.Context) error {
 	if p.token == "" {
 		return p.chat(ctx)
 	}
-	x, err := index.Open(ctx, p.log, p.index)
+	x, err := p.engine(ctx)
 	if err != nil {
 		return err
 	}
 	defer x.Close()
-	first := x.Stats().Generation == 0
+	first := empty(ctx, x)
 	if _, missing := os.Stat(p.corpus); first || missing != nil {
 		if err := p.bringUpToDate(ctx, x); err != nil {
 			return err
@@ -68,7 +68,7 @@ const refreshEvery = 10 * time.Second
 // what another process has indexed, and where WATCH asks for it, with the
 // corpus folder. Where the corpus was not looked at yet, it is while questions
 // are answered: to look through a large one takes longer than anybody waits.
-func (p *program) follow(ctx context.Context, x *index.Index, behind bool) (stop func()) {
+func (p *program) follow(ctx context.Context, x index.Engine, behind bool) (stop func()) {
 	ctx, cancel := context.WithCancel(ctx)
 	var following sync.WaitGroup
 	following.Go(func() {
@@ -91,37 +91,37 @@ func (p *program) follow(ctx context.Context, x *index.Index, behind bool) (stop
 
 // mend reads the whole index once, and builds it anew where the disk has
 // damaged it since it was written.
-func (p *program) mend(ctx context.Context, x *index.Index) {
+func (p *program) mend(ctx context.Context, x index.Engine) {
 	err := x.Verify(ctx)
 	if !errors.Is(err, index.ErrDamaged) {
 		return
 	}
 	p.log.Error("the disk has damaged the index; it is built anew from the corpus", "error", err)
-	if _, err := x.Rebuild(ctx, p.corpus, nil); err != nil && ctx.Err() == nil {
+	if _, err := index.Rebuild(ctx, x, p.corpus, nil); err != nil && ctx.Err() == nil {
 		p.log.Error("the index could not be built anew; delete its folder and start again", "index", p.index, "error", err)
 	}
 }
 
 // refresh takes over what another process has indexed.
-func (p *program) refresh(ctx context.Context, x *index.Index) {
+func (p *program) refresh(ctx context.Context, x index.Engine) {
 	for {
 		select {
 		case <-ctx.Done():
 			return
 		case <-time.After(refreshEvery):
 		}
-		newer, err := x.Refresh()
+		newer, err := x.Refresh(ctx)
 		if err != nil {
 			p.log.Warn("the index has changed on disk, but cannot be opened; the old one goes on", "error", err)
 		} else if newer {
-			p.log.Info("another process has updated the index", "generation", x.Stats().Generation)
+			p.log.Info("another process has updated the index", "generation", generation(ctx, x))
 		}
 	}
 }
 
 // catchUp brings x up to date with a corpus that has changed.
-func (p *program) catchUp(ctx context.Context, x *index.Index) {
-	report, err := x.Update(ctx, p.corpus, nil)
+func (p *program) catchUp(ctx context.Context, x index.Engine) {
+	report, err := index.Update(ctx, x, p.corpus, nil)
 	switch {
 	case ctx.Err() != nil:
 	case errors.Is(err, index.ErrLocked):
@@ -139,32 +139,33 @@ func (p *program) catchUp(ctx context.Context, x *index.Index) {
 }
 
 // reindex does what an admin asked for in a channel.
-func (p *program) reindex(ctx context.Context, x *index.Index, mode string, progress func(done, total int)) (string, error) {
+func (p *program) reindex(ctx context.Context, x index.Engine, mode string, progress func(done, total int)) (string, error) {
 	switch mode {
 	case "", "full":
-		update := x.Update
+		update := index.Update
 		if mode == "full" {
-			update = x.Rebuild
+			update = index.Rebuild
 		}
-		report, err := update(ctx, p.corpus, func(g index.Progress) { progress(g.Files, g.Of) })
+		report, err := update(ctx, x, p.corpus, func(g index.Progress) { progress(g.Files, g.Of) })
 		if err != nil {
 			return "", err
 		}
 		return summary(report), nil
 	case "dry-run":
-		report, err := x.Behind(ctx, p.corpus)
+		report, err := index.Behind(ctx, x, p.corpus)
 		if err != nil {
 			return "", err
 		}
 		return "This would change: " + summary(report), nil
 	case "rollback":
-		s, err := x.Rollback()
+		s, err := x.Rollback(ctx)
 		if err != nil {
 			return "", err
 		}
 		return "Rolled back, until the next reindex: " + figures(s), nil
 	case "status":
-		return figures(x.Stats()), nil
+		s, err := x.Stats(ctx)
+		return figures(s), err
 	}
 	return "", errors.New("there is no reindex " + mode)
 }

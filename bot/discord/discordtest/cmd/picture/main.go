@@ -27,6 +27,7 @@ import (
 	"verbatim/bot/discord/discordtest"
 	"verbatim/corpus/sample"
 	"verbatim/index"
+	"verbatim/index/local"
 )
 
 //go:embed page.html
@@ -71,12 +72,12 @@ func run(ctx context.Context, w io.Writer, questions []string) error {
 	if err := sample.Extract(filepath.Join(dir, "corpus")); err != nil {
 		return err
 	}
-	x, err := index.Open(ctx, log, filepath.Join(dir, "index"))
+	x, err := local.Open(ctx, log, filepath.Join(dir, "index"))
 	if err != nil {
 		return err
 	}
 	defer x.Close()
-	if _, err := x.Update(ctx, filepath.Join(dir, "corpus"), nil); err != nil {
+	if _, err := index.Update(ctx, x, filepath.Join(dir, "corpus"), nil); err != nil {
 		return err
 	}
 	exchanges, err := ask(ctx, bot.New(log, x), log, questions)

@@ -1,0 +1,132 @@
+package index
+
+import "math/bits"
+
+// maxSketchBits is by how many of 64 bits the sketches of two passages differ
+// at most for them to be compared at all. One word changed in sixty changes
+// two of their pairs, and with them 4 to 10 bits.
+const maxSketchBits = 14
+
+// maxAlso bounds the other sources of a passage.
+const maxAlso = 20
+
+// Fold makes one hit of those that say the same, the first of them, with the
+// documents of the others in Also. It changes hits.
+func Fold(hits []Hit) []Hit {
+	out := hits[:0]
+next:
+	for _, h := range hits {
+		for i := range out {
+			if o := &out[i]; Same(o, &h) {
+				o.AddSource(h.Doc)
+				for _, m := range h.Also {
+					o.AddSource(m)
+				}
+				continue next
+			}
+		}
+		out = append(out, h)
+	}
+	return out
+}
+
+// Same reports whether two hits say the same in the same or nearly the same
+// words.
+func Same(a, b *Hit) bool {
+	return a.ID == b.ID || bits.OnesCount64(a.Sketch^b.Sketch) <= maxSketchBits && sameWords(a.Text, b.Text)
+}
+
+// AddSource adds another document that carries the passage.
+func (h *Hit) AddSource(m Meta) {
+	if len(h.Also) == maxAlso || m.ID == h.Doc.ID {
+		return
+	}
+	for _, a := range h.Also {
+		if a.ID == m.ID {
+			return
+		}
+	}
+	h.Also = append(h.Also, m)
+}
+
+// maxChanged is the share of words by which two passages that say the same may
+// differ: a byline dropped, a spelling changed.
+const maxChanged = 0.1
+
+// sameWords reports whether two texts have nearly the same words and the very
+// same numbers: that another paper gives 43,000 is news.
+func sameWords(a, b string) bool {
+	if a == b {
+		return true
+	}
+	count := map[string]int{}
+	wa, wb := Folded(a), Folded(b)
+	for _, w := range wa {
+		count[w]++
+	}
+	for _, w := range wb {
+		count[w]--
+	}
+	changed := 0
+	for w, n := range count {
+		if n == 0 {
+			continue
+		}
+		if '0' <= w[0] && w[0] <= '9' || w == "not" || w == "no" {
+			return false
+		}
+		changed += max(n, -n)
+	}
+	return float64(changed) <= maxChanged*float64(len(wa)+len(wb))
+}
+
+// SketchOf is a SimHash of the pairs of words in s: texts that differ in few of
+// them have sketches that differ in few bits.
+func SketchOf(s string) uint64 {
+	var sk sketcher
+	for w := range EachWord(s) {
+		if !w.Part {
+			sk.add(hash64(w.Folded))
+		}
+	}
+	return sk.sum()
+}
+
+// A sketcher makes a sketch word by word.
+type sketcher struct {
+	votes [64]int32
+	last  uint64
+}
+
+func (s *sketcher) add(word uint64) {
+	pair := mix(word ^ bits.RotateLeft64(s.last, 17))
+	s.last = word
+	for i := range s.votes {
+		s.votes[i] += int32(pair>>i&1)*2 - 1
+	}
+}
+
+func (s *sketcher) sum() (sketch uint64) {
+	for i, v := range s.votes {
+		if v > 0 {
+			sketch |= 1 << i
+		}
+	}
+	return sketch
+}
+
+// hash64 is FNV-1a.
+func hash64(s string) uint64 {
+	h := uint64(14695981039346656037)
+	for i := 0; i < len(s); i++ {
+		h = (h ^ uint64(s[i])) * 1099511628211
+	}
+	return h
+}
+
+// mix is the finalizer of MurmurHash3.
+func mix(h uint64) uint64 {
+	h = (h ^ h>>33) * 0xff51afd7ed558ccd
+	h = (h ^ h>>33) * 0xc4ceb9fe1a85ec53
+	return h ^ h>>33
+}

@@ -1,0 +1,69 @@
+package index
+
+import (
+	"strings"
+
+	"verbatim/corpus"
+	"verbatim/corpus/block"
+	"verbatim/corpus/people"
+	"verbatim/corpus/quote"
+	"verbatim/corpus/text"
+	"verbatim/corpus/timex"
+)
+
+// A Hit is a passage found, with what a reply needs of it. Its spans are bytes
+// of Text.
+type Hit struct {
+	ID        string // the passage's
+	Doc       Meta
+	Text      string
+	Start     int // of Text in the document
+	Role      block.Role
+	By        string   // whose words the passage has where they are not the document's author's
+	Headings  []string // those it stands under, the outermost first
+	Paragraph int
+	Page      int
+	Before    string // the sentence before the passage in its section, "" at the start: what "it" and "he" may mean
+	Score     float64
+	Also      []Meta // other documents that carry the passage in the same or nearly the same words
+
+	Sentences []text.Span
+	Times     []timex.Time
+	Quotes    []quote.Quote // a speaker outside the passage has an empty span and his name
+	People    []people.Mention
+	Described []people.Description
+
+	Sketch uint64 // of Text, see SketchOf: near-copies are found by it
+}
+
+// Heading is the innermost heading that the passage stands under, "" for none.
+func (h *Hit) Heading() string {
+	if n := len(h.Headings); n > 0 {
+		return h.Headings[n-1]
+	}
+	return ""
+}
+
+// Meta is what is known of a document as a whole.
+type Meta struct {
+	ID, Title, Publisher, Author, URL, Date, DateFrom string
+
+	Fields []block.Field // what it states of itself
+	Notes  []string      // what reads badly in it, and why
+}
+
+// MetaOf is what is known of d as a whole.
+func MetaOf(d *corpus.Document) Meta {
+	return Meta{ID: d.ID, Title: d.Title, Publisher: d.Publisher, Author: d.Author, URL: d.URL,
+		Date: d.Date, DateFrom: d.DateFrom, Fields: d.Fields, Notes: d.Notes}
+}
+
+// Collection is the top-level folder of the document, "" for one that lies in
+// the corpus folder itself.
+func (m Meta) Collection() string {
+	top, _, ok := strings.Cut(m.ID, "/")
+	if !ok {
+		return ""
+	}
+	return top
+}

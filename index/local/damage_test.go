@@ -1,0 +1,282 @@
+package local
+
+import (
+	"verbatim/index"
+
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"log/slog"
+	"math/rand/v2"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+)
+
+// filesOf returns the files of a directory, sorted.
+func filesOf(t testing.TB, dir string) (files []string) {
+	t.Helper()
+	err := filepath.WalkDir(dir, func(p string, e fs.DirEntry, err error) error {
+		if err == nil && !e.IsDir() {
+			files = append(files, p)
+		}
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return files
+}
+
+// Whatever byte of whatever file is flipped or cut off, the index is set aside
+// and built anew; nothing is ever answered from it.
+func TestDamageIsFound(t *testing.T) {
+	folder := corpusOf(t, map[string]string{"a.txt": "Harbour\n\nThe ferry needs a new pier, the mayor says." + day, "b.txt": "Trains" + day})
+	r := rand.New(rand.NewPCG(1, 1))
+	x := indexOf(t, folder)
+	x.Close()
+	for _, file := range filesOf(t, string(x.dir)) {
+		name, _ := filepath.Rel(string(x.dir), file)
+		if name == "LOCK" || name == "VERBATIM" || name == "CURRENT" || name == "VERIFIED" {
+			continue
+		}
+		whole, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		flipped := bytes.Clone(whole)
+		flipped[r.IntN(len(flipped))] ^= 1 << r.IntN(8)
+		for how, bad := range map[string][]byte{"flipped": flipped, "cut": whole[:len(whole)-1], "empty": {}, "gone": nil} {
+			if bad == nil {
+				err = os.Remove(file)
+			} else {
+				err = os.WriteFile(file, bad, 0o644)
+			}
+			if err != nil {
+				t.Fatal(err)
+			}
+			checkDamaged(t, name+" "+how, string(x.dir), folder)
+			// What was set aside is the index as it was: bring it back whole.
+			restore(t, string(x.dir))
+			if err := os.WriteFile(file, whole, 0o644); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+}
+
+// What is said to be verified is read again where it is not what it was then,
+// and on demand; what is said falsely harms nobody.
+func TestVerified(t *testing.T) {
+	x := indexOf(t, corpusOf(t, map[string]string{"a.txt": "Harbour\n\nThe ferry needs a new pier, the mayor says." + day}))
+	if err := x.Verify(context.Background()); err != nil {
+		t.Fatal(err)
+	}
+	data, err := os.ReadFile(x.dir.verified())
+	if err != nil || len(data) == 0 {
+		t.Skipf("this system does not tell when files changed: %v", err)
+	}
+	for _, lie := range []string{"", "1 0\n", "\x00\xff", "1\n1\n2 " + strings.Repeat("f", 1000)} {
+		if err := os.WriteFile(x.dir.verified(), []byte(lie), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		openAt(t, string(x.dir))
+		if got, _ := os.ReadFile(x.dir.verified()); string(got) != string(data) {
+			t.Errorf("after %q it says %q, want %q", lie, got, data)
+		}
+	}
+	info := x.cur.manifest.Shards[0]
+	file := filepath.Join(x.dir.shard(info.Name), filepath.FromSlash(info.Files[0].Path))
+	whole, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	stat, err := os.Stat(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	whole[len(whole)/2] ^= 1
+	if err := errors.Join(os.WriteFile(file, whole, 0o644), os.Chtimes(file, stat.ModTime(), stat.ModTime())); err != nil {
+		t.Fatal(err)
+	}
+	if x.dir.stampOf(info) == strings.Fields(string(data))[1] {
+		t.Error("a file that was changed and put back in time has the same stamp")
+	}
+	if err := x.Verify(context.Background()); !errors.Is(err, ErrDamaged) || !strings.Contains(err.Error(), file) {
+		t.Errorf("a flipped bit: %v", err)
+	}
+	if _, err := x.dir.openShard(info, true); err != nil {
+		t.Errorf("a shard that is known to be sound was read: %v", err)
+	}
+	if err := os.WriteFile(x.dir.verified(), []byte(info.Name+" "+x.dir.stampOf(info)+"\n"), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	if got := statsOf(t, openAt(t, string(x.dir))).Passages; got != 1 {
+		t.Errorf("%d passages where the stamp says that nothing has changed", got)
+	}
+}
+
+// checkDamaged opens a damaged index and expects it empty, told and buildable.
+func checkDamaged(t *testing.T, what, dir, folder string) {
+	t.Helper()
+	var log bytes.Buffer
+	x, err := Open(context.Background(), slog.New(slog.NewTextHandler(&log, nil)), dir)
+	if err != nil {
+		t.Fatalf("%s: %v", what, err)
+	}
+	defer x.Close()
+	if n := statsOf(t, x).Passages; n != 0 || strings.Count(log.String(), "set aside") != 1 {
+		t.Fatalf("%s: %d passages, log %q", what, n, log.String())
+	}
+	if _, err := index.Update(context.Background(), x, folder, nil); err != nil {
+		t.Fatalf("%s: %v", what, err)
+	}
+	if got := search(t, x, Query{Terms: []Term{{Word: "pier"}}}); len(got) != 1 {
+		t.Fatalf("%s: %d found after the rebuild", what, len(got))
+	}
+}
+
+// restore puts the parts of an index that were set aside in their place again.
+func restore(t *testing.T, dir string) {
+	t.Helper()
+	aside, _ := filepath.Glob(filepath.Join(dir, "aside-*"))
+	for _, name := range []string{"CURRENT", "generations", "shards"} {
+		if len(aside) == 0 {
+			return
+		}
+		if err := os.RemoveAll(filepath.Join(dir, name)); err != nil {
+			t.Fatal(err)
+		}
+		err := os.Rename(filepath.Join(aside[0], name), filepath.Join(dir, name))
+		if err != nil && !errors.Is(err, fs.ErrNotExist) {
+			t.Fatal(err)
+		}
+	}
+	if err := os.RemoveAll(aside[0]); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// waveDocs is how many documents a wave has: no more than a hit names.
+const waveDocs = 1 + maxAlso
+
+// wave writes every document of the corpus anew, all with one word that tells
+// which wave it was, and one that all have.
+func wave(dir string, n int) error {
+	err := os.MkdirAll(dir, 0o755)
+	for i := range waveDocs {
+		s := fmt.Sprintf("Report %d\n\nThe harbour master counted wave%d on the pier of the old town before noon.%s", i, n, day)
+		err = errors.Join(err, os.WriteFile(filepath.Join(dir, fmt.Sprintf("%d.txt", i)), []byte(s), 0o644))
+	}
+	return err
+}
+
+// TestMain runs, when it is told to, the process that TestKill kills: one that
+// updates an index for ever.
+func TestMain(m *testing.M) {
+	if dir := os.Getenv("VERBATIM_TEST_UPDATE"); dir != "" {
+		updateForEver(dir)
+	}
+	os.Exit(m.Run())
+}
+
+func updateForEver(dir string) {
+	x, err := Open(context.Background(), slog.New(slog.NewTextHandler(os.Stderr, nil)), filepath.Join(dir, "index"))
+	if err != nil {
+		fmt.Fprintln(os.Stderr, err)
+		os.Exit(3)
+	}
+	fmt.Println("open")
+	st, err := x.Stats(context.Background())
+	if err != nil {
+		fmt.Fprintln(os.Stderr, err)
+		os.Exit(3)
+	}
+	for n := st.Generation + 1; ; n++ {
+		err := wave(filepath.Join(dir, "corpus"), n)
+		rep, uerr := index.Update(context.Background(), x, filepath.Join(dir, "corpus"), nil)
+		if err = errors.Join(err, uerr); err != nil {
+			fmt.Fprintln(os.Stderr, err)
+			os.Exit(4)
+		}
+		n = rep.Generation // a killed update's number is not given again
+	}
+}
+
+// A process that is killed while it updates leaves a whole index: after each
+// kill every answer comes from one and the same wave.
+func TestKill(t *testing.T) {
+	rounds := 12
+	if s := os.Getenv("VERBATIM_TEST_KILLS"); s != "" {
+		fmt.Sscan(s, &rounds)
+	}
+	r := rand.New(rand.NewPCG(uint64(rounds), 2))
+	dir := t.TempDir()
+	last := 0
+	for range rounds {
+		cmd := exec.Command(os.Args[0])
+		cmd.Env = append(os.Environ(), "VERBATIM_TEST_UPDATE="+dir)
+		var stderr bytes.Buffer
+		cmd.Stderr = &stderr
+		out, err := cmd.StdoutPipe()
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := cmd.Start(); err != nil {
+			t.Fatal(err)
+		}
+		if n, err := out.Read(make([]byte, 8)); err != nil {
+			t.Fatalf("%d, %v: %s", n, err, stderr.String())
+		}
+		time.Sleep(time.Duration(r.IntN(250_000)) * time.Microsecond) // the kill's moment is what is tested
+		_ = cmd.Process.Kill()
+		_ = cmd.Wait()
+		if stderr.Len() > 0 {
+			t.Fatalf("the updating process says %s", stderr.String())
+		}
+		last = checkWave(t, filepath.Join(dir, "index"), last)
+	}
+	if last < 2 {
+		t.Errorf("only %d generations were built", last)
+	}
+}
+
+// checkWave opens the index and expects all documents, of one wave that is no
+// older than the last one seen. It returns the wave.
+func checkWave(t *testing.T, dir string, last int) int {
+	t.Helper()
+	var log bytes.Buffer
+	x, err := Open(context.Background(), slog.New(slog.NewTextHandler(&log, nil)), dir)
+	if err != nil || log.Len() > 0 {
+		t.Fatalf("%v, %s", err, log.String())
+	}
+	defer x.Close()
+	n := statsOf(t, x).Generation
+	if n < last {
+		t.Fatalf("generation %d after %d", n, last)
+	}
+	if n == 0 {
+		return 0
+	}
+	if st := statsOf(t, x); st.Documents != waveDocs {
+		t.Fatalf("%+v", st)
+	}
+	words, err := x.Complete(t.Context(), "wave", index.Vocabulary, 100, nil)
+	if err != nil || len(words) != 1 {
+		t.Fatalf("generation %d has %v, %v", n, words, err)
+	}
+	hits := search(t, x, Query{Terms: []Term{{Word: words[0].Text}}, Limit: 100})
+	docs := 0
+	for _, h := range hits {
+		docs += 1 + len(h.Also)
+	}
+	if docs != waveDocs {
+		t.Fatalf("generation %d: %d documents have %s", n, docs, words[0].Text)
+	}
+	return n
+}

@@ -1,0 +1,121 @@
+package local
+
+import (
+	"bufio"
+	"encoding/binary"
+	"errors"
+	"fmt"
+	"os"
+	"slices"
+
+	"github.com/RoaringBitmap/roaring/v2"
+	"github.com/blevesearch/mmap-go"
+)
+
+// Which passages may have two words side by side: neighbours are hashed into
+// pairLists lists of passages. A passage of a hundred words is on 2% of them, so
+// that of the passages with both words one in fifty is read in vain for a
+// phrase, where it would be all. It takes a byte a word; positions would take
+// three.
+//
+//	end*    4 bytes each: where list i ends, after these
+//	list*   the passages, each as the difference to the one before, as varints
+type pairs struct {
+	data mmap.MMap
+}
+
+const pairLists = 1 << 12
+
+// pairOf is the list of two words with these hashes.
+func pairOf(first, second uint64) uint32 {
+	return uint32(mix(first*3+second) % pairLists)
+}
+
+// A pairBuilder collects the lists in the order in which passages are added.
+type pairBuilder struct {
+	lists [pairLists][]byte
+	last  [pairLists]uint32 // the passage added last, plus one
+}
+
+func (b *pairBuilder) add(pair, row uint32) {
+	if b.last[pair] == row+1 {
+		return
+	}
+	b.lists[pair] = binary.AppendUvarint(b.lists[pair], uint64(row+1-b.last[pair]))
+	b.last[pair] = row + 1
+}
+
+// write writes the lists with each passage under its new number.
+func (b *pairBuilder) write(path string, number []uint32) error {
+	f, err := os.Create(path)
+	if err != nil {
+		return err
+	}
+	w := bufio.NewWriterSize(f, 1<<18)
+	var ends, body []byte
+	var rows []uint32
+	for i, list := range b.lists {
+		rows = rows[:0]
+		for row := uint64(0); len(list) > 0; {
+			d, n := binary.Uvarint(list)
+			list, row = list[n:], row+d
+			rows = append(rows, number[row-1])
+		}
+		b.lists[i] = nil
+		slices.Sort(rows)
+		var last uint32
+		for _, row := range rows {
+			body = binary.AppendUvarint(body, uint64(row-last))
+			last = row
+		}
+		ends = binary.LittleEndian.AppendUint32(ends, uint32(len(body)))
+	}
+	_, _ = w.Write(ends)
+	_, _ = w.Write(body)
+	return errors.Join(w.Flush(), f.Close())
+}
+
+func openPairs(path string) (*pairs, error) {
+	data, err := mapFile(path)
+	if err != nil {
+		return nil, err
+	}
+	p := &pairs{data: data}
+	if len(data) < 4*pairLists || p.end(pairLists-1) != len(data)-4*pairLists {
+		_ = data.Unmap()
+		return nil, fmt.Errorf("%s: %w", path, errRecord)
+	}
+	return p, nil
+}
+
+func (p *pairs) close() error { return p.data.Unmap() }
+
+func (p *pairs) end(i uint32) int { return int(u32At(p.data, i)) }
+
+// among returns the passages of bm that are on a list.
+func (p *pairs) among(pair uint32, bm *roaring.Bitmap) *roaring.Bitmap {
+	from := 0
+	if pair > 0 {
+		from = p.end(pair - 1)
+	}
+	list := p.data[4*pairLists:]
+	list = list[min(from, len(list)):min(p.end(pair), len(list))]
+	out := roaring.New()
+	buf := make([]uint32, 0, 1024)
+	it := bm.Iterator()
+	for row := uint64(0); len(list) > 0 && it.HasNext(); {
+		d, n := binary.Uvarint(list)
+		if n <= 0 {
+			break
+		}
+		list, row = list[n:], row+d
+		if it.AdvanceIfNeeded(uint32(row)); it.HasNext() && it.PeekNext() == uint32(row) {
+			if buf = append(buf, uint32(row)); len(buf) == cap(buf) {
+				out.AddMany(buf)
+				buf = buf[:0]
+			}
+		}
+	}
+	out.AddMany(buf)
+	return out
+}

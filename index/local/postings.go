@@ -1,0 +1,167 @@
+package local
+
+import (
+	"fmt"
+
+	"github.com/RoaringBitmap/roaring/v2"
+	segment "github.com/blevesearch/scorch_segment_api/v2"
+)
+
+// A lookup finds postings in one shard. It is for one goroutine, as bleve's
+// dictionaries are, and kept in a pool of the shard's for what it has open.
+type lookup struct {
+	shard *shard
+	dicts map[string]segment.TermDictionary
+	it    bitmapIterator       // used again and again
+	list  segment.PostingsList // for counting
+	key   []byte
+}
+
+type bitmapIterator interface {
+	segment.PostingsIterator
+	segment.OptimizablePostingsIterator
+}
+
+func (s *shard) lookup() *lookup {
+	if l, ok := s.lookups.Get().(*lookup); ok {
+		return l
+	}
+	return &lookup{shard: s, dicts: map[string]segment.TermDictionary{}}
+}
+
+// free gives the lookup back. What it found may still be used.
+func (l *lookup) free() { l.shard.lookups.Put(l) }
+
+// postings returns the passages that have the term in the field, nil for none.
+// The bitmap lies in the mapped file: it must not be changed, nor used longer
+// than the shard is.
+func (l *lookup) postings(field, term string) (*roaring.Bitmap, error) {
+	list, err := l.read(field, term, nil)
+	if err != nil || list == nil || list.Count() == 0 {
+		return nil, err
+	}
+	var ok bool
+	if l.it, ok = list.Iterator(false, false, false, l.it).(bitmapIterator); !ok {
+		return nil, fmt.Errorf("postings of %s:%s: unknown kind", field, term)
+	}
+	if bm := l.it.ActualBitmap(); bm != nil {
+		return bm, nil
+	}
+	bm := roaring.New()
+	if n, ok := l.it.DocNum1Hit(); ok {
+		bm.Add(uint32(n))
+	}
+	return bm, nil
+}
+
+// count is how many passages have the term in the field.
+func (l *lookup) count(field, term string) (int, error) {
+	list, err := l.read(field, term, l.list)
+	if err != nil || list == nil {
+		return 0, err
+	}
+	l.list = list
+	return int(list.Count()), nil
+}
+
+// read reads a list of postings into the memory of an older one, which may be
+// nil. It returns nil where the shard has no passages.
+func (l *lookup) read(field, term string, into segment.PostingsList) (segment.PostingsList, error) {
+	if l.shard.seg == nil {
+		return nil, nil
+	}
+	dict, ok := l.dicts[field]
+	if !ok {
+		var err error
+		if dict, err = l.shard.seg.segment.Dictionary(field); err != nil {
+			return nil, err
+		}
+		l.dicts[field] = dict
+	}
+	l.key = append(l.key[:0], term...)
+	list, err := dict.PostingsList(l.key, nil, into)
+	if err != nil {
+		return nil, fmt.Errorf("postings of %s:%s: %w", field, term, err)
+	}
+	return list, nil
+}
+
+// stemPostings are the passages that have a stem: once, twice, ... or more in
+// their text, or in their context alone.
+type stemPostings struct {
+	counts  []*roaring.Bitmap
+	context *roaring.Bitmap // nil for none
+}
+
+// rows counts the rows of all bitmaps.
+func (p *stemPostings) rows() int {
+	n := uint64(0)
+	for _, bm := range p.counts {
+		n += bm.GetCardinality()
+	}
+	if p.context != nil {
+		n += p.context.GetCardinality()
+	}
+	return int(n)
+}
+
+// keptStems is how many stems a shard remembers the postings of, which takes
+// about 1 KB each.
+const keptStems = 8192
+
+// stem returns the postings of a stem.
+func (l *lookup) stem(stem string) (p stemPostings, err error) {
+	if p, ok := l.shard.stems.get(stem); ok {
+		return p, nil
+	}
+	bm, err := l.postings(fieldText, stem)
+	for n := 2; err == nil && bm != nil; n++ {
+		p.counts = append(p.counts, bm)
+		if n > maxTF {
+			break
+		}
+		bm, err = l.postings(fieldRepeat, repeatKey(stem, n))
+	}
+	if err == nil {
+		p.context, err = l.postings(fieldContext, stem)
+	}
+	if err == nil {
+		l.shard.stems.put(stem, p)
+	}
+	return p, err
+}
+
+// all returns the passages that have all of the terms, nil for no terms.
+func (l *lookup) all(field string, terms []string) (*roaring.Bitmap, error) {
+	var out *roaring.Bitmap
+	for i, t := range terms {
+		bm, err := l.postings(field, t)
+		if err != nil {
+			return nil, err
+		}
+		switch {
+		case bm == nil:
+			return roaring.New(), nil
+		case i == 0:
+			out = bm
+		default:
+			out = roaring.And(out, bm)
+		}
+	}
+	return out, nil
+}
+
+// any returns the passages that have one of the terms.
+func (l *lookup) any(field string, terms []string) (*roaring.Bitmap, error) {
+	out := roaring.New()
+	for _, t := range terms {
+		bm, err := l.postings(field, t)
+		if err != nil {
+			return nil, err
+		}
+		if bm != nil {
+			out.Or(bm)
+		}
+	}
+	return out, nil
+}

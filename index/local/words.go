@@ -1,0 +1,322 @@
+package local
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/blevesearch/snowballstem"
+	"github.com/blevesearch/snowballstem/english"
+	"golang.org/x/text/unicode/norm"
+
+	"verbatim/corpus/text"
+)
+
+// letters are the bytes that some stems start with. A stem starts with the same
+// letter as its words, in small and without accent.
+type letters [utf8.RuneSelf]bool
+
+func (l *letters) add(stem string) {
+	if stem != "" && stem[0] < utf8.RuneSelf {
+		l[stem[0]] = true
+	}
+}
+
+// start reports whether a word that is written so may have one of the stems.
+func (l *letters) start(raw string) bool {
+	return raw[0] >= utf8.RuneSelf || l[raw[0]|0x20]
+}
+
+// An analyzer turns text into words. It remembers every word it has met, so
+// that a word is stemmed once and a token costs one look-up.
+type analyzer struct {
+	only  *letters // words to be looked at, nil for all
+	last  [lastWritings]writing
+	words map[string]*word
+	older map[string]*word // remembered from before, if any
+	stems map[string]*stem
+	buf   []byte
+	wide  map[string]string // folded forms of words that are not ASCII
+}
+
+// A writing is a word as it stood in a text. The last writings are kept by
+// their hash ahead of the map of words: four in five tokens are found there,
+// without being folded, in memory that the processor has at hand.
+type writing struct {
+	raw  string
+	word *word
+}
+
+const lastWritings = 1 << 12
+
+// A word is one distinct folded word, with counts over all that was scanned.
+type word struct {
+	folded string
+	stem   *stem
+	hash   uint64 // of folded
+
+	passages     uint32 // that hold it
+	title, upper uint32 // times it was written Like This, or LIKE THIS
+	plain        uint32 // times it was written in any other way
+	seen         uint32 // the last passage that held it
+}
+
+// A stem is one distinct term. Its count is kept for the passage in hand.
+type stem struct {
+	term string
+	tf   int
+	seen uint32
+
+	// What a shard has of it so far.
+	inText, inContext bool
+	repeats           []*string // the terms of fieldRepeat, from twice on
+}
+
+func newAnalyzer() *analyzer {
+	return &analyzer{words: map[string]*word{}, stems: map[string]*stem{}, wide: map[string]string{}}
+}
+
+// scan calls emit for each word of s until it returns false. A hyphenated word
+// comes joined, and then in its parts.
+func (a *analyzer) scan(s string, emit func(w *word, span text.Span, part bool) bool) {
+	for i := 0; i < len(s); {
+		if c := s[i]; c < utf8.RuneSelf && !alnum[c] {
+			i++
+			continue
+		}
+		sp, hyphen := wordAt(s, i)
+		if sp.Len() == 0 {
+			_, n := utf8.DecodeRuneInString(s[i:])
+			i += n
+			continue
+		}
+		i = sp.End
+		raw := sp.Of(s)
+		if a.only != nil && !hyphen && !a.only.start(raw) {
+			continue
+		}
+		w := a.lookup(raw)
+		if w == nil {
+			continue
+		}
+		if !emit(w, sp, false) || hyphen && !a.parts(s, sp, emit) {
+			return
+		}
+	}
+}
+
+// parts emits the parts of the hyphenated word at sp, and reports whether to go
+// on.
+func (a *analyzer) parts(s string, sp text.Span, emit func(*word, text.Span, bool) bool) bool {
+	start := sp.Start
+	for i := sp.Start; i <= sp.End; {
+		n := 1
+		if i < sp.End {
+			if n = hyphenAt(s, i); n == 0 {
+				i++
+				continue
+			}
+		}
+		if i > start {
+			if w := a.lookup(s[start:i]); w != nil && !emit(w, text.Span{Start: start, End: i}, true) {
+				return false
+			}
+		}
+		i += n
+		start = i
+	}
+	return true
+}
+
+// lookup returns the word that raw is a writing of, nil where nothing of it
+// is left after folding.
+func (a *analyzer) lookup(raw string) *word {
+	h := uint32(2166136261) // FNV-1a
+	for i := 0; i < len(raw); i++ {
+		h = (h ^ uint32(raw[i])) * 16777619
+	}
+	last := &a.last[(h^h>>16)%lastWritings]
+	if last.raw == raw {
+		return last.word
+	}
+	w := a.word(raw)
+	if w != nil {
+		last.word = w
+		if last.raw = w.folded; raw != w.folded {
+			last.raw = strings.Clone(raw) // not to keep the text
+		}
+	}
+	return w
+}
+
+// word is lookup where raw was not met lately.
+func (a *analyzer) word(raw string) *word {
+	folded := a.fold(raw)
+	if len(folded) == 0 {
+		return nil
+	}
+	w := a.words[string(folded)]
+	if w == nil && a.older != nil {
+		if w = a.older[string(folded)]; w != nil {
+			a.words[w.folded] = w
+		}
+	}
+	if w == nil {
+		f := string(folded)
+		term := stemOf(f)
+		st := a.stems[term]
+		if st == nil {
+			st = &stem{term: term}
+			a.stems[term] = st
+		}
+		w = &word{folded: f, stem: st, hash: hash64(f)}
+		a.words[f] = w
+	}
+	return w
+}
+
+// wordAt is the word that starts at or just after i, empty where the rune at i
+// starts none, and whether it has a hyphen in it. Words keep inner
+// apostrophes, hyphens and ampersands, numbers their separators, initialisms
+// their full stops, and C++ and C# their marks.
+func wordAt(s string, i int) (sp text.Span, hyphen bool) {
+	start, last := i, rune(0)
+	for i < len(s) {
+		r, n := rune(s[i]), 1
+		if r >= utf8.RuneSelf {
+			r, n = utf8.DecodeRuneInString(s[i:])
+		}
+		switch {
+		case isWordRune(r) || i > start && unicode.Is(unicode.Mn, r):
+			last = r
+			i += n
+			continue
+		case i == start:
+			return text.Span{Start: i, End: i}, false
+		}
+		next, _ := utf8.DecodeRuneInString(s[i+n:])
+		switch {
+		case (r == '\'' || r == '\u2019' || r == '&') && unicode.IsLetter(next):
+		case hyphenAt(s, i) > 0 && isWordRune(next):
+			hyphen = true
+		case (r == '.' || r == ',') && unicode.IsDigit(last) && unicode.IsDigit(next):
+		case r == '.' && isASCIILetter(last) && isASCIILetter(next) && initial(s, start, i):
+		default:
+			if i-start == 1 && (r == '+' && next == '+' || r == '#') {
+				return text.Span{Start: start, End: i + map[rune]int{'+': 2, '#': 1}[r]}, false
+			}
+			if r == '.' && i-start > 1 && s[i-2] == '.' {
+				i++ // the last full stop of U.S.
+			}
+			return text.Span{Start: start, End: i}, hyphen
+		}
+		last = r
+		i += n
+	}
+	return text.Span{Start: start, End: i}, hyphen
+}
+
+// initial reports whether the letter before the full stop at i stands alone:
+// the first of a word, or after another full stop.
+func initial(s string, start, i int) bool { return i-start == 1 || s[i-2] == '.' }
+
+// hyphenAt is the length of the hyphen at i, 0 where there is none.
+func hyphenAt(s string, i int) int {
+	if s[i] == '-' {
+		return 1
+	}
+	if strings.HasPrefix(s[i:], "\u2010") || strings.HasPrefix(s[i:], "\u2011") {
+		return 3
+	}
+	return 0
+}
+
+func isASCIILetter(r rune) bool { return 'a' <= r|0x20 && r|0x20 <= 'z' }
+
+func isWordRune(r rune) bool {
+	if r < utf8.RuneSelf {
+		return alnum[r]
+	}
+	return unicode.IsLetter(r) || unicode.IsDigit(r)
+}
+
+var alnum = func() (t [utf8.RuneSelf]bool) {
+	for c := range t {
+		t[c] = '0' <= c && c <= '9' || 'a' <= c|0x20 && c|0x20 <= 'z'
+	}
+	return t
+}()
+
+// fold is raw in lower case without accents, possessive and inner marks. What
+// it returns is overwritten by the next call.
+func (a *analyzer) fold(raw string) []byte {
+	a.buf = a.buf[:0]
+	number := raw[0] >= '0' && raw[0] <= '9'
+	for i := 0; i < len(raw); i++ {
+		c := raw[i]
+		switch {
+		case c >= utf8.RuneSelf:
+			return a.foldWide(raw)
+		case 'A' <= c && c <= 'Z':
+			a.buf = append(a.buf, c|0x20)
+		case c == '\'':
+			if rest := raw[i+1:]; rest == "s" || rest == "S" {
+				return a.country(raw[:i])
+			}
+		case c == '-', c == ',', c == '.' && !number:
+		default:
+			a.buf = append(a.buf, c)
+		}
+	}
+	return a.country(raw)
+}
+
+// country keeps "US" and "U.S." apart from "us", which says nothing: all
+// writings of the country in capitals become "usa".
+func (a *analyzer) country(raw string) []byte {
+	if len(a.buf) == 2 && a.buf[0] == 'u' && a.buf[1] == 's' && raw[0] == 'U' && raw[len(raw)-1] != 's' {
+		a.buf = append(a.buf, 'a')
+	}
+	return a.buf
+}
+
+func (a *analyzer) foldWide(raw string) []byte {
+	if f, ok := a.wide[raw]; ok {
+		return append(a.buf[:0], f...)
+	}
+	f := foldWide(raw)
+	a.wide[strings.Clone(raw)] = f
+	return append(a.buf[:0], f...)
+}
+
+// foldWide is fold for words with letters beyond ASCII.
+func foldWide(raw string) string {
+	var b strings.Builder
+	for _, r := range norm.NFKD.String(raw) {
+		if to, ok := latin[unicode.ToLower(r)]; ok {
+			b.WriteString(to)
+		} else if !unicode.Is(unicode.Mn, r) {
+			b.WriteRune(unicode.ToLower(r))
+		}
+	}
+	f := strings.TrimSuffix(b.String(), "'s")
+	return strings.NewReplacer("'", "", "-", "", ",", "").Replace(f)
+}
+
+// latin has the letters that Unicode does not decompose, and the marks that
+// have an ASCII form.
+var latin = map[rune]string{
+	'ß': "ss", 'æ': "ae", 'œ': "oe", 'ø': "o", 'đ': "d", 'ð': "d", 'þ': "th", 'ł': "l", 'ı': "i",
+	'\u2019': "'", '\u2018': "'", '\u02bc': "'", '\u2010': "-", '\u2011': "-", '\u00ad': "",
+}
+
+// stemOf is the Snowball English stem of a folded word. Numbers and words with
+// marks of their own stay as they are.
+func stemOf(w string) string {
+	if len(w) < 3 || !isASCIILetter(rune(w[0])) {
+		return w
+	}
+	env := snowballstem.NewEnv(w)
+	english.Stem(env)
+	return env.Current()
+}

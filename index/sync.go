@@ -1,0 +1,373 @@
+package index
+
+import (
+	"bytes"
+	"context"
+	"fmt"
+	"io"
+	"os"
+	"runtime"
+	"runtime/debug"
+	"slices"
+	"strings"
+	"sync"
+	"time"
+
+	"github.com/cespare/xxhash/v2"
+
+	"verbatim/corpus"
+)
+
+// A Report says what an update did, or would do.
+type Report struct {
+	Documents  int       `json:"documents"`
+	Passages   int       `json:"passages"`
+	Added      int       `json:"added"`     // files
+	Updated    int       `json:"updated"`   // files
+	Removed    int       `json:"removed"`   // files
+	Unchanged  int       `json:"unchanged"` // files
+	Failed     []Failure `json:"failed"`    // files that are not in the index, or not wholly; the former count nowhere else
+	Seconds    float64   `json:"seconds"`
+	Generation int       `json:"generation"`
+}
+
+// Changed reports whether the update changed anything.
+func (r *Report) Changed() bool { return r.Added+r.Updated+r.Removed > 0 }
+
+// A Failure is a file that could not be read, and why.
+type Failure struct {
+	Path  string `json:"path"`
+	Error string `json:"error"`
+	Known bool   `json:"-"` // an update before this one said so too
+}
+
+// Progress is how far an update has come.
+type Progress struct {
+	Files, Of int   // read, of those that must be
+	Bytes     int64 // read
+	OfBytes   int64
+	Passages  int
+}
+
+// Update brings an engine up to date with the corpus folder: until that is done
+// the old generation answers. It reads the files whose size or time differ from
+// what the engine knows, and indexes those whose bytes do. A file that cannot be
+// read is reported, with the rest indexed. progress, which may be nil, is called
+// now and then, never by two goroutines at once.
+//
+// ErrLocked comes at once where another process is updating. On any error the
+// old generation goes on.
+func Update(ctx context.Context, e Engine, folder string, progress func(Progress)) (Report, error) {
+	return (&update{engine: e, folder: folder, progress: progress}).run(ctx)
+}
+
+// Rebuild is Update with every file read and indexed anew.
+func Rebuild(ctx context.Context, e Engine, folder string, progress func(Progress)) (Report, error) {
+	return (&update{engine: e, folder: folder, progress: progress, full: true}).run(ctx)
+}
+
+// Behind says what Update would do, by the sizes and times of files alone.
+func Behind(ctx context.Context, e Engine, folder string) (Report, error) {
+	u := &update{engine: e, folder: folder}
+	var err error
+	if u.known, err = e.Files(ctx); err != nil {
+		return Report{}, err
+	}
+	if err := u.diff(); err != nil {
+		return Report{}, fmt.Errorf("compare the index with %s: %w", folder, err)
+	}
+	return u.report(ctx)
+}
+
+// An update is one run of Update.
+type update struct {
+	engine   Engine
+	folder   string
+	progress func(Progress)
+	full     bool // read every file
+	writer   Writer
+
+	known   []File // of the generation before
+	before  map[string]*File
+	keep    []File        // that stay as they are
+	changed []corpus.File // to be read
+	gone    []File
+
+	mu    sync.Mutex // guards the rest while workers run
+	next  int
+	done  Progress
+	fresh []File // read
+	rep   Report
+}
+
+func (u *update) run(ctx context.Context) (Report, error) {
+	start := time.Now()
+	rep, err := u.write(ctx)
+	rep.Seconds = time.Since(start).Seconds()
+	if err != nil {
+		return rep, fmt.Errorf("update the index from %s: %w", u.folder, err)
+	}
+	return rep, nil
+}
+
+func (u *update) write(ctx context.Context) (Report, error) {
+	w, err := u.engine.Write(ctx)
+	if err != nil {
+		return Report{}, err
+	}
+	defer w.Abort()
+	u.writer = w
+	if u.known, err = w.Files(ctx); err != nil {
+		return Report{}, err
+	}
+	if err := u.diff(); err != nil {
+		return Report{}, err
+	}
+	st, err := u.engine.Stats(ctx)
+	if err != nil {
+		return Report{}, err
+	}
+	if len(u.changed)+len(u.gone) == 0 && st.Generation > 0 {
+		return u.report(ctx)
+	}
+	if err := u.read(ctx); err != nil {
+		return Report{}, err
+	}
+	if err := w.Remove(ctx, u.replaced()); err != nil {
+		return Report{}, err
+	}
+	files := slices.Concat(u.keep, u.fresh)
+	slices.SortFunc(files, func(a, b File) int { return strings.Compare(a.Path, b.Path) })
+	if err := w.Commit(ctx, files); err != nil {
+		return Report{}, err
+	}
+	return u.report(ctx)
+}
+
+// diff finds which files must be read and which are gone.
+func (u *update) diff() error {
+	files, err := corpus.Files(u.folder)
+	if err != nil {
+		return err
+	}
+	u.before = make(map[string]*File, len(u.known))
+	for i := range u.known {
+		u.before[u.known[i].Path] = &u.known[i]
+	}
+	there := make(map[string]bool, len(files))
+	for _, f := range files {
+		there[f.Path] = true
+		k := u.before[f.Path]
+		if k != nil && k.Size == f.Size && k.ModTime.Equal(f.ModTime) && f.Size > 0 && !u.full {
+			u.keep = append(u.keep, *k)
+			continue
+		}
+		u.changed = append(u.changed, f)
+		u.done.OfBytes += f.Size
+		if k == nil {
+			u.rep.Added++
+		} else {
+			u.rep.Updated++
+		}
+	}
+	for _, k := range u.known {
+		if !there[k.Path] {
+			u.gone = append(u.gone, k)
+		}
+	}
+	u.rep.Removed, u.rep.Unchanged, u.done.Of = len(u.gone), len(u.keep), len(u.changed)
+	return nil
+}
+
+// replaced are the documents of files that are gone, or were read anew.
+func (u *update) replaced() (ids []string) {
+	for _, f := range u.gone {
+		ids = append(ids, f.Docs...)
+	}
+	for _, f := range u.fresh {
+		if k := u.before[f.Path]; k != nil {
+			ids = append(ids, k.Docs...)
+		}
+	}
+	return ids
+}
+
+// buildMemory is how much memory, in bytes, the program may have while it reads
+// documents before the collector works harder. Two workers need half of it.
+const buildMemory = 768 << 20
+
+// buildGC is how much garbage, in percent of what is alive, may gather while
+// documents are read: twice the usual, as it is bounded by buildMemory.
+const buildGC = 200
+
+// bound sets the collector for an update and returns what restores it.
+func bound() (restore func()) {
+	limit, percent := debug.SetMemoryLimit(-1), debug.SetGCPercent(buildGC)
+	debug.SetMemoryLimit(min(limit, buildMemory))
+	return func() {
+		debug.SetMemoryLimit(limit)
+		debug.SetGCPercent(percent)
+	}
+}
+
+// read reads the changed files and hands them to the writer, on all processors.
+func (u *update) read(ctx context.Context) error {
+	defer bound()()
+	root, err := os.OpenRoot(u.folder)
+	if err != nil {
+		return err
+	}
+	defer root.Close()
+	ctx, cancel := context.WithCancelCause(ctx)
+	defer cancel(nil)
+	var workers sync.WaitGroup
+	for range min(runtime.GOMAXPROCS(0), len(u.changed)) {
+		workers.Go(func() {
+			buf := make([]byte, 1<<16)
+			for f, ok := u.take(); ok && ctx.Err() == nil; f, ok = u.take() {
+				if err := u.file(ctx, root, f, buf); err != nil {
+					cancel(err)
+				}
+			}
+		})
+	}
+	workers.Wait()
+	return context.Cause(ctx)
+}
+
+// take gives the next file to be read.
+func (u *update) take() (corpus.File, bool) {
+	u.mu.Lock()
+	defer u.mu.Unlock()
+	if u.next == len(u.changed) {
+		return corpus.File{}, false
+	}
+	f := u.changed[u.next]
+	u.next++
+	return f, true
+}
+
+// file reads one file. An error is the index's; the file's own goes into what is
+// known of it.
+func (u *update) file(ctx context.Context, root *os.Root, f corpus.File, buf []byte) error {
+	known := File{Path: f.Path, Size: f.Size, ModTime: f.ModTime, Hash: hashOf(root, f.Path, buf)}
+	if k := u.before[f.Path]; k != nil && !u.full && k.Failed == "" && k.Hash == known.Hash && known.Hash != 0 {
+		known.Docs = k.Docs
+		u.same(known)
+		return nil
+	}
+	docs, err := readDocuments(ctx, u.folder, f.Path)
+	if ctx.Err() != nil {
+		return ctx.Err()
+	}
+	if err != nil {
+		known.Failed = reason(f.Path, err)
+	}
+	passages := 0
+	for _, d := range docs {
+		known.Docs = append(known.Docs, d.ID)
+		passages += len(d.Passages)
+	}
+	if len(docs) > 0 {
+		if err := u.writer.Add(ctx, docs); err != nil {
+			return fmt.Errorf("%s: %w", f.Path, err)
+		}
+	}
+	u.took(known, passages)
+	return nil
+}
+
+// took records a file that was read.
+func (u *update) took(f File, passages int) {
+	u.mu.Lock()
+	defer u.mu.Unlock()
+	u.fresh = append(u.fresh, f)
+	u.done.Files++
+	u.done.Bytes += f.Size
+	u.done.Passages += passages
+	if u.progress != nil {
+		u.progress(u.done)
+	}
+}
+
+// same records a file whose bytes are those that the index has.
+func (u *update) same(f File) {
+	u.mu.Lock()
+	defer u.mu.Unlock()
+	u.keep = append(u.keep, f)
+	u.rep.Updated--
+	u.rep.Unchanged++
+	u.done.Files++
+	u.done.Bytes += f.Size
+}
+
+// readDocuments reads and annotates a file. A panic in a reader is the file's
+// failure, not the update's.
+func readDocuments(ctx context.Context, folder, rel string) (docs []*corpus.Document, err error) {
+	defer func() {
+		if r := recover(); r != nil {
+			first, _, _ := bytes.Cut(debug.Stack(), []byte("\n\n"))
+			docs, err = nil, fmt.Errorf("reading it failed: %v\n%s", r, first)
+		}
+	}()
+	docs, err = corpus.Read(ctx, folder, rel)
+	for _, d := range docs {
+		corpus.Analyze(d)
+	}
+	return docs, err
+}
+
+// reason is err without the path, which stands beside it.
+func reason(path string, err error) string {
+	s := strings.TrimPrefix(err.Error(), path+": ")
+	first, _, _ := strings.Cut(s, "\n")
+	return first
+}
+
+// hashOf is the hash of a file's bytes, 0 where they cannot be read: then it
+// counts as changed. Links that lead out of the folder cannot.
+func hashOf(root *os.Root, rel string, buf []byte) uint64 {
+	f, err := root.Open(rel)
+	if err != nil {
+		return 0
+	}
+	defer f.Close()
+	h := xxhash.New()
+	if _, err := io.CopyBuffer(h, io.LimitReader(f, corpus.MaxFile+1), buf); err != nil {
+		return 0
+	}
+	return max(h.Sum64(), 1)
+}
+
+// report is what the update found, with the engine's figures.
+func (u *update) report(ctx context.Context) (Report, error) {
+	st, err := u.engine.Stats(ctx)
+	if err != nil {
+		return Report{}, err
+	}
+	rep := u.rep
+	rep.Documents, rep.Passages, rep.Generation = st.Documents, st.Passages, st.Generation
+	rep.Failed = []Failure{}
+	fail := func(f File, count *int, known bool) {
+		rep.Failed = append(rep.Failed, Failure{f.Path, f.Failed, known})
+		if len(f.Docs) == 0 { // nothing of it is indexed: it counts as failed alone
+			*count--
+		}
+	}
+	for _, f := range u.keep {
+		if f.Failed != "" {
+			fail(f, &rep.Unchanged, true)
+		}
+	}
+	for _, f := range u.fresh {
+		switch {
+		case f.Failed == "":
+		case u.before[f.Path] == nil:
+			fail(f, &rep.Added, false)
+		default:
+			fail(f, &rep.Updated, false)
+		}
+	}
+	slices.SortFunc(rep.Failed, func(a, b Failure) int { return strings.Compare(a.Path, b.Path) })
+	return rep, nil
+}
