@@ -32,8 +32,22 @@ func Analyze(d *Document) {
 	d.Times = timex.Find(prose, d.Date)
 	d.People, d.Described = people.Find(prose)
 	d.Quotes = quote.Find(prose, d.People, voices(d))
-	d.Passages = passages(whole, d.Blocks)
+	d.Passages = passages(whole, d.Blocks, count(roles))
 	paginate(d)
+}
+
+// count numbers paragraphs from 1 as a reader would, who does not count what
+// stands around the text.
+func count(roles []block.Role) []int {
+	numbers := make([]int, len(roles))
+	n := 0
+	for i, r := range roles {
+		if r != block.Title && r != block.FieldLine && r != block.Furniture {
+			n++
+		}
+		numbers[i] = max(n, 1)
+	}
+	return numbers
 }
 
 // parse finds the structure of d's text within its blocks, and the role of each

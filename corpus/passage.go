@@ -32,8 +32,8 @@ type unit struct {
 
 // passages cuts the blocks of t, whose paragraphs and sentences lie within
 // them, into passages of at most maxWords words, as even and as full as the ends
-// of sentences and paragraphs allow.
-func passages(t *text.Text, blocks []Block) []Passage {
+// of sentences and paragraphs allow. numbers has the number of each paragraph.
+func passages(t *text.Text, blocks []Block, numbers []int) []Passage {
 	var out []Passage
 	sentence, paragraph, token := 0, 0, 0
 	for _, sec := range sections(t.S, blocks) {
@@ -44,7 +44,7 @@ func passages(t *text.Text, blocks []Block) []Passage {
 			for paragraph+1 < len(t.Paragraphs) && t.Paragraphs[paragraph].End < s.End {
 				paragraph++
 			}
-			units = appendUnits(units, t.S, s, paragraph+1)
+			units = appendUnits(units, t.S, s, numbers[paragraph])
 		}
 		for _, u := range partition(units) {
 			for token < len(t.Tokens) && t.Tokens[token].Start < u.Start {

@@ -1,6 +1,7 @@
 package corpus
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -41,8 +42,12 @@ func sections(s string, blocks []Block) []section {
 	var out []section
 	var open []Block // the headings that are open
 	var above []string
+	alone := !slices.ContainsFunc(blocks, func(b Block) bool { return !b.Role.Aside() })
 	for i, b := range blocks {
 		role := passageRole(b.Role)
+		if alone && role == block.Title { // it is all that is said
+			role = block.Paragraph
+		}
 		if b.Role == block.Heading {
 			for len(open) > 0 && open[len(open)-1].Level >= b.Level {
 				open = open[:len(open)-1]

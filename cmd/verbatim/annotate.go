@@ -19,6 +19,7 @@ import (
 	"verbatim/bot/terminal"
 	"verbatim/corpus"
 	"verbatim/corpus/block"
+	"verbatim/corpus/page"
 	"verbatim/corpus/people"
 	"verbatim/corpus/quote"
 	"verbatim/corpus/text"
@@ -59,9 +60,13 @@ func (p *program) annotateFile(ctx context.Context, file string, raw bool) error
 	if err != nil {
 		return fmt.Errorf("annotate: %w", err)
 	}
-	docs := []*corpus.Document{corpus.FromText(filepath.Base(file), string(data), "", "", true)}
+	name := filepath.Base(file)
+	if folder := filepath.Base(filepath.Dir(file)); page.PathDate(folder+"/"+name) != page.PathDate(name) {
+		name = folder + "/" + name // a day's folder dates what is in it
+	}
+	docs := []*corpus.Document{corpus.FromText(name, string(data), "", "", true)}
 	if !raw {
-		docs, err = corpus.ReadBytes(ctx, filepath.Base(file), data)
+		docs, err = corpus.ReadBytes(ctx, name, data)
 	}
 	for _, d := range docs {
 		corpus.Analyze(d)

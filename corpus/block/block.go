@@ -4,6 +4,8 @@
 // left out.
 package block
 
+import "strings"
+
 // A Role says what a block is in its document.
 type Role uint8
 
@@ -55,4 +57,30 @@ type Block struct {
 type Field struct {
 	Name  string `json:"name"`
 	Value string `json:"value"`
+}
+
+// CellGap stands between the cells of a row.
+const CellGap = " | "
+
+// RowText is a table's row in one line, each cell with the head of its column
+// where there is one: "Ship: Heron | Length: 40 m". Empty cells are left out.
+func RowText(heads, cells []string) string {
+	var b strings.Builder
+	for i, cell := range cells {
+		if cell == "" {
+			continue
+		}
+		if b.Len() > 0 {
+			b.WriteString(CellGap)
+		}
+		if i < len(heads) && heads[i] != "" && heads[i] != cell {
+			b.WriteString(heads[i])
+			if !strings.HasSuffix(heads[i], ":") {
+				b.WriteByte(':')
+			}
+			b.WriteByte(' ')
+		}
+		b.WriteString(cell)
+	}
+	return b.String()
 }

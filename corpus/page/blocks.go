@@ -23,7 +23,7 @@ func FromBlocks(c Content) Content {
 			c.Blocks[0].Role, c.Blocks[0].Level = block.Heading, 1
 		}
 	}
-	c.Blocks = takeHead(&c, c.Blocks)
+	readHead(&c)
 	return c
 }
 

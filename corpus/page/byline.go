@@ -28,6 +28,10 @@ func byline(c *Content, s string) bool {
 	field, value := label(rest)
 	value = strings.TrimSpace(strings.Trim(value, " ,|-–—:"))
 	name := nameLike(firstPart(value))
+	if date != "" && field == "" && strings.HasSuffix(rest, ",") { // a letter's place and day
+		c.SetDate(date, FromDateline)
+		return true
+	}
 	if date != "" && (field == "date" || value == "" || weekday(value) || name || field == "author" && desk(value)) {
 		c.SetDate(date, FromDateline)
 		if name && field != "date" {

@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"strings"
 	"time"
+	"unicode"
 
 	"verbatim/corpus/text"
 )
@@ -94,7 +95,8 @@ func numeric(s string, t []text.Token) (string, int) {
 }
 
 // PathDate is the day that an address or a path names: /2011/10/17/,
-// 2011-10-17-talks or APW20111017. A month alone, /2011/10/, is a month.
+// 2011-10-17-talks or APW20111017, 2019-06/june-4.md, "Minutes of 4 June
+// 2019.txt". A month alone, /2011/10/, is a month.
 func PathDate(p string) string {
 	for i := 0; i+7 <= len(p); i++ {
 		if i > 0 && isDigit(p[i-1]) || year(p[i:i+4]) == 0 {
@@ -109,8 +111,39 @@ func PathDate(p string) string {
 			}
 			continue
 		}
-		if d := separated(p[i:], sep); d != "" {
+		if d := separated(p[i:], sep); len(d) == len("2011-10-17") || d != "" && namedDay(p) == "" {
 			return d
+		}
+	}
+	return namedDay(p)
+}
+
+// namedDay reads a day whose month has its name, and whose year may stand in a
+// folder above: 2019-06/june-4.md, 2019/4 June.txt.
+func namedDay(p string) string {
+	words := strings.FieldsFunc(p, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
+	for i, w := range words {
+		m := month(w)
+		if m == 0 {
+			continue
+		}
+		day, y := 0, 0
+		if i+1 < len(words) {
+			day = dayNumber(words[i+1])
+		}
+		if day == 0 && i > 0 {
+			day = dayNumber(words[i-1])
+		}
+		for _, w := range words {
+			if y == 0 {
+				y = year(w)
+			}
+		}
+		if d := isoDate(y, m, day); d != "" {
+			return d
+		}
+		if y > 0 && day == 0 {
+			return fmt.Sprintf("%04d-%02d", y, m)
 		}
 	}
 	return ""

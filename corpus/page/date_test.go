@@ -38,6 +38,11 @@ func TestPathDate(t *testing.T) {
 		"minutes-2011-13-45.txt":                  "",
 		"001_20119999999.txt":                     "",
 		"talks-2011.txt":                          "",
+		"2019-06/june-4.md":                       "2019-06-04",
+		"minutes/2019/4 June.txt":                 "2019-06-04",
+		"Minutes of June 4, 2019.docx":            "2019-06-04",
+		"2019/june.md":                            "2019-06",
+		"may-4.md":                                "",
 	} {
 		if got := PathDate(in); got != want {
 			t.Errorf("%q: %q, want %q", in, got, want)

@@ -29,9 +29,8 @@ func headed(lines []line) int {
 }
 
 // head reads title, author, publisher and date from the lines of a head, and
-// returns those that do more than name them.
-func head(c *Content, lines []line) []line {
-	var rest []line
+// gives those that name them their role.
+func head(c *Content, lines []line) {
 	headlines := 0
 	for i := range lines {
 		if lines[i].headline() && !isByline(lines[i].text) {
@@ -42,19 +41,26 @@ func head(c *Content, lines []line) []line {
 		l := &lines[i]
 		switch {
 		case byline(c, l.text):
+			l.kind = block.FieldLine
+			if name, value, ok := SplitField(l.text); ok {
+				c.AddField(name, value)
+			}
 		case headlines > 1 && c.Title == "" && l.headline() && genre(l.text):
+			l.kind = block.FieldLine
 			headlines--
 		case headlines > 1 && c.Title == "" && l.masthead():
 			set(&c.Publisher, l.text)
+			l.kind = block.FieldLine
 			headlines--
 		case c.Title == "" && l.headline():
 			c.Title = l.text
+			l.kind = block.Title
+		case c.Title != "" && l.kind == block.Paragraph && c.field(l.text):
+			l.kind = block.FieldLine
 		case l.caption && c.Title != "":
-		default:
-			rest = append(rest, *l)
+			l.kind = block.Caption
 		}
 	}
-	return rest
 }
 
 // genre reports whether s says no more than what kind of text it heads.

@@ -29,7 +29,8 @@ func Markdown(src string) Content {
 			m.block(n, block.Paragraph, 0)
 		}
 	}
-	c.Blocks = takeHead(&c, m.blocks)
+	c.Blocks = append(c.Blocks, m.blocks...)
+	readHead(&c)
 	return c
 }
 
@@ -117,6 +118,9 @@ func (m *marked) block(n ast.Node, kind block.Role, depth int) {
 	case *ast.Heading:
 		m.add(m.inline(n), block.Heading, n.Level)
 	case *ast.Paragraph, *ast.TextBlock:
+		if n.ChildCount() == 1 && n.FirstChild().Kind() == ast.KindImage {
+			kind = block.Caption
+		}
 		m.add(m.inline(n), kind, 0)
 	case *ast.ListItem:
 		first := block.Item
@@ -124,30 +128,58 @@ func (m *marked) block(n ast.Node, kind block.Role, depth int) {
 			m.block(k, first, depth+1)
 			first = block.Paragraph
 		}
-	case *ast.CodeBlock, *ast.FencedCodeBlock:
-		for i := range n.Lines().Len() {
-			s := n.Lines().At(i)
-			m.add(string(s.Value(m.source)), block.Code, 0)
+	case *ast.FencedCodeBlock:
+		if n.Info != nil {
+			m.add(string(n.Info.Value(m.source)), block.Furniture, 0)
 		}
+		m.code(m.lines(n))
+	case *ast.CodeBlock:
+		m.code(m.lines(n))
 	case *ast.HTMLBlock:
-		var b strings.Builder
-		for i := range n.Lines().Len() {
-			s := n.Lines().At(i)
-			b.Write(s.Value(m.source))
-		}
-		m.add(untag(b.String()), kind, 0)
-	case *east.TableHeader, *east.TableRow:
-		var cells []string
-		for k := n.FirstChild(); k != nil; k = k.NextSibling() {
-			if s := Squeeze(m.inline(k)); s != "" {
-				cells = append(cells, s)
-			}
-		}
-		m.add(strings.Join(cells, " | "), block.Row, 0)
+		m.add(untag(m.lines(n)), kind, 0)
+	case *east.Table:
+		m.table(n)
 	default:
 		for k := n.FirstChild(); k != nil; k = k.NextSibling() {
 			m.block(k, kind, depth+1)
 		}
+	}
+}
+
+// lines are the lines of a block as they stand.
+func (m *marked) lines(n ast.Node) string {
+	var b strings.Builder
+	for i := range n.Lines().Len() {
+		s := n.Lines().At(i)
+		b.Write(s.Value(m.source))
+	}
+	return b.String()
+}
+
+// code adds a block whose line breaks count.
+func (m *marked) code(s string) {
+	if s = strings.Trim(s, "\n"); strings.TrimSpace(s) != "" {
+		m.blocks = append(m.blocks, block.Block{Text: s, Role: block.Code})
+	}
+}
+
+// table adds the rows of a table. A head of its own it has where one cell of
+// the first row says something.
+func (m *marked) table(n ast.Node) {
+	var heads []string
+	for row := n.FirstChild(); row != nil; row = row.NextSibling() {
+		var cells []string
+		for k := row.FirstChild(); k != nil; k = k.NextSibling() {
+			cells = append(cells, Squeeze(m.inline(k)))
+		}
+		if row.Kind() == east.KindTableHeader {
+			heads = cells
+			continue
+		}
+		m.add(block.RowText(heads, cells), block.Row, 0)
+	}
+	if n.ChildCount() == 1 {
+		m.add(block.RowText(nil, heads), block.Row, 0)
 	}
 }
 
@@ -174,9 +206,6 @@ func (m *marked) inline(n ast.Node) string {
 			b.Write(k.Value)
 		case *ast.AutoLink:
 			b.Write(k.URL(m.source))
-		case *ast.Image:
-			depth--
-			return ast.WalkSkipChildren, nil
 		}
 		return ast.WalkContinue, nil
 	})
@@ -198,23 +227,39 @@ func unescape(s string) string {
 	return entities(s)
 }
 
-// takeHead takes the title that a text repeats over itself off its blocks, or
-// gives it the first heading as title, and reads the byline below it.
-func takeHead(c *Content, blocks []block.Block) []block.Block {
-	if len(blocks) == 0 {
-		return nil
+// readHead reads what stands above a text's prose: the first heading is the
+// title, unless c has another; lines below it that name author, publisher or
+// date, and its fields, get their role.
+func readHead(c *Content) {
+	rest := c.Blocks
+	for len(rest) > 0 && rest[0].Role == block.FieldLine {
+		rest = rest[1:]
 	}
-	first := blocks[0]
-	if first.Role == block.Heading && (c.Title == "" || fold(first.Text) == fold(c.Title)) {
+	if len(rest) == 0 {
+		return
+	}
+	if first := &rest[0]; first.Role == block.Heading && (c.Title == "" || fold(first.Text) == fold(c.Title)) {
 		c.Title = first.Text
-		blocks = blocks[1:]
+		first.Role, first.Level = block.Title, 0
+		rest = rest[1:]
+	}
+	if d, _, ok := FindDate(c.Title); ok {
+		c.SetDate(d, FromTitle)
+	} else if len(rest) > 0 && rest[0].Role == block.Heading {
+		if d, _, ok := FindDate(rest[0].Text); ok {
+			c.SetDate(d, FromTitle)
+		}
 	}
 	const most = 3 // lines of a byline
-	for i := 0; i < most && len(blocks) > 0 && blocks[0].Role == block.Paragraph && byline(c, blocks[0].Text); i++ {
-		blocks = blocks[1:]
+	for i := 0; i < most && len(rest) > 0 && rest[0].Role == block.Paragraph && byline(c, rest[0].Text); i++ {
+		rest[0].Role = block.FieldLine
+		rest = rest[1:]
 	}
-	if len(blocks) > 0 && blocks[0].Role == block.Paragraph {
-		dateline(c, blocks[0].Text)
+	fieldsBelow(c, rest)
+	for len(rest) > 0 && rest[0].Role == block.FieldLine {
+		rest = rest[1:]
 	}
-	return blocks
+	if len(rest) > 0 && rest[0].Role == block.Paragraph {
+		dateline(c, rest[0].Text)
+	}
 }

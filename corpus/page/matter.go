@@ -2,6 +2,8 @@ package page
 
 import (
 	"strings"
+
+	"verbatim/corpus/block"
 )
 
 // matterOf splits front matter, between lines of --- or +++, off a text.
@@ -17,14 +19,21 @@ func matterOf(s string) (matter, rest string, ok bool) {
 }
 
 // frontMatter reads the front matter of s, simple lines of YAML or TOML, and
-// returns the rest.
+// returns the rest. Every line of it is a block.
 func frontMatter(c *Content, s string) string {
 	matter, rest, ok := matterOf(s)
 	if !ok {
 		return s
 	}
 	key, parts := "", []string(nil) // a key whose value is the lines beneath it
+	done := func() {
+		c.AddField(key, strings.Join(parts, ", "))
+		key, parts = "", nil
+	}
 	for line := range strings.Lines(matter) {
+		if text := Squeeze(line); text != "" {
+			c.Blocks = append(c.Blocks, block.Block{Text: text, Role: block.FieldLine})
+		}
 		if item, ok := listed(line); ok && key != "" {
 			parts = append(parts, item)
 			continue
@@ -33,17 +42,16 @@ func frontMatter(c *Content, s string) string {
 		if i <= 0 || strings.IndexByte(" \t-", line[0]) >= 0 {
 			continue
 		}
-		setField(c, key, strings.Join(parts, ", "))
-		key, parts = strings.ToLower(strings.TrimSpace(line[:i])), nil
+		done()
+		key = strings.TrimSpace(line[:i])
 		if v := strings.Trim(strings.TrimSpace(line[i+1:]), "[]"); v != "" {
 			for _, p := range splitList(v) {
 				parts = append(parts, Squeeze(p))
 			}
-			setField(c, key, strings.Join(parts, ", "))
-			key, parts = "", nil
+			done()
 		}
 	}
-	setField(c, key, strings.Join(parts, ", "))
+	done()
 	return rest
 }
 
@@ -74,28 +82,4 @@ func splitList(v string) []string {
 		v = strings.TrimLeft(v[end+2:], " ,")
 	}
 	return parts
-}
-
-// setField sets the field that a key of front matter names, unless it says
-// nothing.
-func setField(c *Content, key, v string) {
-	if v == "" {
-		return
-	}
-	switch key {
-	case "title", "headline":
-		set(&c.Title, v)
-	case "author", "authors", "by", "byline", "creator":
-		set(&c.Author, v)
-	case "publisher", "source", "publication", "outlet", "site", "organization", "organisation":
-		set(&c.Publisher, v)
-	case "url", "link", "canonical", "canonical_url", "source_url", "permalink":
-		if strings.Contains(v, "://") {
-			set(&c.URL, v)
-		}
-	case "date", "published", "pubdate", "publishdate", "publish_date", "published_at", "created", "issued", "day":
-		if d, _, ok := FindDate(v); ok {
-			c.SetDate(d, FromMatter)
-		}
-	}
 }

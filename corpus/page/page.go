@@ -25,6 +25,7 @@ import (
 const (
 	FromDateline = "dateline"
 	FromMatter   = "front matter"
+	FromTitle    = "title"
 	FromAddress  = "address"
 	FromBody     = "body"
 	FromFile     = "file"
@@ -55,12 +56,14 @@ func rank(evidence string) int {
 	switch evidence {
 	case FromDateline, FromMatter:
 		return 1
-	case FromAddress:
+	case FromTitle:
 		return 2
-	case FromBody:
+	case FromAddress:
 		return 3
-	case FromFile:
+	case FromBody:
 		return 4
+	case FromFile:
+		return 5
 	}
 	return 0 // given: nothing is better
 }

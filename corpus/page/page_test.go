@@ -55,6 +55,9 @@ func show(c Content) string {
 	if c.Date != "" {
 		fmt.Fprintf(&b, "date: %s (%s)\n", c.Date, c.DateFrom)
 	}
+	for _, f := range c.Fields {
+		fmt.Fprintf(&b, "field %s: %s\n", f.Name, f.Value)
+	}
 	b.WriteString("\n")
 	for _, x := range c.Blocks {
 		switch x.Role {
@@ -62,6 +65,9 @@ func show(c Content) string {
 			b.WriteString(strings.Repeat("#", x.Level) + " ")
 		case block.Item:
 			b.WriteString("* ")
+		case block.Paragraph:
+		default:
+			b.WriteString("[" + x.Role.String() + "] ")
 		}
 		b.WriteString(x.Text + "\n")
 	}

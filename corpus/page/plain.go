@@ -9,19 +9,19 @@ import (
 )
 
 // Plain reads a text file. If it was saved from a web page, and says so by
-// what page furniture says, only the page's article remains; any other text
-// stays whole but for the lines at its head that name its title, author,
-// publisher and date.
+// what page furniture says, what stands around the article is furniture. The
+// lines at the head of a text that name its title, author, publisher and date,
+// and its fields, have roles of their own.
 func Plain(s string) Content {
-	lines := plainLines(s)
 	var c Content
+	lines := plainLines(s)
 	if isPage(lines) {
 		lines = pageArticle(&c, lines)
 	} else {
+		if rest := c.HeadFields(s); len(rest) < len(s) {
+			lines = plainLines(rest)
+		}
 		lines = textBody(&c, lines)
-	}
-	if len(lines) == 0 && c.Title != "" { // no more than a title: that is its text
-		lines = []line{newLine(c.Title, block.Paragraph)}
 	}
 	for _, l := range lines {
 		c.Blocks = append(c.Blocks, block.Block{Text: l.text, Role: l.kind, Level: l.level})
@@ -112,17 +112,20 @@ func pageArticle(c *Content, lines []line) []line {
 	return prune(lines[start:end])
 }
 
-// textBody takes the head off a text that is no page, and at its end the
-// copyright line and the initials of its editors.
+// textBody reads the head of a text that is no page, and at its end the
+// copyright line and the initials of its editors, which stand around the text.
 func textBody(c *Content, lines []line) []line {
 	n := headed(lines)
 	if n < len(lines) {
 		dateline(c, lines[n].text)
 	}
-	lines = append(head(c, lines[:n]), lines[n:]...)
+	head(c, lines[:n])
+	if d, _, ok := FindDate(c.Title); ok {
+		c.SetDate(d, FromTitle)
+	}
 	foot(c, lines)
-	for n := len(lines) - 1; n > 0 && (initials(lines[n].text) || holder(lines[n].text) != ""); n-- {
-		lines = lines[:n]
+	for i := len(lines) - 1; i > 0 && (initials(lines[i].text) || holder(lines[i].text) != ""); i-- {
+		lines[i].kind = block.Furniture
 	}
 	return lines
 }

@@ -6,6 +6,7 @@ import (
 	"sort"
 
 	"verbatim/corpus"
+	"verbatim/corpus/block"
 	"verbatim/corpus/people"
 	"verbatim/corpus/quote"
 	"verbatim/corpus/text"
@@ -32,7 +33,7 @@ func cut(d *corpus.Document) []Hit {
 	hits := make([]Hit, 0, len(d.Passages))
 	end := 0
 	for i, p := range d.Passages {
-		if p.Role.Aside() || p.Start < end || p.End > len(d.Text) || p.Start >= p.End {
+		if p.Role.Aside() || p.Role == block.FieldLine || p.Start < end || p.End > len(d.Text) || p.Start >= p.End {
 			continue
 		}
 		h := Hit{Hit: index.Hit{ID: p.ID, Text: p.Of(d.Text), Start: p.Start, Paragraph: p.Paragraph, Page: p.Page}}

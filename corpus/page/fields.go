@@ -1,0 +1,178 @@
+package page
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"verbatim/corpus/block"
+)
+
+// knownFields are the names of fields that say what every document has: its
+// title, author and so on. Names are in small letters.
+var knownFields = map[string]string{
+	"title": "title", "headline": "title", "subject": "title", "name": "title",
+	"author": "author", "authors": "author", "by": "author", "byline": "author", "creator": "author", "written by": "author",
+	"from": "author", "editor": "author", "editors": "author", "deciders": "author", "proposer": "author",
+	"publisher": "publisher", "source": "publisher", "publication": "publisher", "outlet": "publisher", "site": "publisher",
+	"organization": "publisher", "organisation": "publisher",
+	"url": "url", "link": "url", "canonical": "url", "canonical_url": "url", "source_url": "url", "permalink": "url",
+	"date": "date", "published": "date", "pubdate": "date", "publishdate": "date", "publish_date": "date", "published_at": "date",
+	"created": "date", "issued": "date", "day": "date", "date written": "date", "meeting date": "date", "dated": "date",
+}
+
+// AddField keeps a field that a document states of itself. What every document
+// has, its title, author and so on, is taken from it where c has none.
+func (c *Content) AddField(name, value string) {
+	name, value = Squeeze(strings.Trim(name, " *_`")), Squeeze(value)
+	if name == "" || value == "" {
+		return
+	}
+	c.Fields = append(c.Fields, block.Field{Name: name, Value: value})
+	switch knownFields[strings.ToLower(name)] {
+	case "title":
+		set(&c.Title, value)
+	case "author":
+		set(&c.Author, WithoutAddresses(value))
+	case "publisher":
+		set(&c.Publisher, value)
+	case "url":
+		if strings.Contains(value, "://") {
+			set(&c.URL, value)
+		}
+	case "date":
+		if d, _, ok := FindDate(value); ok {
+			c.SetDate(d, FromMatter)
+		}
+	}
+}
+
+// WithoutAddresses is a list of people without their mail addresses: "Ada B.
+// Clark <ada at example.org>" is Ada B. Clark.
+func WithoutAddresses(s string) string {
+	var names []string
+	for _, part := range strings.Split(s, ",") {
+		for {
+			open := strings.IndexByte(part, '<')
+			if open < 0 {
+				break
+			}
+			end := strings.IndexByte(part[open:], '>')
+			if end < 0 {
+				part = part[:open]
+				break
+			}
+			part = part[:open] + part[open+end+1:]
+		}
+		if part = Squeeze(part); part != "" {
+			names = append(names, part)
+		}
+	}
+	if len(names) == 0 {
+		return Squeeze(s)
+	}
+	return strings.Join(names, ", ")
+}
+
+const (
+	longestName  = 4  // words of a field's name
+	longestValue = 24 // words of its value: more is a sentence with a colon in it
+)
+
+// SplitField splits a line as "Status: Accepted", "**Status:** Accepted" or
+// ":Status: Accepted".
+func SplitField(s string) (name, value string, ok bool) {
+	s = strings.TrimLeft(s, ":")
+	i := strings.IndexByte(s, ':')
+	if i <= 0 {
+		return "", "", false
+	}
+	name, value = strings.Trim(s[:i], " *_`"), strings.TrimSpace(strings.TrimLeft(s[i+1:], "*_"))
+	first, _ := utf8.DecodeRuneInString(name)
+	words := len(strings.Fields(name))
+	if words == 0 || words > longestName || !unicode.IsLetter(first) || strings.ContainsAny(name, ".,;!?()[]\"“”/") || strings.HasPrefix(value, "//") {
+		return "", "", false
+	}
+	return name, value, true
+}
+
+// HeadFields reads the lines "Name: value" that a text starts with, as PEPs and
+// RFCs do, a longer value going on in indented lines; at least two of them. They
+// end at a blank line. It returns the rest of the text, with line-by-line blocks
+// for what it took.
+func (c *Content) HeadFields(s string) string {
+	const least = 2
+	var fields []block.Field
+	rest := strings.TrimLeft(s, "\n")
+	for rest != "" {
+		line, after, _ := strings.Cut(rest, "\n")
+		if strings.TrimSpace(line) == "" {
+			break
+		}
+		n := len(fields)
+		if n > 0 && (line[0] == ' ' || line[0] == '\t') {
+			fields[n-1].Value += " " + strings.TrimSpace(line)
+			rest = after
+			continue
+		}
+		name, value, ok := SplitField(line)
+		if r, _ := utf8.DecodeRuneInString(line); !ok || !unicode.IsUpper(r) && r != ':' {
+			return s
+		}
+		fields = append(fields, block.Field{Name: name, Value: value})
+		rest = after
+	}
+	if len(fields) < least {
+		return s
+	}
+	for _, f := range fields {
+		if len(strings.Fields(f.Value)) > 4*longestValue || turn(f.Name+":") {
+			return s
+		}
+	}
+	for _, f := range fields {
+		c.AddField(f.Name, f.Value)
+		c.Blocks = append(c.Blocks, block.Block{Text: Squeeze(f.Name + ": " + f.Value), Role: block.FieldLine})
+	}
+	return rest
+}
+
+// field reads a line as "Status: accepted", and reports whether it is one: a
+// sentence with a colon in it is none, nor is a speaker's turn.
+func (c *Content) field(s string) bool {
+	name, value, ok := SplitField(s)
+	words := len(strings.Fields(value))
+	if !ok || words == 0 || words > longestValue || turn(s) {
+		return false
+	}
+	if final, ended := endings(value); ended || final && words > longestName {
+		return false
+	}
+	c.AddField(name, value)
+	return true
+}
+
+// fieldsBelow reads the fields that stand below a title, before any prose: lines
+// and items, and rows of two cells. It gives them their role.
+func fieldsBelow(c *Content, blocks []block.Block) {
+	for i := range blocks {
+		b := &blocks[i]
+		switch b.Role {
+		case block.Title, block.FieldLine, block.Furniture, block.Caption:
+			continue
+		case block.Row:
+			name, value, ok := strings.Cut(b.Text, block.CellGap)
+			if !ok || strings.Contains(value, block.CellGap) || len(strings.Fields(name)) > longestName {
+				return
+			}
+			c.AddField(strings.TrimSuffix(name, ":"), value)
+		case block.Paragraph, block.Item:
+			if !c.field(b.Text) {
+				return
+			}
+		default:
+			return
+		}
+		b.Role = block.FieldLine
+	}
+}
