@@ -31,7 +31,7 @@ func Analyze(d *Document) {
 	d.Sentences, d.Paragraphs = whole.Sentences, whole.Paragraphs
 	d.Times = timex.Find(prose, d.Date)
 	d.People, d.Described = people.Find(prose)
-	d.Quotes = quote.Find(prose, d.People, voices(d))
+	d.Quotes, d.Reported = quote.Find(prose, d.People, voices(d))
 	d.Passages = passages(whole, d.Blocks, count(roles))
 	paginate(d)
 }

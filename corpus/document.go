@@ -46,6 +46,7 @@ type Document struct {
 
 	Times     []timex.Time
 	Quotes    []quote.Quote
+	Reported  []quote.Quote // what the text says in its own words that somebody said
 	People    []people.Mention
 	Described []people.Description
 }

@@ -11,7 +11,8 @@ import (
 func ExampleFind() {
 	t := text.Parse("Mayor Emma Brill met the fishermen on Friday.\n\n“The quay stays open,” she said, “and so does the market.”")
 	mentions, _ := people.Find(t)
-	for _, q := range quote.Find(t, mentions, nil) {
+	direct, _ := quote.Find(t, mentions, nil)
+	for _, q := range direct {
 		fmt.Printf("%s: %s\n", q.Speaker.Name, q.Of(t.S))
 	}
 	// Output:

@@ -22,6 +22,7 @@ type finder struct {
 	subjects []text.Span // of out: see resolver
 	speakers []text.Span // of out, before names are known; empty for none
 	voices   []Voice
+	reports  []reported
 	last     said            // the last attributed quote
 	turns    map[int]turn    // the turns of a transcript, by paragraph
 	names    map[string]bool // the names, first and last names of the mentions, made when needed
@@ -44,9 +45,10 @@ type said struct {
 	who  text.Span
 }
 
-// Find returns the quotes of t in order. The mentions are those of people.Find;
+// Find returns the quotes of t in order, and what it reports without quotation
+// marks, whose speakers all have a name. The mentions are those of people.Find;
 // voices are in order and don't overlap.
-func Find(t *text.Text, mentions []people.Mention, voices []Voice) []Quote {
+func Find(t *text.Text, mentions []people.Mention, voices []Voice) (direct, indirect []Quote) {
 	f := &finder{t: t, mentions: mentions, voices: voices, last: said{para: -1}, until: -1, going: -1}
 	f.mark()
 	f.turns = f.transcript()
@@ -55,26 +57,43 @@ func Find(t *text.Text, mentions []people.Mention, voices []Voice) []Quote {
 		f.join(i)
 	}
 	for i, p := range f.paras {
-		if i <= f.until {
+		laid := false
+		if i > f.until && !f.voice(i) {
+			if t, ok := f.turns[i]; ok {
+				f.turn(i, t)
+			} else if !f.block(i) && p.to > p.from {
+				f.paragraph(i)
+				laid = true
+			}
+		}
+		if v, ok := f.voiceOf(i); ok && v.Name == "" || !f.mayReport(p) {
 			continue
 		}
-		if f.voice(i) {
-			continue
+		if !laid {
+			f.cur.set(f.t, p.a, p.b, f.raws[p.from:p.to], p.sent)
 		}
-		if t, ok := f.turns[i]; ok {
-			f.turn(i, t)
-		} else if !f.block(i) && p.to > p.from {
-			f.paragraph(i)
-		}
+		f.report(i)
 	}
-	r := resolver{t: f.t, mentions: f.mentions, quotes: f.out, subjects: f.subjects}
+	return f.resolve()
+}
+
+// resolve gives the speakers their names.
+func (f *finder) resolve() (direct, indirect []Quote) {
+	r := resolver{t: f.t, mentions: f.mentions, quotes: f.out}
 	for i, who := range f.speakers {
 		if who.Len() > 0 {
-			f.out[i].Speaker = &Speaker{Span: who, Name: r.name(who, i)}
+			f.out[i].Speaker = &Speaker{Span: who, Name: r.name(who, i, f.subjects[i])}
 		}
 	}
 	r.unify()
-	return f.out
+	for _, p := range f.reports {
+		before, _ := slices.BinarySearchFunc(f.out, p.who.Start, func(q Quote, b int) int { return cmp.Compare(q.Start, b) })
+		if name := r.name(p.who, before, p.subject); name != "" {
+			indirect = append(indirect, Quote{Span: p.says, Speaker: &Speaker{Span: p.who, Name: name}})
+		}
+	}
+	slices.SortStableFunc(indirect, func(a, b Quote) int { return cmp.Compare(a.Start, b.Start) })
+	return f.out, indirect
 }
 
 // mark finds the quoted stretches of every paragraph and joins those that run
@@ -134,7 +153,7 @@ func (f *finder) paragraph(i int) {
 			continue
 		}
 		f.add(r.Span, who)
-		f.out[len(f.out)-1].More = q > 0 && who.Len() > 0 && f.goesOn(q)
+		f.out[len(f.out)-1].More = who.Len() > 0 && who == before && f.goesOn(q)
 		f.subjects[len(f.subjects)-1] = f.subject(i, who)
 		if r.joined {
 			f.going = len(f.out) - 1

@@ -90,7 +90,7 @@ func (c *contest) enter(name string, points int) {
 // is nearest, with a subject preferred to an object, the last speaker to a
 // bystander, and nobody of the other gender; "" where nobody is near enough, or
 // two are alike.
-func (r *resolver) person(who text.Span, i int, g lexicon.Class) string {
+func (r *resolver) person(who text.Span, i int, subject text.Span, g lexicon.Class) string {
 	k := mentionsBefore(r.mentions, who.Start)
 	sentence := r.sentence(who.Start)
 	var c contest
@@ -102,9 +102,9 @@ func (r *resolver) person(who text.Span, i int, g lexicon.Class) string {
 			c.enter(last, points+asSpeaker)
 		}
 	}
-	if h := r.subjects[i]; h.Len() > 0 {
-		name := r.lead(h, i)
-		if points := r.weigh(name, h, sentence, g); points > 0 {
+	if subject.Len() > 0 {
+		name := r.lead(subject, i, text.Span{})
+		if points := r.weigh(name, subject, sentence, g); points > 0 {
 			c.enter(name, points+asSubject)
 		}
 	}

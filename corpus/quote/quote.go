@@ -15,6 +15,9 @@
 // goes on with the speaker before it or is announced above (speaker.go); and
 // scare quotes, titles and terms are left out (scrap.go).
 //
+// What a sentence without quotes says that somebody said is reported speech
+// (report.go), which Find returns apart.
+//
 // Last, a resolver leads each speaker back to a person or to the fullest
 // description that the text has given (resolve.go, pronoun.go, describe.go).
 //

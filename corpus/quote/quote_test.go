@@ -80,7 +80,8 @@ func TestFind(t *testing.T) {
 			x := text.Parse(tt.text)
 			m, _ := people.Find(x)
 			var got []string
-			for _, q := range Find(x, m, nil) {
+			direct, _ := Find(x, m, nil)
+			for _, q := range direct {
 				who := "-"
 				if q.Speaker != nil {
 					who = q.Speaker.Of(x.S)
@@ -94,6 +95,41 @@ func TestFind(t *testing.T) {
 	}
 }
 
+// TestForms holds that each form finds what its example says, and nothing of the
+// examples is direct speech.
+func TestForms(t *testing.T) {
+	for _, form := range forms {
+		direct, indirect := Find(text.Parse(form.example), nil, nil)
+		if len(direct) > 0 || len(indirect) != 1 || indirect[0].Of(form.example) != form.says || indirect[0].Speaker.Name != "Quist" {
+			t.Errorf("%s: got %v, %v, want %q by Quist", form.example, direct, indirect, form.says)
+		}
+	}
+}
+
+// Each case is a text and what it reports, "words | name" each.
+func TestReported(t *testing.T) {
+	for s, want := range map[string]string{
+		"Emma Brill told the board that the wheel weighs nine tons. John Orbell, the miller, said the sluice would leak until the autumn.": "the wheel weighs nine tons | Emma Brill\nthe sluice would leak until the autumn | John Orbell",
+		"John Orbell came late. He said the sluice leaks.":                                "the sluice leaks | John Orbell",
+		"John Orbell met Peter Hale. The two agreed. He and she said nothing.":            "",
+		"Quist did not say that the ferry runs.":                                          "",
+		"Quist told him to leave. Quist said so. The claim was false. They say it rains.": "",
+		"Ms Quist said the ferry will run, but Mr Orbell said it will not.":               "the ferry will run | Quist\nit will not | Orbell",
+		"Quist said: “It runs.” Orbell said the ferry was “far too slow”.":                "",
+	} {
+		x := text.Parse(s)
+		m, _ := people.Find(x)
+		_, indirect := Find(x, m, nil)
+		var got []string
+		for _, q := range indirect {
+			got = append(got, q.Of(s)+" | "+q.Speaker.Name)
+		}
+		if strings.Join(got, "\n") != want {
+			t.Errorf("%s\n got %q\nwant %q", s, got, want)
+		}
+	}
+}
+
 // Each case is a text whose second paragraph is a voice, and its quotes as above.
 func TestVoices(t *testing.T) {
 	const s = "Ada Venn wrote to the trust.\n\nI said “no” to Quist. It creaks.\n\n“It does,” Quist said."
@@ -103,7 +139,8 @@ func TestVoices(t *testing.T) {
 		"":         "It does, | Quist",
 	} {
 		var got []string
-		for _, q := range Find(x, nil, []Voice{{x.Paragraphs[1], name}}) {
+		direct, _ := Find(x, nil, []Voice{{x.Paragraphs[1], name}})
+		for _, q := range direct {
 			got = append(got, q.Of(s)+" | "+q.Speaker.Name)
 		}
 		if strings.Join(got, "\n") != want {
@@ -121,7 +158,7 @@ func TestMore(t *testing.T) {
 		`"It is safe." Ms Quist said: "We tested it."`:                           false,
 		`"It is safe," said Ms Quist. She went home. "We tested it," she added.`: false,
 	} {
-		q := Find(text.Parse(s), nil, nil)
+		q, _ := Find(text.Parse(s), nil, nil)
 		if len(q) != 2 || q[0].More || q[1].More != want {
 			t.Errorf("%s: got %v, want the second to go on: %v", s, q, want)
 		}
@@ -155,7 +192,8 @@ func TestNames(t *testing.T) {
 			x := text.Parse(tt.text)
 			m, _ := people.Find(x)
 			got := []string{}
-			for _, q := range Find(x, m, nil) {
+			direct, _ := Find(x, m, nil)
+			for _, q := range direct {
 				if q.Speaker != nil {
 					got = append(got, q.Speaker.Name)
 				}
@@ -183,7 +221,8 @@ func TestPage(t *testing.T) {
 		x := text.Parse(string(b))
 		m, _ := people.Find(x)
 		var got strings.Builder
-		for _, q := range Find(x, m, nil) {
+		direct, _ := Find(x, m, nil)
+		for _, q := range direct {
 			fmt.Fprintf(&got, "%s\n", strings.ReplaceAll(q.Of(x.S), "\n", "|"))
 			if q.Speaker != nil {
 				fmt.Fprintf(&got, "\t%s: %s\n", q.Speaker.Of(x.S), q.Speaker.Name)
@@ -231,7 +270,8 @@ func FuzzFind(f *testing.F) {
 		x := text.Parse(s)
 		m, _ := people.Find(x)
 		end := 0
-		for _, q := range Find(x, m, nil) {
+		direct, _ := Find(x, m, nil)
+		for _, q := range direct {
 			if q.Start < end || q.End <= q.Start || q.End > len(s) {
 				t.Fatalf("quote %v after byte %d of %d in %q", q.Span, end, len(s), s)
 			}

@@ -16,7 +16,6 @@ type resolver struct {
 	t        *text.Text
 	mentions []people.Mention
 	quotes   []Quote
-	subjects []text.Span              // by quote: for a pronoun, the nearest subject before it of a verb of saying or calling
 	gender   map[string]lexicon.Class // by name
 	full     map[string]string        // the first speaker by each last name
 	capitals map[string]string        // the names by their last words in capitals, made when needed
@@ -36,10 +35,11 @@ const (
 )
 
 // name is the name or fullest description of the speaker of quote i, whom the
-// text calls who there. A last name alone is led back to the full name of an
+// text calls who there. For a pronoun subject is the nearest subject before it of
+// a verb of saying or calling. A last name alone is led back to the full name of an
 // earlier speaker, where the mentions don't.
-func (r *resolver) name(who text.Span, i int) string {
-	n := r.lead(who, i)
+func (r *resolver) name(who text.Span, i int, subject text.Span) string {
+	n := r.lead(who, i, subject)
 	last := n[strings.LastIndexByte(n, ' ')+1:]
 	switch {
 	case n == "":
@@ -55,7 +55,7 @@ func (r *resolver) name(who text.Span, i int) string {
 }
 
 // lead leads who back to a mention, an apposition or a description.
-func (r *resolver) lead(who text.Span, i int) string {
+func (r *resolver) lead(who text.Span, i int, subject text.Span) string {
 	said := who.Of(r.t.S)
 	switch lower := strings.ToLower(said); lower {
 	case "he", "his", "she", "her":
@@ -63,7 +63,7 @@ func (r *resolver) lead(who text.Span, i int) string {
 		if lower[0] == 's' || lower == "her" {
 			g = lexicon.Female
 		}
-		if n := r.person(who, i, g); n != "" {
+		if n := r.person(who, i, subject, g); n != "" {
 			r.learn(n, g)
 			return n
 		}

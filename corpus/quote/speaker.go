@@ -102,7 +102,7 @@ func (c *scene) speakerOf(from, to int) np {
 // subject is the nearest subject before the pronoun who, in paragraph i or the
 // one above, of a verb of saying or calling: whom the pronoun may mean.
 func (f *finder) subject(i int, who text.Span) text.Span {
-	if who.Len() == 0 || who.Len() > 3 || classOf(who.Of(f.t.S), text.Title)&pron == 0 {
+	if who.Len() == 0 || who.Len() > len("they") || classOf(who.Of(f.t.S), text.Title)&pron == 0 {
 		return text.Span{}
 	}
 	if s := f.cur.subjectAbove(who.Start); s.ok() {

@@ -1,0 +1,206 @@
+package quote
+
+import (
+	"strings"
+
+	"verbatim/corpus/text"
+)
+
+// A form is one way in which a text tells in its own words what somebody said.
+// In the example, says is what report finds, by "Quist".
+type form struct {
+	example, says string
+	find          func(*scene, frame) np
+}
+
+// forms are tried in order.
+var forms = []form{
+	{"According to Quist, the ferry will run in May.", "the ferry will run in May", (*scene).afterSource},
+	{"The ferry will run in May, according to Quist.", "The ferry will run in May", (*scene).beforeSpeaker},
+	{"The ferry will run in May, Quist said on Monday.", "The ferry will run in May", (*scene).beforeSpeaker},
+	{"Quist told the board on Monday that the ferry will run.", "the ferry will run", (*scene).afterThat},
+	{"Quist's claim that the ferry will run was false.", "the ferry will run was false", (*scene).afterThat},
+	{"Quist asked whether the ferry will run.", "whether the ferry will run", (*scene).afterVerb},
+	{"Quist said the ferry will run in May.", "the ferry will run in May", (*scene).afterVerb},
+	{"Quist promised to mend the ferry.", "to mend the ferry", (*scene).afterVerb},
+}
+
+// longestReport is the most bytes of reported speech: more is no one sentence.
+const longestReport = 800
+
+// report adds what the scene of paragraph i reports in sentences without a quote.
+func (f *finder) report(i int) {
+	c := &f.cur
+	done := 0 // the node after the last report
+	for k, fr := range c.frames {
+		if fr.class&say == 0 && fr.kind != nounCue || fr.kind == participle || fr.related || fr.start < done {
+			continue
+		}
+		if c.quotesIn(c.nodes[fr.verb].from, c.nodes[fr.verb].to) || c.inside(fr) || c.is(fr.who.from, pron) && !c.oneOrSeveral(fr.who) {
+			continue
+		}
+		who := f.span(c, fr.who)
+		if who.Len() == 0 {
+			continue
+		}
+		for _, form := range forms {
+			p := form.find(c, fr)
+			if k+1 < len(c.frames) && c.conjoined(c.frames[k+1]) && c.frames[k+1].start > p.from && c.frames[k+1].start < p.to {
+				p.to = c.frames[k+1].start - 1 // ..., but Orbell said
+			}
+			for p.to > p.from && !c.isWord(p.to-1) && c.word(p.to-1) != ")" {
+				p.to--
+			}
+			if !p.ok() || c.nodes[p.to-1].End-c.nodes[p.from].Start > longestReport {
+				continue
+			}
+			f.reports = append(f.reports, reported{text.Span{Start: c.nodes[p.from].Start, End: c.nodes[p.to-1].End}, who, f.subject(i, who)})
+			done = max(p.to, fr.end)
+			break
+		}
+	}
+}
+
+// A reported is what a text says that somebody said.
+type reported struct {
+	says, who, subject text.Span // see resolver for subject
+}
+
+// mayReport reports whether paragraph p has a verb of saying outside of quotes,
+// so that it is worth being laid out.
+func (f *finder) mayReport(p para) bool {
+	for _, t := range f.t.Tokens[p.a:p.b] {
+		if n := t.Len(); t.Kind == text.Lower && n > 2 && n <= longestWord && words[t.Of(f.t.S)]&(say|thing) != 0 || n == len("According") && strings.EqualFold(t.Of(f.t.S), "according") {
+			return true
+		}
+	}
+	return false
+}
+
+func (c *scene) quotesIn(from, to int) bool {
+	for i := from; i < to; i++ {
+		if c.nodes[i].quote >= 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// inside reports whether frame f is a part of another clause: what Kirby says
+// the plan would do, after Kirby's claim that it would.
+func (c *scene) inside(f frame) bool {
+	switch c.word(f.start - 1) {
+	case "what", "which", "whom", "how", "why", "as", "than", "if", "What", "How":
+		return true
+	}
+	return f.kind == nounCue && c.is(f.start-1, prep)
+}
+
+// oneOrSeveral reports whether p is a pronoun that can be led back to a name.
+func (c *scene) oneOrSeveral(p np) bool {
+	switch strings.ToLower(c.word(p.from)) {
+	case "he", "she", "they", "his", "her":
+		return p.to == p.from+1
+	}
+	return false
+}
+
+// afterSource is the clause after "According to Quist," at the start of its sentence.
+func (c *scene) afterSource(f frame) np {
+	if f.kind != accordingTo || !c.nodes[f.start].first {
+		return np{}
+	}
+	i := f.end
+	for i < c.nodes[f.start].to && i-f.end < reach && !c.comma(i) {
+		i++
+	}
+	return np{i + 1, c.nodes[f.start].to}
+}
+
+// beforeSpeaker is the clause before a comma and the speaker, where hardly
+// anything follows.
+func (c *scene) beforeSpeaker(f frame) np {
+	from, to := c.nodes[f.verb].from, c.nodes[f.verb].to
+	if f.kind == nounCue || f.start == from || !c.comma(f.start-1) || f.start-from < 4 {
+		return np{}
+	}
+	if f.end < to && !c.terminal(f.end) && !c.is(f.end, when|prep) {
+		return np{}
+	}
+	if !c.finite(from, f.start-1) || c.is(from, sub|prep) {
+		return np{}
+	}
+	return np{from, f.start - 1}
+}
+
+// afterThat is the clause after "that", with whom it was said to or when between.
+func (c *scene) afterThat(f frame) np {
+	to := c.nodes[f.verb].to
+	for i := f.verb + 1; i < to && i-f.verb <= 12; i++ {
+		switch {
+		case c.word(i) == "that" && i > f.verb && c.finite(i+1, to):
+			return np{i + 1, to}
+		case f.kind == nounCue || c.comma(i) || c.is(i, be|have|modal) || c.nodes[i].kind == text.Lower && c.is(i, verb) && c.is(i, past|third):
+			return np{}
+		}
+	}
+	return np{}
+}
+
+// afterVerb is the clause right after the verb, or what was promised, asked or
+// demanded.
+func (c *scene) afterVerb(f frame) np {
+	v, to := f.verb, c.nodes[f.verb].to
+	if f.kind != subjectFirst || f.class&near != 0 || acts[c.word(v)] {
+		return np{}
+	}
+	i := v + 1
+	switch w := c.word(i); {
+	case w == "whether" || w == "if" || w == "why" || w == "how":
+		return np{i, to}
+	case w == "to":
+		if promises[c.word(v)] {
+			return np{i, to}
+		}
+	case !c.isWord(i), c.is(i, prep|sub|conj|rel) && !c.is(i, det), tells[c.word(v)]:
+	case c.clause(i, to):
+		return np{i, to}
+	}
+	return np{}
+}
+
+// clause reports whether nodes [i, to) begin with a subject and its verb.
+func (c *scene) clause(i, to int) bool {
+	for k := i + 1; k < to && k-i <= 16; k++ {
+		switch {
+		case c.is(k, be|modal) || c.is(k, have|past|third) && c.nodes[k].kind == text.Lower && !c.is(k, thing|person|body):
+			return true
+		case c.nodes[k].kind == text.Lower && (strings.HasSuffix(c.word(k), "ed") || strings.HasSuffix(c.word(k), "s") && !c.is(k, det|prep) && (c.is(k+1, det|prep|adverb) || k+1 == to || c.terminal(k+1)) && k > i+1):
+			return true
+		case c.comma(k) || c.dash(k) || c.is(k, conj|sub) && !c.is(k, prep|adverb):
+			return false
+		}
+	}
+	return false
+}
+
+// finite reports whether one of nodes [a, b) may be a finite verb.
+func (c *scene) finite(a, b int) bool { return a < b && c.clause(a, b) }
+
+// Verbs of saying that report in a way of their own.
+var (
+	// "to" says what the speaker will do: promised to mend
+	promises = set("promised promises vowed vows pledged pledges swore threatened threatens demanded demands offered")
+	// the hearer or a message stands where others have the clause: told the board
+	tells = set("told tells tell asked asks urged warned reminded assured advised informed questioned wrote blogged commented")
+	// speech with "that" alone: the court found her at fault, she maintains a garden
+	acts = set("found find finds reflected reflects ruled rules estimated estimates maintains maintained reports")
+)
+
+func set(words string) map[string]bool {
+	out := map[string]bool{}
+	for w := range strings.FieldsSeq(words) {
+		out[w] = true
+	}
+	return out
+}
