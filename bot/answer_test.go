@@ -45,8 +45,14 @@ func TestShortAnswers(t *testing.T) {
 			t.Errorf("%s: %+v, want %+v", tc.line, got, tc.want)
 		}
 	}
-	if r := ask(t, b, "!quote Kirby"); !strings.Contains(r.Message, "have the name") || len(r.Suggestions) != 1 || r.Suggestions[0] != "!search Kirby" {
+	if r := ask(t, b, "!quote Panetta"); !strings.Contains(r.Message, "have the name") || len(r.Suggestions) != 1 || r.Suggestions[0] != "!search Panetta" {
 		t.Errorf("a man who is named and not quoted: %q, %q", r.Message, r.Suggestions)
+	}
+	if r := ask(t, b, "!quote Kirby"); r.Answer == nil || !r.Answer.Reported || !r.Passages[0].Quote.Reported || !strings.Contains(r.Message, "Reported") {
+		t.Errorf("a man whose words are reported: %+v, %q", r.Answer, r.Message)
+	}
+	if r := ask(t, b, "who said American advisers cannot be tried in its courts?"); r.Answer == nil || r.Answer.Text != "John Kirby" {
+		t.Errorf("who said what is reported: %+v", r.Answer)
 	}
 }
 

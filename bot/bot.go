@@ -30,6 +30,8 @@ type Answer struct {
 	Value   string `json:"value,omitempty"` // TIMEX3 value of a time, number of a count
 	Passage string `json:"passage"`
 	Speaker string `json:"speaker"`
+	// Reported says that Text is the document's words for what Speaker said.
+	Reported bool `json:"reported,omitempty"`
 	// Resolved is what a time comes down to, in words, where Text alone leaves it
 	// open: "by 31 December 2011" for "by the end of this year". It is to be
 	// shown first, with Text as what the document says.
@@ -64,10 +66,13 @@ type Span struct {
 	Value string `json:"value,omitempty"`
 }
 
-// A Quote is the direct speech in a passage that the question asked for.
+// A Quote is the speech in a passage that the question asked for, as it stands
+// there: with who said it where the text breaks it off for that, and where it is
+// reported in the document's words.
 type Quote struct {
-	Text    string `json:"text"`
-	Speaker string `json:"speaker"`
+	Text     string `json:"text"`
+	Speaker  string `json:"speaker"`
+	Reported bool   `json:"reported"`
 }
 
 // A Source is another document that says the same in the same words.

@@ -170,7 +170,27 @@ func join(c *check.Comparer, paste check.Paste, hits ...index.Hit) comparison {
 	}
 	out.text = t.String()
 	out.Result = c.Compare(paste, out.text)
+	if out.Verdict != check.Verbatim {
+		out.unbroken(c, paste)
+	}
 	return out
+}
+
+// unbroken takes a paste for verbatim that is a quote as it was spoken, where
+// the text breaks it off to name the speaker.
+func (c *comparison) unbroken(by *check.Comparer, paste check.Paste) {
+	for i := range c.hits {
+		for _, s := range appendSayings(nil, &c.hits[i], topic{}, func(string) bool { return true }) {
+			if len(s.parts) < 2 {
+				continue
+			}
+			if r := by.Compare(paste, s.words); r.Verdict == check.Verbatim {
+				r.Span = text.Span{Start: c.starts[i] + s.at(r.Span.Start), End: c.starts[i] + s.at(r.Span.End)}
+				c.Result = r
+				return
+			}
+		}
+	}
 }
 
 func sortBest(list []comparison) {

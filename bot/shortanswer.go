@@ -7,7 +7,6 @@ import (
 	"verbatim/bot/question"
 	"verbatim/bot/rank"
 	"verbatim/corpus/text"
-	"verbatim/corpus/timex"
 	"verbatim/index"
 )
 
@@ -28,23 +27,18 @@ func shortAnswer(q question.Question, ranked []rank.Passage, best int) *Answer {
 }
 
 // answerSpan is the span of an answer: for a time with the words that bound
-// it, "by the end of December 2011", and of a range both ends.
+// it, "by the end of December 2011".
 func answerSpan(h *index.Hit, a *rank.Answer) text.Span {
-	if a.Time < 0 {
-		return a.Span
+	if a.Time >= 0 {
+		return h.Times[a.Time].Bounded(h.Text)
 	}
-	span, first, last := timex.Whole(h.Times, a.Time, h.Text)
-	if first == last {
-		return first.Bounded(h.Text)
-	}
-	return span
+	return a.Span
 }
 
 // answerValue is what an answer resolves to.
 func answerValue(h *index.Hit, a *rank.Answer) string {
 	if a.Time >= 0 {
-		_, first, _ := timex.Whole(h.Times, a.Time, h.Text)
-		return first.Day(h.Text)
+		return h.Times[a.Time].Day(h.Text)
 	}
 	return a.Value
 }
@@ -52,9 +46,9 @@ func answerValue(h *index.Hit, a *rank.Answer) string {
 // resolved says in words what a time comes down to, where that is not what the
 // text says.
 func resolved(h *index.Hit, a *rank.Answer) string {
-	said := answerSpan(h, a).Of(h.Text)
-	_, first, last := timex.Whole(h.Times, a.Time, h.Text)
-	phrase := timex.WholePhrase(first, last, h.Text)
+	t := h.Times[a.Time]
+	said := t.Bounded(h.Text).Of(h.Text)
+	phrase := t.Phrase(h.Text)
 	if phrase == "" || strings.EqualFold(phrase, said) {
 		return ""
 	}

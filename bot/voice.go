@@ -28,20 +28,30 @@ func voiced(q question.Question, ranked []rank.Passage) *Answer {
 	if strings.TrimSpace(asked) == "" {
 		return nil
 	}
-	for i := range ranked {
-		h := ranked[i].Hit
-		for _, said := range h.Quotes {
-			if said.Speaker == nil || said.Speaker.Name == "" || !strings.Contains(folded(said.Of(h.Text)), asked) {
-				continue
+	for _, reported := range []bool{false, true} {
+		for i := range ranked {
+			if s := saidAs(ranked[i].Hit, asked, reported); s != nil {
+				p := ranked[i]
+				p.Answer = nil
+				if at := fullest(p.Hit, s.speaker); at.Len() > 0 {
+					p.Answer = &rank.Answer{Span: at, Time: -1, Confidence: 1, Sure: true}
+				}
+				copy(ranked[1:i+1], ranked[:i])
+				ranked[0] = p
+				return &Answer{Text: s.speaker, Passage: p.Hit.ID}
 			}
-			p := ranked[i]
-			p.Answer = nil
-			if at := fullest(h, said.Speaker.Name); at.Len() > 0 {
-				p.Answer = &rank.Answer{Span: at, Time: -1, Confidence: 1, Sure: true}
-			}
-			copy(ranked[1:i+1], ranked[:i])
-			ranked[0] = p
-			return &Answer{Text: said.Speaker.Name, Passage: h.ID}
+		}
+	}
+	return nil
+}
+
+// saidAs is the quote, or the report, of a passage that has the folded words
+// asked and whose speaker is known.
+func saidAs(h *index.Hit, asked string, reported bool) *saying {
+	anybody := func(speaker string) bool { return speaker != "" }
+	for _, s := range appendSayings(nil, h, topic{}, anybody) {
+		if s.reported == reported && strings.Contains(folded(s.words), asked) {
+			return &s
 		}
 	}
 	return nil

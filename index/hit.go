@@ -30,10 +30,22 @@ type Hit struct {
 	Sentences []text.Span
 	Times     []timex.Time
 	Quotes    []quote.Quote // a speaker outside the passage has an empty span and his name
+	Reported  []quote.Quote // what the passage says in its own words that somebody said
 	People    []people.Mention
 	Described []people.Description
 
 	Sketch uint64 // of Text, see SketchOf: near-copies are found by it
+}
+
+// Said yields the passage's quotes, and then what it reports.
+func (h *Hit) Said(yield func(quote.Quote) bool) {
+	for _, list := range [][]quote.Quote{h.Quotes, h.Reported} {
+		for _, q := range list {
+			if !yield(q) {
+				return
+			}
+		}
+	}
 }
 
 // Heading is the innermost heading that the passage stands under, "" for none.

@@ -57,6 +57,7 @@ type Kind string
 const (
 	HasTime      Kind = "time"
 	HasQuote     Kind = "quote"
+	HasReported  Kind = "reported"
 	HasPerson    Kind = "person"
 	HasDescribed Kind = "described"
 )

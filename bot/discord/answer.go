@@ -78,21 +78,7 @@ func (a *adapter) ask(ctx context.Context, p person, line string) (bot.Reply, er
 	case <-ctx.Done():
 		return bot.Reply{}, ctx.Err()
 	}
-	scope := a.scope(ctx, p)
-	r, err := a.Answer(ctx, bot.Request{Text: line, Scope: scope})
-	if scope != nil && len(scope) == 0 && err == nil && len(r.Passages) == 0 && r.Kind != question.Help {
-		r = bot.Reply{Question: r.Question, Kind: r.Kind, Message: blind(p)}
-	}
-	return r, err
-}
-
-// blind is said where nothing may be seen: an honest "the documents do not say"
-// would be untrue.
-func blind(p person) string {
-	if p.guild == "" {
-		return "You see no documents in direct messages. Ask in a server where this bot answers."
-	}
-	return "This server sees no documents. The people who run this bot can grant it some."
+	return a.Answer(ctx, bot.Request{Text: line, Scope: a.scope(p)})
 }
 
 // tell says something that is no answer of the documents.

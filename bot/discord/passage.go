@@ -42,10 +42,11 @@ var bounds = map[string]bool{"by": true, "before": true, "after": true, "beyond"
 // boldOf are the spans of a passage to set in bold: the answer, the quote
 // asked for, or else what matched.
 func boldOf(p bot.Passage, kind question.Kind) []text.Span {
-	if p.Answer != nil && valid(p.Answer.Span, p.Text) {
+	inParts := kind == question.Quote && len(p.Highlights) > 1
+	if !inParts && p.Answer != nil && valid(p.Answer.Span, p.Text) {
 		return []text.Span{p.Answer.Span}
 	}
-	if p.Quote != nil && kind == question.Quote {
+	if !inParts && p.Quote != nil && kind == question.Quote {
 		if i := strings.Index(p.Text, p.Quote.Text); i >= 0 && p.Quote.Text != "" {
 			return []text.Span{{Start: i, End: i + len(p.Quote.Text)}}
 		}

@@ -127,11 +127,14 @@ func headOf(r bot.Reply, first, limit int) string {
 func answerLine(a bot.Answer, kind question.Kind) string {
 	words := oneLine(cut(a.Text, 700))
 	line := "**" + escape(words) + "**"
-	if kind == question.Quote && !strings.ContainsAny(words, `"“”`) {
+	if kind == question.Quote && !a.Reported && !strings.ContainsAny(words, `"“”`) {
 		line = "**“" + escape(words) + "”**"
 	}
 	if a.Speaker != "" {
 		line += " — " + escape(a.Speaker)
+	}
+	if a.Reported {
+		line += " (reported)"
 	}
 	if a.Resolved != "" {
 		line = "**" + escape(oneLine(cut(a.Resolved, 200))) + "** (the text says *" + escape(words) + "*)"

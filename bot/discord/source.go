@@ -21,6 +21,9 @@ func sourceLine(p bot.Passage, kind question.Kind) string {
 	if kind == question.Quote && p.Quote != nil && p.Quote.Speaker != "" && !names(p.Text, p.Quote.Speaker) {
 		parts = append(parts, "said by "+escape(oneLine(cut(p.Quote.Speaker, 80))))
 	}
+	if p.Quote != nil && p.Quote.Reported {
+		parts = append(parts, "reported, not quoted")
+	}
 	parts = append(parts, link(oneLine(cut(title, 150)), p.URL))
 	if p.Publisher != "" {
 		parts = append(parts, escape(oneLine(cut(p.Publisher, 80))))

@@ -59,8 +59,11 @@ func (s Style) Render(w io.Writer, r bot.Reply) error {
 
 func (s Style) answer(b *strings.Builder, a *bot.Answer) {
 	line := s.bold(Clean(a.Text))
-	if a.Speaker != "" {
-		line = s.bold("“"+Clean(a.Text)+"”") + " - " + Clean(a.Speaker)
+	switch {
+	case a.Reported:
+		line += " - " + Clean(a.Speaker) + " (reported)"
+	case a.Speaker != "":
+		line = s.bold(inMarks(Clean(a.Text))) + " - " + Clean(a.Speaker)
 	}
 	if a.Resolved != "" {
 		line = s.bold(Clean(a.Resolved)) + " (the text says “" + Clean(a.Text) + "”)"
@@ -69,6 +72,15 @@ func (s Style) answer(b *strings.Builder, a *bot.Answer) {
 		line += "\n" + Clean(plain(a.Note))
 	}
 	b.WriteString(s.wrap(line, "") + "\n\n")
+}
+
+// inMarks is what was said in quotation marks, which words that break off for
+// their speaker have already.
+func inMarks(said string) string {
+	if strings.HasPrefix(said, "“") || strings.HasPrefix(said, `"`) {
+		return said
+	}
+	return "“" + said + "”"
 }
 
 func (s Style) check(b *strings.Builder, c *bot.Check) {

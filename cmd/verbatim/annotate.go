@@ -111,6 +111,9 @@ func describe(w io.Writer, d *corpus.Document) error {
 	for _, f := range d.Fields {
 		line("field", f.Name+": "+f.Value)
 	}
+	for _, q := range d.Reported {
+		line("reported", q.Speaker.Name+": "+q.Of(d.Text))
+	}
 	for _, x := range d.Passages {
 		line(x.ID, roleOf(x)+x.Of(d.Text))
 	}
@@ -151,6 +154,7 @@ type annotateOut struct {
 	Sentences []text.Span    `json:"sentences"`
 	Times     []timeOut      `json:"times"`
 	Quotes    []quoteOut     `json:"quotes"`
+	Reported  []quoteOut     `json:"reported"`
 	People    []mentionOut   `json:"people"`
 	Described []describedOut `json:"described"`
 	Blocks    []blockOut     `json:"blocks"`
@@ -286,6 +290,12 @@ func annotateOne(in annotateIn, raw bool) annotateOut {
 }
 
 func annotated(d *corpus.Document) annotateOut {
+	said := func(q quote.Quote) quoteOut {
+		if q.Speaker == nil {
+			return quoteOut{Span: q.Span}
+		}
+		return quoteOut{q.Span, &speakerOut{q.Speaker.Span, q.Speaker.Of(d.Text), q.Speaker.Name}}
+	}
 	return annotateOut{
 		ID: d.ID, Title: d.Title, Publisher: d.Publisher, Author: d.Author, URL: d.URL,
 		Date: d.Date, DateFrom: d.DateFrom, Text: d.Text,
@@ -293,13 +303,9 @@ func annotated(d *corpus.Document) annotateOut {
 		Times: each(d.Times, func(t timex.Time) timeOut {
 			return timeOut{t.Span, t.Of(d.Text), t.Type, t.Value, t.Mod}
 		}),
-		Quotes: each(d.Quotes, func(q quote.Quote) quoteOut {
-			if q.Speaker == nil {
-				return quoteOut{Span: q.Span}
-			}
-			return quoteOut{q.Span, &speakerOut{q.Speaker.Span, q.Speaker.Of(d.Text), q.Speaker.Name}}
-		}),
-		People: each(d.People, func(m people.Mention) mentionOut { return mentionOut{m.Span, m.Name} }),
+		Quotes:   each(d.Quotes, said),
+		Reported: each(d.Reported, said),
+		People:   each(d.People, func(m people.Mention) mentionOut { return mentionOut{m.Span, m.Name} }),
 		Described: each(d.Described, func(x people.Description) describedOut {
 			return describedOut{x.Name, x.As, x.Span}
 		}),

@@ -102,8 +102,8 @@ func (b *shardBuilder) contextField(doc *passageDoc, m Meta, h *Hit) {
 // nameFields adds the fields that look-ups of people read.
 func (b *shardBuilder) nameFields(doc *passageDoc, h *Hit) {
 	b.terms.reset()
-	for _, q := range h.Quotes {
-		if q.Speaker != nil {
+	for q := range h.Said {
+		if q.Speaker != nil && q.Speaker.Name != "" {
 			b.folded(q.Speaker.Name)
 			b.name(kindSpeaker, q.Speaker.Name)
 		}
@@ -136,7 +136,7 @@ func (b *shardBuilder) keyFields(doc *passageDoc, h *Hit) {
 	b.terms.new = append(b.terms.new, &doc.passage)
 	doc.add(fieldID, &b.terms)
 	b.terms.reset()
-	for i, has := range []bool{len(h.Times) > 0, len(h.Quotes) > 0, len(h.People) > 0, len(h.Described) > 0} {
+	for i, has := range []bool{len(h.Times) > 0, len(h.Quotes) > 0, len(h.Reported) > 0, len(h.People) > 0, len(h.Described) > 0} {
 		if has {
 			b.terms.old = append(b.terms.old, &kinds[i])
 		}
@@ -145,7 +145,7 @@ func (b *shardBuilder) keyFields(doc *passageDoc, h *Hit) {
 }
 
 // kinds are the terms of fieldHas.
-var kinds = [...]string{string(index.HasTime), string(index.HasQuote), string(index.HasPerson), string(index.HasDescribed)}
+var kinds = [...]string{string(index.HasTime), string(index.HasQuote), string(index.HasReported), string(index.HasPerson), string(index.HasDescribed)}
 
 // folded adds the folded words of s to the terms in hand.
 func (b *shardBuilder) folded(s string) {

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"verbatim/corpus"
+	"verbatim/corpus/quote"
 	"verbatim/index"
 )
 
@@ -152,13 +153,8 @@ func whole(rec docRecord, hits []Hit) *corpus.Document {
 			v.Span = shift(v.Span, -h.Start)
 			d.Times = append(d.Times, v)
 		}
-		for _, v := range h.Quotes {
-			v.Span = shift(v.Span, -h.Start)
-			if v.Speaker != nil && v.Speaker.Len() > 0 {
-				v.Speaker.Span = shift(v.Speaker.Span, -h.Start)
-			}
-			d.Quotes = append(d.Quotes, v)
-		}
+		d.Quotes = append(d.Quotes, moved(h.Quotes, h.Start)...)
+		d.Reported = append(d.Reported, moved(h.Reported, h.Start)...)
 		for _, v := range h.People {
 			v.Span = shift(v.Span, -h.Start)
 			d.People = append(d.People, v)
@@ -169,6 +165,20 @@ func whole(rec docRecord, hits []Hit) *corpus.Document {
 		}
 	}
 	return d
+}
+
+// moved are quotes of a passage in bytes of its document, where it starts at start.
+func moved(list []quote.Quote, start int) []quote.Quote {
+	out := slices.Clone(list)
+	for i, q := range out {
+		out[i].Span = shift(q.Span, -start)
+		if q.Speaker != nil && q.Speaker.Len() > 0 {
+			s := *q.Speaker
+			s.Span = shift(s.Span, -start)
+			out[i].Speaker = &s
+		}
+	}
+	return out
 }
 
 // Documents lists the documents that the filter leaves, in the order of their

@@ -35,7 +35,7 @@ func (m *matcher) matches(h *Hit) bool {
 	if len(m.by) == 0 || hasAll(h.Doc.Author, m.by) {
 		return true
 	}
-	for _, quote := range h.Quotes {
+	for quote := range h.Said {
 		if quote.Speaker != nil && hasAll(quote.Speaker.Name, m.by) {
 			return true
 		}

@@ -23,6 +23,7 @@ const (
 	tagQuotes
 	tagPeople
 	tagDescribed
+	tagReported
 )
 
 var errRecord = errors.New("damaged record")
@@ -55,7 +56,7 @@ func cut(d *corpus.Document) []Hit {
 			m.Span = shift(m.Span, p.Start)
 			h.Described = append(h.Described, m)
 		}
-		h.Quotes = quotesIn(d.Quotes, p.Span)
+		h.Quotes, h.Reported = quotesIn(d.Quotes, p.Span), quotesIn(d.Reported, p.Span)
 		if i > 0 && d.Passages[i-1].Heading() == p.Heading() {
 			if s, ok := lastBefore(d.Sentences, p.Start); ok && s.Start >= d.Passages[i-1].Start && s.End <= end {
 				h.Before, h.back = s.Of(d.Text), end-s.Start
@@ -128,13 +129,8 @@ func appendPassage(b []byte, h *Hit, gap int) []byte {
 	b = appendSection(b, tagTimes, h.Times, func(b []byte, t timex.Time) []byte {
 		return appendString(appendString(appendString(appendSpan(b, t.Span), t.Type), t.Value), t.Mod)
 	})
-	b = appendSection(b, tagQuotes, h.Quotes, func(b []byte, q quote.Quote) []byte {
-		b = appendSpan(b, q.Span)
-		if q.Speaker == nil {
-			return append(b, 0)
-		}
-		return appendString(appendSpan(append(b, 1), q.Speaker.Span), q.Speaker.Name)
-	})
+	b = appendSection(b, tagQuotes, h.Quotes, appendQuote)
+	b = appendSection(b, tagReported, h.Reported, appendQuote)
 	b = appendSection(b, tagPeople, h.People, func(b []byte, m people.Mention) []byte {
 		return appendString(appendSpan(b, m.Span), m.Name)
 	})
@@ -142,6 +138,34 @@ func appendPassage(b []byte, h *Hit, gap int) []byte {
 		return appendString(appendString(appendSpan(b, d.Span), d.Name), d.As)
 	})
 	return b
+}
+
+// What stands before the speaker of a quote.
+const (
+	hasSpeaker = 1 << iota
+	goesOn
+)
+
+func appendQuote(b []byte, q quote.Quote) []byte {
+	b = appendSpan(b, q.Span)
+	var flags byte
+	if q.More {
+		flags |= goesOn
+	}
+	if q.Speaker == nil {
+		return append(b, flags)
+	}
+	return appendString(appendSpan(append(b, flags|hasSpeaker), q.Speaker.Span), q.Speaker.Name)
+}
+
+func (d *decoder) quote() quote.Quote {
+	q := quote.Quote{Span: d.span()}
+	flags := d.uint()
+	q.More = flags&goesOn != 0
+	if flags&hasSpeaker != 0 {
+		q.Speaker = &quote.Speaker{Span: d.span(), Name: d.str()}
+	}
+	return q
 }
 
 // placeOf is where the text of a record is, ok where it has one.
@@ -180,13 +204,9 @@ func decodePassage(record string, h *Hit) (at place, err error) {
 				return timex.Time{Span: d.span(), Type: d.str(), Value: d.str(), Mod: d.str()}
 			})
 		case tagQuotes:
-			h.Quotes = section(&sec, func(d *decoder) quote.Quote {
-				q := quote.Quote{Span: d.span()}
-				if d.uint() != 0 {
-					q.Speaker = &quote.Speaker{Span: d.span(), Name: d.str()}
-				}
-				return q
-			})
+			h.Quotes = section(&sec, (*decoder).quote)
+		case tagReported:
+			h.Reported = section(&sec, (*decoder).quote)
 		case tagPeople:
 			h.People = section(&sec, func(d *decoder) people.Mention {
 				return people.Mention{Span: d.span(), Name: d.str()}
@@ -217,7 +237,7 @@ func inText(h *Hit, n int) bool {
 			return false
 		}
 	}
-	for _, q := range h.Quotes {
+	for q := range h.Said {
 		if !ok(q.Span) || q.Speaker != nil && !ok(q.Speaker.Span) {
 			return false
 		}

@@ -21,7 +21,7 @@ package local
 // Only postings are left to bleve, and of those only which passage has which
 // term: a passage's length is in a column, and how often it says a term is in
 // the field for repeats. So a question reads bitmaps and nothing else.
-const formatVersion = 4
+const formatVersion = 5
 
 // Fields of the bleve index. All are indexed, none is stored.
 const (
