@@ -49,6 +49,54 @@ func unmarked(line string) string {
 	return out
 }
 
+// unlinked is pasted text without mentions, emoji and timestamps, and with the
+// words of its links in place of [words](address).
+func unlinked(pasted string) string {
+	if !strings.Contains(pasted, "](") && !strings.Contains(pasted, "<") {
+		return pasted
+	}
+	var b strings.Builder
+	for i := 0; i < len(pasted); {
+		if n := mentionAt(pasted[i:]); n > 0 {
+			b.WriteByte(' ')
+			i += n
+		} else if label, n := linkAt(pasted[i:]); n > 0 {
+			b.WriteString(label)
+			i += n
+		} else {
+			b.WriteByte(pasted[i])
+			i++
+		}
+	}
+	out := clean(b.String())
+	if !strings.ContainsFunc(out, inner) {
+		return pasted
+	}
+	return out
+}
+
+// maxLink bounds a link in bytes: Discord's own limit, and a label.
+const maxLink = 1024
+
+// linkAt is the words of the link that s starts with, [words](https://...), and
+// its length; 0 for none.
+func linkAt(s string) (label string, n int) {
+	if s[0] != '[' {
+		return "", 0
+	}
+	s = s[:min(len(s), maxLink)]
+	label, rest, ok := strings.Cut(s[1:], "](")
+	if !ok || strings.Contains(label, "[") {
+		return "", 0
+	}
+	address := strings.TrimPrefix(rest, "<")
+	end := strings.IndexByte(rest, ')')
+	if end < 0 || !strings.HasPrefix(address, "https://") && !strings.HasPrefix(address, "http://") {
+		return "", 0
+	}
+	return label, len("[") + len(label) + len("](") + end + 1
+}
+
 // marks are the characters that markup is made of.
 const marks = "*_~|`@"
 

@@ -159,8 +159,10 @@ func Parse(line string) Question {
 }
 
 // check is the question whether the pasted words stand in the documents. They
-// are taken as they are: a colon in them is no filter.
+// are taken as they are, but for what Discord put among them: a colon in them
+// is no filter.
 func check(pasted string) Question {
+	pasted = unlinked(pasted)
 	for {
 		inner, ok := unquote(pasted)
 		if !ok {

@@ -46,14 +46,15 @@ func (q *Question) quote() {
 // as Ada Tarn: tolls. More words than a name has are what was said.
 func unquotedName(text string) string {
 	const longest = 3 // words
-	for _, marks := range [][2]string{{`"`, `"`}, {"\u201c", "\u201d"}} {
-		rest, opened := strings.CutPrefix(text, marks[0])
-		name, rest, closed := strings.Cut(rest, marks[1])
-		if n := len(strings.Fields(name)); opened && closed && 0 < n && n <= longest {
-			return strings.TrimSpace(strings.TrimSpace(name) + ": " + strings.TrimLeft(rest, ": "))
-		}
+	marks := quoted(text)
+	if len(marks) == 0 || marks[0].Start > 0 {
+		return text
 	}
-	return text
+	name := inside(text, marks[0])
+	if n := len(strings.Fields(name)); n == 0 || n > longest {
+		return text
+	}
+	return strings.TrimSpace(name + ": " + strings.TrimLeft(text[marks[0].End:], ": "))
 }
 
 // speakerLeads may stand before the speaker: "quotes by Panetta".

@@ -188,7 +188,7 @@ func leading(s string) (*Command, string) {
 		second = wordAt(s, first+1)
 	}
 	for _, end := range []int{second, first} {
-		if end == 0 || end > 32 || end < len(s) && strings.IndexByte(marks, s[end]) >= 0 {
+		if end == 0 || end > 32 || joined(s, end) {
 			continue
 		}
 		if c := Lookup(s[:end]); c != nil { // "who: Kirby" and "who, Kirby" too
@@ -196,6 +196,15 @@ func leading(s string) (*Command, string) {
 		}
 	}
 	return nil, s
+}
+
+// joined reports whether a mark of markup makes one word of what stands before
+// and after it, as in foo_bar: one that is no opening mark, || ** ~~ or `.
+func joined(s string, at int) bool {
+	if at >= len(s) || strings.IndexByte(marks, s[at]) < 0 {
+		return false
+	}
+	return s[at] != '`' && !strings.HasPrefix(s[at:], "||") && !strings.HasPrefix(s[at:], "**") && !strings.HasPrefix(s[at:], "~~")
 }
 
 // wordAt is where the word at i ends: its letters, digits and inner hyphens.
