@@ -10,6 +10,8 @@ type Request struct {
 	Text  string
 	Top   int      // passages wanted; 0 means 10
 	Scope []string // collections the asker may see; nil means all
+
+	After Conversation // what it may go on from
 }
 
 // A Reply is an answer with its evidence. Its JSON is what tools read.

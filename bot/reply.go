@@ -29,7 +29,7 @@ func (b *Bot) Reply(ctx context.Context, r Request) (Reply, error) {
 	if r.Top <= 0 {
 		r.Top = defaultTop
 	}
-	q := question.Parse(r.Text)
+	q := question.Parse(r.Text).Follow(r.After.question, r.After.answer)
 	out, err := b.dispatch(ctx, r, q)
 	if err == nil {
 		err = b.unbounded(ctx, r, q, &out)
@@ -139,6 +139,12 @@ func understood(q question.Question) string {
 	var notes []string
 	if q.Typed != "" {
 		notes = append(notes, fmt.Sprintf("Read *%s* as `%s`.", q.Typed, q.Kind))
+	}
+	switch {
+	case q.Taken != "":
+		notes = append(notes, fmt.Sprintf("Read as *%s*.", q.Taken))
+	case len(q.About) > 0:
+		notes = append(notes, fmt.Sprintf("Taken as still about *%s*.", strings.Join(q.About, " ")))
 	}
 	if len(q.Unread) > 0 {
 		notes = append(notes, fmt.Sprintf("*%s* is no date I can read: try `after:2011` or `before:\"17 October 2011\"`.", strings.Join(q.Unread, "*, *")))

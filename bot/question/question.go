@@ -71,6 +71,8 @@ type Question struct {
 	Args    []string // words after a command that is no question: !context ID, !reindex dry-run
 
 	Unread []string // filters whose value is no date, left among the words: "after:soon"
+	About  []string // what the question before was about, where this one leaves it out; see Follow
+	Taken  string   // the line that this question was read as after the one before; "" otherwise
 	Typed  string   // the command word as typed where it was read as another: "qoute"; "" otherwise
 }
 

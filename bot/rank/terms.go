@@ -26,6 +26,7 @@ type term struct {
 	proper bool
 	number bool
 	verb   bool // stands where the question's main verb does
+	about  bool // of what the question before was about, and this one leaves out
 }
 
 // A form is a word that a passage may use for a term.
@@ -101,6 +102,9 @@ func newQuery(q question.Question, freq Frequency) *query {
 		}
 		x.terms = append(x.terms, tm)
 	}
+	for _, w := range q.About {
+		x.addAbout(fold(w))
+	}
 	x.subject, x.holder = !hasAux(x.words), holderOf(x.words, x.terms)
 	x.domain, x.abroad = x.domainOf()
 	for i := range x.terms {
@@ -114,6 +118,23 @@ func newQuery(q question.Question, freq Frequency) *query {
 		}
 	}
 	return x
+}
+
+// aboutWeight is what a word of the question before counts against one of the
+// question's own: enough to choose between documents that answer, too little to
+// find one that does not.
+const aboutWeight = .4
+
+// addAbout adds a word of the question before as a term.
+func (x *query) addAbout(w string) {
+	if len(x.terms) == maxTerms {
+		return
+	}
+	n, of := x.freq(w)
+	idf := aboutWeight * math.Log(1+(float64(of)-float64(n)+.5)/(float64(n)+.5))
+	x.idfSum += idf
+	x.words = append(x.words, w)
+	x.terms = append(x.terms, term{word: w, stem: stem(w), at: len(x.words) - 1, idf: idf, about: true})
 }
 
 // hasAux reports whether the question turns its verb round with do or be: "who
@@ -190,6 +211,9 @@ func (x *query) search() []index.Term {
 	out := make([]index.Term, len(x.terms))
 	for i, t := range x.terms {
 		out[i].Word = t.word
+		if t.about {
+			out[i].Weight = aboutWeight
+		}
 	}
 	for _, f := range x.forms {
 		if t := &out[f.term]; f.strength < 1 {

@@ -37,6 +37,7 @@ func Chat(ctx context.Context, in *os.File, out io.Writer, answer Answerer) erro
 	}
 	defer r.close()
 	style := StyleOf(out)
+	var talk bot.Conversation
 	for {
 		line, err := readLine(ctx, r)
 		switch {
@@ -51,11 +52,12 @@ func Chat(ctx context.Context, in *os.File, out io.Writer, answer Answerer) erro
 		case "exit", "quit", "!exit", "!quit":
 			return nil
 		}
-		reply, err := answer(ctx, bot.Request{Text: line})
+		reply, err := answer(ctx, bot.Request{Text: line, After: talk})
 		if err != nil {
 			fmt.Fprintf(out, "That question failed: %v\n\n", err)
 			continue
 		}
+		talk = talk.Then(reply)
 		if err := style.Render(out, reply); err != nil {
 			return err
 		}

@@ -15,17 +15,19 @@ import (
 
 func askCommand(p *program) *cobra.Command {
 	var top int
+	var follow bool
 	cmd := &cobra.Command{
 		Use:     "ask [QUESTION]",
 		Short:   "Answer one question, or a question a line from standard input",
-		Example: "  verbatim ask '!who Kirby'\n  verbatim ask --json < questions.txt",
+		Example: "  verbatim ask '!who Kirby'\n  verbatim ask --json < questions.txt\n  verbatim ask --follow < chat.txt",
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if top < 1 || top > maxTop {
 				return fmt.Errorf("%w: --top takes a number from 1 to %d", errUsage, maxTop)
 			}
-			return p.ask(cmd.Context(), strings.Join(args, " "), top)
+			return p.ask(cmd.Context(), strings.Join(args, " "), top, follow)
 		},
 	}
+	cmd.Flags().BoolVar(&follow, "follow", false, "a line that needs it takes its subject from the line before, as in a chat")
 	cmd.Flags().IntVar(&top, "top", 10, "passages to print as JSON")
 	return cmd
 }
@@ -40,15 +42,17 @@ type asked struct {
 	TookMS float64 `json:"took_ms"`
 }
 
-func (p *program) ask(ctx context.Context, question string, top int) error {
+func (p *program) ask(ctx context.Context, question string, top int, follow bool) error {
 	x, b, err := p.open(ctx)
 	if err != nil {
 		return err
 	}
 	defer x.Close()
 	if question != "" {
-		return p.answer(ctx, b, question, top)
+		_, err := p.answer(ctx, b, bot.Request{Text: question, Top: top})
+		return err
 	}
+	var talk bot.Conversation
 	for line, err := range terminal.Lines(p.in) {
 		if err != nil {
 			return fmt.Errorf("read questions: %w", err)
@@ -56,22 +60,26 @@ func (p *program) ask(ctx context.Context, question string, top int) error {
 		if strings.TrimSpace(line) == "" && !p.json {
 			continue
 		}
-		if err := p.answer(ctx, b, line, top); err != nil {
+		r, err := p.answer(ctx, b, bot.Request{Text: line, Top: top, After: talk})
+		if err != nil {
 			return err
+		}
+		if follow {
+			talk = talk.Then(r)
 		}
 	}
 	return nil
 }
 
-func (p *program) answer(ctx context.Context, b *bot.Bot, question string, top int) error {
+func (p *program) answer(ctx context.Context, b *bot.Bot, q bot.Request) (bot.Reply, error) {
 	start := time.Now()
-	r, err := b.Reply(ctx, bot.Request{Text: question, Top: top})
+	r, err := b.Reply(ctx, q)
 	if err != nil {
-		return fmt.Errorf("answer %.80q: %w", question, err)
+		return r, fmt.Errorf("answer %.80q: %w", q.Text, err)
 	}
 	if !p.json {
-		return terminal.StyleOf(p.out).Render(p.out, r)
+		return r, terminal.StyleOf(p.out).Render(p.out, r)
 	}
 	took := float64(time.Since(start).Microseconds()) / 1000
-	return json.NewEncoder(p.out).Encode(asked{question, r, took})
+	return r, json.NewEncoder(p.out).Encode(asked{q.Text, r, took})
 }
