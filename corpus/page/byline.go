@@ -129,11 +129,57 @@ func datesLine(s string, at text.Span) bool {
 	if item(s) || !clockOrName(after) {
 		return false
 	}
-	if field, _ := label(s); field == "date" {
-		return len(strings.Fields(before)) <= 5
+	if years(s, at) {
+		return false
+	}
+	if field, rest := label(before); field == "date" {
+		return besideDate(rest)
 	}
 	return len(strings.Fields(before)) <= 6 && isTitle(before)
 }
+
+// years reports whether a date of another year follows the one at at: from one
+// to the other is a life or a term of office.
+func years(s string, at text.Span) bool {
+	first, _, _ := FindDate(at.Of(s))
+	other, _, ok := FindDate(s[at.End:])
+	return ok && len(other) == len("2011-10-17") && other[:4] != first[:min(4, len(first))]
+}
+
+// titleDate is the date in a title or a first heading: "June 4, 2019 Meeting
+// Notes".
+func titleDate(s string) string {
+	d, at, ok := FindDate(s)
+	if !ok || years(s, at) {
+		return ""
+	}
+	return d
+}
+
+// besideDate reports whether the words between a label and its date say no more
+// than that the document is of that day: "Date of birth" does.
+func besideDate(s string) bool {
+	const most = 5 // words
+	w := strings.Fields(strings.ToLower(s))
+	for i := range w {
+		w[i] = strings.Trim(w[i], ".,:()|-–—")
+		if w[i] != "" && !weekday(w[i]) && !datesWords[w[i]] && !isDigit(w[i][0]) {
+			return false
+		}
+	}
+	return len(w) <= most
+}
+
+// datesWords may stand between a label and the document's date, as in "Updated
+// at 8:03 am on Monday", "Date of issue".
+var datesWords = func() map[string]bool {
+	m := make(map[string]bool)
+	for _, w := range strings.Fields(`on at the of and in issue release publication meeting date last first time posted published updated
+		modified revised written adopted am pm a.m p.m gmt utc est et`) {
+		m[w] = true
+	}
+	return m
+}()
 
 // item reports whether a line is an entry of a list: no line of a head.
 func item(s string) bool {

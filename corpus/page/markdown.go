@@ -243,12 +243,9 @@ func readHead(c *Content) {
 		first.Role, first.Level = block.Title, 0
 		rest = rest[1:]
 	}
-	if d, _, ok := FindDate(c.Title); ok {
-		c.SetDate(d, FromTitle)
-	} else if len(rest) > 0 && rest[0].Role == block.Heading {
-		if d, _, ok := FindDate(rest[0].Text); ok {
-			c.SetDate(d, FromTitle)
-		}
+	c.SetDate(titleDate(c.Title), FromTitle)
+	if len(rest) > 0 && rest[0].Role == block.Heading {
+		c.SetDate(titleDate(rest[0].Text), FromTitle)
 	}
 	const most = 3 // lines of a byline
 	for i := 0; i < most && len(rest) > 0 && rest[0].Role == block.Paragraph && byline(c, rest[0].Text); i++ {

@@ -120,9 +120,7 @@ func textBody(c *Content, lines []line) []line {
 		dateline(c, lines[n].text)
 	}
 	head(c, lines[:n])
-	if d, _, ok := FindDate(c.Title); ok {
-		c.SetDate(d, FromTitle)
-	}
+	c.SetDate(titleDate(c.Title), FromTitle)
 	foot(c, lines)
 	for i := len(lines) - 1; i > 0 && (initials(lines[i].text) || holder(lines[i].text) != ""); i-- {
 		lines[i].kind = block.Furniture
