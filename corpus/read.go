@@ -11,6 +11,7 @@ import (
 
 	"verbatim/corpus/block"
 	"verbatim/corpus/format"
+	"verbatim/corpus/markup"
 	"verbatim/corpus/page"
 )
 
@@ -154,6 +155,9 @@ func readText(s, ext string) page.Content {
 		return page.HTML(s)
 	case ext == ".md" || ext == ".markdown" || ext == ".mkd" || ext == ".mdown" || page.IsMarkdown(s):
 		return page.Markdown(s)
+	}
+	if c, ok := markup.Read(s, ext); ok {
+		return c
 	}
 	return page.Plain(s)
 }

@@ -32,7 +32,12 @@ func FindDate(s string) (date string, at text.Span, ok bool) {
 			if d, n := numeric(s, t[i:]); d != "" {
 				return d, text.Span{Start: t[i].Start, End: t[i+n-1].End}, true
 			}
-			continue
+		}
+		if day, rest, ok := strings.Cut(word(i), "-"); ok { // 17-Oct-2011
+			name, y, _ := strings.Cut(rest, "-")
+			if d := isoDate(year(y), month(name), dayNumber(day)); d != "" {
+				return d, t[i].Span, true
+			}
 		}
 		m := month(word(i))
 		if m == 0 {

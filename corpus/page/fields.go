@@ -125,10 +125,17 @@ func (c *Content) HeadFields(s string) string {
 	if len(fields) < least {
 		return s
 	}
+	turns := 0 // speakers' names are in capitals: CHAIR: Order.
 	for _, f := range fields {
-		if len(strings.Fields(f.Value)) > 4*longestValue || turn(f.Name+":") {
+		if len(strings.Fields(f.Value)) > 4*longestValue {
 			return s
 		}
+		if turn(f.Name + ":") {
+			turns++
+		}
+	}
+	if 2*turns > len(fields) {
+		return s
 	}
 	for _, f := range fields {
 		c.AddField(f.Name, f.Value)

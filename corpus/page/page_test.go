@@ -126,12 +126,12 @@ func BenchmarkPlain(b *testing.B) {
 // something in it.
 func TestHeadDates(t *testing.T) {
 	for line, want := range map[string]string{
-		"Date: 17 October 2011":             "2011-10-17",
-		"Updated at 8:03 am on 2011-10-17":  "2011-10-17",
-		"Ellerby, 17 October 2011":          "2011-10-17",
-		"Date of birth: 17 October 2011":    "",
-		"Born: 17 October 2011":             "",
-		"9 May 1944 - 2 June 2020":          "",
+		"Date: 17 October 2011":            "2011-10-17",
+		"Updated at 8:03 am on 2011-10-17": "2011-10-17",
+		"Ellerby, 17 October 2011":         "2011-10-17",
+		"Date of birth: 17 October 2011":   "",
+		"Born: 17 October 2011":            "",
+		"9 May 1944 - 2 June 2020":         "",
 	} {
 		if c := Plain("The harbour\n\n" + line + "\n\nThe ferry sailed again, three days after the storm tore its ramp from the quay."); c.Date != want {
 			t.Errorf("%q: %q, want %q", line, c.Date, want)

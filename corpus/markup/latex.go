@@ -1,0 +1,151 @@
+package markup
+
+import (
+	"regexp"
+	"strings"
+
+	"golang.org/x/text/unicode/norm"
+
+	"verbatim/corpus/block"
+)
+
+var (
+	texComment = regexp.MustCompile(`(^|[^\\])%(.*)$`)
+	texBegin   = regexp.MustCompile(`^\\begin\{(\w+)\*?\}(.*)$`)
+	texSection = regexp.MustCompile(`^\\(part|chapter|section|subsection|subsubsection|paragraph|subparagraph)\*?(?:\[[^\]]*\])?\{((?:[^{}]|\{[^{}]*\})*)\}(?:\\label\{([^}]*)\})?\s*(.*)$`)
+	texField   = regexp.MustCompile(`^\\(title|author|date)\{(.*)\}$`)
+	texItem    = regexp.MustCompile(`^\\item\s*(?:\[([^\]]*)\])?\s*(.*)$`)
+	texCaption = regexp.MustCompile(`^\\caption(?:\[[^\]]*\])?\{(.*)\}`)
+	texSetup   = regexp.MustCompile(`^\\(documentclass|usepackage|newcommand|renewcommand|setlength|bibliographystyle|bibliography|input|include|pagestyle|maketitle|tableofcontents|centering|label|includegraphics|hline|end)\b`)
+	texCommand = regexp.MustCompile(`\\[A-Za-z]+\*?(?:\[[^\]]*\])?`)
+)
+
+// texLevels are the levels of LaTeX's headings.
+var texLevels = map[string]int{"part": 1, "chapter": 2, "section": 3, "subsection": 4, "subsubsection": 5, "paragraph": 6, "subparagraph": 7}
+
+// texCode are the environments whose line breaks count.
+var texCode = map[string]bool{"verbatim": true, "lstlisting": true, "minted": true, "equation": true, "align": true, "alltt": true, "math": true, "displaymath": true}
+
+// texTables are the environments that hold rows.
+var texTables = map[string]bool{"tabular": true, "tabularx": true, "longtable": true, "array": true}
+
+// texSigns are what LaTeX writes for marks and letters.
+var texSigns = strings.NewReplacer(`\\`, " ", "~", " ", "``", "“", "''", "”", "---", "—", "--", "–",
+	`\%`, "%", `\&`, "&", `\$`, "$", `\#`, "#", `\_`, "_", `\{`, "{", `\}`, "}", `\ldots`, "…", `\dots`, "…",
+	`\ss`, "ß", `\ae`, "æ", `\oe`, "œ", `\o`, "ø", `\,`, " ", `\ `, " ", `\/`, "")
+
+// texAccents are the accents of LaTeX: \'e is é.
+var texAccents = regexp.MustCompile(`\\(['` + "`" + `^"~=.]|[cvuH]\b)\s*\{?([A-Za-z])\}?`)
+
+// combining are the marks that the accents are in Unicode.
+var combining = map[string]string{"'": "\u0301", "`": "\u0300", "^": "\u0302", `"`: "\u0308", "~": "\u0303", "=": "\u0304", ".": "\u0307", "c": "\u0327", "v": "\u030c", "u": "\u0306", "H": "\u030b"}
+
+// readLaTeX reads a LaTeX file. It runs no macro: a command that it does not
+// know goes, and its words stay.
+func readLaTeX(w *writer, lines []string) {
+	w.plain = plainLaTeX
+	for i := 0; i < len(lines); i++ {
+		text := strings.TrimSpace(lines[i])
+		if m := texComment.FindStringSubmatchIndex(text); m != nil {
+			comment := text[m[4]:]
+			text = strings.TrimSpace(text[:m[3]])
+			if !blank(comment) {
+				w.add(comment, block.Furniture, 0)
+			}
+			if text == "" {
+				continue
+			}
+		}
+		begin := texBegin.FindStringSubmatch(text)
+		switch {
+		case text == "":
+			w.flush()
+		case begin != nil && texCode[begin[1]]:
+			i = texBlock(lines, i, begin[1], func(body []string) { w.code(body) })
+		case begin != nil && texTables[begin[1]]:
+			i = texBlock(lines, i, begin[1], func(body []string) { texTable(w, body) })
+		case begin != nil:
+			w.add(begin[1]+" "+begin[2], block.Furniture, 0)
+		default:
+			texLine(w, text)
+		}
+	}
+}
+
+// texLine reads a line outside of code and tables.
+func texLine(w *writer, text string) {
+	if m := texSection.FindStringSubmatch(text); m != nil {
+		w.heading(m[2], texLevels[m[1]])
+		if m[3] != "" {
+			w.links = append(w.links, m[3])
+		}
+		if m[4] != "" {
+			w.text(m[4], block.Paragraph)
+		}
+		return
+	}
+	if m := texField.FindStringSubmatch(text); m != nil {
+		value := w.inline(m[2])
+		w.add(m[1]+": "+m[2], block.FieldLine, 0)
+		w.c.AddField(m[1], value)
+		return
+	}
+	if m := texItem.FindStringSubmatch(text); m != nil {
+		w.flush()
+		w.text(strings.TrimSpace(m[1]+" "+m[2]), block.Item)
+		return
+	}
+	if m := texCaption.FindStringSubmatch(text); m != nil {
+		w.add(m[1], block.Caption, 0)
+		return
+	}
+	if texSetup.MatchString(text) {
+		w.add(strings.NewReplacer(`\`, " ", "{", " ", "}", " ").Replace(text), block.Furniture, 0)
+		return
+	}
+	w.text(text, block.Paragraph)
+}
+
+// texBlock gives read the lines of an environment, and returns its last line.
+func texBlock(lines []string, i int, name string, read func([]string)) int {
+	end := i + 1
+	for end < len(lines) && !strings.HasPrefix(strings.TrimSpace(lines[end]), `\end{`+name) {
+		end++
+	}
+	read(lines[i+1 : min(end, len(lines))])
+	return end
+}
+
+// texTable adds the rows of a table. Its first row is its head where a line is
+// drawn below it.
+func texTable(w *writer, body []string) {
+	all := strings.Join(body, " ")
+	headed := strings.Contains(all, `\midrule`) || strings.Count(all, `\hline`) > 1
+	var rows [][]string
+	for _, row := range strings.Split(all, `\\`) {
+		row = strings.NewReplacer(`\hline`, "", `\toprule`, "", `\midrule`, "", `\bottomrule`, "").Replace(row)
+		if blank(row) {
+			continue
+		}
+		cells := strings.Split(strings.ReplaceAll(row, `\&`, "\x00"), "&")
+		for i := range cells {
+			cells[i] = strings.TrimSpace(strings.ReplaceAll(cells[i], "\x00", `\&`))
+		}
+		rows = append(rows, cells)
+	}
+	w.rows(rows, headed)
+}
+
+// plainLaTeX takes the commands off a line, and leaves their words.
+func plainLaTeX(_ *writer, s string) string {
+	if !strings.ContainsAny(s, "\\{}~`'-$") {
+		return s
+	}
+	s = texAccents.ReplaceAllStringFunc(s, func(a string) string {
+		m := texAccents.FindStringSubmatch(a)
+		return norm.NFC.String(m[2] + combining[m[1]])
+	})
+	s = texSigns.Replace(s)
+	s = texCommand.ReplaceAllString(s, " ")
+	return strings.NewReplacer("{", "", "}", "", "$", "").Replace(s)
+}
