@@ -85,7 +85,7 @@ func trailingTable(lines []line, end int) int {
 	for ; end < len(lines); end++ {
 		l := &lines[end]
 		t := tableOf(l.node)
-		if t == nil || l.kind != block.Row || l.junk || l.tail || l.caption || l.again || l.links > 0 {
+		if t == nil || l.kind != block.Row && l.kind != block.FieldLine || l.junk || l.tail || l.caption || l.again || l.links > 0 {
 			break
 		}
 		if t != table && (table != nil || under(last, t) || !under(last, t.Parent)) {
@@ -108,32 +108,30 @@ func figures(lines []line) bool {
 	return len(lines) >= least && n*10 >= len(lines)*7
 }
 
-// prune takes the furniture out of an article: the lines between its
-// paragraphs that are neither headings nor lists of its own, and paragraphs
-// that stand in it a second time.
-func prune(lines []line) []line {
-	var out []line
+// prune tells the lines of an article from the furniture between its
+// paragraphs: lines that are neither headings nor lists of its own and, unless
+// the lines are the article's for sure, paragraphs that stand there twice.
+func prune(lines []line, sure bool) {
 	seen := make(map[string]bool)
 	for i := range lines {
-		if !keep(lines, i) {
+		if !keep(lines, i, sure) {
 			continue
 		}
-		if lines[i].words >= proseWords {
+		if !sure && lines[i].words >= proseWords {
 			f := fold(lines[i].text)
 			if seen[f] {
 				continue
 			}
 			seen[f] = true
 		}
-		out = append(out, lines[i])
+		lines[i].role = lines[i].own()
 	}
-	return out
 }
 
-func keep(lines []line, i int) bool {
+func keep(lines []line, i int, sure bool) bool {
 	l := &lines[i]
 	switch {
-	case l.junk || l.tail || l.caption || l.again:
+	case l.junk, l.tail, l.caption, l.again && !(sure && l.links == 0):
 		return false
 	case l.score > 0 || l.row || l.final && l.kind != block.Item:
 		return true
@@ -151,7 +149,7 @@ func keep(lines []line, i int) bool {
 	case first > 0 && strings.HasSuffix(lines[first-1].text, ":") && !lines[first-1].junk, figures(run):
 		return true
 	case l.kind == block.Item:
-		return sentences(run)
+		return sentences(run) || sure && unlinked(run)
 	case l.words > phraseWords:
 		return true
 	}
@@ -161,6 +159,17 @@ func keep(lines []line, i int) bool {
 // listed reports whether a line may be of one list with lines of a kind.
 func (l *line) listed(kind block.Role) bool {
 	return l.kind == kind && l.score <= 0 && !l.junk && !l.tail && !strings.HasSuffix(l.text, ":")
+}
+
+// unlinked reports whether most of lines are no links.
+func unlinked(lines []line) bool {
+	n := 0
+	for i := range lines {
+		if lines[i].links < 0.2 {
+			n++
+		}
+	}
+	return n*4 > len(lines)*3
 }
 
 // sentences reports whether most of lines are sentences.

@@ -134,7 +134,7 @@ func weigh(root *html.Node) scale {
 	count = func(n *html.Node, depth int) (int, bool) {
 		const running = 40 // bytes of a text that is more than a label
 		switch {
-		case depth > deepest || skipped[n.DataAtom]:
+		case depth > deepest || unseen[n.DataAtom] || asides[n.DataAtom]:
 			return 0, false
 		case n.Type == html.TextNode && len(n.Data) >= running:
 			return len(n.Data), false

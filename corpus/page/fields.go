@@ -169,7 +169,7 @@ func fieldsBelow(c *Content, blocks []block.Block) {
 			continue
 		case block.Row:
 			name, value, ok := strings.Cut(b.Text, block.CellGap)
-			if !ok || strings.Contains(value, block.CellGap) || len(strings.Fields(name)) > longestName {
+			if !ok || strings.Contains(value, block.CellGap) || strings.Contains(name, ": ") || len(strings.Fields(name)) > longestName {
 				return
 			}
 			c.AddField(strings.TrimSuffix(name, ":"), value)

@@ -1,6 +1,7 @@
 package page
 
 import (
+	"slices"
 	"strings"
 
 	"verbatim/corpus/block"
@@ -22,22 +23,44 @@ func HTML(src string) Content {
 	m := readMeta(root)
 	m.fill(&c)
 	sizes := weigh(root)
-	lines := readLines(&c, root, m, sizes, false)
+	lines, all := readLines(&c, root, m, sizes, false)
 	const little = 200 // bytes of an article where a page has more: then the names of its elements mislead
-	if textLen(lines) < little {
-		if all := readLines(&c, root, m, sizes, true); textLen(all) > 2*textLen(lines) {
-			lines = all
+	if n := textLen(lines); n < little {
+		if more, whole := readLines(&c, root, m, sizes, true); textLen(more) > 2*n {
+			lines, all = more, whole
 		}
 	}
-	for _, l := range lines {
-		c.Blocks = append(c.Blocks, block.Block{Text: l.text, Role: l.kind, Level: l.level})
+	c.take(lines)
+	for i := range lines {
+		if l := &lines[i]; l.kind == block.FieldLine && l.role == l.kind {
+			name, value, _ := strings.Cut(l.text, ": ")
+			c.AddField(name, value)
+		}
+	}
+	if title := slices.IndexFunc(c.Blocks, func(b block.Block) bool { return b.Role == block.Title }); all && title >= 0 {
+		fieldsBelow(&c, c.Blocks[title+1:])
 	}
 	return c
 }
 
-// readLines reads the article of a page, whatever its elements are called if
-// anyName.
-func readLines(c *Content, root *html.Node, m meta, sizes scale, anyName bool) []line {
+// take makes c's blocks of lines.
+func (c *Content) take(lines []line) {
+	for i := range lines {
+		l := &lines[i]
+		b := block.Block{Text: l.text, Role: l.role}
+		switch {
+		case l.role == block.Heading:
+			b.Level = l.level
+		case l.kind == block.Code && l.role != block.Code:
+			b.Text = Squeeze(l.text)
+		}
+		c.Blocks = append(c.Blocks, b)
+	}
+}
+
+// readLines reads the lines of a page and finds what they are, whatever its
+// elements are called if anyName. It reports whether the page is text as a whole.
+func readLines(c *Content, root *html.Node, m meta, sizes scale, anyName bool) ([]line, bool) {
 	w := &walker{scale: sizes, within: sizes.total, anyName: anyName}
 	w.walk(root, 0, 0)
 	w.flush()
@@ -48,23 +71,59 @@ func readLines(c *Content, root *html.Node, m meta, sizes scale, anyName bool) [
 	}
 	m.vouch(lines)
 	foot(c, lines)
-	lines = mainText(c, lines)
+	foot(c, w.asides)
+	mainText(c, lines)
+	all := isWhole(lines, w.asides, m.article())
+	if all {
+		wholeText(c, lines, len(w.asides) > 0)
+	}
 	set(&c.Author, w.top.Author)
 	c.SetDate(w.top.Date, FromDateline)
-	return lines
+	return inOrder(lines, w.asides), all
 }
 
+// inOrder is the lines of the article and those beside it as they stand on the
+// page. What is called a caption far from the article's text is none of it.
+func inOrder(lines, asides []line) []line {
+	out := make([]line, 0, len(lines)+len(asides))
+	first, last := -1, 0
+	for i := range lines {
+		if lines[i].role == block.Paragraph {
+			last = lines[i].at
+			if first < 0 {
+				first = last
+			}
+		}
+	}
+	const near = 10 // lines from the text
+	for _, l := range asides {
+		for len(lines) > 0 && lines[0].at < l.at {
+			out, lines = append(out, lines[0]), lines[1:]
+		}
+		if l.role != block.Furniture && first >= 0 && (l.at+near < first || l.at > last+near) {
+			l.role = block.Furniture
+		}
+		out = append(out, l)
+	}
+	return append(out, lines...)
+}
+
+// textLen is how many bytes of lines are text of the document.
 func textLen(lines []line) int {
 	n := 0
 	for i := range lines {
-		n += len(lines[i].text)
+		if lines[i].role != block.Furniture {
+			n += len(lines[i].text)
+		}
 	}
 	return n
 }
 
-// mainText is the article among the lines of a page.
-func mainText(c *Content, lines []line) []line {
+// mainText finds the article among the lines of a page, and gives its lines
+// their roles.
+func mainText(c *Content, lines []line) {
 	from, to, sure := container(lines)
+	all := lines
 	above := lines[:from]
 	lines = lines[from:to]
 	if sure {
@@ -77,7 +136,8 @@ func mainText(c *Content, lines []line) []line {
 		}
 	}
 	if t := titleLine(c, lines); t >= 0 {
-		above, lines = append(above, lines[:t]...), lines[t+1:]
+		lines[t].role = block.Title
+		above, lines = all[:from+t], lines[t+1:]
 	}
 	introduce(lines)
 	lines = lines[:discussion(lines)]
@@ -91,14 +151,55 @@ func mainText(c *Content, lines []line) []line {
 	end = trailingList(lines, end)
 	end = trailingTable(lines, end)
 	var top Content
-	head(&top, lastLines(above, headLines))
-	head(&top, lastLines(lines[:start], headLines))
+	head(&top, slices.Clone(lastLines(above, headLines)))
+	head(&top, slices.Clone(lastLines(lines[:start], headLines)))
+	markHead(lastLines(above, headLines))
+	markHead(lastLines(lines[:start], headLines))
 	if start < end {
 		dateline(c, lines[start].text)
 	}
 	set(&c.Author, top.Author)
 	c.SetDate(top.Date, top.DateFrom)
-	return prune(lines[start:end])
+	prune(lines[start:end], sure)
+	markCaptions(lines[:end])
+	first := from
+	if n := len(above); n > from {
+		first = n + 1 // below the title
+	}
+	headline(all[max(0, first+start-headLines) : first+start])
+}
+
+// headline marks the last heading above an article as its title, where no line
+// repeats the title that the page's head gives.
+func headline(lines []line) {
+	for i := len(lines) - 1; i >= 0; i-- {
+		switch l := &lines[i]; {
+		case l.role == block.Title:
+			return
+		case l.kind == block.Heading && l.level == 1 && l.role == block.Furniture && !l.linked():
+			l.role = block.Title
+			return
+		}
+	}
 }
 
 func lastLines(lines []line, n int) []line { return lines[max(0, len(lines)-n):] }
+
+// markHead gives its role to each line above an article that names its author
+// or its date.
+func markHead(lines []line) {
+	for i := range lines {
+		if l := &lines[i]; (l.role == block.Furniture || l.role == block.Paragraph) && l.words <= mentionWords && isByline(l.text) {
+			l.role = block.FieldLine
+		}
+	}
+}
+
+// markCaptions gives their role to the captions in an article and above it.
+func markCaptions(lines []line) {
+	for i := range lines {
+		if l := &lines[i]; l.role == block.Furniture && (l.caption || l.kind == block.Caption) {
+			l.role = block.Caption
+		}
+	}
+}

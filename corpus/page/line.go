@@ -14,8 +14,10 @@ import (
 // furniture.
 type line struct {
 	text    string
-	kind    block.Role
+	kind    block.Role // what it is by its look or its element
+	role    block.Role // what it is in the document: furniture until it is found to be more
 	level   int
+	at      int // its number on the page
 	words   int
 	final   bool       // ends as a sentence does
 	ended   bool       // holds the end of a sentence
@@ -43,7 +45,7 @@ const (
 
 // newLine looks at the words of s.
 func newLine(s string, kind block.Role) line {
-	l := line{text: s, kind: kind, words: countWords(s)}
+	l := line{text: s, kind: kind, role: block.Furniture, words: countWords(s)}
 	l.final, l.ended = endings(s)
 	f := fold(s)
 	l.tail = l.words <= shortWords && furniture.tail.starts(f)
@@ -53,6 +55,15 @@ func newLine(s string, kind block.Role) line {
 		l.words <= holdsWords && furniture.holds.in(f)
 	l.caption = l.words <= 2*longWords && (furniture.credit.in(strings.ToLower(s)) || counted(f))
 	return l
+}
+
+// own is the role of a line of the text itself. A page may be laid out in a
+// table: what stands alone in a row of that is a paragraph.
+func (l *line) own() block.Role {
+	if l.kind == block.Row && !strings.Contains(l.text, block.CellGap) {
+		return block.Paragraph
+	}
+	return l.kind
 }
 
 // counted reports whether a line in small letters starts as the captions of a

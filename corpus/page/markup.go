@@ -7,13 +7,17 @@ import (
 	"golang.org/x/net/html/atom"
 )
 
-// skipped are elements that hold nothing of an article.
-var skipped = map[atom.Atom]bool{
-	atom.Script: true, atom.Style: true, atom.Noscript: true, atom.Template: true, atom.Svg: true, atom.Math: true,
+// unseen are elements that a browser doesn't show, or not as text.
+var unseen = map[atom.Atom]bool{
+	atom.Script: true, atom.Style: true, atom.Noscript: true, atom.Template: true, atom.Svg: true, atom.Annotation: true,
 	atom.Iframe: true, atom.Object: true, atom.Embed: true, atom.Canvas: true, atom.Audio: true, atom.Video: true,
-	atom.Button: true, atom.Select: true, atom.Input: true, atom.Textarea: true, atom.Datalist: true, atom.Option: true,
-	atom.Nav: true, atom.Footer: true, atom.Aside: true, atom.Dialog: true, atom.Menu: true,
-	atom.Figcaption: true, atom.Head: true, atom.Label: true, atom.Map: true,
+	atom.Select: true, atom.Input: true, atom.Textarea: true, atom.Datalist: true, atom.Head: true,
+}
+
+// asides are elements that hold nothing of an article.
+var asides = map[atom.Atom]bool{
+	atom.Button: true, atom.Nav: true, atom.Footer: true, atom.Aside: true, atom.Dialog: true, atom.Menu: true,
+	atom.Figcaption: true, atom.Label: true,
 }
 
 // blocks are elements that start and end a line of their own.
@@ -103,7 +107,7 @@ func hides(n *html.Node) bool {
 
 // beside reports whether n is by its kind no part of the main text.
 func beside(n *html.Node) bool {
-	if skipped[n.DataAtom] {
+	if asides[n.DataAtom] {
 		return true
 	}
 	for _, a := range n.Attr {
@@ -115,6 +119,18 @@ func beside(n *html.Node) bool {
 		case "role":
 			switch a.Val {
 			case "navigation", "complementary", "banner", "contentinfo", "dialog", "alertdialog", "search", "menu", "menubar", "toolbar", "tablist", "button", "tooltip":
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// captionName reports whether the class or id of n is one of captions.
+func captionName(n *html.Node) bool {
+	for _, a := range n.Attr {
+		if a.Key == "class" || a.Key == "id" {
+			if low := strings.ToLower(a.Val); strings.Contains(low, "caption") || strings.Contains(low, "credit") {
 				return true
 			}
 		}

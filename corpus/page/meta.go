@@ -67,15 +67,18 @@ func readMeta(root *html.Node) meta {
 	return m
 }
 
-// content is the text of an element.
-func content(n *html.Node) string {
+// content is the text of an element on one line.
+func content(n *html.Node) string { return Squeeze(Printable(rawContent(n))) }
+
+// rawContent is the text of an element as it stands.
+func rawContent(n *html.Node) string {
 	var b strings.Builder
 	for k := range n.Descendants() {
 		if k.Type == html.TextNode {
 			b.WriteString(k.Data)
 		}
 	}
-	return Squeeze(Printable(b.String()))
+	return b.String()
 }
 
 // fill sets what the head says.
@@ -133,6 +136,11 @@ func nextDay(date string) string {
 		return ""
 	}
 	return t.AddDate(0, 0, 1).Format(time.DateOnly)
+}
+
+// article reports whether the page says that it is an article.
+func (m *meta) article() bool {
+	return strings.EqualFold(m.tags["og:type"], "article") || m.tags["article:published_time"] != "" || m.ld.headline != ""
 }
 
 func (m *meta) first(names ...string) string {

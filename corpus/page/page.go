@@ -1,17 +1,22 @@
 // Package page finds the document in a file of text: in a plain text, in
 // Markdown, in a web page, and in the lines that somebody saved of one. What it
-// gives is the text as blocks in reading order, without menus, teasers, captions
-// and notices, and what the file says of itself: title, author, publisher, date.
+// gives is the text as blocks in reading order, every word of it, with menus,
+// teasers, comments and notices told apart as furniture, and what the file says
+// of itself: title, author, publisher, date, fields.
 //
 // From the ground up: phrases.txt holds what page furniture says, in any page;
 // line.go rates one line by that and by its look, the same for a page and for
 // what was saved of it; article.go finds the stretch of lines with the most
 // prose and prunes it, comments.go where the readers' comments begin. Around it,
-// title.go, head.go, byline.go and foot.go read what stands above and below.
+// title.go, head.go, fields.go, byline.go and foot.go read what stands above and
+// below.
 //
-// A web page has more to go by. walk.go makes lines of its elements, leaving out
-// those whose names (markup.go) say what they are; container.go finds the one
-// that holds the article; meta.go and linked.go read what the page's head says.
+// A web page has more to go by. walk.go makes lines of its elements, table.go of
+// its tables and lists of definitions; what stands beside the article by its
+// element or by its name (markup.go) goes its own way. container.go finds the
+// element that holds the article; meta.go and linked.go read what the page's head
+// says. Where there is nothing to cut an article out of, a page is text as a
+// whole: whole.go.
 package page
 
 import (

@@ -14,18 +14,18 @@ var phraseFile string
 // phrases are the tables of phrases.txt, by their headings.
 type phrases struct {
 	whole    map[string]bool // lines that are furniture, whole
-	starts   table           // what furniture starts with
-	mentions table           // what furniture of up to twenty words holds
-	holds    table           // what furniture of any length holds
-	tail     table           // headings that the page goes on under when the article has ended
-	credit   table           // what the caption of a picture holds
+	starts   phraseTable     // what furniture starts with
+	mentions phraseTable     // what furniture of up to twenty words holds
+	holds    phraseTable     // what furniture of any length holds
+	tail     phraseTable     // headings that the page goes on under when the article has ended
+	credit   phraseTable     // what the caption of a picture holds
 }
 
 var furniture = parsePhrases(phraseFile)
 
 func parsePhrases(file string) phrases {
-	p := phrases{make(map[string]bool), make(table), make(table), make(table), make(table), make(table)}
-	lists := map[string]table{"starts": p.starts, "mentions": p.mentions, "holds": p.holds, "tail": p.tail, "credit": p.credit}
+	p := phrases{make(map[string]bool), make(phraseTable), make(phraseTable), make(phraseTable), make(phraseTable), make(phraseTable)}
+	lists := map[string]phraseTable{"starts": p.starts, "mentions": p.mentions, "holds": p.holds, "tail": p.tail, "credit": p.credit}
 	name := ""
 	for line := range strings.Lines(file) {
 		line = strings.TrimSpace(line)
@@ -42,13 +42,13 @@ func parsePhrases(file string) phrases {
 	return p
 }
 
-// A table is phrases by their first word.
-type table map[string][]phrase
+// A phraseTable is phrases by their first word.
+type phraseTable map[string][]phrase
 
 // A phrase may have marks before its first word: "(file".
 type phrase struct{ marks, words string }
 
-func (t table) add(s string) {
+func (t phraseTable) add(s string) {
 	i := wordStart(s, 0)
 	w := s[i:wordEnd(s, i)]
 	t[w] = append(t[w], phrase{s[:i], s[i:]})
@@ -56,13 +56,13 @@ func (t table) add(s string) {
 
 // starts reports whether the line, in small letters and without marks at its
 // ends, starts with one of the phrases and a word ends there.
-func (t table) starts(line string) bool {
+func (t phraseTable) starts(line string) bool {
 	i := wordStart(line, 0)
 	return t.at(line, i)
 }
 
 // in reports whether the line, in small letters, holds one of the phrases.
-func (t table) in(line string) bool {
+func (t phraseTable) in(line string) bool {
 	for i := wordStart(line, 0); i < len(line); i = wordStart(line, wordEnd(line, i)) {
 		if t.at(line, i) {
 			return true
@@ -72,7 +72,7 @@ func (t table) in(line string) bool {
 }
 
 // at reports whether one of the phrases stands at the word that starts at i.
-func (t table) at(line string, i int) bool {
+func (t phraseTable) at(line string, i int) bool {
 	for _, p := range t[line[i:wordEnd(line, i)]] {
 		end := i + len(p.words)
 		if strings.HasPrefix(line[i:], p.words) && strings.HasSuffix(line[:i], p.marks) && (end == len(line) || !letterAt(line, end) || !letterAt(line, end-1)) {

@@ -16,16 +16,14 @@ func Plain(s string) Content {
 	var c Content
 	lines := plainLines(s)
 	if isPage(lines) {
-		lines = pageArticle(&c, lines)
+		pageArticle(&c, lines)
 	} else {
 		if rest := c.HeadFields(s); len(rest) < len(s) {
 			lines = plainLines(rest)
 		}
-		lines = textBody(&c, lines)
+		textBody(&c, lines)
 	}
-	for _, l := range lines {
-		c.Blocks = append(c.Blocks, block.Block{Text: l.text, Role: l.kind, Level: l.level})
-	}
+	c.take(lines)
 	return c
 }
 
@@ -38,7 +36,9 @@ func plainLines(s string) []line {
 			t, kind = strings.TrimSpace(t[n:]), block.Item
 		}
 		if t != "" {
-			lines = append(lines, newLine(t, kind))
+			l := newLine(t, kind)
+			l.at = len(lines)
+			lines = append(lines, l)
 		}
 	}
 	markAgain(lines)
@@ -88,7 +88,7 @@ func isPage(lines []line) bool {
 }
 
 // pageArticle finds the article among the lines of a page, and its title.
-func pageArticle(c *Content, lines []line) []line {
+func pageArticle(c *Content, lines []line) {
 	titles := pageTitle(c, lines)
 	foot(c, lines)
 	for i := range lines {
@@ -109,12 +109,31 @@ func pageArticle(c *Content, lines []line) []line {
 	if start < end {
 		dateline(c, lines[start].text)
 	}
-	return prune(lines[start:end])
+	prune(lines[start:end], false)
+	for i := range lines[:start] {
+		if l := &lines[i]; l.kind == block.Title || l.kind == block.FieldLine || l.kind == block.Caption {
+			l.role = l.kind // head says so
+		}
+	}
+	markTitle(lines[top:start], c.Title)
+	markCaptions(lines[top:end])
+}
+
+// markTitle gives its role to a line above the text that is the title.
+func markTitle(lines []line, title string) {
+	if title = fold(title); title == "" {
+		return
+	}
+	for i := range lines {
+		if fold(lines[i].text) == title {
+			lines[i].role = block.Title
+		}
+	}
 }
 
 // textBody reads the head of a text that is no page, and at its end the
 // copyright line and the initials of its editors, which stand around the text.
-func textBody(c *Content, lines []line) []line {
+func textBody(c *Content, lines []line) {
 	n := headed(lines)
 	if n < len(lines) {
 		dateline(c, lines[n].text)
@@ -125,5 +144,7 @@ func textBody(c *Content, lines []line) []line {
 	for i := len(lines) - 1; i > 0 && (initials(lines[i].text) || holder(lines[i].text) != ""); i-- {
 		lines[i].kind = block.Furniture
 	}
-	return lines
+	for i := range lines {
+		lines[i].role = lines[i].kind
+	}
 }

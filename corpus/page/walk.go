@@ -14,7 +14,9 @@ import (
 
 // A walker goes through the elements of a page and gathers its lines.
 type walker struct {
-	lines   []line
+	lines   []line // of what may be the article
+	asides  []line // of what stands beside it, by the kind or the name of its element
+	count   int    // of both
 	line    []byte // the one being gathered
 	links   int    // bytes of it that are links
 	node    *html.Node
@@ -22,8 +24,10 @@ type walker struct {
 	within  int // bytes of text in the innermost element with an article's name
 	kind    block.Role
 	level   int
-	top     Content // what bylines say
-	anyName bool    // don't judge elements by their names
+	beside  bool       // in an element that stands beside the article
+	role    block.Role // of the lines beside it
+	top     Content    // what bylines say
+	anyName bool       // don't judge elements by their names
 }
 
 func (w *walker) walk(n *html.Node, depth, link int) {
@@ -36,12 +40,21 @@ func (w *walker) walk(n *html.Node, depth, link int) {
 		return
 	case html.ElementNode:
 		const nearlyAll = 0.7 // of a page's text is hidden only until its script has run
-		if hides(n) && float64(w.scale.bytes[n]) < nearlyAll*float64(w.scale.total) || beside(n) && !w.main(n) {
+		if unseen[n.DataAtom] || hides(n) && float64(w.scale.bytes[n]) < nearlyAll*float64(w.scale.total) {
 			return
 		}
-		if against, _ := named(n); against && !w.anyName && !w.main(n) {
+		if !w.beside && beside(n) && !w.main(n) {
+			w.apart(n, depth, link, furnitureOr(n.DataAtom == atom.Figcaption, block.Caption))
+			return
+		}
+		if against, _ := named(n); against && !w.beside && !w.anyName && !w.main(n) {
 			w.flush()
-			w.signed(n)
+			signed := w.signed(n)
+			role := furnitureOr(captionName(n), block.Caption)
+			if signed {
+				role = block.FieldLine
+			}
+			w.apart(n, depth, link, role)
 			return
 		}
 	}
@@ -60,11 +73,20 @@ func (w *walker) walk(n *html.Node, depth, link int) {
 		w.kind, w.level = block.Item, 0
 	case atom.Tr:
 		w.kind, w.level = block.Row, 0
+	case atom.Table:
+		if t, ok := readTable(n); ok {
+			w.table(t)
+			return
+		}
+	case atom.Dl:
+		if w.definitions(n) {
+			return
+		}
 	case atom.Pre:
 		w.pre(n)
 		return
 	case atom.Br:
-		if len(w.lines) > 0 {
+		if len(w.lines) > 0 && !w.beside {
 			w.lines[len(w.lines)-1].broken = true
 		}
 	case atom.P, atom.Blockquote, atom.Article, atom.Section:
@@ -76,25 +98,48 @@ func (w *walker) walk(n *html.Node, depth, link int) {
 	case atom.Td, atom.Th:
 		w.line = append(w.line, ' ')
 	}
-	for k := n.FirstChild; k != nil; k = k.NextSibling {
-		w.walk(k, depth+1, link)
-	}
+	w.inner(n, depth, link)
 	if breaks {
 		w.flush()
 	}
 	w.kind, w.level, w.within = kind, level, within
 }
 
+func (w *walker) inner(n *html.Node, depth, link int) {
+	for k := n.FirstChild; k != nil; k = k.NextSibling {
+		w.walk(k, depth+1, link)
+	}
+}
+
+// apart reads an element that stands beside the article. The line that it may
+// stand in goes on after it.
+func (w *walker) apart(n *html.Node, depth, link int, role block.Role) {
+	outer := *w
+	w.line, w.links, w.node = nil, 0, nil
+	w.beside, w.role, w.kind, w.level = true, role, block.Paragraph, 0
+	w.inner(n, depth, link)
+	w.flush()
+	outer.asides, outer.count = w.asides, w.count
+	*w = outer
+}
+
+// furnitureOr is role if so, else furniture.
+func furnitureOr(so bool, role block.Role) block.Role {
+	if so {
+		return role
+	}
+	return block.Furniture
+}
+
 // signed reads author and date from an element that is no part of the text: the
-// byline above it.
-func (w *walker) signed(n *html.Node) {
+// byline above it. It reports whether it is one.
+func (w *walker) signed(n *html.Node) bool {
 	const longest = 200 // bytes
 	if w.scale.bytes[n] > longest || len(w.lines) > 200 {
-		return
+		return false
 	}
-	if s := content(n); len(s) <= longest {
-		byline(&w.top, s)
-	}
+	s := content(n)
+	return len(s) <= longest && byline(&w.top, s)
 }
 
 // main reports whether n holds so much of the page's text, or of the article's
@@ -109,18 +154,50 @@ func (w *walker) main(n *html.Node) bool {
 	return w.scale.article[n] || w.scale.bytes[n]*2 > w.within
 }
 
-// pre reads preformatted text, which may be wrapped prose.
+// pre reads preformatted text: code, or wrapped prose.
 func (w *walker) pre(n *html.Node) {
-	var b strings.Builder
-	for k := range n.Descendants() {
-		if k.Type == html.TextNode {
-			b.WriteString(k.Data)
-		}
-	}
-	s := Printable(b.String())
+	w.flush()
+	s := strings.Trim(Printable(rawContent(n)), "\n")
+	var prose []line
+	wrapped := 0
 	for _, p := range text.Paragraphs(s) {
-		l := newLine(Squeeze(p.Of(s)), block.Code)
+		l := newLine(Squeeze(p.Of(s)), block.Paragraph)
+		if l.prose() {
+			wrapped += l.words
+		} else {
+			wrapped -= l.words
+		}
+		prose = append(prose, l)
+	}
+	if wrapped <= 0 && len(prose) > 0 {
+		l := newLine(Squeeze(s), block.Code)
+		l.text = trimLines(s)
+		prose = []line{l}
+	}
+	for _, l := range prose {
 		l.node = n
+		w.put(l)
+	}
+}
+
+// trimLines is s without white space at the ends of its lines and without
+// blank lines at its own.
+func trimLines(s string) string {
+	lines := strings.Split(s, "\n")
+	for i := range lines {
+		lines[i] = strings.TrimRight(lines[i], " \t")
+	}
+	return strings.Trim(strings.Join(lines, "\n"), "\n")
+}
+
+// put appends a line.
+func (w *walker) put(l line) {
+	l.at = w.count
+	w.count++
+	if w.beside {
+		l.role = w.role
+		w.asides = append(w.asides, l)
+	} else {
 		w.lines = append(w.lines, l)
 	}
 }
@@ -147,15 +224,24 @@ func (m *marked) add(s string, kind block.Role, level int) {
 
 // flush ends the line being gathered.
 func (w *walker) flush() {
-	s := Squeeze(Printable(string(w.line)))
-	if s != "" && w.node != nil {
-		l := newLine(s, w.kind)
-		l.level = w.level
-		l.node = w.node
-		l.links = float64(w.links) / float64(max(len(s), 1))
-		w.lines = append(w.lines, l)
+	if w.node != nil {
+		if s := Squeeze(Printable(string(w.line))); s != "" {
+			w.put(w.newLine(s, w.kind, w.links))
+		}
 	}
 	w.line, w.links, w.node = w.line[:0], 0, nil
+}
+
+// newLine is a line of the page; what stands beside the article is not looked
+// at further.
+func (w *walker) newLine(s string, kind block.Role, links int) line {
+	if w.beside {
+		return line{text: s, kind: kind}
+	}
+	l := newLine(s, kind)
+	l.level, l.node = w.level, w.node
+	l.links = float64(links) / float64(max(len(s), 1))
+	return l
 }
 
 // longestJoin is how many bytes of a sentence are joined from lines.
@@ -168,7 +254,7 @@ func joinBreaks(lines []line) []line {
 		if n := len(out); n > 0 {
 			if p := &out[n-1]; p.broken && p.kind == l.kind && !p.final && p.words >= 4 && len(p.text) < longestJoin && startsLower(l.text) {
 				joined := newLine(p.text+" "+l.text, l.kind)
-				joined.node, joined.level, joined.broken, joined.links = p.node, p.level, l.broken, max(p.links, l.links)
+				joined.node, joined.level, joined.broken, joined.links, joined.at = p.node, p.level, l.broken, max(p.links, l.links), p.at
 				out[n-1] = joined
 				continue
 			}

@@ -1,0 +1,113 @@
+package table
+
+import (
+	"strings"
+	"unicode"
+)
+
+// MarkHeads marks the row that names the columns as heads, in a table whose
+// format doesn't say which one does: the first full row of labels over rows of
+// the same width. What stands above it, a title or a remark, is left alone.
+// With sure, a table has such a row unless nothing in it can be one; without,
+// the columns below must also differ from it: numbers or dates under a word.
+func MarkHeads(rows [][]Cell, sure bool) {
+	const most = 20 // rows that may stand above
+	width := usual(rows)
+	if width < 2 {
+		return
+	}
+	for i := range min(len(rows)-1, most) {
+		if !labels(rows[i], width) {
+			if filled(rows[i]) >= width { // the first row of values: none names them
+				return
+			}
+			continue
+		}
+		if sure || figuresBelow(rows[i], rows[i+1:]) {
+			for k := range rows[i] {
+				rows[i][k].Head = true
+			}
+		}
+		return
+	}
+}
+
+// usual is the number of cells with words that most rows have.
+func usual(rows [][]Cell) int {
+	const enough = 200 // rows that tell
+	counts := make(map[int]int)
+	best := 0
+	for _, r := range rows[:min(len(rows), enough)] {
+		n := filled(r)
+		if counts[n]++; n > 0 && (counts[n] > counts[best] || best == 0 || counts[n] == counts[best] && n > best) {
+			best = n
+		}
+	}
+	return best
+}
+
+func filled(r []Cell) int {
+	n := 0
+	for _, c := range r {
+		if c.Text != "" {
+			n++
+		}
+	}
+	return n
+}
+
+// labels reports whether a row may name columns: as many short cells as rows
+// have, no two the same, none a number.
+func labels(r []Cell, width int) bool {
+	seen := make(map[string]bool)
+	for _, c := range r {
+		if c.Text == "" {
+			continue
+		}
+		if len(c.Text) > longestHead || Figure(c.Text) || seen[c.Text] {
+			return false
+		}
+		seen[c.Text] = true
+	}
+	return len(seen) >= width || len(seen) >= 2 && len(seen) >= width-1
+}
+
+// figuresBelow reports whether a column under the row of labels holds figures.
+func figuresBelow(head []Cell, rows [][]Cell) bool {
+	const enough = 100 // rows that tell
+	rows = rows[:min(len(rows), enough)]
+	for col, h := range head {
+		if h.Text == "" {
+			continue
+		}
+		figures, words := 0, 0
+		for _, r := range rows {
+			switch {
+			case col >= len(r) || r[col].Text == "":
+			case Figure(r[col].Text):
+				figures++
+			default:
+				words++
+			}
+		}
+		if figures > words {
+			return true
+		}
+	}
+	return false
+}
+
+// Figure reports whether a cell is a number, a date or an amount: it has more
+// digits than letters, or starts with a digit and has as many.
+func Figure(s string) bool {
+	digits, letters := 0, 0
+	for _, r := range s {
+		switch {
+		case unicode.IsDigit(r):
+			digits++
+		case unicode.IsLetter(r):
+			letters++
+		}
+	}
+	return digits > letters || digits > 0 && digits == letters && unicode.IsDigit(rune(strings.TrimLeft(s, "+-$€£ ")[0]))
+}

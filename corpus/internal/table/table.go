@@ -1,0 +1,237 @@
+// Package table makes text of a table's rows, whatever format the table comes
+// from: a row is one line of its cells, each after the head of its column.
+//
+//	Barge: Grebe | Length (m): 17.5 | Built: 1988
+package table
+
+import (
+	"slices"
+	"strings"
+
+	"verbatim/corpus/block"
+)
+
+// A Cell is one cell of a table. One that spans several columns or rows says
+// how many; 0 is 1.
+type Cell struct {
+	Text         string
+	Head         bool // marked as the head of a column or of its row
+	Across, Down int
+}
+
+const (
+	// longestHead is the most bytes of a head that is repeated with each cell
+	// below it; a longer one is a text of its own.
+	longestHead = 80
+	// longestValue is the most bytes of what a two-celled row states as a field.
+	longestValue = 200
+	// widest is the most columns that a table may have, and widestCell how many
+	// of them a cell is believed to cover.
+	widest     = 1000
+	widestCell = 100
+	// repeats is the most bytes of a cell that is repeated in each row it spans.
+	repeats = 60
+)
+
+// Blocks gives each row with words in it as a block. A row of a head and a value
+// is a field.
+func Blocks(rows [][]Cell) []block.Block {
+	var out []block.Block
+	for _, r := range Rows(rows) {
+		if r.Text != "" {
+			out = append(out, block.Block{Text: r.Text, Role: r.Role})
+		}
+	}
+	return out
+}
+
+// A Row is one row of a table.
+type Row struct {
+	Text  string     // its cells, each after its column's head
+	Plain string     // its cells alone
+	Role  block.Role // Row, or FieldLine where it states a field
+}
+
+// Rows gives the text of every row, "" for one without words and for one of
+// heads that all stand with the cells below it.
+func Rows(rows [][]Cell) []Row {
+	var (
+		out   = make([]Row, 0, len(rows))
+		heads headings
+		above []Cell // by column, cells that span down into the next row
+	)
+	for i, cells := range rows {
+		var line []Cell
+		line, above = spread(cells, above)
+		switch {
+		case headRow(cells) && heads.goOn(cells, len(line)):
+			if !heads.open {
+				heads.show(out)
+				heads = headings{}
+			}
+			heads.add(line, cells, i)
+			out = append(out, Row{Role: block.Row})
+		case isField(cells, heads.names):
+			name := strings.TrimRight(cells[0].Text, ": ")
+			out = append(out, Row{name + ": " + cells[1].Text, name + " " + cells[1].Text, block.FieldLine})
+		default:
+			heads.open = false
+			out = append(out, Row{heads.over(line), join(cells, " "), block.Row})
+		}
+	}
+	heads.show(out)
+	return out
+}
+
+// spread gives a row with a cell for every column that it covers, those of
+// cells that span down from rows above included, and what spans on downwards.
+// The columns that a cell spans beyond its first are empty.
+func spread(cells, above []Cell) (line, below []Cell) {
+	if !spans(cells) && len(above) == 0 {
+		return cells, nil
+	}
+	next := 0
+	for col := 0; (next < len(cells) || col < len(above)) && col < widest; col++ {
+		if col < len(above) && above[col].Down > 0 {
+			c := above[col]
+			if len(c.Text) > repeats {
+				c.Text = ""
+			}
+			line = append(line, c)
+			continue
+		}
+		if next == len(cells) {
+			line = append(line, Cell{})
+			continue
+		}
+		c := cells[next]
+		next++
+		line = append(line, c)
+		for k := 1; k < min(c.Across, widestCell) && next < len(cells); k++ {
+			line = append(line, Cell{Head: c.Head, Down: c.Down})
+			col++
+		}
+	}
+	last := 0
+	for i, c := range line {
+		if below = append(below, c); c.Down > 1 || i < len(above) && above[i].Down > 1 {
+			last = i + 1
+		}
+		below[i].Down = max(below[i].Down-1, 0)
+	}
+	return line, below[:last]
+}
+
+// spans reports whether a cell of a row covers several columns or rows.
+func spans(cells []Cell) bool {
+	return slices.ContainsFunc(cells, func(c Cell) bool { return c.Across > 1 || c.Down > 1 })
+}
+
+// headRow reports whether a row names the columns: all its cells are heads, and
+// there are two of them. One that spans the whole table is a title.
+func headRow(cells []Cell) bool {
+	n := 0
+	for _, c := range cells {
+		if !c.Head && c.Text != "" {
+			return false
+		}
+		if c.Text != "" {
+			n++
+		}
+	}
+	return n > 0 && len(cells) >= 2
+}
+
+// headings are the heads of a table's columns.
+type headings struct {
+	names []string
+	open  bool // the last row was one of them
+	spans bool // and goes on in the next, below the cells that span several columns
+	rows  []headedRow
+	used  []bool // by column
+}
+
+type headedRow struct {
+	at   int // its number
+	line []Cell
+}
+
+// goOn reports whether a row of heads, as wide as width, is one of the columns'
+// heads: the first, one more below those that span, or a new one further down.
+func (h *headings) goOn(cells []Cell, width int) bool {
+	if h.open {
+		return h.spans
+	}
+	return width >= len(h.names)
+}
+
+// add puts a row of heads below those it stands under: "2023" over "May" is
+// "2023 May". A head that spans several columns is over each of them.
+func (h *headings) add(line, cells []Cell, at int) {
+	h.open, h.spans = true, spans(cells)
+	h.rows = append(h.rows, headedRow{at, line})
+	over, left := "", 0
+	for i := 0; i < len(line) || left > 0; i++ {
+		name := ""
+		if i < len(line) {
+			name = line[i].Text
+		}
+		switch {
+		case name != "":
+			over, left = name, min(line[i].Across, widestCell)-1
+		case left > 0:
+			name = over
+			left--
+		}
+		if i == len(h.names) {
+			h.names, h.used = append(h.names, ""), append(h.used, false)
+		}
+		if name != h.names[i] {
+			h.names[i] = strings.TrimSpace(h.names[i] + " " + name)
+		}
+	}
+}
+
+// over writes a row's cells, each after its column's head.
+func (h *headings) over(line []Cell) string {
+	names, cells := make([]string, len(line)), make([]string, len(line))
+	for i, c := range line {
+		cells[i] = c.Text
+		if i < len(h.names) && len(h.names[i]) <= longestHead {
+			names[i] = strings.TrimRight(h.names[i], ": ")
+			h.used[i] = h.used[i] || c.Text != ""
+		}
+	}
+	return block.RowText(names, cells)
+}
+
+// show gives the rows of heads their text where a head stands over no cell: its
+// words would be nowhere.
+func (h *headings) show(out []Row) {
+	for i, name := range h.names {
+		if name != "" && !h.used[i] {
+			for _, r := range h.rows {
+				out[r.at].Text, out[r.at].Plain = join(r.line, block.CellGap), join(r.line, " ")
+			}
+			return
+		}
+	}
+}
+
+// isField reports whether a row is a head and its value, in a table that names
+// no columns.
+func isField(cells []Cell, heads []string) bool {
+	return heads == nil && len(cells) == 2 && cells[0].Head && !cells[1].Head && cells[0].Text != "" && cells[1].Text != "" &&
+		len(cells[0].Text) <= longestHead && len(cells[1].Text) <= longestValue
+}
+
+// join is the cells of a row with words in them.
+func join(cells []Cell, gap string) string {
+	var texts []string
+	for _, c := range cells {
+		if c.Text != "" {
+			texts = append(texts, c.Text)
+		}
+	}
+	return strings.Join(texts, gap)
+}

@@ -1,0 +1,82 @@
+package page
+
+import (
+	"strings"
+
+	"verbatim/corpus/block"
+)
+
+// isWhole reports whether the text of a page is all that stands on it, but for
+// what is furniture by its element: the article that was found among its lines
+// leaves out what is no furniture. A list of questions, a manual, a price list
+// and a change log are such pages, and whatever has no furniture at all.
+func isWhole(lines, asides []line, declared bool) bool {
+	const (
+		most = 0.15 // of an article's words may be cut off from among them
+		menu = 3    // lines of links or phrases that make furniture
+	)
+	var text, cut, furnished int
+	for i := range lines {
+		switch l := &lines[i]; {
+		case l.role != block.Furniture:
+			text += l.words
+		case l.linked() || l.junk || l.tail:
+			furnished++
+		case !l.again && !l.caption:
+			cut += l.words
+		}
+	}
+	for i := range asides {
+		if asides[i].role == block.Furniture {
+			furnished++
+		}
+	}
+	return furnished < menu || !declared && float64(cut) > most*float64(text)
+}
+
+// linked reports whether a line is a link and no sentence.
+func (l *line) linked() bool { return l.links > 0.5 && !l.final && l.words < longWords }
+
+// wholeText gives the lines of a page that is text as a whole their roles:
+// furniture are the links above and below it, and what says so.
+func wholeText(c *Content, lines []line, furnished bool) {
+	first, last := 0, len(lines)
+	for first < last && lines[first].linked() && lines[first].kind != block.Heading {
+		first++
+	}
+	for last > first && lines[last-1].linked() {
+		last--
+	}
+	if first == last { // nothing but links: they are the text
+		first, last = 0, len(lines)
+	}
+	title := fold(c.Title)
+	for i := range lines {
+		l := &lines[i]
+		switch {
+		case i < first || i >= last:
+			l.role = block.Furniture
+		case title != "" && fold(l.text) == title:
+			l.role, title = block.Title, ""
+			if last == 1 { // no more than a title: that is the text
+				l.role = block.Paragraph
+			}
+		case furnished && l.junk && l.words <= shortWords:
+			l.role = block.Furniture
+		case l.caption && !l.final:
+			l.role = block.Caption
+		default:
+			l.role = l.own()
+		}
+	}
+	for i := last - 1; i > first && strings.TrimSpace(holder(lines[i].text)) != ""; i-- {
+		lines[i].role = block.Furniture
+	}
+	n := 0
+	for n < last && lines[n].role != block.Title {
+		n++
+	}
+	if n < last {
+		markHead(lines[n+1 : min(last, n+4)])
+	}
+}
