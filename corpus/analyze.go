@@ -3,7 +3,6 @@ package corpus
 import (
 	"cmp"
 	"slices"
-	"strings"
 
 	"verbatim/corpus/block"
 	"verbatim/corpus/people"
@@ -24,25 +23,26 @@ func Analyze(d *Document) {
 	if d.unmarked {
 		markHeadings(d.Text, d.Blocks)
 	}
-	whole, roles := parse(d)
+	whole, of := parse(d)
 	// What stands around a text is none of its prose: a teaser's names and
 	// quotes are not the document's.
-	prose := whole.Only(func(i int) bool { return roles[i] != block.Title && roles[i] != block.Furniture })
+	isProse := func(b Block) bool { return b.Role != block.Title && b.Role != block.Furniture }
+	prose := whole.Only(func(i int) bool { return isProse(of[i]) })
 	d.Sentences, d.Paragraphs = whole.Sentences, whole.Paragraphs
-	d.Times = timex.Find(prose, d.Date)
+	d.Times = times(prose, slices.DeleteFunc(slices.Clone(of), func(b Block) bool { return !isProse(b) }), d.Date)
 	d.People, d.Described = people.Find(prose)
 	d.Quotes, d.Reported = quote.Find(prose, d.People, voices(d))
-	d.Passages = passages(whole, d.Blocks, count(roles))
+	d.Passages = passages(whole, d.Blocks, count(of))
 	paginate(d)
 }
 
 // count numbers paragraphs from 1 as a reader would, who does not count what
 // stands around the text.
-func count(roles []block.Role) []int {
-	numbers := make([]int, len(roles))
+func count(of []Block) []int {
+	numbers := make([]int, len(of))
 	n := 0
-	for i, r := range roles {
-		if r != block.Title && r != block.FieldLine && r != block.Furniture {
+	for i, b := range of {
+		if r := b.Role; r != block.Title && r != block.FieldLine && r != block.Furniture {
 			n++
 		}
 		numbers[i] = max(n, 1)
@@ -50,11 +50,11 @@ func count(roles []block.Role) []int {
 	return numbers
 }
 
-// parse finds the structure of d's text within its blocks, and the role of each
+// parse finds the structure of d's text within its blocks, and the block of each
 // paragraph. Code alone has more than one paragraph in a block.
-func parse(d *Document) (*text.Text, []block.Role) {
+func parse(d *Document) (*text.Text, []Block) {
 	paragraphs := make([]text.Span, 0, len(d.Blocks))
-	roles := make([]block.Role, 0, len(d.Blocks))
+	of := make([]Block, 0, len(d.Blocks))
 	for _, b := range d.Blocks {
 		lines := []text.Span{b.Span}
 		if b.Role == block.Code {
@@ -65,22 +65,38 @@ func parse(d *Document) (*text.Text, []block.Role) {
 			}
 		}
 		for _, p := range lines {
-			paragraphs, roles = append(paragraphs, p), append(roles, b.Role)
+			paragraphs, of = append(paragraphs, p), append(of, b)
 		}
 	}
-	return text.ParseParagraphs(d.Text, paragraphs), roles
+	return text.ParseParagraphs(d.Text, paragraphs), of
+}
+
+// times are the time expressions of t, resolved by the day that their words were
+// said: date, but for blocks that have one of their own.
+func times(t *text.Text, of []Block, date string) []timex.Time {
+	var out []timex.Time
+	for len(of) > 0 {
+		n := 1
+		for n < len(of) && of[n].Date == of[0].Date {
+			n++
+		}
+		said, rest := t.Cut(n)
+		out = append(out, timex.Find(&said, cmp.Or(of[0].Date, date))...)
+		t, of = &rest, of[n:]
+	}
+	return out
 }
 
 // voices are the stretches of d that are somebody's words by what they are, or
 // nobody's: what a block says of itself, and in a mail what its author wrote.
+// Nothing is known of the writer of an earlier mail that none is named for.
 func voices(d *Document) []quote.Voice {
-	author := ""
-	if slices.ContainsFunc(d.Fields, func(f block.Field) bool { return strings.EqualFold(f.Name, "From") }) {
-		author = d.Author
-	}
 	var out []quote.Voice
 	for _, b := range d.Blocks {
-		name := cmp.Or(b.By, author)
+		name := b.By
+		if name == "" && d.Spoken && b.Role != block.Quoted {
+			name = d.Author
+		}
 		nobody := b.Role.Aside() || b.Role == block.FieldLine || b.Role == block.Code
 		if nobody {
 			name = ""

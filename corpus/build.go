@@ -50,7 +50,7 @@ func (d *Document) setBlocks(blocks []block.Block) {
 		}
 		start := b.Len()
 		b.WriteString(x.Text)
-		d.Blocks = append(d.Blocks, Block{Span: text.Span{Start: start, End: b.Len()}, Role: x.Role, Level: x.Level, By: x.By})
+		d.Blocks = append(d.Blocks, Block{Span: text.Span{Start: start, End: b.Len()}, Role: x.Role, Level: x.Level, By: x.By, Date: x.Date})
 	}
 	d.Text = b.String()
 }

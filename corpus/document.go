@@ -33,6 +33,8 @@ type Document struct {
 	Fields []block.Field // what it states of itself, in its order
 	Notes  []string      // what reads badly in it, and why: for its owner
 
+	Spoken bool // its own words are said by its author, as a mail's are
+
 	Text   string  // every word of it, decoded; every offset below is a byte of it
 	Blocks []Block // what its parts are, in order; nil: Analyze makes them of Text
 	Pages  []int   // where each page starts in Text; nil where the format has none
@@ -59,6 +61,7 @@ type Block struct {
 	Role  block.Role
 	Level int    // of a heading, from 1; 0 for others
 	By    string // see block.Block
+	Date  string // see block.Block
 }
 
 // A Passage is one to a few sentences of one section, about 40 to 120 words,

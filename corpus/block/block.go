@@ -49,6 +49,7 @@ type Block struct {
 	Role  Role
 	Level int    // of a heading, from 1; 0 for others
 	By    string // whose words they are, where it is not the document's author: of Quoted blocks, and of messages in a chat
+	Date  string // the day its words were said, where that is not the document's: of an earlier mail
 	Page  int    // or slide that it starts on, from 1; 0 where the format has none
 }
 

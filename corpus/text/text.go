@@ -6,6 +6,11 @@
 // a person or a quote is.
 package text
 
+import (
+	"cmp"
+	"slices"
+)
+
 // A Span is a half-open range of UTF-8 bytes in a document's text.
 type Span struct {
 	Start int `json:"start"`
@@ -40,6 +45,20 @@ func Parse(s string) *Text { return ParseParagraphs(s, Paragraphs(s)) }
 // order, and outside of them there is white space alone.
 func ParseParagraphs(s string, paragraphs []Span) *Text {
 	return &Text{S: s, Tokens: Tokens(s), Paragraphs: paragraphs, Sentences: Sentences(s, paragraphs)}
+}
+
+// Cut is t in two, each with its own paragraphs: the first n of t, and the rest.
+func (t *Text) Cut(n int) (first, rest Text) {
+	end := 0
+	if n > 0 {
+		end = t.Paragraphs[n-1].End
+	}
+	before := func(s Span, at int) int { return cmp.Compare(s.Start, at) }
+	tokens, _ := slices.BinarySearchFunc(t.Tokens, end, func(x Token, at int) int { return before(x.Span, at) })
+	sentences, _ := slices.BinarySearchFunc(t.Sentences, end, before)
+	first = Text{t.S, t.Tokens[:tokens], t.Sentences[:sentences], t.Paragraphs[:n]}
+	rest = Text{t.S, t.Tokens[tokens:], t.Sentences[sentences:], t.Paragraphs[n:]}
+	return first, rest
 }
 
 // Only is t with those of its paragraphs that keep approves of, by their number.
