@@ -115,10 +115,11 @@ func document(id string, rec format.Record) (*Document, error) {
 				c.Blocks = append(c.Blocks, b)
 			}
 		}
-		c.Title = rec.Title
-		c = page.FromBlocks(c)
+		if c.Title, c.Marked = rec.Title, true; !rec.Spoken {
+			c = page.FromBlocks(c)
+		}
 	}
-	d := &Document{ID: id, Title: rec.Title, Author: rec.Author, Publisher: rec.Publisher, URL: rec.URL, Fields: rec.Fields, Notes: rec.Notes}
+	d := &Document{ID: id, Title: rec.Title, Author: rec.Author, Publisher: rec.Publisher, URL: rec.URL, Fields: rec.Fields, Notes: rec.Notes, Spoken: rec.Spoken}
 	switch {
 	case rec.Data == nil:
 		d.Title = c.Title

@@ -40,7 +40,7 @@ func detect(name string, data []byte) kind {
 		return tarred
 	case bytes.HasPrefix(data, []byte(`{\rtf`)):
 		return rtf
-	case bytes.HasPrefix(data, []byte("From ")) && (ext == ".mbox" || ext == ".mbx" || ext == "" && headers(afterLine(data))):
+	case bytes.HasPrefix(data, []byte("From ")) && (ext == ".mbox" || ext == ".mbx" || (ext == "" || ext == ".eml") && headers(afterLine(data))):
 		return mbox
 	case (ext == ".eml" || ext == ".mht" || ext == ".mhtml") && headers(data):
 		return message
@@ -48,17 +48,35 @@ func detect(name string, data []byte) kind {
 		return csvTable
 	case ext == ".jsonl" || ext == ".ndjson" || ext == ".json":
 		return jsonLines
-	case mimePage(data):
+	case mimePage(data), (ext == "" || ext == ".txt") && sentMail(data):
 		return message
 	}
 	return none
 }
 
 // mimePage reports whether data is a page that a browser saved as one MIME
-// file, whatever its ending.
+// file, whatever its ending. A mail with pictures is built alike, but somebody
+// sent it.
 func mimePage(data []byte) bool {
 	head := bytes.ToLower(data[:min(len(data), 2048)])
-	return headers(data) && bytes.Contains(head, []byte("mime-version:")) && bytes.Contains(head, []byte("multipart/related"))
+	if !headers(data) || !bytes.Contains(head, []byte("mime-version:")) || !bytes.Contains(head, []byte("multipart/related")) {
+		return false
+	}
+	_, from, _ := bytes.Cut(append([]byte("\n"), head...), []byte("\nfrom:"))
+	from, _, _ = bytes.Cut(from, []byte("\n"))
+	return bytes.Contains(head, []byte("snapshot-content-location:")) || !bytes.Contains(from, []byte("@"))
+}
+
+// sentMail reports whether data is a mail, whatever its ending: its head has
+// what the programs that carry mails add.
+func sentMail(data []byte) bool {
+	head := bytes.ToLower(data[:min(len(data), 8<<10)])
+	head, _, ok := bytes.Cut(bytes.ReplaceAll(head, []byte("\r\n"), []byte("\n")), []byte("\n\n"))
+	if !ok || !headers(data) {
+		return false
+	}
+	head = append([]byte("\n"), head...)
+	return bytes.Contains(head, []byte("\nfrom:")) && (bytes.Contains(head, []byte("\nmessage-id:")) || bytes.Contains(head, []byte("\nmime-version:")))
 }
 
 // headers reports whether data starts as a mail does: with two header lines.

@@ -27,6 +27,7 @@ type Record struct {
 
 	Fields []block.Field // what the file states of itself, in its order
 	Notes  []string      // what reads badly in it, for its owner
+	Spoken bool          // its own words are said by its author, as a mail's are
 
 	Data   []byte        // a text, Markdown or HTML file as it stands, in any encoding
 	Blocks []block.Block // or the text, in reading order
@@ -86,6 +87,7 @@ type extraction struct {
 	bytes   int64
 	entries int
 	depth   int
+	mails   int // how deep in forwarded mails
 }
 
 // file takes one file apart: the whole one, where prefix is empty, or an

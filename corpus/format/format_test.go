@@ -110,10 +110,10 @@ func TestExtract(t *testing.T) {
 			"[|Gulls|Jorun Haddlesey|Quay Press|1999|]\n# One\nThey came early.\nThen they left.\n"},
 		{"note.rtf", `{\rtf1\ansi\uc1{\fonttbl{\f0 Arial;}}{\info{\title Plug}{\author H. P.}{\creatim\yr2024\mo3\dy9}}\f0 A \ldblquote caf\'e9\rdblquote  \u8211? open\par {\*\generator x;}Second\line line.\par}`,
 			"[|Plug|H. P.||2024-03-09|]\nA “café” – open\nSecond line.\n"},
-		{"a.eml", mailBody, "[|The ferry’s plug|Hester Plumtrough||2024-03-12|]\nSee you at the café.\n[notes.txt|||||]\nBring a coat.\n"},
+		{"a.eml", mailBody, "[|The ferry’s plug|Hester Plumtrough||2024-03-12|]\nThe ferry’s plug\nSee you at the café.\n[notes.txt|||||]\nBring a coat.\n"},
 		{"page.mhtml", mhtml, "[|Tides||||https://gazette.example/tides]\n<p>High at nine.</p>\n"},
 		{"named.mhtml", strings.Replace(mhtml, "<p>", "<title>High tides</title><p>", 1), "[|||||https://gazette.example/tides]\n<title>High tides</title><p>High at nine.</p>\n"},
-		{"box.mbox", "From a\nSubject: One\nFrom: x@y.example\n\nFirst.\n>From here.\n\nFrom b\nSubject: Two\nFrom: x@y.example\n\nSecond.\n", "[1|One|x@y.example|||]\nFirst.\nFrom here.\n[2|Two|x@y.example|||]\nSecond.\n"},
+		{"box.mbox", "From a\nSubject: One\nFrom: x@y.example\n\nFirst.\n>From here.\n\nFrom b\nSubject: Two\nFrom: x@y.example\n\nSecond.\n", "[1|One|x@y.example|||]\nOne\nFirst.\nFrom here.\n[2|Two|x@y.example|||]\nTwo\nSecond.\n"},
 		{"t.csv", "Headline;Body;Published_At;Source\nFlood;\"The sea; it came.\nTwice.\";2024-02-03T01:00;Gazette\n;;;\n", "[1|Flood||Gazette|2024-02-03|]\nThe sea; it came.\nTwice.\n"},
 		{"homes.tsv", "street\thomes\nNetmaker Street\t40\n", "[1|||||]\nstreet: Netmaker Street\nhomes: 40\n"},
 		{"w.csv", "text\ncaf\xe9\n", "[1|||||]\ncafé\n"},
@@ -172,15 +172,6 @@ func TestARecordThatCannotBeReadCostsNoOther(t *testing.T) {
 	got, err = show(t, "r.json", []byte("[\n  {\"text\": \"One.\",\n   \"x\": {\"text\": nothing}},\n  {\"text\": \"Two.\"}\n]"))
 	if got != "" || !errors.Is(err, ErrDamaged) {
 		t.Errorf("pieces of a damaged array: %q, %v", got, err)
-	}
-}
-
-// TestForwardedMail is a mail whose attachment is a mail.
-func TestForwardedMail(t *testing.T) {
-	const inner = "Subject: The slip\r\nFrom: c@d.example\r\n\r\nIt was closed in May.\r\n"
-	got, err := show(t, "f.eml", []byte("Subject: Fwd\r\nFrom: a@b.example\r\nMIME-Version: 1.0\r\nContent-Type: multipart/mixed; boundary=b\r\n\r\n--b\r\nContent-Type: text/plain\r\n\r\nSee below.\r\n--b\r\nContent-Type: message/rfc822\r\nContent-Disposition: attachment\r\n\r\n"+inner+"\r\n--b--\r\n"))
-	if want := "[|Fwd|a@b.example|||]\nSee below.\n[attachment 1.eml|The slip|c@d.example|||]\nIt was closed in May.\n"; err != nil || got != want {
-		t.Errorf("%v\ngot  %q\nwant %q", err, got, want)
 	}
 }
 

@@ -4,53 +4,213 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
-	"net/mail"
+	"math"
+	"path"
+	"regexp"
 	"strconv"
 	"strings"
+	"unicode/utf8"
+
+	"verbatim/corpus/block"
+	"verbatim/corpus/format/mailbody"
+	"verbatim/corpus/internal/charset"
+	"verbatim/corpus/page"
 
 	"github.com/jhillyerd/enmime/v2"
+	"github.com/jhillyerd/enmime/v2/mediatype"
+)
+
+// mailDepth is how deep mails are forwarded in mails. A deeper one is named in
+// the notes.
+const mailDepth = 20
+
+// mailParser decodes the parts of a mail. What says that it is UTF-8 or ASCII
+// often is not: its bytes are left to charset.UTF8.
+var mailParser = enmime.NewParser(
+	enmime.DisableCharacterDetection(true),
+	enmime.MinCharsetDetectRunes(math.MaxInt),
+	enmime.SkipMalformedParts(true),
+	enmime.MultipartWOBoundaryAsSinglePart(true),
+	enmime.StripMediaTypeInvalidCharacters(true),
+	enmime.SetReadPartErrorPolicy(enmime.AllowCorruptTextPartErrorPolicy),
+	enmime.SetCustomParseMediaType(func(s string) (string, map[string]string, []string, error) {
+		kind, params, bad, err := mediatype.ParseWithOptions(s, mediatype.ParseOptions{StripMediaTypeInvalidCharacters: true})
+		switch strings.ToLower(params["charset"]) {
+		case "utf-8", "utf8", "us-ascii", "ascii", "unknown-8bit", "x-unknown", "unknown":
+			delete(params, "charset")
+		}
+		return kind, params, bad, err
+	}),
 )
 
 // readMail reads one mail, or a page that a browser saved as one MIME file. A
-// mail's attachments are further records where they are of a kind that can be
-// read.
+// mail's attachments, and the mails that it forwards or gathers, are further
+// records where they are of a kind that can be read.
 func readMail(x *extraction, prefix string, data []byte) error {
 	if err := x.spend(int64(len(data))); err != nil {
 		return err
 	}
-	e, err := enmime.ReadEnvelope(bytes.NewReader(data))
+	root, err := mailParser.ReadParts(bytes.NewReader(data))
 	if err != nil {
 		return fmt.Errorf("%w: %w", ErrDamaged, err)
 	}
-	r := Record{Name: prefix, Meta: Meta{Title: e.GetHeader("Subject"), Date: mailDate(e.GetHeader("Date")), Stated: true}}
-	if page := e.GetHeader("Snapshot-Content-Location"); page != "" || mimePage(data) {
-		return x.savedPage(r, e, page)
+	head := mailHead(root.Header)
+	if page := head.get("Snapshot-Content-Location"); page != "" || mimePage(data) {
+		return x.savedPage(head.record(prefix), root, page)
 	}
-	r.Author = sender(e.GetHeader("From"))
-	switch {
-	case strings.TrimSpace(e.Text) != "":
-		r.Data = []byte(e.Text)
-	case e.HTML != "":
-		r.Data = []byte(e.HTML)
+	m := mailReader{extraction: x, record: head.record(prefix)}
+	if x.mails++; x.mails <= mailDepth {
+		m.part(root)
+	} else {
+		m.note(fmt.Sprintf("it is forwarded in more than %d others, and not read: save it as a file", mailDepth))
 	}
-	var failed []error
-	if len(bytes.TrimSpace(r.Data)) > 0 {
-		if err := x.emit(r); err != nil {
+	defer func() { x.mails-- }()
+	if root.FirstChild != nil && len(m.record.Blocks) == 0 {
+		m.text("text/plain", nil, root.Epilogue) // a mail whose boundaries are wrong
+	}
+	if title := m.record.Title; title != "" {
+		m.record.Blocks = append([]block.Block{{Text: title, Role: block.Title}}, m.record.Blocks...)
+	}
+	if len(m.record.Blocks) > 0 {
+		if err := x.emit(m.record); err != nil {
 			return err
 		}
 	}
-	for i, a := range e.Attachments {
-		name := a.FileName
-		if name == "" {
-			name = "attachment " + strconv.Itoa(i+1)
+	for i, mail := range m.digest {
+		if err := readMail(x, name(prefix, i+1), []byte(mail)); err != nil {
+			return err
 		}
-		if a.ContentType == "message/rfc822" && detect(name, a.Content) != message {
-			name += ".eml"
+	}
+	return m.attachments()
+}
+
+// A mailReader gathers what the parts of one mail say.
+type mailReader struct {
+	*extraction
+	record   Record
+	attached []*enmime.Part
+	digest   []string // the mails of a mailing list's digest
+}
+
+// part reads p and the parts in it: texts follow each other, attachments wait.
+func (m *mailReader) part(p *enmime.Part) {
+	switch kind := p.ContentType; {
+	case kind == "multipart/alternative":
+		m.alternative(p)
+	case kind == "multipart/encrypted":
+		m.note("it is encrypted")
+	case p.FirstChild != nil:
+		for c := p.FirstChild; c != nil; c = c.NextSibling {
+			m.part(c)
 		}
-		if !readable(name, a.Content) {
-			continue
+	case p.Parent != nil && p.Parent.ContentType == "multipart/digest" && p.Header.Get("Content-Type") == "":
+		p.ContentType = "message/rfc822" // as the standard has it
+		m.attached = append(m.attached, p)
+	case p.FileName != "" || strings.EqualFold(p.Disposition, "attachment"):
+		m.attached = append(m.attached, p)
+	case textPart(kind):
+		m.text(kind, p.Header, p.Content)
+	case len(p.Content) > 0:
+		m.attached = append(m.attached, p)
+	}
+}
+
+// textPart reports whether a part of this type is the mail's own text. Old mails
+// have none, or one without a slash: "text".
+func textPart(kind string) bool {
+	return kind == "text/plain" || kind == "text/html" || kind == "text/enriched" || kind == "text/x-amp-html" || !strings.Contains(kind, "/")
+}
+
+// alternative reads the best of several forms of one text: the plain one,
+// unless the page says much more. What isn't a text comes with either.
+func (m *mailReader) alternative(p *enmime.Part) {
+	const little = 2 // times as many words, from which on the plain text only says that there is a page
+	var plain, html []*enmime.Part
+	for c := p.FirstChild; c != nil; c = c.NextSibling {
+		switch {
+		case c.FileName != "" && !strings.HasPrefix(c.ContentType, "multipart/"):
+			m.attached = append(m.attached, c)
+		case c.ContentType == "text/plain":
+			plain = append(plain, c)
+		case c.ContentType == "text/html", c.FirstChild != nil:
+			html = append(html, c)
+		case c.ContentType != "text/x-amp-html" && c.ContentType != "text/enriched":
+			m.attached = append(m.attached, c)
 		}
-		err := x.entry(prefix, name, a.Content)
+	}
+	alone := mailReader{extraction: m.extraction}
+	for _, c := range html {
+		alone.part(c)
+	}
+	both := len(m.record.Blocks)
+	for _, c := range plain {
+		m.part(c)
+	}
+	m.attached = append(m.attached, alone.attached...)
+	have, rich := countWords(m.record.Blocks[both:]), countWords(alone.record.Blocks)
+	if rich > little*have {
+		for i := range m.record.Blocks[both:] {
+			m.record.Blocks[both+i].Role = block.Furniture
+		}
+		m.record.Blocks = append(m.record.Blocks, alone.record.Blocks...)
+	}
+}
+
+func countWords(blocks []block.Block) int {
+	n := 0
+	for _, b := range blocks {
+		n += len(strings.Fields(b.Text))
+	}
+	return n
+}
+
+// text adds the blocks of a text of the mail.
+func (m *mailReader) text(kind string, header map[string][]string, content []byte) {
+	s := decodeMail(content)
+	flowed := false
+	for _, v := range header["Content-Type"] {
+		flowed = flowed || strings.Contains(strings.ToLower(v), "flowed")
+	}
+	if kind == "text/html" || kind != "text/plain" && strings.Contains(s, "</") {
+		m.record.Blocks = append(m.record.Blocks, mailbody.HTML(s)...)
+		return
+	}
+	s, mails := mailbody.Digest(s)
+	m.digest = append(m.digest, mails...)
+	m.record.Blocks = append(m.record.Blocks, mailbody.Plain(s, flowed)...)
+}
+
+// struckOver is a letter that was printed over another to make it bold, or over a
+// line to underline it.
+var struckOver = regexp.MustCompile(`[^\n]\x08([^\n])`)
+
+// decodeMail is a text part as UTF-8.
+func decodeMail(b []byte) string {
+	if bytes.IndexByte(b, '\b') >= 0 {
+		b = struckOver.ReplaceAll(b, []byte("$1"))
+	}
+	if !utf8.Valid(b) {
+		if u, err := charset.UTF8(b); err == nil {
+			b = u
+		}
+	}
+	return page.Printable(strings.ToValidUTF8(string(b), "\uFFFD"))
+}
+
+// attachments reads the files and mails that came with the mail, each as a
+// record of its own.
+func (m *mailReader) attachments() error {
+	var failed []error
+	for i, p := range m.attached {
+		name := attachmentName(p, i+1)
+		full := path.Join(m.record.Name, path.Clean("/" + strings.ReplaceAll(name, `\`, "/"))[1:])
+		var err error
+		switch {
+		case p.ContentType == "message/rfc822" || p.ContentType == "message/global":
+			err = readMail(m.extraction, full, p.Content)
+		case readable(name, p.Content):
+			err = m.entry(m.record.Name, name, p.Content)
+		}
 		if fatal(err) {
 			return err
 		}
@@ -59,11 +219,25 @@ func readMail(x *extraction, prefix string, data []byte) error {
 	return errors.Join(failed...)
 }
 
+// attachmentName is what the nth attachment is called, with the ending that its
+// kind is found by.
+func attachmentName(p *enmime.Part, n int) string {
+	name := p.FileName
+	if name == "" {
+		name = "attachment " + strconv.Itoa(n)
+	}
+	if path.Ext(name) == "" {
+		name += map[string]string{"text/plain": ".txt", "text/html": ".html", "text/csv": ".csv", "text/markdown": ".md", "message/rfc822": ".eml"}[p.ContentType]
+	}
+	return name
+}
+
+func (m *mailReader) note(s string) { m.record.Notes = append(m.record.Notes, s) }
+
 // savedPage is the page of an MHTML file: its first HTML part.
-func (x *extraction) savedPage(r Record, e *enmime.Envelope, page string) error {
-	r.URL = page
-	r.Data = []byte(e.HTML)
-	if first := e.Root.DepthMatchFirst(func(p *enmime.Part) bool { return p.ContentType == "text/html" }); first != nil {
+func (x *extraction) savedPage(r Record, root *enmime.Part, page string) error {
+	r.URL, r.Author, r.Fields, r.Spoken = page, "", nil, false
+	if first := root.DepthMatchFirst(func(p *enmime.Part) bool { return p.ContentType == "text/html" }); first != nil {
 		r.Data = first.Content
 		if r.URL == "" {
 			r.URL = first.Header.Get("Content-Location")
@@ -79,62 +253,13 @@ func (x *extraction) savedPage(r Record, e *enmime.Envelope, page string) error 
 	return x.emit(r)
 }
 
-// readMbox reads a mailbox: mails set apart by lines that start with "From ".
-func readMbox(x *extraction, prefix string, data []byte) error {
-	var failed []error
-	for n := 1; len(data) > 0; n++ {
-		body := afterLine(data)
-		end := len(body)
-		if i := bytes.Index(body, []byte("\nFrom ")); i >= 0 {
-			end = i + 1
-		}
-		one := bytes.ReplaceAll(body[:end], []byte("\n>From "), []byte("\nFrom "))
-		data = body[end:]
-		err := x.file(message, name(prefix, n), "", one)
-		if fatal(err) {
-			return err
-		} else if err != nil {
-			failed = append(failed, fmt.Errorf("mail %d: %w", n, err))
-		}
-	}
-	return errors.Join(failed...)
-}
-
-// name is the name of the nth record within the record or file prefix.
-func name(prefix string, n int) string {
-	if prefix == "" {
-		return strconv.Itoa(n)
-	}
-	return prefix + "/" + strconv.Itoa(n)
-}
-
-// sender is the name in a From header, or the address where there is none.
-func sender(from string) string {
-	a, err := mail.ParseAddress(from)
-	switch {
-	case err != nil:
-		return ""
-	case a.Name != "":
-		return a.Name
-	}
-	return a.Address
-}
-
-func mailDate(date string) string {
-	t, err := mail.ParseDate(date)
-	if err != nil {
-		return ""
-	}
-	return t.Format("2006-01-02")
-}
-
 // readable reports whether an attachment is worth a record: a kind that is
 // taken apart, or a file that its ending calls text.
 func readable(name string, data []byte) bool {
 	if detect(name, data) != none {
 		return true
 	}
-	for _, ext := range []string{".txt", ".md", ".markdown", ".html", ".htm", ".text"} {
+	for _, ext := range []string{".txt", ".md", ".markdown", ".html", ".htm", ".text", ".log", ".rst", ".org", ".tex", ".srt", ".vtt", ".ics"} {
 		if strings.HasSuffix(strings.ToLower(name), ext) {
 			return true
 		}

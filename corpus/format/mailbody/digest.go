@@ -1,0 +1,44 @@
+package mailbody
+
+import (
+	"regexp"
+	"strings"
+)
+
+var (
+	// digestTop stands between a digest's list of subjects and its first mail.
+	digestTop = regexp.MustCompile(`(?m)^-{60,80}[ \t]*\r?\n`)
+	// digestRule stands between the mails of a digest.
+	digestRule = regexp.MustCompile(`(?m)^-{25,35}[ \t]*\r?\n\s*`)
+	// digestHead is how a mail in a digest begins.
+	digestHead = regexp.MustCompile(`^(?:Message: \d+|Date: .+|From: .+|Subject: .+)\r?\n(?:.+\r?\n)*?(?:From|Subject): .`)
+	// transport are the lines of a head that say how its text came: it is decoded.
+	transport = regexp.MustCompile(`(?mi)^(?:Content-[\w-]+|MIME-Version):.*\r?\n(?:[ \t]+.*\r?\n)*`)
+)
+
+// Digest takes the text of a mailing list's digest apart: what stands above
+// and below its mails, and the mails. There are none where s is no digest.
+func Digest(s string) (around string, mails []string) {
+	top := digestTop.FindStringIndex(s)
+	if top == nil {
+		return s, nil
+	}
+	around = s[:top[0]]
+	for _, part := range digestRule.Split(s[top[1]:], -1) {
+		part = strings.TrimLeft(part, "\r\n\t ")
+		if !digestHead.MatchString(part) {
+			if n := len(mails); n > 0 && !strings.Contains(part, "mailing list") && !strings.HasPrefix(part, "End of ") && !strings.HasPrefix(part, "Subject: Digest Footer") {
+				mails[n-1] += "\n" + part // a rule within a mail
+			} else {
+				around += "\n" + part
+			}
+			continue
+		}
+		head, body, _ := strings.Cut(part, "\n\n")
+		mails = append(mails, transport.ReplaceAllString(head+"\n", "")+"\n"+body)
+	}
+	if len(mails) == 0 {
+		return s, nil
+	}
+	return around, mails
+}

@@ -1,0 +1,97 @@
+package mailbody
+
+import (
+	"regexp"
+	"strings"
+
+	"verbatim/corpus/block"
+)
+
+const (
+	// longestSignature is the most lines of a signature. What goes on longer
+	// behind two dashes is a text.
+	longestSignature = 16
+	// longestFoot is the most lines of what a mailing list adds.
+	longestFoot = 14
+	// nextPart is the line that an archive puts in an attachment's place.
+	nextPart = "-------------- next part"
+)
+
+// markFurniture gives the role to signatures, to what mailing lists and mail
+// programs add, and to the seals around a signed text.
+func markFurniture(lines []line) {
+	for i := 0; i < len(lines); i++ {
+		l := &lines[i]
+		end := i
+		switch {
+		case l.role == block.Furniture || l.text == "":
+			continue
+		case l.text == "--" || l.text == "-- ":
+			end = stretchEnd(lines, i, longestSignature)
+		case listRule.MatchString(l.text):
+			if e := stretchEnd(lines, i, longestFoot); listWords.MatchString(joinLines(lines[i:e])) {
+				end = e
+			}
+		case strings.HasPrefix(l.text, "-----BEGIN PGP SIGNED"):
+			end = i + 1
+			if end < len(lines) && strings.HasPrefix(lines[end].text, "Hash:") {
+				end++
+			}
+		case strings.HasPrefix(l.text, "-----BEGIN PGP"):
+			end = seal(lines, i, "-----END PGP")
+		case added.MatchString(l.text):
+			end = i + 1
+		case strings.HasPrefix(l.text, nextPart):
+			end = stretchEnd(lines, i, 8)
+		}
+		for k := i; k < end; k++ {
+			lines[k].role, lines[k].by, lines[k].date = block.Furniture, "", ""
+		}
+		i = max(i, end-1)
+	}
+}
+
+// stretchEnd is the end of what begins at line i, where only words of another
+// voice or a list's foot follow it; i where it has more than most lines.
+func stretchEnd(lines []line, i, most int) int {
+	last := i
+	for k := i + 1; k < len(lines) && lines[k].depth == lines[i].depth && lines[k].role == lines[i].role && lines[k].by == lines[i].by; k++ {
+		if t := lines[k].text; listRule.MatchString(t) || strings.HasPrefix(t, nextPart) {
+			break
+		} else if t != "" {
+			last = k
+		}
+		if last-i >= most {
+			return i
+		}
+	}
+	return last + 1
+}
+
+// seal is the end of what begins at line i and ends with a line of that kind, the
+// next line where none comes soon.
+func seal(lines []line, i int, ends string) int {
+	const most = 200 // lines
+	for k := i; k < min(len(lines), i+most); k++ {
+		if strings.HasPrefix(lines[k].text, ends) {
+			return k + 1
+		}
+	}
+	return i + 1
+}
+
+func joinLines(lines []line) string {
+	var b strings.Builder
+	for _, l := range lines {
+		b.WriteString(l.text)
+		b.WriteByte('\n')
+	}
+	return b.String()
+}
+
+var (
+	listRule  = regexp.MustCompile(`^[_=*~-]{5,}$`)
+	listWords = regexp.MustCompile(`(?i)mailing list|unsubscribe|listinfo|list archive|you received this message because|posting guide`)
+	// added are lines that programs add: "Sent from my iPhone".
+	added = regexp.MustCompile(`(?i)^\s*(?:\[\[alternative HTML version deleted\]\]|sent from (?:my|yahoo|outlook|mail) .{1,40}|get outlook for .*|von meinem \S+ gesendet.*|envoyé de mon .{1,30}|enviado desde mi .{1,30}|inviato da .{1,30}|verzonden vanaf .{1,30}|skickat från .{1,30}|\[cid:[^\]]*\])$`)
+)

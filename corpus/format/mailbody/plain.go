@@ -1,0 +1,288 @@
+// Package mailbody finds whose words stand in the text of a mail. What its
+// author wrote, the words of earlier mails that it answers or forwards, and what
+// signatures, mailing lists and mail programs add are blocks apart: none is left
+// out.
+//
+// Plain reads a text line by line: lex (plain.go) takes the marks of quotation
+// off, markThread (thread.go) finds who said what stands behind them by the line
+// above (attribution.go) or by the head of a mail, markFurniture (foot.go) finds
+// what is nobody's words, and what remains is cut into paragraphs, items and
+// code. HTML does the same for the blocks of a page. Digest takes a mailing
+// list's digest apart; Sender and Date read the lines of a head.
+package mailbody
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"verbatim/corpus/block"
+	"verbatim/corpus/page"
+	"verbatim/corpus/text"
+)
+
+// A line is a line of a mail's text without the marks of quotation before it.
+type line struct {
+	text  string
+	depth int        // how many mails back its words come from, by those marks
+	under int        // and by the heads of mails above it
+	role  block.Role // Paragraph, Heading, Quoted or Furniture
+	by    string     // whose words it has, where they are quoted
+	date  string     // and when they were written
+}
+
+// Plain are the blocks of a mail's plain text: what its author wrote, the
+// words of earlier mails, each said by its writer, and signatures and the feet
+// of mailing lists as furniture.
+func Plain(s string, flowed bool) []block.Block {
+	lines := lex(s, flowed)
+	markThread(lines)
+	markFurniture(lines)
+	var out []block.Block
+	for i := 0; i < len(lines); {
+		j := i + 1
+		for j < len(lines) && sameStretch(&lines[i], &lines[j]) {
+			j++
+		}
+		out = append(out, stretch(lines[i:j])...)
+		i = j
+	}
+	return out
+}
+
+// lex are the lines of s, with how deep each is quoted. In flowed text a
+// line that ends with a space goes on in the next.
+func lex(s string, flowed bool) []line {
+	var out []line
+	open := false // the last line goes on
+	for raw := range strings.Lines(s) {
+		raw = strings.TrimRight(raw, "\r\n")
+		depth, rest := unquote(raw)
+		if flowed && strings.HasPrefix(raw, " ") { // stuffed: the space hides what the line starts with
+			depth, rest = 0, raw[1:]
+		}
+		goesOn := flowed && strings.HasSuffix(rest, " ") && rest != "-- "
+		l := line{text: strings.TrimRight(rest, " \t"), depth: depth}
+		if n := len(out) - 1; open && n >= 0 && out[n].depth == depth && l.text != "" && l.text != "--" {
+			out[n].text += " " + l.text
+		} else {
+			out = append(out, l)
+		}
+		open = goesOn && l.text != ""
+	}
+	rejoin(out)
+	return out
+}
+
+// deepest is how many marks of quotation a line has at most. What follows is text.
+const deepest = 40
+
+// unquote takes the marks of quotation off a line: "> > words", ">>words",
+// "| > words", and "OM> words" with the initials of the writer.
+func unquote(line string) (depth int, rest string) {
+	rest = line
+	for {
+		s := strings.TrimLeft(rest, " \t")
+		blanks := len(rest) - len(s)
+		switch {
+		case s == "" || depth == deepest || blanks > 3 || depth == 0 && blanks > 1:
+			return depth, rest
+		case s[0] == '>':
+			s = s[1:]
+		case s[0] == '|' && strings.HasPrefix(s, "| ") && strings.Count(s, "|") == 1:
+			s = s[1:]
+		case depth == 0 && initialsMark(s) > 0:
+			s = s[initialsMark(s):]
+		default:
+			return depth, rest
+		}
+		depth++
+		rest = s
+		if t, ok := strings.CutPrefix(rest, " "); ok {
+			rest = t
+		}
+	}
+}
+
+// initialsMark is the length of the initials and the mark that a line starts
+// with, 0 where it does not: a prompt such as "SQL>" is none.
+func initialsMark(s string) int {
+	i := strings.IndexByte(s, '>')
+	if i < 2 || i > 4 || strings.ToUpper(s[:i]) != s[:i] || s[:i] == "SQL" || len(s) == i+1 {
+		return 0
+	}
+	for _, r := range s[:i] {
+		if r < 'A' || r > 'Z' {
+			return 0
+		}
+	}
+	return i + 1
+}
+
+// rejoin gives the end of a long quoted line that a mail program broke off, and
+// did not mark, the depth of its beginning.
+func rejoin(lines []line) {
+	const wide = 60 // bytes of a line that was as long as lines get
+	for i := 1; i+1 < len(lines); i++ {
+		a, l, b := &lines[i-1], &lines[i], &lines[i+1]
+		r, _ := utf8.DecodeRuneInString(l.text)
+		broken := l.depth < a.depth && a.depth == b.depth && len(a.text) >= wide && len(l.text) < wide/2
+		if broken && unicode.IsLower(r) && !strings.HasSuffix(a.text, ".") {
+			l.depth = a.depth
+		}
+	}
+}
+
+// sameStretch reports whether two lines beside each other are of one voice.
+func sameStretch(a, b *line) bool {
+	return a.role == b.role && a.by == b.by && a.date == b.date && (a.role == block.Furniture || a.depth == b.depth && a.under == b.under)
+}
+
+// stretch are the blocks of lines of one voice.
+func stretch(lines []line) []block.Block {
+	var out []block.Block
+	like := block.Block{Role: lines[0].role, By: lines[0].by, Date: lines[0].date}
+	if like.Role == block.Furniture {
+		for i := range lines {
+			out = append(out, paragraphs(lines[i:i+1], like)...)
+		}
+		return out
+	}
+	for i := 0; i < len(lines); {
+		if lines[i].text == "" {
+			i++
+			continue
+		}
+		j := i + 1
+		for j < len(lines) && lines[j].text != "" {
+			j++
+		}
+		if codeLines(lines[i:j]) {
+			out = append(out, codeBlock(lines[i:j], like))
+			i = j
+			continue
+		}
+		// Paragraphs that follow each other are wrapped alike.
+		for j < len(lines) {
+			k := j
+			for k < len(lines) && lines[k].text == "" {
+				k++
+			}
+			e := k
+			for e < len(lines) && lines[e].text != "" {
+				e++
+			}
+			if k == e || codeLines(lines[k:e]) {
+				break
+			}
+			j = e
+		}
+		out = append(out, paragraphs(lines[i:j], like)...)
+		i = j
+	}
+	return out
+}
+
+// paragraphs are the blocks of lines of prose.
+func paragraphs(lines []line, like block.Block) []block.Block {
+	var b strings.Builder
+	for _, l := range lines {
+		if !ruled(l.text) {
+			b.WriteString(l.text)
+		}
+		b.WriteByte('\n')
+	}
+	var out []block.Block
+	for _, p := range text.Paragraphs(b.String()) {
+		x := like
+		x.Text = page.Squeeze(p.Of(b.String()))
+		if item, ok := bulleted(x.Text); ok {
+			if x.Text = item; x.Role == block.Paragraph {
+				x.Role = block.Item
+			}
+		}
+		if x.Text != "" {
+			out = append(out, x)
+		}
+	}
+	return out
+}
+
+// bulleted is the text of an item of a list behind its bullet.
+func bulleted(s string) (string, bool) {
+	r, n := utf8.DecodeRuneInString(s)
+	if strings.ContainsRune("-*+•◦▪·–", r) && n < len(s) && s[n] == ' ' {
+		return strings.TrimSpace(s[n:]), true
+	}
+	return s, false
+}
+
+// ruled reports whether a line is drawn, and says nothing.
+func ruled(s string) bool {
+	return len(s) > 1 && strings.Trim(s, "-_=*~#+ ") == ""
+}
+
+func codeBlock(lines []line, like block.Block) block.Block {
+	var b strings.Builder
+	for i, l := range lines {
+		if i > 0 {
+			b.WriteByte('\n')
+		}
+		b.WriteString(l.text)
+	}
+	if like.Role == block.Paragraph {
+		like.Role = block.Code
+	}
+	like.Text = strings.TrimSpace(b.String())
+	if like.Role != block.Code {
+		like.Text = page.Squeeze(like.Text)
+	}
+	return like
+}
+
+// codeLines reports whether lines are a program, a table or what a machine
+// printed: their breaks and their columns count.
+func codeLines(lines []line) bool {
+	n := 0
+	for _, l := range lines {
+		if codeLine(l.text) {
+			n++
+		}
+	}
+	return 2*n > len(lines)
+}
+
+// codeSigns are what programs have and letters don't.
+var codeSigns = []string{"<-", "==", "();", "::", "->", "&&", "||", "+=", "){", ") {", "</", "/>", "$ ", "%%"}
+
+// codeLine reports whether a line looks like one of a program or a table.
+func codeLine(s string) bool {
+	trimmed := strings.TrimSpace(s)
+	if trimmed == "" {
+		return false
+	}
+	if last := trimmed[len(trimmed)-1]; last == ';' || last == '{' || last == '}' || trimmed[0] == '#' || strings.HasPrefix(trimmed, "//") {
+		return true
+	}
+	for _, sign := range codeSigns {
+		if strings.Contains(trimmed, sign) {
+			return true
+		}
+	}
+	return strings.Contains(trimmed, "    ") || strings.Count(trimmed, "   ") > 1 || strings.Contains(trimmed, "\t") || digest(trimmed)
+}
+
+// digest reports whether a line has a checksum: 32 hexadecimal figures or more.
+func digest(s string) bool {
+	run := 0
+	for i := range len(s) {
+		if c := s[i] | 0x20; s[i] >= '0' && s[i] <= '9' || c >= 'a' && c <= 'f' {
+			if run++; run >= 32 {
+				return true
+			}
+		} else {
+			run = 0
+		}
+	}
+	return false
+}

@@ -1,0 +1,262 @@
+package mailbody
+
+import (
+	"regexp"
+	"strings"
+
+	"verbatim/corpus/block"
+)
+
+// markThread finds whose words each line has: those behind marks of quotation
+// are said by who is named above them, and those under the head of a mail by its
+// sender.
+func markThread(lines []line) {
+	t := thread{lines: lines}
+	for i := 0; i < len(lines); {
+		i += t.read(i)
+	}
+	for i := 1; i < len(lines); i++ { // a blank line is part of what stands above it
+		if l, a := &lines[i], lines[i-1]; l.text == "" {
+			a.text = ""
+			*l = a
+		}
+	}
+}
+
+// A thread is a mail's text while its voices are told apart.
+type thread struct {
+	lines  []line
+	voices []attribution // who speaks, by depth; the author at 0
+	under  int           // heads of earlier mails above, whose words have no marks
+	wrote  bool          // the author's own words stand above
+}
+
+// read reads the line i, or the lines from i on that say whose words follow, and
+// returns how many.
+func (t *thread) read(i int) int {
+	l := &t.lines[i]
+	if l.text == "" {
+		return 1
+	}
+	if forwardEnds.MatchString(l.text) {
+		t.tell(i, 1)
+		if l.depth == 0 {
+			t.under = max(t.under-1, 0)
+		}
+		return 1
+	}
+	if n, a := headAt(t.lines[i:]); n > 0 {
+		t.tell(i, n)
+		if l.depth == 0 {
+			t.under++
+			t.set(t.under, a)
+		} else { // its words are quoted as deep as it
+			t.set(l.depth+t.under, a)
+		}
+		return n
+	}
+	if n, a, exact := attributionAt(t.lines[i:]); n > 0 {
+		next := t.next(i + n)
+		switch {
+		case next > l.depth, next > 0 && l.depth > 2: // >>>>> Ottoline Marsh writes:
+			t.tell(i, n)
+			t.set(min(next, l.depth+1)+t.under, a)
+			return n
+		case exact && l.depth == 0 && next == 0 && t.wrote && t.lines[i-1].text == "": // an answer on top of what it answers
+			t.tell(i, n)
+			t.under++
+			t.set(t.under, a)
+			return n
+		}
+	}
+	l.under = t.under
+	t.wrote = t.wrote || l.depth+l.under == 0
+	if at := l.depth + l.under; at > 0 {
+		l.role = block.Quoted
+		if at < len(t.voices) {
+			l.by, l.date = t.voices[at].by, t.voices[at].date
+		}
+	}
+	return 1
+}
+
+// tell marks n lines that only tell whose words follow.
+func (t *thread) tell(i, n int) {
+	for k := i; k < i+n; k++ {
+		t.lines[k].role, t.lines[k].under = block.Furniture, t.under
+	}
+}
+
+// set names who speaks at a depth; who speaks deeper is not known any more.
+func (t *thread) set(depth int, a attribution) {
+	for len(t.voices) <= depth {
+		t.voices = append(t.voices, attribution{})
+	}
+	t.voices[depth] = a
+	t.voices = t.voices[:depth+1]
+}
+
+// next is the depth of the next words from line i on, -1 where none come.
+func (t *thread) next(i int) int {
+	for ; i < len(t.lines); i++ {
+		if t.lines[i].text != "" {
+			return t.lines[i].depth
+		}
+	}
+	return -1
+}
+
+// attributionAt reads what says at the beginning of lines whose words follow: one
+// line, or as many as it is wrapped over. It is exact where it has an address or
+// a time of day, as those have that programs write.
+func attributionAt(lines []line) (n int, a attribution, exact bool) {
+	const most = 4 // lines
+	joined := ""
+	for n < most && n < len(lines) && lines[n].text != "" && lines[n].depth == lines[0].depth {
+		joined += " " + strings.TrimSpace(lines[n].text)
+		n++
+		if a, ok := attributed(joined); ok {
+			return n, a, exactly.MatchString(joined)
+		}
+		if n == 1 && !opensAttribution.MatchString(strings.TrimSpace(joined)) {
+			break
+		}
+	}
+	return 0, a, false
+}
+
+var (
+	exactly = regexp.MustCompile(`\d[:.h]\d\d|@|\S at \S+\.\S`)
+	// opensAttribution finds a line that may go on to say whose words follow: it
+	// has a date, an address or a name.
+	opensAttribution = regexp.MustCompile(`\d|@| at |^\W*\p{Lu}[\pL.'-]+(?:,? \p{Lu}[\pL.'-]*){0,4}$`)
+)
+
+// A headName is what a line of a mail's head is called in a language.
+type headName int
+
+const (
+	headFrom headName = iota + 1
+	headSent
+	headTo
+	headSubject
+	headOther
+)
+
+// headNames are the lines that mail programs put above a mail that they
+// forward, by language: from, sent, to, subject, copies.
+var headNames = func() map[string]headName {
+	names := map[string]headName{}
+	for _, row := range [][5]string{
+		{"from", "sent|date", "to", "subject", "cc|bcc|reply-to|attachments|importance|organization|newsgroups|x-mailer|message-id|in-reply-to|references|mime-version|content-type"},
+		{"von", "gesendet|datum|gesendet am", "an", "betreff", "kopie|antwort an|anlagen|wichtigkeit"}, // Von: Ottoline Marsh
+		{"de", "envoyé|date|envoyé le", "à|a", "objet", "copie à|répondre à|pièces jointes"},           // De : Ottoline Marsh
+		{"de", "enviado|fecha|enviado el", "para", "asunto", "responder a|adjuntos"},                   // Enviado el: lunes
+		{"da", "inviato|data", "a", "oggetto", "rispondi a|allegati"},                                  // Oggetto: Mulino
+		{"de", "enviado|enviada em|data", "para", "assunto", "responder para|anexos"},                  // Assunto: Moinho
+		{"van", "verzonden|datum", "aan", "onderwerp", "antwoord aan|bijlagen"},                        // Onderwerp: Molen
+		{"från", "skickat|datum", "till", "ämne", "kopia|svara till"},                                  // Ämne: Kvarn
+		{"fra", "sendt|dato", "til", "emne", "kopi|svar til"},                                          // Emne: Mølle
+		{"lähettäjä", "lähetetty|päiväys", "vastaanottaja", "aihe", "kopio"},                           // Aihe: Mylly
+		{"od", "wysłano|data", "do", "temat", "dw"},                                                    // Temat: Młyn
+		{"od", "odesláno|datum", "komu", "předmět", "kopie"},                                           // Předmět: Mlýn
+		{"feladó", "elküldve|dátum", "címzett", "tárgy", "másolat"},                                    // Tárgy: Malom
+		{"от", "отправлено|дата", "кому", "тема", "копия"},                                             // Тема: Мельница
+		{"kimden", "gönderme|tarih", "kime", "konu", "bilgi"},                                          // Konu: Değirmen
+		{"差出人", "送信日時|日時", "宛先", "件名", "cc"},                                                           // 件名: 水車
+		{"发件人", "发送时间|日期", "收件人", "主题", "抄送"},                                                          // 主题: 磨坊
+	} {
+		for i, list := range row {
+			for n := range strings.SplitSeq(list, "|") {
+				if names[n] == 0 {
+					names[n] = headFrom + headName(i)
+				}
+			}
+		}
+	}
+	return names
+}()
+
+// headLine reads a line of a forwarded mail's head: "*From:* Ottoline Marsh".
+func headLine(s string) (headName, string) {
+	const longest = 20 // bytes of a name
+	name, v, ok := strings.Cut(strings.ReplaceAll(s, "：", ":"), ":")
+	name = strings.Trim(strings.ToLower(name), "* \t\u00a0")
+	if !ok || len(name) > longest {
+		return 0, ""
+	}
+	return headNames[name], strings.Trim(v, "* \t")
+}
+
+var (
+	// forwards is a line above a mail that is forwarded or answered.
+	forwards = regexp.MustCompile(`(?i)^[-_=\s]*(?:(?:begin|start of) )?(?:original message|forwarded message|forwarded by .*|original appointment|` +
+		`original-nachricht|ursprüngliche nachricht|weitergeleitete nachricht|message transféré|message d'origine|mensaje original|mensaje reenviado|` +
+		`messaggio originale|messaggio inoltrato|mensagem original|mensagem encaminhada|oorspronkelijk bericht|doorgestuurd bericht|` +
+		`ursprungligt meddelande|oprindelig meddelelse|wiadomość oryginalna|пересылаемое сообщение|исходное сообщение)[-_=:\s]*$`)
+	// forwardEnds is a line below one.
+	forwardEnds = regexp.MustCompile(`(?i)^[-_=\s]*(?:end of (?:original|forwarded) message|end forwarded message|ende der weitergeleiteten nachricht)[-_=:\s]*$`)
+	behalf      = regexp.MustCompile(`(?i)on behalf of (.+)$`)
+)
+
+// headAt reads the head of an earlier mail at the beginning of lines, with the
+// line above it that says so. Its sender must be there, and more.
+func headAt(lines []line) (n int, a attribution) {
+	const most = 40 // lines of a head
+	says := forwards.MatchString(lines[0].text)
+	if says {
+		for n++; n < len(lines) && n < 3 && lines[n].text == ""; n++ {
+		}
+	}
+	values, last := map[headName]string{}, headName(0)
+	for ; n < len(lines) && n < most && lines[n].text != "" && lines[n].depth == lines[0].depth; n++ {
+		h, v := headLine(lines[n].text)
+		goesOn := last != 0 && (strings.ContainsAny(lines[n].text[:1], " \t[") || values[headSubject] == "" || headsOn(lines[n:]))
+		switch {
+		case h != 0 && values[h] == "":
+			values[h], last = v, h
+		case h != 0:
+			last = headOther
+		case goesOn:
+			values[last] += " " + strings.TrimSpace(lines[n].text)
+		default:
+			return complete(n, values, says)
+		}
+		if last == 0 {
+			return 0, a
+		}
+	}
+	return complete(n, values, says)
+}
+
+// headsOn reports whether the line after the first is one of a head.
+func headsOn(lines []line) bool {
+	if len(lines) < 2 {
+		return false
+	}
+	h, _ := headLine(lines[1].text)
+	return h != 0
+}
+
+// complete is what the values of a head of n lines say, nothing where they are
+// too few to tell it from lines of a text.
+func complete(n int, values map[headName]string, says bool) (int, attribution) {
+	need := 3
+	if says {
+		need = 2
+	}
+	for _, h := range []headName{headFrom, headSent, headTo, headSubject} {
+		if _, ok := values[h]; ok {
+			need--
+		}
+	}
+	from, ok := values[headFrom]
+	if !ok || need > 0 {
+		return 0, attribution{}
+	}
+	if m := behalf.FindStringSubmatch(from); m != nil {
+		from = m[1]
+	}
+	from = strings.NewReplacer("[mailto:", "<", "]", ">").Replace(from)
+	return n, attribution{by: Sender(from), date: Date(values[headSent])}
+}
