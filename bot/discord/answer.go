@@ -20,6 +20,8 @@ type task struct {
 	out     outlet
 	private bool // the answer is for the person alone
 	files   []attachment
+
+	answerTo string // the message that it replies to; "" for none
 }
 
 // answer answers a task. It runs on a worker.
@@ -42,14 +44,23 @@ func (a *adapter) answer(ctx context.Context, t task) {
 		return
 	}
 	start := time.Now()
-	r, err := a.ask(ctx, t.person, t.line)
+	talk := a.talks.before(t, start)
+	r, err := a.ask(ctx, t.person, t.line, talk)
 	a.metrics.latency.WithLabelValues(string(q.Kind)).Observe(time.Since(start).Seconds())
 	a.metrics.answers.WithLabelValues(string(q.Kind), outcome(r, err)).Inc()
 	if err != nil {
 		a.tell(ctx, t, a.apology(err), colorError)
 		return
 	}
+	if r.Question.Taken != "" { // the buttons ask it again, by itself
+		t.line = r.Question.String()
+	}
 	a.show(ctx, t.out, a.layout(r, t, view{}))
+	answer := ""
+	if m, ok := t.out.(*followOutlet); ok {
+		answer = m.id
+	}
+	a.talks.remember(talk.Then(r), time.Now(), t.talkKey(), answer)
 }
 
 func outcome(r bot.Reply, err error) string {
@@ -68,8 +79,8 @@ func (a *adapter) layout(r bot.Reply, t task, v view) outgoing {
 }
 
 // ask is Answer with a deadline, in what the person may see from where they
-// are.
-func (a *adapter) ask(ctx context.Context, p person, line string) (bot.Reply, error) {
+// are, after the conversation that the line may go on from.
+func (a *adapter) ask(ctx context.Context, p person, line string, after bot.Conversation) (bot.Reply, error) {
 	ctx, cancel := context.WithTimeout(ctx, answerTimeout)
 	defer cancel()
 	select { // few at once: more would only make each slower
@@ -78,7 +89,7 @@ func (a *adapter) ask(ctx context.Context, p person, line string) (bot.Reply, er
 	case <-ctx.Done():
 		return bot.Reply{}, ctx.Err()
 	}
-	return a.Answer(ctx, bot.Request{Text: line, Scope: a.scope(p)})
+	return a.Answer(ctx, bot.Request{Text: line, Scope: a.scope(p), After: after})
 }
 
 // tell says something that is no answer of the documents.

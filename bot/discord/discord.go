@@ -41,6 +41,7 @@ type adapter struct {
 	thinking  chan struct{} // held while an answer is searched for
 	seen      *recent
 	followed  *followed
+	talks     *talks
 	cooldowns cooldowns
 	muted     muted
 	metrics   *metrics
@@ -140,6 +141,7 @@ func newAdapter(c Config) (*adapter, error) {
 		thinking: make(chan struct{}, 2*runtime.GOMAXPROCS(0)),
 		seen:     newRecent(maxSeen),
 		followed: newFollowed(maxFollowed),
+		talks:    newTalks(maxTalks),
 		metrics:  newMetrics(),
 		admins:   map[string]bool{},
 	}

@@ -3,6 +3,7 @@ package discord
 import (
 	"context"
 	"strings"
+	"verbatim/bot"
 )
 
 const (
@@ -28,7 +29,7 @@ func (a *adapter) onMenu(ctx context.Context, i *interaction, p person, out *int
 	o := outgoing{}
 	for _, claim := range claims(m.Content) {
 		t.line = "!check " + claim
-		r, err := a.ask(ctx, p, t.line)
+		r, err := a.ask(ctx, p, t.line, bot.Conversation{})
 		if err != nil {
 			a.tell(ctx, t, a.apology(err), colorError)
 			return

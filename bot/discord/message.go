@@ -52,7 +52,7 @@ func checks(line string, how address, content string) bool {
 func (a *adapter) take(ctx context.Context, m *message, line string, how address, f *following) {
 	p := m.person()
 	out := &followOutlet{messageOutlet{rest: a.rest, channel: m.ChannelID, reference: hangsOn(m)}, f}
-	t := task{person: p, line: line, out: out, files: m.Files}
+	t := task{person: p, line: line, out: out, files: m.Files, answerTo: repliesTo(m)}
 	if wait, tell := a.cooldowns.take(p.user, commandAt(strings.TrimPrefix(line, "!"))); wait > 0 {
 		if tell {
 			a.submit(p, func() { a.tell(ctx, t, cooldownText(wait), colorNote) })
@@ -86,6 +86,14 @@ func hangsOn(m *message) *reference {
 		id = m.Reference.MessageID
 	}
 	return &reference{MessageID: id, ChannelID: m.ChannelID, GuildID: m.GuildID}
+}
+
+// repliesTo is the message that m replies to, "" for none.
+func repliesTo(m *message) string {
+	if m.Type != messageReply || m.Reference == nil {
+		return ""
+	}
+	return m.Reference.MessageID
 }
 
 // typingIfSlow shows the bot typing where an answer takes longer than a moment.

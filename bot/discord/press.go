@@ -54,7 +54,7 @@ func (a *adapter) press(ctx context.Context, t task, b press, out *interactionOu
 		a.sendSource(ctx, t, b.id)
 		return
 	case verbContext:
-		r, err := a.ask(ctx, t.person, "!context "+b.id)
+		r, err := a.ask(ctx, t.person, "!context "+b.id, bot.Conversation{})
 		if err != nil {
 			a.tell(ctx, t, a.apology(err), colorError)
 			return
@@ -64,7 +64,7 @@ func (a *adapter) press(ctx context.Context, t task, b press, out *interactionOu
 		a.show(ctx, out, o)
 		return
 	}
-	r, err := a.ask(ctx, t.person, b.line)
+	r, err := a.ask(ctx, t.person, b.line, bot.Conversation{})
 	if err != nil {
 		a.tell(ctx, t, a.apology(err), colorError)
 		return

@@ -1,0 +1,64 @@
+package discord
+
+import (
+	"sync"
+	"time"
+
+	"verbatim/bot"
+)
+
+const (
+	// goesOn is how long after an answer the same person's next question in the
+	// same channel may go on from it. A reply to the answer may at any time.
+	goesOn = 3 * time.Minute
+	// maxTalks is how many conversations are remembered, the oldest forgotten first.
+	maxTalks = 4096
+)
+
+// talks are the conversations that a question may go on from: by who asked and
+// where, and by the message of each answer.
+type talks struct {
+	mu   sync.Mutex
+	by   map[string]talk
+	ring []string
+	at   int
+}
+
+type talk struct {
+	bot.Conversation
+	last time.Time
+}
+
+func newTalks(n int) *talks { return &talks{by: map[string]talk{}, ring: make([]string, n)} }
+
+func (p person) talkKey() string { return p.channel + "/" + p.user }
+
+// before is the conversation that a task goes on from.
+func (ts *talks) before(t task, now time.Time) bot.Conversation {
+	ts.mu.Lock()
+	defer ts.mu.Unlock()
+	if c, ok := ts.by[t.answerTo]; ok && t.answerTo != "" {
+		return c.Conversation
+	}
+	if c := ts.by[t.talkKey()]; t.answerTo == "" && now.Sub(c.last) < goesOn {
+		return c.Conversation
+	}
+	return bot.Conversation{}
+}
+
+// remember keeps c under each of the keys that are not empty.
+func (ts *talks) remember(c bot.Conversation, now time.Time, keys ...string) {
+	ts.mu.Lock()
+	defer ts.mu.Unlock()
+	for _, key := range keys {
+		if key == "" {
+			continue
+		}
+		if _, known := ts.by[key]; !known {
+			delete(ts.by, ts.ring[ts.at])
+			ts.ring[ts.at] = key
+			ts.at = (ts.at + 1) % len(ts.ring)
+		}
+		ts.by[key] = talk{c, now}
+	}
+}
