@@ -13,20 +13,21 @@ const (
 	maxControl = 20
 )
 
-// decode makes UTF-8 of the bytes of a text file, whatever their encoding. Line
-// ends become \n, and characters that show nothing go.
-func decode(data []byte) (string, error) {
+// decode makes UTF-8 of the bytes of a text file, whatever their encoding, and
+// names that where it is a guess. Line ends become \n, and characters that show
+// nothing go.
+func decode(data []byte) (s, guessed string, err error) {
 	if !charset.Wide(data) && binary(data) {
-		return "", ErrBinary
+		return "", "", ErrBinary
 	}
-	data, err := charset.UTF8(data)
+	data, guessed, err = charset.Decode(data)
 	if err != nil {
-		return "", err
+		return "", "", err
 	}
 	if binary(data) {
-		return "", ErrBinary
+		return "", "", ErrBinary
 	}
-	return page.Printable(string(data)), nil
+	return page.Printable(string(data)), guessed, nil
 }
 
 // binary reports whether data is no text: it has zeros or more than a few

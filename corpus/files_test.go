@@ -129,7 +129,7 @@ func TestDecode(t *testing.T) {
 		"CR":               "“Café” – 5 €\rnaïve",
 		"unseen":           "\u200b“Ca\u00adfé”\u202e – 5\u00a0€\r\nna\x07ïve\u2069",
 	} {
-		if got, err := decode([]byte(in)); err != nil || got != want {
+		if got, _, err := decode([]byte(in)); err != nil || got != want {
 			t.Errorf("%s: %q, %v", name, got, err)
 		}
 	}
@@ -139,7 +139,7 @@ func FuzzDecode(f *testing.F) {
 	f.Add([]byte("\xff\xfea\x00"))
 	f.Add([]byte("caf\xe9\r\n"))
 	f.Fuzz(func(t *testing.T, data []byte) {
-		s, err := decode(data)
+		s, _, err := decode(data)
 		if err == nil && (page.Printable(s) != s || strings.ContainsAny(s, "\r\x00")) {
 			t.Errorf("%q is not clean", s)
 		}

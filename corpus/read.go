@@ -104,9 +104,12 @@ func (r *records) add(rec format.Record) {
 func document(id string, rec format.Record) (*Document, error) {
 	var c page.Content
 	if rec.Data != nil {
-		s, err := decode(rec.Data)
+		s, guessed, err := decode(rec.Data)
 		if err != nil {
 			return nil, err
+		}
+		if guessed != "" {
+			rec.Notes = append(rec.Notes, "the encoding is a guess: "+guessed)
 		}
 		c = readText(s, strings.ToLower(path.Ext(id)))
 	} else {

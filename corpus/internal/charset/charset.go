@@ -1,5 +1,8 @@
 // Package charset finds out how a text is encoded: by its byte order mark, by
-// what it says of itself, or by what its bytes can only be.
+// what it says of itself, or by what its bytes most likely are. Encodings of
+// several bytes a character are told apart by ICU's detector in Go, which mail
+// needs as well; those of one byte by the text that they make (likely.go),
+// which also knows the ones of the Macintosh and of DOS.
 package charset
 
 import (
@@ -8,63 +11,48 @@ import (
 
 	"golang.org/x/net/html/charset"
 	"golang.org/x/text/encoding"
-	"golang.org/x/text/encoding/charmap"
-	"golang.org/x/text/encoding/simplifiedchinese"
+	"golang.org/x/text/encoding/japanese"
 	"golang.org/x/text/encoding/unicode"
-	"golang.org/x/text/encoding/unicode/utf32"
 )
 
 // UTF8 is data in UTF-8, as it stands where it is UTF-8 already but for its mark.
 // Bytes that its encoding has not become U+FFFD.
 func UTF8(data []byte) ([]byte, error) {
-	enc := wide(data)
-	switch {
-	case enc != nil:
-	case utf8.Valid(data):
-		return bytes.TrimPrefix(data, []byte("\xEF\xBB\xBF")), nil
-	default:
-		enc = narrow(data)
-	}
-	return enc.NewDecoder().Bytes(data)
+	text, _, err := Decode(data)
+	return text, err
 }
 
-// Wide reports whether data has two or four bytes a character, and so zeros.
-func Wide(data []byte) bool { return wide(data) != nil }
-
-func wide(data []byte) encoding.Encoding {
+// Decode is UTF8 that also names the encoding where that is a guess.
+func Decode(data []byte) (text []byte, guessed string, err error) {
+	enc, guessed := wide(data)
 	switch {
-	case bytes.HasPrefix(data, []byte("\xFF\xFE\x00\x00")), bytes.HasPrefix(data, []byte("\x00\x00\xFE\xFF")):
-		return utf32.UTF32(utf32.LittleEndian, utf32.UseBOM)
-	case bytes.HasPrefix(data, []byte("\xFF\xFE")), bytes.HasPrefix(data, []byte("\xFE\xFF")):
-		return unicode.UTF16(unicode.LittleEndian, unicode.UseBOM)
-	case looksWide(data, 1):
-		return unicode.UTF16(unicode.LittleEndian, unicode.IgnoreBOM)
-	case looksWide(data, 0):
-		return unicode.UTF16(unicode.BigEndian, unicode.IgnoreBOM)
+	case enc != nil:
+	case bytes.Contains(data, []byte("\x1b$B")) && utf8.Valid(data): // and back to ASCII: \x1b(B
+		enc = japanese.ISO2022JP
+	case utf8.Valid(data):
+		return bytes.TrimPrefix(data, []byte("\xEF\xBB\xBF")), "", nil
+	default:
+		enc, guessed = narrow(data)
 	}
-	return nil
+	text, err = enc.NewDecoder().Bytes(data)
+	return text, guessed, err
 }
 
 // narrow is the encoding of data that is neither wide nor all UTF-8: UTF-8 with
-// errors; or else the one that a page names; or else GB 18030, ISO 8859-2 or Windows-1250 where the
-// bytes can be nothing else; or else Windows-1252.
-func narrow(data []byte) encoding.Encoding {
+// errors; or else the one that a page names; or else the most likely one.
+func narrow(data []byte) (enc encoding.Encoding, guessed string) {
 	if mostlyUTF8(data) {
-		return unicode.UTF8BOM
+		return unicode.UTF8BOM, ""
 	}
 	if enc := named(data); enc != nil {
-		return enc
+		return enc, ""
 	}
-	n := count(data)
-	switch {
-	case n.chinese():
-		return simplifiedchinese.GB18030
-	case n.central() && n.control > 0:
-		return charmap.Windows1250
-	case n.central():
-		return charmap.ISO8859_2
+	text := spots(data)
+	l, cost := guess(text)
+	if enc, name := eastern(data, cost); enc != nil {
+		return enc, name
 	}
-	return charmap.Windows1252
+	return l.table, l.name
 }
 
 // named is the encoding that a page or an XML file says it has, unless that is
@@ -91,23 +79,6 @@ func named(data []byte) encoding.Encoding {
 		return nil
 	}
 	return enc
-}
-
-// looksWide reports whether data looks like UTF-16 without a mark: Latin text
-// has a zero in every second byte, starting at zero.
-func looksWide(data []byte, zero int) bool {
-	const sniffed = 8 << 10
-	head := data[:min(len(data), sniffed)&^1]
-	zeros, others := 0, 0
-	for i := 0; i < len(head); i += 2 {
-		if head[i+zero] == 0 {
-			zeros++
-		}
-		if head[i+1-zero] == 0 {
-			others++
-		}
-	}
-	return len(head) >= 8 && others == 0 && zeros*10 >= len(head)/2*7
 }
 
 // mostlyUTF8 reports whether data would be UTF-8 but for a few broken places: a
