@@ -66,12 +66,27 @@ func (b *Bot) speaks(ctx context.Context, r Request, name string) bool {
 // maxHolders bounds the people that a description may stand for.
 const maxHolders = 5
 
+// mostInitials is how many letters a person's initials have at most.
+const mostInitials = 4
+
 // named are the names that what was typed may stand for: itself without its
-// title, and where it is in small letters a description ("the Pentagon
+// title, those whom a list gives these initials, and where it is in small letters a description ("the Pentagon
 // spokesman"), the people who are described so.
 func (b *Bot) named(ctx context.Context, typed string, r Request) ([]string, error) {
 	name := untitled(typed)
 	out := []string{name}
+	if utf8.RuneCountInString(name) <= mostInitials && strings.ToUpper(name) == name {
+		hits, err := b.search(ctx, index.Query{Terms: terms([]string{name}), Limit: maxQuoted,
+			Filter: index.Filter{Kinds: []index.Kind{index.HasPerson}, Scope: r.Scope}})
+		if err != nil {
+			return nil, err
+		}
+		for i := range hits {
+			if who := whose(&hits[i], name); who != "" && !slices.Contains(out, who) && len(out) <= maxHolders {
+				out = append(out, who)
+			}
+		}
+	}
 	words := stems(name)
 	if len(words) == 0 || !strings.ContainsFunc(name, unicode.IsLower) || !inSmall(typed) {
 		return out, nil

@@ -16,8 +16,12 @@ func described(name string, ranked []rank.Passage) ([]rank.Passage, int) {
 	for i := range ranked {
 		p := &ranked[i]
 		p.Answer = nil
+		at := fullest(p.Hit, whose(p.Hit, name))
 		if d := describes(p.Hit, name); d != nil {
-			p.Answer = &rank.Answer{Span: d.Span, Time: -1, Confidence: 1, Sure: true}
+			at = d.Span
+		}
+		if at.Len() > 0 {
+			p.Answer = &rank.Answer{Span: at, Time: -1, Confidence: 1, Sure: true}
 		}
 	}
 	sort.SliceStable(ranked, func(a, b int) bool { return ranked[a].Answer != nil && ranked[b].Answer == nil })
@@ -25,6 +29,16 @@ func described(name string, ranked []rank.Passage) ([]rank.Passage, int) {
 		return ranked, 0
 	}
 	return ranked, -1
+}
+
+// whose is the person whom a passage calls by the initials asked, "" for none.
+func whose(h *index.Hit, initials string) string {
+	for _, m := range h.People {
+		if m.Of(h.Text) == initials && m.Name != initials && !strings.Contains(initials, " ") && strings.ToUpper(initials) == initials {
+			return m.Name
+		}
+	}
+	return ""
 }
 
 // describes is what h says the person of that name is, nil for nothing: of

@@ -26,6 +26,9 @@ func (f *finder) beside(c *candidate) (pos, neg float32) {
 		p, n := f.preceding(first)
 		pos, neg = pos+p, neg+n
 	}
+	if first < last && f.initialsAfter(first, last) >= 0 {
+		pos += wInitials
+	}
 	p, n := f.following(last)
 	if first == last && !f.words[first].class.Has(lexicon.FirstName) {
 		p *= wBare

@@ -34,28 +34,29 @@ const (
 	wAcronym      = -2
 
 	// what stands beside it
-	wMister  = 4 // Mr and the like, or a title before a surname, over the ceiling
-	wTitle   = 5
-	wRole    = 3
-	wKin     = 3
-	wSaid    = 2.5
-	wActs    = 0.8
-	wBare    = 0.2 // what follows a single word that is no given name tells less: companies say and act too
-	wWho     = 3
-	wAge     = 4
-	wBorn    = 4
-	wIs      = 3
-	wLabel   = 1.5
-	wBy      = 0.8
-	wOwner   = 0.3
-	wThe     = -3
-	wArticle = -2
-	wIn      = -2
-	wQuoted  = -3
-	wNumber  = -1.5
-	wFirm    = -4 // the same with Inc after it stands in the document
-	wIsThing = -6 // "X is a brand of": counts once for all places
-	wThing   = -2 // a word for an organisation, a place or a work beside it
+	wMister   = 4 // Mr and the like, or a title before a surname, over the ceiling
+	wTitle    = 5
+	wRole     = 3
+	wKin      = 3
+	wSaid     = 2.5
+	wActs     = 0.8
+	wBare     = 0.2 // what follows a single word that is no given name tells less: companies say and act too
+	wWho      = 3
+	wAge      = 4
+	wBorn     = 4
+	wIs       = 3
+	wLabel    = 1.5
+	wInitials = 3
+	wBy       = 0.8
+	wOwner    = 0.3
+	wThe      = -3
+	wArticle  = -2
+	wIn       = -2
+	wQuoted   = -3
+	wNumber   = -1.5
+	wFirm     = -4 // the same with Inc after it stands in the document
+	wIsThing  = -6 // "X is a brand of": counts once for all places
+	wThing    = -2 // a word for an organisation, a place or a work beside it
 )
 
 // weigh sums the evidence for every name of the document.

@@ -12,6 +12,7 @@
 //	link.go      parts of names that passed, and their neighbours in lists, pass too
 //	person.go    the names make persons: "Panetta" and "Mr Panetta" are places of
 //	             Leon Panetta; name.go says which names can be one person's
+//	initials.go  what a list of attendees abbreviates names to is led to them
 //	describe.go  titles, appositions and "X is a ..." become descriptions, made of
 //	             the noun phrases that phrase.go finds
 //
@@ -48,7 +49,7 @@ func Find(t *text.Text) ([]Mention, []Description) {
 	f.link()
 	f.shrink()
 	all := f.persons()
-	return f.mentions(all), f.describe(all)
+	return f.initials(f.mentions(all), all), f.describe(all)
 }
 
 // A finder holds one document while its people are found.

@@ -1,0 +1,124 @@
+package people
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"verbatim/corpus/internal/lexicon"
+	"verbatim/corpus/text"
+)
+
+// Minutes call people by initials that their list of attendees gives:
+//
+//	Ada B. Clark (ABC)
+//	Name: Ada B. Clark | Abbreviation: ABC | Organization: Harrow Trust
+//	Present: Ada B. Clark - ABC, Emil Orde - EMO
+//
+// The initials are then that person where the list gives them, in brackets, and
+// at a paragraph's start before a colon.
+
+const (
+	fewestInitials = 2
+	mostInitials   = 4
+)
+
+// initialsAfter is the token of the initials that stand for the name of tokens
+// first to last and follow it, or -1.
+func (f *finder) initialsAfter(first, last int) int {
+	i, inRow := last+1, false
+	for ; i <= last+4 && f.at(i) != 0; i++ {
+		switch s := f.word(i); s {
+		case "(", "-", "\u2013", "\u2014", ":", "[", ",":
+			continue
+		case "|":
+			inRow = true
+			continue
+		case "Abbreviation", "Abbr", "Initials", "Short", "Alias", "Acronym":
+			continue
+		}
+		break
+	}
+	if i == last+1 || f.at(i) == 0 || !f.isInitials(i) {
+		return -1
+	}
+	if after := f.at(i + 1); after != 0 && after != ')' && after != '|' && after != ',' && after != ';' && after != ']' && after != '.' {
+		return -1
+	}
+	name := lexicon.Fold(f.t.S[f.t.Tokens[first].Start:f.words[last].end])
+	if in := strings.ToLower(f.word(i)); !spelledIn(in, name) && !(inRow && in[0] == name[0]) {
+		return -1
+	}
+	return i
+}
+
+// isInitials reports whether token i is written as somebody's initials are.
+func (f *finder) isInitials(i int) bool {
+	t := f.t.Tokens[i]
+	if t.Len() < fewestInitials || t.Len() > mostInitials {
+		return false
+	}
+	for _, b := range []byte(t.Of(f.t.S)) {
+		if b < 'A' || b > 'Z' {
+			return false
+		}
+	}
+	return true
+}
+
+// spelledIn reports whether the letters of short begin with the first of name
+// and stand in name in their order, as MOS does in Martin Oakshade.
+func spelledIn(short, name string) bool {
+	if name == "" || short[0] != name[0] {
+		return false
+	}
+	for i := range len(short) {
+		k := strings.IndexByte(name, short[i])
+		if k < 0 {
+			return false
+		}
+		name = name[k+1:]
+	}
+	return true
+}
+
+// initials adds the places of initials to the mentions.
+func (f *finder) initials(mentions []Mention, all []person) []Mention {
+	whose := map[string]string{}
+	at := map[int]bool{} // tokens
+	for i := range f.cands {
+		c := &f.cands[i]
+		if !c.is || c.first == c.last {
+			continue
+		}
+		if k := f.initialsAfter(int(c.first), int(c.last)); k >= 0 {
+			s := f.t.Tokens[k].Of(f.t.S)
+			if whose[s] == "" {
+				whose[s] = all[c.person].full
+			}
+			at[k] = whose[s] == all[c.person].full
+		}
+	}
+	if len(whose) == 0 {
+		return mentions
+	}
+	for _, p := range f.t.Paragraphs {
+		k, _ := slices.BinarySearchFunc(f.t.Tokens, p.Start, func(t text.Token, b int) int { return cmp.Compare(t.Start, b) })
+		if k+1 < len(f.words) && f.isInitials(k) && f.t.Tokens[k+1].Of(f.t.S) == ":" {
+			at[k] = true
+		}
+	}
+	for i := range f.cands {
+		if k := int(f.cands[i].first); k > 0 && f.cands[i].first == f.cands[i].last && f.at(k-1) == '(' && f.at(k+1) == ')' && f.isInitials(k) {
+			at[k] = true
+		}
+	}
+	for k, ok := range at {
+		t := f.t.Tokens[k]
+		if name := whose[t.Of(f.t.S)]; ok && name != "" {
+			mentions = append(mentions, Mention{Span: t.Span, Name: name})
+		}
+	}
+	slices.SortFunc(mentions, func(a, b Mention) int { return cmp.Or(cmp.Compare(a.Start, b.Start), cmp.Compare(a.End, b.End)) })
+	return slices.CompactFunc(mentions, func(a, b Mention) bool { return a.Overlaps(b.Span) })
+}
