@@ -27,7 +27,11 @@ func Analyze(d *Document) {
 	// What stands around a text is none of its prose: a teaser's names and
 	// quotes are not the document's.
 	isProse := func(b Block) bool { return b.Role != block.Title && b.Role != block.Furniture }
-	prose := whole.Only(func(i int) bool { return isProse(of[i]) })
+	prose := whole
+	if s := calm(d.Text, whole.Paragraphs); s != d.Text {
+		prose = text.ParseParagraphs(s, whole.Paragraphs)
+	}
+	prose = prose.Only(func(i int) bool { return isProse(of[i]) })
 	d.Sentences, d.Paragraphs = whole.Sentences, whole.Paragraphs
 	d.Times = times(prose, slices.DeleteFunc(slices.Clone(of), func(b Block) bool { return !isProse(b) }), d.Date)
 	d.People, d.Described = people.Find(prose)

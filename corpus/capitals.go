@@ -1,0 +1,106 @@
+package corpus
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"verbatim/corpus/internal/lexicon"
+	"verbatim/corpus/text"
+)
+
+// calm is s with the paragraphs that are all in capitals written as they would
+// be otherwise, so that names stand out from other words: THE MILL, SAID ADA
+// VENN becomes The mill, said Ada Venn. Every byte stays in its place. Times,
+// people and quotes are found in it, and shown as they stand in s.
+func calm(s string, paragraphs []text.Span) string {
+	var b []byte
+	for _, p := range paragraphs {
+		if !shouted(p.Of(s)) {
+			continue
+		}
+		if b == nil {
+			b = []byte(s)
+		}
+		lower(b, p)
+	}
+	if b == nil {
+		return s
+	}
+	return string(b)
+}
+
+// fewestShouted is how many words a paragraph has that is in capitals for no
+// other reason than style: fewer are a heading, a label or an abbreviation.
+const fewestShouted = 5
+
+// shouted reports whether s is a sentence in capitals.
+func shouted(s string) bool {
+	words, plain := 0, 0
+	for w := range strings.FieldsSeq(s) {
+		w = strings.TrimFunc(w, func(r rune) bool { return !unicode.IsLetter(r) })
+		if w == "" {
+			continue
+		}
+		if strings.IndexFunc(w, unicode.IsLower) >= 0 {
+			return false
+		}
+		words++
+		if lexicon.Of(w).Has(lexicon.Function) {
+			plain++
+		}
+	}
+	return words >= fewestShouted && plain > 0
+}
+
+// lower writes the words of the paragraph at p in small letters, but for the
+// first letters of names and sentences.
+func lower(b []byte, p text.Span) {
+	s := string(b[p.Start:p.End])
+	sentences := text.Sentences(s, []text.Span{{End: len(s)}})
+	named, before := false, "" // the word before is a name; the token before
+	for i, t := range text.Tokens(s) {
+		for len(sentences) > 0 && sentences[0].End <= t.Start {
+			sentences = sentences[1:]
+		}
+		last := before
+		before = t.Of(s)
+		if !t.Word() {
+			named = named && before == "."
+			continue
+		}
+		c := lexicon.Of(t.Of(s))
+		first := i == 0 || len(sentences) > 0 && sentences[0].Start == t.Start || last == "“" || last == "\""
+		if c.Has(lexicon.Org) && !c.Has(lexicon.Common) || t.Len() == 1 {
+			named = t.Len() == 1 && t.Of(s) != "A"
+			continue // NATO, J.
+		}
+		named = isName(c, named) && last != "THE" && last != "A"
+		start := t.Start
+		if first || named {
+			_, n := utf8.DecodeRuneInString(s[start:])
+			start += n
+		}
+		low := strings.ToLower(s[start:t.End])
+		if len(low) == t.End-start {
+			copy(b[p.Start+start:], low)
+		}
+	}
+}
+
+// isName reports whether a word of these uses is likely a name in a text that
+// tells no names by their capitals. After a name most words that are in no list
+// are names too.
+func isName(c lexicon.Class, afterName bool) bool {
+	switch {
+	case c.Has(lexicon.Function), c.Has(lexicon.Say):
+		return false
+	case c.Has(lexicon.Month | lexicon.Demonym | lexicon.Honorific | lexicon.Country | lexicon.State):
+		return true
+	case c.Has(lexicon.FirstName) && (!c.Has(lexicon.Common) || c.Has(lexicon.Surname)):
+		return true
+	case c.Has(lexicon.Surname | lexicon.FirstName | lexicon.City):
+		return !c.Has(lexicon.Common) || afterName
+	}
+	return c == 0 && afterName
+}
