@@ -191,7 +191,7 @@ func (f *finder) apposition(i int) float32 {
 	}
 	for j := i; j < i+7 && f.at(j) != 0 && f.t.Tokens[j].Word(); j++ {
 		w := f.words[j]
-		if w.class.Has(lexicon.Role|lexicon.Kin) && !w.is(capital) && (j > i || f.word(j+1) == "of") {
+		if w.class.Has(lexicon.Role|lexicon.Kin|lexicon.Title) && !w.is(capital) && (j > i || f.word(j+1) == "of") {
 			return wIs
 		}
 		if f.t.Tokens[j].Kind == text.Lower && !w.class.Has(lexicon.Function) && w.class.Has(lexicon.Say|lexicon.Act) {

@@ -83,14 +83,14 @@ func (f *finder) led(c *candidate) (from, to int) {
 			return 0, 0
 		}
 		s := tok.Of(f.t.S)
-		if head < 0 && w.class.Has(lexicon.Role|lexicon.Title|lexicon.Kin) && !w.is(owns) {
+		if head < 0 && (w.class.Has(lexicon.Role|lexicon.Title|lexicon.Kin) || f.agent(from-1)) && !w.is(owns) {
 			head = from - 1
 			if f.kin(head) && from >= 2 && !f.words[from-2].is(owns) {
 				return 0, 0
 			}
 		}
 		switch {
-		case head >= 0 && (s == "the" || s == "The" || s == "a" || s == "A" || s == "an" || s == "An" || s == "its" || s == "Its" || s == "their" || s == "Their" || s == "his" || s == "her"):
+		case head >= 0 && (s == "the" || s == "The" || s == "a" || s == "A" || s == "an" || s == "An" || possessors[s]):
 			return from - 1, to
 		case head >= 0 && w.is(owns) && (from == 1 || f.words[from-1].is(opens) || f.t.Tokens[from-2].Kind != text.Lower && !f.words[from-2].is(capital)):
 			return from - 1, to
@@ -100,6 +100,9 @@ func (f *finder) led(c *candidate) (from, to int) {
 	}
 	return 0, 0
 }
+
+// possessors stand before what somebody is to somebody else: his deputy.
+var possessors = set("its Its their Their his His her Her our Our my My")
 
 // afterName is the token after the name and after round brackets that follow it.
 func (f *finder) afterName(last int) int {
@@ -131,6 +134,9 @@ func (f *finder) apposed(i int) (from, to int) {
 	if s := f.word(i); s == "is" || s == "was" || s == "became" {
 		return f.predicate(i)
 	}
+	if f.word(i) == "of" {
+		return f.belonging(i)
+	}
 	from, to = f.phraseAfter(i)
 	if to <= from || f.endsInName(to) {
 		return 0, 0
@@ -141,6 +147,27 @@ func (f *finder) apposed(i int) (from, to int) {
 	}
 	if s := f.word(to); f.dash(to) || s == "who" || s == "whose" || s == "which" || s == "that" || s == "and" {
 		return from, to
+	}
+	return 0, 0
+}
+
+// belonging is the phrase from "of" at token i to the mark that closes it, where
+// it has a name: of the grain firm Pellow & Thrane.
+func (f *finder) belonging(i int) (from, to int) {
+	named := false
+	for to = i + 1; to < i+longestBefore && f.at(to) != 0; to++ {
+		w := f.words[to]
+		switch s := f.word(to); {
+		case s == "," || s == ";" || s == ")" || s == ".":
+			if !named {
+				return 0, 0
+			}
+			return i, to
+		case s == "&" || s == "and" || s == "the" || s == "of" || s == "in":
+		case !f.t.Tokens[to].Word() || !w.is(capital) && w.class.Has(lexicon.Function|lexicon.Say|lexicon.Act) && !w.class.Has(lexicon.Common):
+			return 0, 0
+		}
+		named = named || w.is(capital) && !w.class.Has(lexicon.Month)
 	}
 	return 0, 0
 }

@@ -77,7 +77,14 @@ func (f *finder) capital(i int) bool {
 	case w.is(headline) && w.class.Has(lexicon.Common|lexicon.Say|lexicon.Act) && !w.class.Has(lexicon.Surname|lexicon.OrgHead|lexicon.GeoHead):
 		return f.words[i-1].class.Has(lexicon.FirstName) || f.at(i-1) == '.'
 	}
-	return !w.class.Has(lexicon.Function|lexicon.Say) || !w.class.Has(lexicon.Function) && f.words[i-1].strongFirst() || w.class.Has(lexicon.Surname) && (f.words[i-1].strongFirst() || f.words[i-1].class == 0)
+	return f.closing(i) || !w.class.Has(lexicon.Function|lexicon.Say) || !w.class.Has(lexicon.Function) && f.words[i-1].strongFirst() || w.class.Has(lexicon.Surname) && (f.words[i-1].strongFirst() || f.words[i-1].class == 0)
+}
+
+// closing reports whether token i, a capitalised word that is mostly no name, is
+// the end of one, by the comma after it: Phạm Thị On, the ferry keeper.
+func (f *finder) closing(i int) bool {
+	p := f.words[i-1]
+	return f.at(i+1) == ',' && p.is(capital) && !p.is(headline) && (p.class.Has(lexicon.FirstName|lexicon.Surname) || p.class == 0) && !p.class.Has(lexicon.Common|lexicon.Place|lexicon.Month)
 }
 
 // abbreviates reports whether a full stop after token i ends no sentence.
@@ -179,6 +186,9 @@ func (f *finder) cut(first, last int) int {
 	}
 	for i := first + 2; i <= last; i++ {
 		w := f.words[i]
+		if i == last && w.class.Has(lexicon.Function) && f.closing(i) {
+			continue
+		}
 		if before := f.words[i-1]; f.at(i-1) == '.' || before.is(initial) || before.class.Has(lexicon.Particle) {
 			continue
 		}
