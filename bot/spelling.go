@@ -77,7 +77,7 @@ func (b *Bot) nearest(ctx context.Context, w string) ([]index.Completion, error)
 }
 
 // correction is the word of the corpus that was meant by one it does not have.
-// The first letter is seldom mistyped, and must be the same. A word of English
+// The first letter is seldom mistyped, and must sound the same. A word of English
 // stands whether the corpus has it or not, but for British and American
 // spelling.
 func (b *Bot) correction(ctx context.Context, w string) (string, bool) {
@@ -96,7 +96,7 @@ func (b *Bot) correction(ctx context.Context, w string) (string, bool) {
 		least = 3
 	}
 	for _, c := range list {
-		if !strings.EqualFold(first(c.Text), first(w)) || right && variant(c.Text) != variant(w) || n < minSpelled && sorted(w) != sorted(c.Text) {
+		if first(sound(c.Text)) != first(sound(w)) || right && variant(c.Text) != variant(w) || n < minSpelled && sorted(w) != sorted(c.Text) {
 			continue
 		}
 		edits := slips(w, c.Text)
@@ -131,14 +131,21 @@ func variant(w string) string { return spellings.Replace(strings.ToLower(w)) }
 var spellings = strings.NewReplacer("z", "s", "our", "or", "tre", "ter", "ll", "l", "ogue", "og", "ence", "ense")
 
 // slips is the distance of two words, one where they have the same letters in
-// another order (Ghandi for Gandhi) or where only what is doubled differs
-// (Panneta for Panetta).
+// another order (Ghandi for Gandhi) or sound the same (Panneta for Panetta,
+// Wikham for Wickham).
 func slips(a, b string) int {
-	if d := distance(a, b); d != 2 || sorted(a) != sorted(b) && single(a) != single(b) {
+	if d := distance(a, b); d < 2 || d > 3 || sorted(a) != sorted(b) && single(a) != single(b) && sound(a) != sound(b) {
 		return d
 	}
 	return 1
 }
+
+// sound is a word with one letter for those that names have for one sound, and
+// none twice in a row.
+func sound(w string) string { return single(sounds.Replace(strings.ToLower(w))) }
+
+var sounds = strings.NewReplacer("sch", "sh", "tch", "ch", "ph", "f", "th", "t", "ck", "k", "ch", "k", "ce", "se", "ci", "si", "cy", "si",
+	"c", "k", "qu", "kv", "q", "k", "x", "ks", "z", "s", "w", "v", "y", "i", "j", "i", "gh", "g", "ee", "i", "ie", "i", "oe", "o", "ae", "a")
 
 // single is a word with no letter twice in a row.
 func single(w string) string {

@@ -3,22 +3,24 @@ package people
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"verbatim/corpus/internal/lexicon"
 	"verbatim/corpus/text"
 )
 
-// describe finds what the text says the people are, by four constructions:
+// describe finds what the text says the people are, by five constructions:
 //
 //	before     Pentagon spokesman John Kirby
 //	led        The country's prime minister, Nouri al-Maliki, ...
 //	apposed    Nouri al-Maliki, prime minister of Iraq, ...
 //	predicate  John Kirby is a captain; was named ...; served as ...
+//	tabled     Name: John Kirby | Office: Pentagon spokesman
 func (f *finder) describe(all []person) []Description {
 	var out []Description
 	for i := range f.cands {
 		c := &f.cands[i]
-		if !c.is || f.words[c.first].is(headline) {
+		if !c.is {
 			continue
 		}
 		name := all[c.person].full
@@ -28,6 +30,12 @@ func (f *finder) describe(all []person) []Description {
 			}
 			span := text.Span{Start: f.t.Tokens[from].Start, End: f.t.Tokens[to-1].End}
 			out = append(out, Description{Span: span, Name: name, As: flat(span.Of(f.t.S))})
+		}
+		if from, to := f.tabled(int(c.last)); to > from {
+			add(from, to)
+		}
+		if f.words[c.first].is(headline) {
+			continue
 		}
 		if from, to := f.describedBefore(c); to > from {
 			add(from, to)
@@ -100,6 +108,35 @@ func (f *finder) led(c *candidate) (from, to int) {
 	}
 	return 0, 0
 }
+
+// tabled is the cell of the name's row, in the paragraph of token last, whose
+// column is headed by an office or where somebody comes from.
+func (f *finder) tabled(last int) (from, to int) {
+	if last+1 >= len(f.words) || f.t.Tokens[last+1].Of(f.t.S) != "|" {
+		return 0, 0
+	}
+	k, _ := slices.BinarySearchFunc(f.t.Paragraphs, f.t.Tokens[last].Start, func(p text.Span, b int) int { return cmp.Compare(p.End, b) })
+	if k == len(f.t.Paragraphs) {
+		return 0, 0
+	}
+	end := f.t.Paragraphs[k].End
+	for i := last + 1; i < last+longestRow && i+3 < len(f.words) && f.t.Tokens[i].End <= end; i++ {
+		if f.t.Tokens[i].Of(f.t.S) != "|" || f.t.Tokens[i+2].Of(f.t.S) != ":" || !offices[strings.ToLower(f.t.Tokens[i+1].Of(f.t.S))] {
+			continue
+		}
+		from = i + 3
+		for to = from; to < from+longestAfter && to < len(f.words) && f.t.Tokens[to].End <= end && f.t.Tokens[to].Of(f.t.S) != "|"; to++ {
+		}
+		return from, to
+	}
+	return 0, 0
+}
+
+// longestRow is how many tokens of a row are looked at.
+const longestRow = 60
+
+// offices head the columns that say who somebody is.
+var offices = set("organization organisation affiliation company employer institution office role position title function job occupation party delegation team")
 
 // possessors stand before what somebody is to somebody else: his deputy.
 var possessors = set("its Its their Their his His her Her our Our my My")

@@ -51,6 +51,7 @@ func TestMentions(t *testing.T) {
 		"[Virginia Welby] and [Edward Baker] came from Virginia and New California; [Jim Jordan] did not, [Jordan] said.",
 		"Edison Energy and the Harmon Cups were sold to [Bob Corbel].",
 		"In March the song \"Mary Jane\" was released.",
+		"“The chain is rusty,” said [Phạm Thị On], the ferry keeper. “It is new,” said [Wairimu wa Kibogo], a smith.",
 		"[Maeve O'Rourke-Daly]'s sister, [Siobhan], died in 1990.",
 	} {
 		plain := strings.NewReplacer("[", "", "]", "").Replace(want)
@@ -68,6 +69,8 @@ func TestNames(t *testing.T) {
 		{"Ida Farrow arrived. President Farrow said he knew her. Mrs Farrow smiled.", "Ida Farrow|Farrow|Ida Farrow"},
 		{"Omar Tamim wrote. Then King Tamim of Sorrel wrote.", "Omar Tamim|Tamim"},
 		{"Karl Odom is a poet. His father, Jack Odom, was a boxer. Odom lives in Leeds.", "Karl Odom|Jack Odom|Karl Odom"},
+		{"Present: Ida Farrow (IFW), Karl Odom - KO\n\nIFW: It is done.\n\nKO: It is not, and the IFW is late.", "Ida Farrow|Ida Farrow|Karl Odom|Karl Odom|Ida Farrow|Karl Odom"},
+		{"Name: Ida Farrow | Abbreviation: IXQ\nName: Karl Odom | Abbreviation: MQ\n\nIXQ: It is done.\n\nMQ: It is not.", "Ida Farrow|Ida Farrow|Karl Odom|Ida Farrow"},
 		{"William T. Sorrell fought. William Sorrell won. Gen. Sorrell died.", "William T. Sorrell|William T. Sorrell|William T. Sorrell"},
 	} {
 		mentions, _ := Find(text.Parse(test.in))
@@ -97,6 +100,10 @@ func TestDescribed(t *testing.T) {
 		{"After meeting Karl Odom, a spokesman said nothing. They beat champion Ida Farrow.", "Ida Farrow: champion"},
 		{"Karl Odom, actor Ida Farrow and President Lowe came.", "Ida Farrow: actor|Lowe: President"},
 		{"His brother Karl Odom was tired.", ""},
+		{"His deputy for ferries, Karl Odom, came with the organist, Ida Farrow.", "Karl Odom: deputy for ferries|Ida Farrow: organist"},
+		{"Karl Odom, of the grain firm Lowe & Sons, came. Ida Farrow, of all people, stayed.", "Karl Odom: of the grain firm Lowe & Sons"},
+		{"It was Karl Odom, the miller. It was Ida Farrow, the river was high.", "Karl Odom: miller"},
+		{"Name: Karl Odom | Initials: KO | Organization: Lowe & Sons", "Karl Odom: Lowe & Sons"},
 	} {
 		_, described := Find(text.Parse(test.in))
 		var got []string
