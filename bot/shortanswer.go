@@ -7,6 +7,7 @@ import (
 	"verbatim/bot/question"
 	"verbatim/bot/rank"
 	"verbatim/corpus/text"
+	"verbatim/corpus/timex"
 	"verbatim/index"
 )
 
@@ -27,18 +28,23 @@ func shortAnswer(q question.Question, ranked []rank.Passage, best int) *Answer {
 }
 
 // answerSpan is the span of an answer: for a time with the words that bound
-// it, "by the end of December 2011".
+// it, "by the end of December 2011", and of a range both ends.
 func answerSpan(h *index.Hit, a *rank.Answer) text.Span {
-	if a.Time >= 0 {
-		return h.Times[a.Time].Bounded(h.Text)
+	if a.Time < 0 {
+		return a.Span
 	}
-	return a.Span
+	span, first, last := timex.Whole(h.Times, a.Time, h.Text)
+	if first == last {
+		return first.Bounded(h.Text)
+	}
+	return span
 }
 
 // answerValue is what an answer resolves to.
 func answerValue(h *index.Hit, a *rank.Answer) string {
 	if a.Time >= 0 {
-		return h.Times[a.Time].Day(h.Text)
+		_, first, _ := timex.Whole(h.Times, a.Time, h.Text)
+		return first.Day(h.Text)
 	}
 	return a.Value
 }
@@ -46,9 +52,9 @@ func answerValue(h *index.Hit, a *rank.Answer) string {
 // resolved says in words what a time comes down to, where that is not what the
 // text says.
 func resolved(h *index.Hit, a *rank.Answer) string {
-	t := h.Times[a.Time]
-	said := t.Bounded(h.Text).Of(h.Text)
-	phrase := t.Phrase(h.Text)
+	said := answerSpan(h, a).Of(h.Text)
+	_, first, last := timex.Whole(h.Times, a.Time, h.Text)
+	phrase := timex.WholePhrase(first, last, h.Text)
 	if phrase == "" || strings.EqualFold(phrase, said) {
 		return ""
 	}

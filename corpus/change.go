@@ -26,6 +26,9 @@ func Add(ctx context.Context, dir, rel string, data []byte) error {
 	if err := usable(rel); err != nil {
 		return err
 	}
+	if strings.Contains(rel, "#") {
+		return fmt.Errorf("%q cannot be the path of a new document: what follows a # names a record", rel)
+	}
 	if docs, err := ReadBytes(ctx, rel, data); len(docs) == 0 {
 		return err
 	}
@@ -148,8 +151,8 @@ func removals(root *os.Root) ([]removal, error) {
 // outside, or is hidden.
 func usable(rel string) error {
 	for part := range strings.SplitSeq(rel, "/") {
-		if part == "" || strings.HasPrefix(part, ".") || strings.ContainsAny(part, "\x00:\\#") {
-			return fmt.Errorf("%q cannot be the path of a document: parts of it are empty, hidden, or have one of : \\ # in them", rel)
+		if part == "" || strings.HasPrefix(part, ".") || strings.ContainsAny(part, "\x00:\\") {
+			return fmt.Errorf("%q cannot be the path of a document: parts of it are empty, hidden, or have one of : \\ in them", rel)
 		}
 	}
 	return nil

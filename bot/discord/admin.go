@@ -15,11 +15,24 @@ import (
 // maxAdded bounds an attachment taken into the corpus.
 const maxAdded = 10 << 20
 
-// onCorpus adds an attached document to the corpus, or takes one out.
+// A Refusal is an error for the person who asked: its text is shown to them
+// as it is.
+type Refusal string
+
+func (r Refusal) Error() string { return string(r) }
+
+// notKeeper is said to those who are not among keeps.
+const notKeeper = "Only people with the Manage Server permission in this bot's home server, and those who run the bot, can change the documents that all servers share."
+
+// onCorpus adds attached documents to the corpus, or takes one out.
 func (a *adapter) onCorpus(ctx context.Context, t task, q question.Question) {
+	scope := a.scope(ctx, t.person)
 	switch {
-	case !a.isAdmin(t.person):
-		a.tell(ctx, t, "Only people with the Manage Server permission, or those named in the bot's configuration, can change the documents.", colorNote)
+	case !a.keeps(t.person):
+		a.tell(ctx, t, notKeeper, colorNote)
+		return
+	case scope != nil && len(scope) == 0:
+		a.tell(ctx, t, blind(t.person), colorNote)
 		return
 	case a.Add == nil || a.Remove == nil:
 		a.tell(ctx, t, "This bot's documents cannot be changed from here.", colorNote)
@@ -35,48 +48,61 @@ func (a *adapter) onCorpus(ctx context.Context, t task, q question.Question) {
 		defer a.recover("corpus", func(text string) { p.finish(ctx, text, colorError) })
 		report, err := p.during(ctx, func() (string, error) {
 			if q.Kind == question.Remove {
-				return a.Remove(ctx, strings.Join(q.Args, " "), a.scope(t.person), p.set)
+				return a.Remove(ctx, strings.Join(q.Args, " "), scope, p.set)
 			}
-			return a.addFiles(ctx, t, p.set)
+			return a.addFiles(ctx, t, scope, p.set)
 		})
 		if err != nil {
 			a.Log.Warn("discord: corpus", "err", err)
-			p.finish(ctx, "Nothing was changed.\n"+code(cut(cause(err), 500)), colorError)
+			p.finish(ctx, "Nothing was changed: "+note(cut(strings.TrimSuffix(cause(err), "."), 500))+".", colorError)
 			return
 		}
 		p.finish(ctx, note(cut(report, 3500)), colorVerbatim)
 	})
 }
 
-// addFiles takes the attachments of a message into the corpus. Their names and
-// sizes are checked before anything is fetched.
-func (a *adapter) addFiles(ctx context.Context, t task, progress func(done, total int)) (string, error) {
+// addFiles takes the attachments of a message into the corpus: each that can
+// be. It returns an error where none can.
+func (a *adapter) addFiles(ctx context.Context, t task, scope []string, progress func(done, total int)) (string, error) {
 	if len(t.files) == 0 {
-		return "", fmt.Errorf("no file is attached")
+		return "", Refusal("no file is attached")
 	}
-	var reports []string
+	var added, not []string
+	var last string // what the index holds after it
 	for _, f := range t.files {
 		name := path.Base(strings.ReplaceAll(f.Filename, "\\", "/"))
-		switch {
-		case name == "" || strings.HasPrefix(name, ".") || strings.ContainsFunc(name, hidden) || len(name) > 120:
-			return strings.Join(reports, "\n"), fmt.Errorf("%q is no usable file name", cut(name, 60))
-		case f.Size > maxAdded:
-			return strings.Join(reports, "\n"), fmt.Errorf("%s has %d MiB; the most is %d", name, f.Size>>20, maxAdded>>20)
-		}
-		data, err := a.fetch(ctx, f.URL)
+		report, err := a.addFile(ctx, f, name, scope, progress)
 		if err != nil {
-			return strings.Join(reports, "\n"), fmt.Errorf("fetch %s: %w", name, err)
+			a.Log.Warn("discord: file not added", "name", name, "err", err)
+			not = append(not, fmt.Sprintf("Not %s: %s.", cut(name, 60), strings.TrimSuffix(cause(err), ".")))
+			continue
 		}
-		if scope := a.scope(t.person); len(scope) > 0 {
-			name = scope[0] + "/" + name // where those who added it can see it
-		}
-		report, err := a.Add(ctx, name, data, progress)
-		if err != nil {
-			return strings.Join(reports, "\n"), err
-		}
-		reports = append(reports, report)
+		added, last = append(added, name), report
 	}
-	return strings.Join(reports, "\n"), nil
+	if len(added) == 0 {
+		return "", Refusal(strings.Join(not, " "))
+	}
+	return strings.Join(append([]string{"Added " + strings.Join(added, ", ") + "."}, not...), " ") + "\n" + last, nil
+}
+
+// addFile takes one attachment into the corpus: into the first folder that
+// those who added it can see. Its name and size are checked before it is
+// fetched.
+func (a *adapter) addFile(ctx context.Context, f attachment, name string, scope []string, progress func(done, total int)) (report string, err error) {
+	switch {
+	case name == "" || strings.HasPrefix(name, ".") || strings.ContainsFunc(name, hidden) || len(name) > 120:
+		return "", Refusal("no usable file name")
+	case f.Size > maxAdded:
+		return "", Refusal(fmt.Sprintf("it has %d MiB, and the most is %d", f.Size>>20, maxAdded>>20))
+	}
+	data, err := a.fetch(ctx, f.URL)
+	if err != nil {
+		return "", err
+	}
+	if len(scope) > 0 {
+		name = scope[0] + "/" + name
+	}
+	return a.Add(ctx, name, data, progress)
 }
 
 // fetch gets an attachment from Discord's own hosts, or from the server that

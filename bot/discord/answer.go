@@ -89,7 +89,21 @@ func (a *adapter) ask(ctx context.Context, p person, line string, after bot.Conv
 	case <-ctx.Done():
 		return bot.Reply{}, ctx.Err()
 	}
-	return a.Answer(ctx, bot.Request{Text: line, Scope: a.scope(p), After: after})
+	scope := a.scope(ctx, p)
+	r, err := a.Answer(ctx, bot.Request{Text: line, Scope: scope, After: after})
+	if scope != nil && len(scope) == 0 && err == nil && len(r.Passages) == 0 && r.Kind != question.Help {
+		r = bot.Reply{Question: r.Question, Kind: r.Kind, Message: blind(p)}
+	}
+	return r, err
+}
+
+// blind is said where nothing may be seen: an honest "the documents do not say"
+// would be untrue.
+func blind(p person) string {
+	if p.guild == "" {
+		return "You see no documents in direct messages. Ask in a server where this bot answers."
+	}
+	return "This server sees no documents. The people who run this bot can grant it some."
 }
 
 // tell says something that is no answer of the documents.

@@ -31,7 +31,7 @@ func (a *adapter) onAutocomplete(ctx context.Context, i *interaction, p person) 
 			}
 			for _, o := range c.Options {
 				if o.Name == v.Name {
-					choices = a.choices(o, v.text(), p)
+					choices = a.choices(ctx, c, o, v.text(), p)
 				}
 			}
 		}
@@ -46,8 +46,9 @@ func (a *adapter) onAutocomplete(ctx context.Context, i *interaction, p person) 
 
 // choices are the completions of what was typed. Words complete their last
 // word only, after what stands before it.
-func (a *adapter) choices(o question.Option, typed string, p person) []choice {
+func (a *adapter) choices(ctx context.Context, c *question.Command, o question.Option, typed string, p person) []choice {
 	out := []choice{}
+	scope := a.scope(ctx, p)
 	if o.Complete == question.Names {
 		for _, c := range question.Commands {
 			if strings.HasPrefix(c.Name, strings.ToLower(strings.TrimSpace(typed))) && len(out) < maxChoices {
@@ -56,7 +57,14 @@ func (a *adapter) choices(o question.Option, typed string, p person) []choice {
 		}
 		return out
 	}
-	if o.Complete == question.Nothing || a.Complete == nil {
+	switch {
+	case scope != nil && len(scope) == 0:
+		return out
+	case c.Kind == question.Remove && a.Removable != nil:
+		return a.removable(typed, scope, p)
+	case o.Complete == question.Folders:
+		return a.folderChoices(typed, p)
+	case o.Complete == question.Nothing || a.Complete == nil || c.Admin && !a.keeps(p):
 		return out
 	}
 	before, last := "", strings.TrimLeft(typed, " ")
@@ -69,13 +77,51 @@ func (a *adapter) choices(o question.Option, typed string, p person) []choice {
 		}
 	}
 	seen := map[string]bool{}
-	for _, s := range a.Complete(o.Complete, last, a.scope(p), maxChoices) {
+	for _, s := range a.Complete(o.Complete, last, scope, maxChoices) {
 		s = strings.Map(visible, before+s)
 		if strings.TrimSpace(s) == "" || units(s) > maxChoice || seen[s] || len(out) == maxChoices {
 			continue // a value that is cut would ask for something else
 		}
 		seen[s] = true
 		out = append(out, choice{s, s})
+	}
+	return out
+}
+
+// removable are the documents that remove takes, shown by their titles, and
+// "undo", which brings the last one back.
+func (a *adapter) removable(typed string, scope []string, p person) []choice {
+	out := []choice{}
+	if !a.keeps(p) {
+		return out
+	}
+	typed = strings.TrimSpace(typed)
+	if scope == nil && strings.HasPrefix("undo", strings.ToLower(typed)) {
+		out = append(out, choice{"undo: bring back what was removed last", "undo"})
+	}
+	for _, d := range a.Removable(typed, scope, maxChoices) {
+		if len(out) < maxChoices && units(d.Path) <= maxChoice {
+			name := d.Path
+			if d.Title != "" && d.Title != d.Path {
+				name = d.Title + " (" + d.Path + ")"
+			}
+			out = append(out, choice{cut(strings.Map(visible, name), maxChoice), d.Path})
+		}
+	}
+	return out
+}
+
+// folderChoices complete the last of a list of folders.
+func (a *adapter) folderChoices(typed string, p person) []choice {
+	out := []choice{}
+	if !a.manages(p) {
+		return out
+	}
+	at := strings.LastIndexAny(typed, ", ") + 1
+	for _, f := range a.folders(a.store.guild(p.guild).Granted) {
+		if v := typed[:at] + f; strings.HasPrefix(strings.ToLower(f), strings.ToLower(typed[at:])) && units(v) <= maxChoice && len(out) < maxChoices {
+			out = append(out, choice{v, v})
+		}
 	}
 	return out
 }

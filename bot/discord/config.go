@@ -9,6 +9,9 @@ import (
 	"verbatim/bot/question"
 )
 
+// A Document is a file of the corpus.
+type Document struct{ Path, Title string }
+
 // Config is what the adapter needs. Token and Answer are required; what else is
 // nil or zero is not offered.
 type Config struct {
@@ -17,8 +20,10 @@ type Config struct {
 	Prefix  string // of commands, unless a guild has its own; "" means "!"
 	GuildID string // register slash commands in this guild alone, where they appear at once; for development
 
-	AdminUsers []string // user IDs
-	AdminRoles []string // role IDs; members with Manage Server are admins too
+	AdminUsers []string // user IDs of the operators
+	AdminRoles []string // role IDs whose holders are operators
+	HomeGuilds []string // IDs of servers whose managers may change the documents; none means the server that the bot was in first
+	Open       bool     // every server and every direct message sees all documents
 
 	Store      string // file for settings and button keys; "" keeps them until the end
 	Metrics    string // address for /healthz, /readyz and /metrics; "" for none
@@ -30,6 +35,12 @@ type Config struct {
 	// Complete returns up to n ways to go on with prefix. Scope is as in
 	// bot.Request.
 	Complete func(kind question.Completion, prefix string, scope []string, n int) []string
+	// Removable returns up to n files of the corpus that Remove takes and that
+	// typed is the beginning of a word of.
+	Removable func(typed string, scope []string, n int) []Document
+	// Folders returns the collections that there are: the top-level folders of the
+	// corpus.
+	Folders func() []string
 	// Source returns the document that a passage is in: its ID, and its text.
 	// Doc is "" where no such passage is in scope.
 	Source func(ctx context.Context, passage string, scope []string) (doc, text string, err error)
@@ -39,7 +50,7 @@ type Config struct {
 	Reindex func(ctx context.Context, mode string, progress func(done, total int)) (report string, err error)
 	// Add takes a file into the corpus and the index, and Remove takes a document
 	// out, so that it can be brought back. They return a report. They come
-	// together.
+	// together. An error that is a Refusal is shown to the person.
 	Add    func(ctx context.Context, name string, data []byte, progress func(done, total int)) (report string, err error)
 	Remove func(ctx context.Context, doc string, scope []string, progress func(done, total int)) (report string, err error)
 	// Stats returns the figures of the index for /metrics.

@@ -47,7 +47,9 @@ type adapter struct {
 	metrics   *metrics
 
 	me         identity
-	admins     map[string]bool // user IDs
+	homes      homes
+	standIn    bool            // for Discord: the API is not Discord's own
+	operators  map[string]bool // user IDs
 	registered sync.Once
 
 	reindexing sync.Mutex
@@ -143,11 +145,14 @@ func newAdapter(c Config) (*adapter, error) {
 		followed: newFollowed(maxFollowed),
 		talks:    newTalks(maxTalks),
 		metrics:  newMetrics(),
-		admins:   map[string]bool{},
+
+		operators: map[string]bool{},
+		homes:     homes{named: c.HomeGuilds, first: string(store.get(bucketHome, "first"))},
+		standIn:   base != "https://discord.com"+apiPath,
 	}
 	a.registerGauges()
 	for _, id := range c.AdminUsers {
-		a.admins[id] = true
+		a.operators[id] = true
 	}
 	return a, nil
 }
@@ -186,6 +191,11 @@ func (a *adapter) dispatch(ctx context.Context, event string, data json.RawMessa
 	switch event {
 	case "READY":
 		a.onReady(ctx, data)
+	case "GUILD_CREATE":
+		var g guildEvent
+		json.Unmarshal(data, &g)
+		at, _ := time.Parse(time.RFC3339, g.Joined) // zero where it is not said
+		a.hear(g.ID, at)
 	case "MESSAGE_CREATE":
 		var m message
 		if err := json.Unmarshal(data, &m); err != nil {
@@ -206,6 +216,7 @@ func (a *adapter) onReady(ctx context.Context, data json.RawMessage) {
 	var r struct {
 		User        user
 		Application struct{ ID string }
+		Guilds      []guildEvent
 	}
 	if err := json.Unmarshal(data, &r); err != nil {
 		a.Log.Warn("discord: unreadable READY", "err", err)
@@ -213,6 +224,7 @@ func (a *adapter) onReady(ctx context.Context, data json.RawMessage) {
 	a.me.mu.Lock()
 	a.me.id, a.me.name, a.me.app = r.User.ID, r.User.Username, r.Application.ID
 	a.me.mu.Unlock()
+	a.homes.begin(r.Guilds)
 	a.Log.Info("discord: ready", "user", r.User.Username, "id", r.User.ID)
 	a.registered.Do(func() { a.tasks.Go(func() { a.register(ctx) }) })
 }

@@ -12,7 +12,7 @@
 //     the rate limits, waits no longer than its context, and never sends a
 //     second time what may have happened the first.
 //   - event.go and guilds.go read what the gateway tells, address.go decides
-//     which messages speak to the bot, person.go who may do what.
+//     which messages speak to the bot, home.go and person.go who may do what.
 //   - queue.go runs the answers, in turns between guilds and people; cooldown.go
 //     and mute.go keep it from being flooded.
 //   - message.go and interaction.go lead from what a person does to a task,
@@ -24,6 +24,37 @@
 //     within limits.go; outgoing.go sends it, and can send nothing that would ping.
 //   - settings.go has what a guild's managers choose, store.go keeps it; reindex.go
 //     and admin.go do what admins ask, metrics.go is for operators.
+//
+// Who may what (a test reads this table): the documents are shared by all the
+// servers that the bot is in, and whoever manages a server may invite the bot.
+//
+//   - stranger: somebody in direct messages who is in no home server
+//   - foreign: the manager of a server that was granted nothing
+//   - granted: the manager of a server that was granted some folders
+//   - member, home: a member and a manager of a home server (Config.HomeGuilds)
+//   - operator: somebody in Config.AdminUsers, or with one of Config.AdminRoles
+//
+// They see all, part or none of the documents, or may do it: yes or no.
+//
+//	                                             stranger foreign granted member home operator
+//	!who !when !where !what !why !howmany        none     none    part    all    all  all
+//	!quote !search !check !timeline !ask         none     none    part    all    all  all
+//	!context !source !docs !status               none     none    part    all    all  all
+//	!help                                        yes      yes     yes     yes    yes  yes
+//	!reindex !add !remove                        no       no      no      no     yes  yes
+//	!settings                                    no       yes     yes     no     yes  yes
+//	settings:granted                             no       no      no      no     no   yes
+//	menu:Find_source menu:Ask_about_this         none     none    part    all    all  all
+//	button:Later button:Earlier button:Share     none     none    part    all    all  all
+//	button:More_context button:Whole_source      none     none    part    all    all  all
+//	button:Delete                                no       yes     yes     no     yes  yes
+//	complete:people complete:speakers            none     none    part    all    all  all
+//	complete:documents complete:words            none     none    part    all    all  all
+//	complete:commands                            yes      yes     yes     yes    yes  yes
+//	complete:folders                             none     none    part    none   all  all
+//	complete:remove                              none     none    none    none   all  all
+//
+// Delete is of an answer to somebody else; everybody may delete their own.
 //
 // The types of embeds, components and commands are discordgo's. Its Session is
 // not used: in v0.29.0 Open deadlocks when the second packet is RECONNECT or a

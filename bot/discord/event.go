@@ -91,6 +91,7 @@ func (c channel) isThread() bool { return 10 <= c.Type && c.Type <= 12 }
 type guildEvent struct {
 	ID       string    `json:"id"`
 	OwnerID  string    `json:"owner_id"`
+	Joined   string    `json:"joined_at"` // when the bot came
 	Roles    []role    `json:"roles"`
 	Channels []channel `json:"channels"`
 	Threads  []channel `json:"threads"`

@@ -31,7 +31,10 @@ type interaction struct {
 	Member    *member  `json:"member"`
 	User      *user    `json:"user"`
 	Message   *message `json:"message"`
-	Data      struct {
+	// Owners says by whose installation the command is there: "0" is the server's,
+	// without which the bot is no member. Servers that stand in for Discord may not say.
+	Owners map[string]string `json:"authorizing_integration_owners"`
+	Data   struct {
 		Name     string            `json:"name"`
 		Type     int               `json:"type"`
 		Target   string            `json:"target_id"`
@@ -96,6 +99,12 @@ func (a *adapter) onInteraction(ctx context.Context, data json.RawMessage) {
 	}
 	if i.Channel != nil && i.Channel.isThread() {
 		a.guilds.place(*i.Channel) // a thread that the gateway has not told of
+	}
+	if i.Owners == nil || i.Owners["0"] != "" {
+		a.hear(p.guild, time.Time{})
+	}
+	if i.Member != nil && a.homes.has(p.guild) {
+		a.homes.note(p.user, true)
 	}
 	switch i.Type {
 	case interactionAutocomplete:

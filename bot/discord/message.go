@@ -3,6 +3,7 @@ package discord
 import (
 	"context"
 	"strings"
+	"time"
 
 	"verbatim/bot/question"
 )
@@ -21,6 +22,10 @@ func (a *adapter) reads(m *message) (line string, how address) {
 	me, name := a.me.get()
 	if m.ID == "" || m.ChannelID == "" || !m.fromPerson() || m.Author.ID == me {
 		return "", notUs
+	}
+	a.hear(m.GuildID, time.Time{})
+	if a.homes.has(m.GuildID) {
+		a.homes.note(m.Author.ID, true)
 	}
 	settings := a.store.guild(m.GuildID)
 	line, how = addressed(m.Content, settings.prefix(a.Prefix), func(mention string) bool {

@@ -21,19 +21,25 @@ func (m *message) person() person {
 	return p
 }
 
-// isAdmin reports whether somebody may do what changes the index or a guild's
-// settings.
-func (a *adapter) isAdmin(p person) bool {
-	if a.admins[p.user] {
-		return true
+// operates reports whether somebody is one of those who run the bot.
+func (a *adapter) operates(p person) bool {
+	return a.operators[p.user] || p.guild != "" && slices.ContainsFunc(p.roles, func(role string) bool { return slices.Contains(a.AdminRoles, role) })
+}
+
+// manages reports whether somebody may change the settings of the server that
+// they are in.
+func (a *adapter) manages(p person) bool {
+	if p.guild == "" || a.operates(p) {
+		return a.operates(p)
 	}
-	if p.guild == "" {
-		return false
-	}
-	is := func(role string) bool {
-		return slices.Contains(a.AdminRoles, role) || slices.Contains(a.store.guild(p.guild).AdminRoles, role)
-	}
-	return slices.ContainsFunc(p.roles, is) || a.permissionsOf(p).has(administrator|manageGuild)
+	chosen := a.store.guild(p.guild).AdminRoles
+	return slices.ContainsFunc(p.roles, func(role string) bool { return slices.Contains(chosen, role) }) || a.permissionsOf(p).has(administrator|manageGuild)
+}
+
+// keeps reports whether somebody may change the documents that all servers
+// share. To manage a server is not enough: whoever invites the bot does.
+func (a *adapter) keeps(p person) bool {
+	return a.operates(p) || a.homes.has(p.guild) && a.manages(p)
 }
 
 // learnGuild asks the API for a guild that the gateway has not told of. Where

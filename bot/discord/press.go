@@ -40,7 +40,7 @@ func (a *adapter) onButton(ctx context.Context, i *interaction, p person) {
 }
 
 func (a *adapter) mayDelete(p person, b press) bool {
-	return b.asker == keyOf(p.user) || a.isAdmin(p) || p.guild != "" && a.permissionsOf(p).has(manageMessages)
+	return b.asker == keyOf(p.user) || a.manages(p) || p.guild != "" && a.permissionsOf(p).has(manageMessages)
 }
 
 // press does what a button says. It runs on a worker.
@@ -104,7 +104,7 @@ func (a *adapter) sendSource(ctx context.Context, t task, id string) {
 	}
 	ctx, cancel := context.WithTimeout(ctx, sendTimeout)
 	defer cancel()
-	doc, text, err := a.Source(ctx, id, a.scope(t.person))
+	doc, text, err := a.Source(ctx, id, a.scope(ctx, t.person))
 	switch {
 	case err != nil:
 		a.tell(ctx, t, a.apology(err), colorError)

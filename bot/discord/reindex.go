@@ -24,8 +24,11 @@ var modes = []string{"", "dry-run", "status", "full", "rollback"}
 func (a *adapter) onReindex(ctx context.Context, t task, args []string) {
 	mode := strings.ToLower(strings.Join(args, " "))
 	switch {
-	case !a.isAdmin(t.person):
-		a.tell(ctx, t, "Only people with the Manage Server permission, or those named in the bot's configuration, can reindex.", colorNote)
+	case !a.keeps(t.person):
+		a.tell(ctx, t, notKeeper, colorNote)
+		return
+	case !a.operates(t.person) && narrow(nil, a.store.guild(t.guild).Granted) != nil:
+		a.tell(ctx, t, "This server sees a part of the documents, and a reindex is of all: ask the people who run this bot.", colorNote)
 		return
 	case a.Reindex == nil:
 		a.tell(ctx, t, "This bot has no corpus that it could reindex.", colorNote)
@@ -86,9 +89,12 @@ func (a *adapter) reindex(ctx context.Context, t task, mode string) {
 	p.finish(ctx, note(cut(report, 3500)), colorVerbatim)
 }
 
-// cause is the innermost of an error's reasons. What wraps it, paths of the
-// machine among it, is for the operator and in the log.
+// cause is a refusal's text, or the innermost of an error's reasons. What wraps
+// it, paths of the machine among it, is for the operator and in the log.
 func cause(err error) string {
+	if r := Refusal(""); errors.As(err, &r) {
+		return string(r)
+	}
 	for {
 		inner := errors.Unwrap(err)
 		if inner == nil {

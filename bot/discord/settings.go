@@ -61,28 +61,41 @@ func narrow(scope, by []string) []string {
 	return both
 }
 
-// scope is what a person may see from where they are. Once the operators have
-// granted one server its collections, a place that was granted none, direct
-// messages among them, sees none: or what one server may not see would be a
-// direct message away. Operators see all in theirs.
-func (a *adapter) scope(p person) []string {
+// scope is what a person may see from where they are: nothing, unless the
+// corpus is open to all, the operators have granted the place something, or it
+// is a home server. In direct messages operators see all, and so do members of
+// a home server that sees all in all its channels: or what a channel may not
+// see would be a direct message away.
+func (a *adapter) scope(ctx context.Context, p person) []string {
 	s := a.store.guild(p.guild)
-	if len(s.Granted) == 0 && a.store.granting() {
-		if p.guild == "" && a.admins[p.user] {
-			return nil
-		}
-		return []string{}
+	switch {
+	case a.sees(p):
+		return s.scope(a.guilds.home(p.channel))
+	case p.guild == "" && !slices.ContainsFunc(a.homes.list(), a.narrowed) && a.belongs(ctx, p.user):
+		return s.scope("")
 	}
-	return s.scope(a.guilds.home(p.channel))
+	return []string{}
+}
+
+// sees reports whether a place may see documents, whoever asks there, or an
+// operator does so in direct messages.
+func (a *adapter) sees(p person) bool {
+	return a.Open || len(a.store.guild(p.guild).Granted) > 0 || a.homes.has(p.guild) || p.guild == "" && a.operates(p)
+}
+
+// narrowed reports whether some channel of a server sees less than all.
+func (a *adapter) narrowed(guild string) bool {
+	s := a.store.guild(guild)
+	return s.scope("") != nil || len(s.Rooms) > 0
 }
 
 // onSettings shows or changes a guild's settings.
 func (a *adapter) onSettings(ctx context.Context, t task, args []string) {
 	switch {
-	case t.guild == "" && !a.admins[t.user]:
+	case t.guild == "" && !a.operates(t.person):
 		a.tell(ctx, t, "Settings belong to a server; there are none in direct messages.", colorNote)
 		return
-	case !a.isAdmin(t.person):
+	case !a.manages(t.person):
 		a.tell(ctx, t, "Only people with the Manage Server permission, or with an admin role, can see and change settings.", colorNote)
 		return
 	}
@@ -90,15 +103,24 @@ func (a *adapter) onSettings(ctx context.Context, t task, args []string) {
 	defer a.settling.Unlock()
 	s := a.store.guild(t.guild)
 	if len(args) == 0 {
-		a.tell(ctx, t, s.describe(a.Prefix), colorNote)
+		a.tell(ctx, t, s.describe(a.Prefix, a.sees(t.person)), colorNote)
 		return
 	}
 	name, value := strings.ToLower(args[0]), strings.Join(args[1:], " ")
-	if name == "granted" && !a.admins[t.user] {
+	if name == "granted" && !a.operates(t.person) {
 		a.tell(ctx, t, "Which collections a server may see is up to the people who run the bot.", colorNote)
 		return
 	}
-	if err := s.set(name, value, a.guilds.home(t.channel)); err != nil {
+	if (name == "collections" || name == "room") && !a.sees(t.person) {
+		a.tell(ctx, t, blind(t.person), colorNote)
+		return
+	}
+	home := a.guilds.home(t.channel)
+	err := s.set(name, value, home)
+	if err == nil {
+		err = a.checkFolders(s, name, home)
+	}
+	if err != nil {
 		a.tell(ctx, t, escape(err.Error()), colorNote)
 		return
 	}
@@ -107,7 +129,39 @@ func (a *adapter) onSettings(ctx context.Context, t task, args []string) {
 		return
 	}
 	a.Log.Info("discord: settings changed", "guild", t.guild, "by", t.user, "name", name, "value", value)
-	a.tell(ctx, t, s.describe(a.Prefix), colorVerbatim)
+	a.tell(ctx, t, s.describe(a.Prefix, a.sees(t.person)), colorVerbatim)
+}
+
+// folders are those that there are, of the ones that may be seen.
+func (a *adapter) folders(scope []string) []string {
+	if a.Folders == nil {
+		return nil
+	}
+	return narrow(narrow(nil, scope), a.Folders())
+}
+
+// checkFolders returns an error for the person who has set collections to
+// folders that there are not, or that the server may not see.
+func (a *adapter) checkFolders(s settings, name, home string) error {
+	var chosen, from []string
+	switch name {
+	case "granted":
+		chosen = s.Granted
+	case "collections", "collection":
+		chosen, from = s.Collections, s.Granted
+	case "room":
+		chosen, from = s.Rooms[home], narrow(narrow(nil, s.Granted), s.Collections)
+	}
+	if a.Folders == nil {
+		return nil
+	}
+	known := a.folders(from)
+	for _, f := range chosen {
+		if f != everything && !slices.Contains(known, f) {
+			return fmt.Errorf("there is no folder %s that this server sees. There are: %s", cut(f, 60), cut(strings.Join(known, ", "), 500))
+		}
+	}
+	return nil
 }
 
 var snowflakes = regexp.MustCompile(`\d{15,20}`)
@@ -121,7 +175,15 @@ func (s *settings) set(name, value, channel string) error {
 	if value == "default" || value == "all" || value == "none" {
 		value = ""
 	}
-	list := strings.FieldsFunc(value, func(r rune) bool { return r == ',' || r == ' ' })
+	list := strings.Fields(value)
+	if strings.Contains(value, ",") { // folders whose names have spaces
+		list = nil
+		for f := range strings.SplitSeq(value, ",") {
+			if f = strings.TrimSpace(f); f != "" {
+				list = append(list, f)
+			}
+		}
+	}
 	ids := snowflakes.FindAllString(value, -1)
 	switch name {
 	case "channels", "channel":
@@ -179,8 +241,8 @@ func codes(list []string) string {
 	return cut(strings.Join(append(parts, ""), " "), 1000)
 }
 
-// describe lists all settings.
-func (s settings) describe(prefix string) string {
+// describe lists all settings; sees is whether the place sees documents.
+func (s settings) describe(prefix string, sees bool) string {
 	each := func(list []string, before, after, none string) string {
 		if len(list) == 0 {
 			return none
@@ -195,13 +257,17 @@ func (s settings) describe(prefix string) string {
 	if s.Private {
 		private = "on: answers to slash commands are seen by the asker, who can share them"
 	}
+	collections := codes(narrow(narrow(nil, s.Granted), s.Collections))
+	if !sees {
+		collections = "none: this server sees no documents; the people who run this bot can grant it some"
+	}
 	lines := []string{
 		"**Settings**",
 		"`channels` " + each(s.Channels, "<#", ">", "everywhere"),
 		"`prefix` " + code(s.prefix(prefix)),
 		"`private` " + private,
 		"`admins` " + each(s.AdminRoles, "<@&", ">", "people with Manage Server"),
-		"`collections` " + codes(narrow(narrow(nil, s.Granted), s.Collections)),
+		"`collections` " + collections,
 	}
 	for _, channel := range slices.Sorted(maps.Keys(s.Rooms)) {
 		lines = append(lines, "`room` <#"+channel+"> "+codes(s.scope(channel)))

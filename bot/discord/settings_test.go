@@ -162,11 +162,43 @@ func TestAddAndRemove(t *testing.T) {
 		for _, f := range []discordtest.File{{Filename: "../../etc/passwd"}, {Filename: ".env"}, {Filename: "big.txt", Size: 11 << 20}} {
 			w.answered(w.Slash(w.Manager, w.Channel, "add", map[string]any{"document": f}))
 		}
+		several := []discordtest.File{{Filename: "gull.txt", Data: []byte("Gulls.")}, {Filename: ".hidden"}, {Filename: "third.txt", Data: []byte("Third.")}}
+		w.says(w.attach(w.Manager, "!add", several...), "Added gull.txt, third.txt. Not .hidden: no usable file name.")
+		delete(added, "gull.txt")
+		delete(added, "third.txt")
 		delete(added, "passwd") // its folders are taken off, as a browser's download would
 		if len(added) > 0 {
 			t.Errorf("added %q", added)
 		}
 		w.says(discordtest.Message{Content: w.one(w.askAs(w.Manager, w.Channel, "!add"))}, "no file is attached")
+	})
+}
+
+// attach has somebody send a message with files, and returns the reply.
+func (w *world) attach(user, content string, files ...discordtest.File) discordtest.Message {
+	w.t.Helper()
+	id := w.Post(discordtest.Message{ChannelID: w.Channel, Content: content, Author: &discordtest.User{ID: user}, Files: w.Attach(files...)})
+	time.Sleep(patience)
+	w.one(w.Replies(id))
+	return w.Replies(id)[0]
+}
+
+// A place that sees folders is told when it names one that there is not.
+func TestFolders(t *testing.T) {
+	inDiscord(t, func(c *discord.Config) { c.Folders = func() []string { return []string{"law", "town news"} } }, func(w *world) {
+		says := func(name, value, want string) {
+			t.Helper()
+			w.says(w.answered(w.Slash(w.Manager, w.Channel, "settings", set(name, value))), want)
+		}
+		says("room", "nosuchfolder", "There are: law, town news")
+		says("collections", "law, town news", "`collections` `law` `town news`")
+		says("collections", "law", "`collections` `law`")
+		says("room", "town news,", "There are: law")
+		i := w.Type(w.Manager, w.Channel, "settings", "value", "to")
+		time.Sleep(patience)
+		if got := w.Seen(i).Choices; len(got) != 1 || got[0] != "town news" {
+			t.Errorf("completed to %q", got)
+		}
 	})
 }
 

@@ -19,7 +19,8 @@ import (
 // registered. With no file it keeps them in memory.
 //
 // Buckets: "settings" guild ID, or "direct" for direct messages -> JSON; "secrets" "buttons" -> key; "questions"
-// hash -> line; "registered" scope -> hash of the commands.
+// hash -> line; "registered" scope -> hash of the commands; "home" "first" -> the
+// guild that the bot was in first.
 type store struct {
 	db *bbolt.DB // nil: in memory
 
@@ -35,6 +36,7 @@ const (
 	bucketSecrets    = "secrets"
 	bucketQuestions  = "questions"
 	bucketRegistered = "registered"
+	bucketHome       = "home"
 )
 
 // openStore opens the store in a file, or one in memory for "".
@@ -49,7 +51,7 @@ func openStore(path string) (*store, error) {
 	}
 	s.db = db
 	err = db.Update(func(tx *bbolt.Tx) error {
-		for _, b := range []string{bucketSettings, bucketSecrets, bucketQuestions, bucketRegistered} {
+		for _, b := range []string{bucketSettings, bucketSecrets, bucketQuestions, bucketRegistered, bucketHome} {
 			if _, err := tx.CreateBucketIfNotExists([]byte(b)); err != nil {
 				return err
 			}
@@ -108,18 +110,6 @@ func (s *store) guild(id string) settings {
 	s.mu.RLock()
 	defer s.mu.RUnlock()
 	return s.guilds[id]
-}
-
-// granting reports whether some place was granted collections.
-func (s *store) granting() bool {
-	s.mu.RLock()
-	defer s.mu.RUnlock()
-	for _, g := range s.guilds {
-		if len(g.Granted) > 0 {
-			return true
-		}
-	}
-	return false
 }
 
 // setGuild keeps a guild's settings.

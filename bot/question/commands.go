@@ -82,8 +82,8 @@ var Commands = []Command{
 	{Kind: Settings, Name: "settings", Aliases: []string{"config", "setup"}, Usage: "[name [value]]",
 		Help: "Channels, prefix, private answers and admin roles of this server", Example: "settings", Admin: true,
 		Options: []Option{
-			{Name: "name", Help: "What to change; without it, all are shown", Choices: []string{"channels", "prefix", "private", "admins", "collections"}},
-			{Name: "value", Help: "The new value; \"default\" takes it back"}}},
+			{Name: "name", Help: "What to change; without it, all are shown", Choices: []string{"channels", "prefix", "private", "admins", "collections", "room", "granted"}},
+			{Name: "value", Help: "The new value; \"default\" takes it back", Complete: Folders}}},
 }
 
 // Lookup returns the command of that name or alias, nil where there is none.

@@ -27,6 +27,7 @@ const (
 	Documents Completion = "documents"
 	Words     Completion = "words"
 	Names     Completion = "commands" // of commands, not of the index
+	Folders   Completion = "folders"  // of the corpus, not of the index
 )
 
 // The bounds that every question takes.

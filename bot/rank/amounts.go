@@ -16,11 +16,15 @@ func (s *scan) moments(x *query, out []cand) []cand {
 		if t.Start < 0 || t.End > len(s.hit.Text) || t.Start >= t.End {
 			continue
 		}
+		span, first, end := timex.Whole(s.hit.Times, i, s.hit.Text)
+		if span.Start < t.Start { // the second end of a range, which is one answer
+			continue
+		}
 		for k < len(s.toks) && s.toks[k].End <= t.Start {
 			k++
 		}
 		last := k
-		for last+1 < len(s.toks) && s.toks[last+1].Start < t.End {
+		for last+1 < len(s.toks) && s.toks[last+1].Start < span.End {
 			last++
 		}
 		if last >= len(s.toks) {
@@ -29,7 +33,7 @@ func (s *scan) moments(x *query, out []cand) []cand {
 		if x.want.clock && t.Type != timex.TimeOf || s.dateline(k, last) {
 			continue
 		}
-		c := cand{first: int16(k), last: int16(last), class: moment, value: t.Value, time: i, fit: momentFit(x, t, t.Of(s.hit.Text))}
+		c := cand{first: int16(k), last: int16(last), class: moment, value: t.Value, time: i, fit: max(momentFit(x, &first, first.Of(s.hit.Text)), momentFit(x, &end, end.Of(s.hit.Text)))}
 		out = s.add(x, c, out)
 	}
 	return out

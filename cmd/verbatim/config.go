@@ -26,7 +26,8 @@ type config struct {
 	corpus, index         string // folders; empty for the sample and for a place of its own
 	corpusFlag, indexFlag string // the same from flags, which win
 	token, apiURL         string
-	admins, roles         []string
+	admins, roles, homes  []string
+	shared                bool // the corpus is open to all
 	guild, prefix         string
 	metrics               string
 	watch                 bool
@@ -68,6 +69,13 @@ var keys = []setting{
 	}},
 	{"ADMIN_USER_IDS", "Discord user ids, separated by commas", func(c *config, v string) (err error) { c.admins, err = ids(v); return err }},
 	{"ADMIN_ROLE_IDS", "Discord role ids, separated by commas", func(c *config, v string) (err error) { c.roles, err = ids(v); return err }},
+	{"HOME_GUILD_IDS", "Discord server ids, separated by commas", func(c *config, v string) (err error) { c.homes, err = ids(v); return err }},
+	{"CORPUS_OPEN", "true or false", func(c *config, v string) (err error) {
+		if c.shared, err = strconv.ParseBool(v); err != nil {
+			err = fmt.Errorf("%q is neither", v)
+		}
+		return err
+	}},
 	{"GUILD_ID", "one Discord server's id", func(c *config, v string) error {
 		list, err := ids(v)
 		if err == nil && len(list) != 1 {

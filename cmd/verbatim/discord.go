@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"path/filepath"
-	"strings"
 
 	"verbatim/bot"
 	"verbatim/bot/discord"
@@ -18,13 +17,21 @@ import (
 func (p *program) discordConfig(x index.Engine, b *bot.Bot) discord.Config {
 	return discord.Config{
 		Token: p.token, APIURL: p.apiURL, Prefix: p.prefix, GuildID: p.guild,
-		AdminUsers: p.admins, AdminRoles: p.roles,
+		AdminUsers: p.admins, AdminRoles: p.roles, HomeGuilds: p.homes, Open: p.shared,
 		// Beside the index, not in it: settings outlive an index that is deleted.
 		Store:   filepath.Clean(p.index) + ".settings",
 		Metrics: p.metrics, ShardID: p.shard, ShardCount: p.shards,
 		Answer:   b.Reply,
 		Complete: completer(x),
-		Source:   source(x),
+		Removable: func(typed string, scope []string, n int) []discord.Document {
+			list, err := removable(context.Background(), x, typed, scope, n)
+			if err != nil {
+				p.log.Warn("files to remove cannot be offered", "error", err)
+			}
+			return list
+		},
+		Folders: func() []string { return folders(p.corpus) },
+		Source:  source(x),
 		Reindex: func(ctx context.Context, mode string, progress func(done, total int)) (string, error) {
 			return p.reindex(ctx, x, mode, progress)
 		},
@@ -32,7 +39,7 @@ func (p *program) discordConfig(x index.Engine, b *bot.Bot) discord.Config {
 			if err := corpus.Add(ctx, p.corpus, name, data); err != nil {
 				return "", err
 			}
-			return p.changed(ctx, x, "Added "+name+"; `remove "+name+"` takes it out again.", progress)
+			return p.changed(ctx, x, "`remove "+name+"` takes it out again.", progress)
 		},
 		Remove: func(ctx context.Context, doc string, scope []string, progress func(done, total int)) (string, error) {
 			return p.remove(ctx, x, doc, scope, progress)
@@ -43,26 +50,6 @@ func (p *program) discordConfig(x index.Engine, b *bot.Bot) discord.Config {
 		},
 		Log: p.log,
 	}
-}
-
-// remove takes the file of a document out of the corpus, or with undo for its
-// name brings back what was removed last.
-func (p *program) remove(ctx context.Context, x index.Engine, doc string, scope []string, progress func(done, total int)) (string, error) {
-	if doc == "undo" && scope == nil { // whose the last one was, nobody has kept
-		rel, err := corpus.Restore(p.corpus)
-		if err != nil {
-			return "", err
-		}
-		return p.changed(ctx, x, "Brought back "+rel+".", progress)
-	}
-	if _, err := x.Document(ctx, doc, scope); err != nil {
-		return "", err
-	}
-	rel, _, _ := strings.Cut(doc, "#") // a record goes with its file
-	if err := corpus.Remove(p.corpus, rel); err != nil {
-		return "", err
-	}
-	return p.changed(ctx, x, "Removed "+rel+"; `remove undo` brings it back.", progress)
 }
 
 // changed brings the index up to date with what somebody did to the corpus.

@@ -3,9 +3,11 @@ package main
 import (
 	"context"
 	"errors"
+	"fmt"
 	"log/slog"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -74,6 +76,9 @@ func TestAddAndRemove(t *testing.T) {
 		t.Error(err)
 	}
 	documents(2)
+	if _, err := remove(ctx, "undo", nil, quiet); err == nil || err.Error() != "there is nothing to bring back" {
+		t.Errorf("undo of nothing: %v", err)
+	}
 	for _, step := range []struct {
 		mode string
 		want int
@@ -90,6 +95,68 @@ func TestAddAndRemove(t *testing.T) {
 	}
 	if doc, got, err := c.Source(ctx, "nosuchid", nil); doc != "" || got != "" || err != nil {
 		t.Errorf("source of nothing: %q, %v", doc, err)
+	}
+}
+
+// A file of several documents goes as a whole and by its own name, and what is
+// offered is what remove takes.
+func TestRemoveRecords(t *testing.T) {
+	dir := t.TempDir()
+	p := &program{config: config{corpus: filepath.Join(dir, "corpus"), index: filepath.Join(dir, "index")}}
+	for name, data := range map[string]string{
+		"people.jsonl":    "{\"title\":\"Tarn\",\"text\":\"Ada Tarn built the bridge of Varndorf.\"}\n{\"title\":\"Lind\",\"text\":\"Bo Lind counted the tolls of the bridge.\"}\n",
+		"news/gull#1.txt": "Gull Times\n\nThe gulls of Varndorf came back in spring, the keeper of the lighthouse said.\n",
+		"kite.txt":        "Kite Times\n\nThe kite festival of Varndorf was put off until the autumn, the mayor said.\n",
+	} {
+		os.MkdirAll(filepath.Dir(filepath.Join(p.corpus, name)), 0o755)
+		if err := os.WriteFile(filepath.Join(p.corpus, name), []byte(data), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	ctx := context.Background()
+	x, err := local.Open(ctx, slog.New(slog.DiscardHandler), p.index)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer x.Close()
+	if _, err := index.Update(ctx, x, p.corpus, nil); err != nil {
+		t.Fatal(err)
+	}
+	c := p.discordConfig(x, bot.New(p.log, x))
+	for typed, want := range map[string]string{"kit": "[{kite.txt Kite Times}]", "peo": "[{people.jsonl }]", "news/g": "[{news/gull#1.txt }]", "gull#": "[{news/gull#1.txt Gull Times}]", "gul": "[{news/gull#1.txt Gull Times}]", "ite": "[]"} {
+		if got := fmt.Sprint(c.Removable(typed, nil, 5)); got != want {
+			t.Errorf("%s completes to %s, want %s", typed, got, want)
+		}
+	}
+	if got := c.Removable("", []string{"news"}, 5); len(got) != 1 {
+		t.Errorf("of one folder: %q", got)
+	}
+	if got := c.Folders(); !slices.Equal(got, []string{"news"}) {
+		t.Errorf("folders %q", got)
+	}
+	for _, test := range []struct {
+		doc   string
+		scope []string
+		want  string // in the report, or in the error
+	}{
+		{"people.jsonl#2", nil, "people.jsonl holds 2 documents"},
+		{"people.jsonl#9", nil, "no document *people.jsonl#9*"},
+		{"../corpus/kite.txt", nil, "no document"},
+		{"news", nil, "no document"},
+		{"kite.txt", []string{"news"}, "no document"},
+		{"kite.txt", []string{}, "no document"},
+		{"undo", []string{"news"}, "all documents are seen"},
+		{"people.jsonl", nil, "Removed people.jsonl"},
+		{"news/gull#1.txt", []string{"news"}, "Removed news/gull#1.txt"},
+		{"undo", nil, "Brought back news/gull#1.txt"},
+	} {
+		got, err := c.Remove(ctx, test.doc, test.scope, func(int, int) {})
+		if err != nil {
+			got = err.Error()
+		}
+		if !strings.Contains(got, test.want) {
+			t.Errorf("remove %s: %q, want %q", test.doc, got, test.want)
+		}
 	}
 }
 

@@ -12,7 +12,6 @@ import (
 
 	"verbatim/bot"
 	"verbatim/corpus"
-	"verbatim/corpus/format"
 	"verbatim/index"
 )
 
@@ -57,8 +56,8 @@ terminal. Without CORPUS_DIR it answers from a small sample corpus.`,
 	flags.StringVar(&p.indexFlag, "index", "", "the folder of the index (INDEX_DIR)")
 	flags.BoolVar(&p.json, "json", false, "print JSON for tools")
 	cmd.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return fmt.Errorf("%w: %w", errUsage, err) })
-	for _, c := range []*cobra.Command{serveCommand(p), askCommand(p), indexCommand(p), evalCommand(p), annotateCommand(p), versionCommand(p), childCommand(p)} {
-		if c.Name() != "annotate" && c.Name() != "version" && c.Name() != format.ChildCommand {
+	for _, c := range []*cobra.Command{serveCommand(p), askCommand(p), indexCommand(p), evalCommand(p), annotateCommand(p), versionCommand(p)} {
+		if c.Name() != "annotate" && c.Name() != "version" {
 			c.PreRunE = func(*cobra.Command, []string) error { return p.configure() }
 		}
 		cmd.AddCommand(c)

@@ -7,8 +7,6 @@ import (
 	"runtime/debug"
 
 	"github.com/spf13/cobra"
-
-	"verbatim/corpus/format"
 )
 
 func versionCommand(p *program) *cobra.Command {
@@ -39,13 +37,4 @@ func version() string {
 		}
 	}
 	return v
-}
-
-// childCommand makes this program the process that reads a PDF for another.
-func childCommand(p *program) *cobra.Command {
-	return &cobra.Command{
-		Use:    format.ChildCommand,
-		Hidden: true,
-		RunE:   func(*cobra.Command, []string) error { return format.Child(p.in, p.out) },
-	}
 }

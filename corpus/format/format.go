@@ -9,7 +9,7 @@
 //
 // Every byte that comes in is taken for hostile: archives have limits on
 // entries, size, expansion and depth, and what a PDF may do to the memory it
-// does in a child process (child.go).
+// does in a sandbox (pdfium.go).
 package format
 
 import (

@@ -8,24 +8,11 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"os"
 	"strings"
 	"testing"
 
 	"verbatim/corpus/block"
 )
-
-// TestMain lets the test's own binary be the child that reads PDFs.
-func TestMain(m *testing.M) {
-	if len(os.Args) > 1 && os.Args[1] == ChildCommand {
-		if err := Child(os.Stdin, os.Stdout); err != nil {
-			fmt.Fprintln(os.Stderr, err)
-			os.Exit(1)
-		}
-		return
-	}
-	os.Exit(m.Run())
-}
 
 // show is the records of a file as text, to compare at a glance.
 func show(t *testing.T, name string, data []byte) (string, error) {
@@ -40,6 +27,8 @@ func show(t *testing.T, name string, data []byte) (string, error) {
 			switch {
 			case x.Role == block.Heading:
 				b.WriteString("# ")
+			case x.Role == block.Furniture:
+				b.WriteString("~ ")
 			case x.Page > 1:
 				fmt.Fprintf(&b, "p%d ", x.Page)
 			}
@@ -185,9 +174,6 @@ func FuzzExtract(f *testing.F) {
 	f.Add("a.jsonl", []byte(`[{"a":[1,{"b":null}]}]`))
 	f.Add("a.tar", tarOf("x", "y"))
 	f.Fuzz(func(t *testing.T, name string, data []byte) {
-		if detect(name, data) == portable {
-			t.Skip() // in a child process
-		}
 		total := 0
 		_, err := Extract(context.Background(), name, data, func(r Record) bool {
 			total += len(r.Data)

@@ -22,13 +22,14 @@ func rows(lines []line) ([]line, bool) {
 	}
 	sorted := slices.Clone(lines)
 	slices.SortStableFunc(sorted, func(a, b line) int { return cmp.Or(cmp.Compare(b.y, a.y), cmp.Compare(a.x0, b.x0)) })
+	sorted = byLines(sorted, bodySize(lines))
 	var out []line
 	letters, beside := 0, 0
 	for _, l := range sorted {
 		letters += utf8.RuneCountInString(l.text)
 		n := len(out) - 1
-		if n < 0 || out[n].y != l.y {
-			l.cut = true
+		if n < 0 || out[n].y-l.y > .3*l.size || l.x0 < out[n].x1-.1*l.size {
+			l.cut, l.row = true, true
 			out = append(out, l)
 			continue
 		}

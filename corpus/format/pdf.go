@@ -1,119 +1,193 @@
 package format
 
 import (
-	"bytes"
-	"cmp"
+	"context"
 	"errors"
 	"fmt"
-	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
-	"github.com/ledongthuc/pdf"
+	"verbatim/corpus/block"
+
+	"github.com/klippa-app/go-pdfium/references"
+	"github.com/klippa-app/go-pdfium/requests"
 )
 
-// maxPages is how many pages of a PDF are read.
-const maxPages = 5000
+const (
+	maxPages    = 5000     // of a PDF that are read
+	maxPDFWords = 10 << 20 // of all its pages: what a page may repeat is endless
+)
 
+// readPDF reads a PDF page by page: words (glyphs.go) to lines, lines to
+// columns and tables (layout.go, grid.go), lines to paragraphs (paragraph.go).
 func readPDF(x *extraction, prefix string, data []byte) error {
-	r, err := inChild(x.ctx, data)
+	r := Record{Name: prefix}
+	err := withPDF(x.ctx, data, func(ctx context.Context, f pdfFile) error { return f.record(ctx, &r) })
 	if len(r.Blocks) > 0 {
-		r.Name = prefix
 		err = errors.Join(x.emit(r), err)
 	}
 	return err
 }
 
-// parsePDF reads a PDF's text page by page: glyphs to lines, lines to columns
-// and paragraphs (layout.go).
-func parsePDF(data []byte) (r Record, err error) {
-	defer func() {
-		if p := recover(); p != nil {
-			err = fmt.Errorf("%w: %v", ErrDamaged, p)
+// record reads what the file has into r.
+func (f pdfFile) record(ctx context.Context, r *Record) error {
+	f.properties(r)
+	count, err := f.FPDF_GetPageCount(&requests.FPDF_GetPageCount{Document: f.doc})
+	if err != nil {
+		return fmt.Errorf("%w: PDFium: %w", ErrDamaged, err)
+	}
+	d := pdfText{texFonts: map[string]bool{}}
+	for i := range min(count.PageCount, maxPages) {
+		err := f.page(i, &d)
+		if ctx.Err() != nil {
+			break
 		}
-	}()
-	doc, err := pdf.NewReader(bytes.NewReader(data), int64(len(data)))
-	switch {
-	case errors.Is(err, pdf.ErrInvalidPassword), err != nil && strings.Contains(err.Error(), "encryption"):
-		return r, ErrEncrypted
-	case err != nil:
-		return r, fmt.Errorf("%w: %w", ErrDamaged, err)
+		if err != nil {
+			d.damaged = append(d.damaged, fmt.Sprint(i+1))
+		}
+		if d.words > maxPDFWords {
+			return fmt.Errorf("%w: more than %d words", ErrLimit, maxPDFWords)
+		}
 	}
-	info := doc.Trailer().Key("Info")
-	r.Title, r.Author = stated(info.Key("Title").Text()), stated(info.Key("Author").Text())
-	r.Date = pdfDay(info.Key("ModDate").Text(), info.Key("CreationDate").Text())
-	n := doc.NumPage()
-	var pages [][]line
-	for i := 1; i <= min(n, maxPages); i++ {
-		pages = append(pages, pageLines(doc.Page(i)))
-	}
-	dropRunning(pages)
-	r.Blocks = paragraphs(pages)
+	r.Blocks = append(paragraphs(d.pages), d.notes...)
+	r.Fields = append(r.Fields, d.fields...)
+	r.Notes = append(r.Notes, d.remarks(r.Blocks)...)
 	switch {
-	case n > maxPages:
-		return r, fmt.Errorf("%w: %d pages, and %d are read", ErrLimit, n, maxPages)
-	case len(r.Blocks) == 0 && !doc.Trailer().Key("Encrypt").IsNull():
-		return r, ErrEncrypted // by a cipher that the library takes for another
+	case count.PageCount > maxPages:
+		return fmt.Errorf("%w: %d pages, and %d are read; split it", ErrLimit, count.PageCount, maxPages)
+	case len(d.damaged) > 0 && len(r.Blocks) == 0:
+		return fmt.Errorf("%w: no page of it can be read", ErrDamaged)
 	case len(r.Blocks) == 0:
-		return r, errors.New("no text in it; if it is a scan, run it through OCR first")
+		return errors.New("no text in it; if it is a scan, run it through OCR first")
 	}
-	return r, nil
+	return nil
 }
 
-// pageLines is the page's lines in reading order. A page that cannot be read
-// is empty: the others are still worth having.
-func pageLines(p pdf.Page) (lines []line) {
-	defer func() {
-		if recover() != nil {
-			lines = nil
-		}
-	}()
-	if p.V.IsNull() {
-		return nil
-	}
-	return ordered(segments(widen(p.Content().Text)))
+// A pdfText is what the pages of a PDF gave so far.
+type pdfText struct {
+	pages  [][]line
+	notes  []block.Block // comments
+	fields []block.Field // of forms
+	values []word        // of the form fields of the page that is being read
+
+	texFonts map[string]bool // that have TeX's codes for letters
+
+	words   int
+	glyphs  int      // with a letter or sign
+	unread  int      // without
+	blank   int      // pages without text
+	damaged []string // numbers of pages that cannot be read
 }
 
-// segments joins glyphs into stretches of one line: what stands at one height
-// with no gap wider than a space or two.
-func segments(glyphs []pdf.Text) []line {
-	glyphs = slices.DeleteFunc(glyphs, func(g pdf.Text) bool { return g.S == "" || g.FontSize <= 0 })
-	slices.SortStableFunc(glyphs, func(a, b pdf.Text) int { return cmp.Compare(b.Y, a.Y) })
-	var out []line
-	for len(glyphs) > 0 {
-		n := 1
-		for n < len(glyphs) && glyphs[0].Y-glyphs[n].Y <= .3*glyphs[0].FontSize {
-			n++
+// page reads page i, from 0.
+func (f pdfFile) page(i int, d *pdfText) error {
+	d.pages, d.values = append(d.pages, nil), nil
+	page, err := f.flattened(i, d)
+	if err != nil {
+		return err
+	}
+	defer f.FPDF_ClosePage(&requests.FPDF_ClosePage{Page: page})
+	words, err := f.glyphs(page, d)
+	if err != nil {
+		return err
+	}
+	words = append(words, undrawn(d.values, words)...)
+	d.words += len(words)
+	if len(words) == 0 {
+		d.blank++
+	}
+	d.pages[i] = segments(words)
+	return nil
+}
+
+// flattened loads page i with its form fields and free comments drawn into it:
+// so their words stand in the lines that they were written on.
+func (f pdfFile) flattened(i int, d *pdfText) (references.FPDF_PAGE, error) {
+	load := requests.FPDF_LoadPage{Document: f.doc, Index: i}
+	page, err := f.FPDF_LoadPage(&load)
+	if err != nil {
+		return "", err
+	}
+	if drawn := f.annotations(page.Page, i+1, d); !drawn {
+		return page.Page, nil
+	}
+	_, err = f.FPDFPage_Flatten(&requests.FPDFPage_Flatten{Page: byRef(page.Page), Usage: requests.FPDFPage_FlattenUsageNormalDisplay})
+	if err != nil {
+		return page.Page, nil // without them
+	}
+	f.FPDF_ClosePage(&requests.FPDF_ClosePage{Page: page.Page})
+	page, err = f.FPDF_LoadPage(&load)
+	if err != nil {
+		return "", err
+	}
+	return page.Page, nil
+}
+
+func byRef(p references.FPDF_PAGE) requests.Page { return requests.Page{ByReference: &p} }
+
+// properties takes over what the file says of itself.
+func (f pdfFile) properties(r *Record) {
+	meta, err := f.GetMetaData(&requests.GetMetaData{Document: f.doc})
+	if err != nil {
+		return
+	}
+	said := map[string]string{}
+	for _, t := range meta.Tags {
+		said[t.Tag] = strings.TrimSpace(t.Value)
+	}
+	r.Title, r.Author = stated(said["Title"]), stated(said["Author"])
+	r.Date = pdfDay(said["ModDate"], said["CreationDate"])
+	for _, name := range []string{"Title", "Author", "Subject", "Keywords"} {
+		if v := stated(said[name]); v != "" {
+			r.Fields = append(r.Fields, block.Field{Name: name, Value: v})
 		}
-		row := glyphs[:n]
-		glyphs = glyphs[n:]
-		slices.SortStableFunc(row, func(a, b pdf.Text) int { return cmp.Compare(a.X, b.X) })
-		first := len(out)
-		for _, g := range row {
-			if n := len(out) - 1; n >= first && g.X-out[n].x1 < columnGap*out[n].size {
-				out[n].add(g)
-			} else if strings.TrimSpace(g.S) != "" {
-				out = append(out, line{text: g.S, x0: g.X, x1: g.X + g.W, y: g.Y, size: g.FontSize})
-			}
+	}
+	for _, name := range []string{"CreationDate", "ModDate"} {
+		if day := pdfDay(said[name]); day != "" {
+			r.Fields = append(r.Fields, block.Field{Name: map[string]string{"CreationDate": "Created", "ModDate": "Modified"}[name], Value: day})
 		}
+	}
+}
+
+// remarks says what of the file reads badly.
+func (d pdfText) remarks(blocks []block.Block) []string {
+	var out []string
+	if n := len(d.damaged); n > 0 {
+		const named = 10
+		out = append(out, fmt.Sprintf("%d of %d pages cannot be read: %s", n, len(d.pages), strings.Join(d.damaged[:min(n, named)], ", ")))
+	}
+	if len(blocks) > 0 && d.blank > 0 && d.blank*2 >= len(d.pages) {
+		out = append(out, fmt.Sprintf("%d of %d pages have no text; if they are scans, run the file through OCR first", d.blank, len(d.pages)))
+	}
+	if d.unread > 0 && d.unread*50 > d.unread+d.glyphs {
+		out = append(out, fmt.Sprintf("%d of %d glyphs have no letter: the file does not say which letters its fonts draw; print it anew, or run it through OCR", d.unread, d.unread+d.glyphs))
+	}
+	if unspaced(blocks) {
+		out = append(out, "words without spaces: the file does not say where its words end")
 	}
 	return out
 }
 
-// Gaps between glyphs, in font sizes: from spaceGap on there is a space, from
-// columnGap on another column or cell. A space of common fonts is 0.25 to 0.3,
-// justified lines stretch it to about 1.
-const (
-	spaceGap  = .18
-	columnGap = 1.5
-)
-
-func (l *line) add(g pdf.Text) {
-	if g.X-l.x1 > spaceGap*l.size && !strings.HasSuffix(l.text, " ") && !strings.HasPrefix(g.S, " ") {
-		l.text += " "
+// unspaced reports whether a text of letters has far longer words than
+// languages with spaces have.
+func unspaced(blocks []block.Block) bool {
+	const (
+		enough  = 400 // letters, before which a name or an address decides
+		longest = 15  // letters a word on average; German has 6 to 7
+	)
+	letters, words := 0, 0
+	for _, b := range blocks {
+		for w := range strings.FieldsSeq(b.Text) {
+			r, _ := utf8.DecodeRuneInString(w)
+			if !unicode.IsLetter(r) || unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Thai, unicode.Lao, unicode.Khmer, unicode.Myanmar) {
+				continue
+			}
+			words++
+			letters += utf8.RuneCountInString(w)
+		}
 	}
-	l.text += g.S
-	l.x1 = max(l.x1, g.X+g.W)
-	l.size = max(l.size, g.FontSize)
+	return letters > enough && letters > longest*words
 }
 
 // pdfDay is the day of the first of dates in PDF's form, D:20111017...

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"strings"
 	"testing"
+	"time"
 )
 
 // pdfOf is a PDF whose pages have the given content streams.
@@ -56,10 +57,10 @@ func TestPDF(t *testing.T) {
 		running(2)+at(50, 700, 10, "the next one. It ends."),
 		running(3)+at(50, 700, 10, "Third page."))
 	got, err := show(t, "report.bin", data)
-	want := "[|Tides|W. Strand||2024-06-08|]\n# Two columns\n" +
+	want := "[|Tides|W. Strand||2024-06-08|]\n~ The Tide Review\n# Two columns\n" +
 		"The left column begins and its second line breaks a long measurement in two.\n" +
 		"The right column has one.\nA new paragraph starts here, and goes on over the page to the next one. It ends.\n" +
-		"p3 Third page.\n"
+		"~ 1\n~ The Tide Review\n~ 2\n~ The Tide Review\np3 Third page.\n~ 3\n"
 	if err != nil || got != want {
 		t.Errorf("%v\ngot  %q\nwant %q", err, got, want)
 	}
@@ -91,7 +92,7 @@ func TestPagesThatAreAllAlike(t *testing.T) {
 		pages = append(pages, at(50, 780, 8, "Town council")+at(50, 700, 10, fmt.Sprintf("Item %d was agreed.", i))+at(300, 20, 8, fmt.Sprint(i)))
 	}
 	got, err := show(t, "forms.pdf", pdfOf(pages...))
-	if want := "[|Tides|W. Strand||2024-06-08|]\nItem 0 was agreed.\np2 Item 1 was agreed.\np3 Item 2 was agreed.\n"; err != nil || got != want {
+	if want := "[|Tides|W. Strand||2024-06-08|]\n~ Town council\nItem 0 was agreed.\n~ 0\n~ Town council\np2 Item 1 was agreed.\n~ 1\n~ Town council\np3 Item 2 was agreed.\n~ 2\n"; err != nil || got != want {
 		t.Errorf("%v\ngot  %q\nwant %q", err, got, want)
 	}
 	if got, err := show(t, "forms.pdf", pdfOf(at(50, 700, 10, "One line."), at(50, 700, 10, "One line."), at(50, 700, 10, "One line."))); strings.Count(got, "One line.") == 0 || err != nil {
@@ -103,20 +104,41 @@ func TestPagesThatAreAllAlike(t *testing.T) {
 	}
 }
 
-func TestAPDFThatAsksForAllMemoryIsAnErrorAndNoMore(t *testing.T) {
-	bomb := "%PDF-1.5\n1 0 obj\n<</Type/XRef/Size 1000000000/W[1 2 1]/Length 0>>stream\n\nendstream\nendobj\nstartxref\n9\n%%EOF\n"
-	if _, err := show(t, "bomb.pdf", []byte(bomb)); !errors.Is(err, ErrDamaged) || !strings.Contains(err.Error(), "memory") {
-		t.Errorf("error %v", err)
+func TestHostilePDF(t *testing.T) {
+	for name, data := range map[string]string{
+		"size":  "%PDF-1.5\n1 0 obj\n<</Type/XRef/Size 1000000000/W[1 2 1]/Length 0>>stream\n\nendstream\nendobj\nstartxref\n9\n%%EOF\n",
+		"torn":  string(pdfOf(at(1, 1, 9, "x"))[:300]),
+		"loop":  "%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Count 1000000000/Kids[2 0 R]>>endobj\ntrailer<</Root 1 0 R>>\n",
+		"pages": "%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Count 1000000000/Kids[]>>endobj\ntrailer<</Root 1 0 R>>\n",
+	} {
+		if got, err := show(t, name+".pdf", []byte(data)); !errors.Is(err, ErrDamaged) && !errors.Is(err, ErrLimit) {
+			t.Errorf("%s: %q, error %v", name, got, err)
+		}
 	}
-	if _, err := show(t, "torn.pdf", pdfOf(at(1, 1, 9, "x"))[:300]); !errors.Is(err, ErrDamaged) {
+}
+
+// TestAnEndlessPageEndsWithItsTime has a page of forms that draw each other
+// twice, forty deep.
+func TestAnEndlessPageEndsWithItsTime(t *testing.T) {
+	var forms strings.Builder
+	for i := range 40 {
+		fmt.Fprintf(&forms, "%d 0 obj<</Type/XObject/Subtype/Form/BBox[0 0 9 9]/Resources<</XObject<</X %d 0 R>>>>/Length 11>>stream\n/X Do /X Do\nendstream\nendobj\n", 10+i, 11+i)
+	}
+	bomb := "%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Count 1/Kids[3 0 R]>>endobj\n" +
+		"3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 99 99]/Resources<</XObject<</X 10 0 R>>>>/Contents 4 0 R>>endobj\n" +
+		"4 0 obj<</Length 5>>stream\n/X Do\nendstream\nendobj\n" + forms.String() + "trailer<</Root 1 0 R>>\n"
+	ctx, cancel := context.WithTimeout(context.Background(), 300*time.Millisecond)
+	defer cancel()
+	_, err := Extract(ctx, "endless.pdf", []byte(bomb), func(Record) bool { return true })
+	if !errors.Is(err, context.DeadlineExceeded) {
 		t.Errorf("error %v", err)
 	}
 }
 
-func TestACallOffReachesTheChild(t *testing.T) {
+func TestACallOffEndsPDFium(t *testing.T) {
 	ctx, cancel := context.WithCancel(context.Background())
 	cancel()
-	if _, err := Extract(ctx, "a.pdf", pdfOf(at(1, 1, 9, "x")), func(Record) bool { return true }); err == nil {
-		t.Error("no error from a context that is done")
+	if _, err := Extract(ctx, "a.pdf", pdfOf(at(1, 1, 9, "x")), func(Record) bool { return true }); !errors.Is(err, context.Canceled) {
+		t.Errorf("error %v", err)
 	}
 }

@@ -110,8 +110,11 @@ func (p *parser) dayAfterClock(e expr, i int) (expr, int, bool) {
 	if p.isMark(j, ',') || p.says(j, "on") {
 		j++
 	}
+	if p.says(j-1, "on") && p.is(j, the) && p.is(j+1, ordinal) {
+		j++
+	}
 	switch p.at(j).class {
-	case weekday, monthName, oneDay, tonight, lastWord, thisWord, nextWord, number:
+	case ordinal, weekday, monthName, oneDay, tonight, lastWord, thisWord, nextWord, number:
 		if _, _, ok := p.figures(j); p.is(j, number) && !p.is(j+1, monthName) && !ok {
 			break
 		}

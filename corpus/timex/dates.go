@@ -31,7 +31,7 @@ func (p *parser) fromMonth(i int) (expr, int, bool) {
 	}
 	if d, k, ok := p.dayNumber(j); ok && !p.counts(k) {
 		e.day = d
-		if r, m, ok := p.dayNumber(k); ok && p.at(k).hyphen && r > d {
+		if m, ok := p.lastDay(d, k); ok {
 			k = m
 		}
 		c := k
@@ -133,7 +133,25 @@ func (p *parser) fromWeekday(i int) (expr, int, bool) {
 	if x.trait&ambiguous != 0 && !(j > i+1 && p.says(i-1, "on")) {
 		return e, i, false
 	}
-	return e, j, true
+	return e, p.weekOf(&e, j), true
+}
+
+// weekOf matches what says which week a weekday is of: "Friday week", "Friday
+// of next week".
+func (p *parser) weekOf(e *expr, i int) int {
+	j := i
+	if p.isUnit(j, week) && p.at(j).trait&plural == 0 && !p.is(j+1, possessive) && !p.is(j-1, possessive) && p.at(j).kind == text.Lower {
+		e.n = 1
+		return j + 1
+	}
+	if p.is(j, of) {
+		j++
+	}
+	if c := p.at(j).class; c != lastWord && c != thisWord && c != nextWord || !p.isUnit(j+1, week) || p.at(j+1).trait&plural != 0 || p.is(j+2, possessive) {
+		return i
+	}
+	e.rel, e.n = relThis, relShift[relOf(p.at(j).class)]
+	return j + 2
 }
 
 // nights finds the part of the day in "nights" or "and Tuesday nights".
@@ -173,6 +191,8 @@ func (p *parser) dayMonth(i int) (expr, int, bool) {
 		e.year, j = y, n
 	} else if y, n, ok := p.shortYear(j); ok {
 		e.year, j = y, n
+	} else if y := p.at(j); m.hyphen && y.hyphen && y.class == number && y.end-y.start == 2 && y.n >= 0 { // 07-Nov-11
+		e.year, j = pivot(y.n/10), j+1
 	}
 	return e, j, true
 }
@@ -191,6 +211,9 @@ func (p *parser) fromNumber(i int) (expr, int, bool) {
 		return e, j, true
 	}
 	if e, j, ok := p.dayMonth(i); ok {
+		return e, j, true
+	}
+	if e, j, ok := p.dayOfRange(i); ok {
 		return e, j, true
 	}
 	if y, j, ok := p.yearNumber(i); ok && p.bareYear(i, y) {

@@ -196,7 +196,34 @@ func (p *parser) fromOrdinal(i int) (expr, int, bool) {
 			return e, k, true
 		}
 	}
-	return expr{}, i, false
+	if e, k, ok := p.dayOfRange(i); ok {
+		return e, k, true
+	}
+	return p.dayAlone(i)
+}
+
+// dayAlone matches "21st" in "on the 21st", a day of the month that the text is in.
+func (p *parser) dayAlone(i int) (expr, int, bool) {
+	x, next := p.at(i), p.at(i+1)
+	if x.kind != text.Number || x.n > 31 || !p.is(i-1, the) || !p.saysAny(i-2, "on", "by", "until", "till", "since", "before", "after", "from", "to") {
+		return expr{}, i, false
+	}
+	switch next.class {
+	case mark:
+		if next.n == '-' || next.n == '/' {
+			return expr{}, i, false
+		}
+	case gap, prep, toWord, until, dayPart, isVerb, pastVerb, modal:
+	case and:
+		if !p.says(i-2, "on") {
+			return expr{}, i, false
+		}
+	default:
+		if !p.saysAny(i+1, "he", "she", "it", "they", "we", "i", "you") {
+			return expr{}, i, false
+		}
+	}
+	return expr{op: calendar, day: x.n}, i + 1, true
 }
 
 // nthOfMonth matches the rest of "the second Tuesday of November 2008", "the

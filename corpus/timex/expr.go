@@ -42,7 +42,7 @@ type expr struct {
 	rel    rel
 	unit   unit
 	mod    string
-	n      int32 // shift: units; duration and set: units in tenths, or unknown
+	n      int32 // shift: units; duration and set: units in tenths, or unknown; of a weekday: weeks on
 
 	century, decade, year     int32
 	quarter, half, season     int32

@@ -1,13 +1,14 @@
 package timex
 
 // figures matches a date in figures: 2011-10-17, 2011-10-17T09:30, 10/17/2011,
-// 17.10.2011. Of two slashed readings the American one stands, where it can.
+// 17.10.2011. Of two slashed readings the American one stands, where it can and
+// no other date of the text speaks against it.
 func (p *parser) figures(i int) (expr, int, bool) {
 	at := int(p.at(i).start)
 	if at > 0 && (isDigit(p.s[at-1]) || p.at(i).glued && (p.s[at-1] == '/' || p.s[at-1] == '-' || p.s[at-1] == '.')) {
 		return expr{}, i, false
 	}
-	e, n, ok := scanFigures(p.s[at:])
+	e, n, ok := scanFigures(p.s[at:], p.dayFirst)
 	if !ok {
 		return e, i, false
 	}
@@ -18,7 +19,7 @@ func (p *parser) figures(i int) (expr, int, bool) {
 	return e, j, true
 }
 
-func scanFigures(s string) (e expr, n int, ok bool) {
+func scanFigures(s string, dayFirst bool) (e expr, n int, ok bool) {
 	a, i := digits(s)
 	if i == 0 || i >= len(s) || i > 4 {
 		return e, 0, false
@@ -45,7 +46,7 @@ func scanFigures(s string) (e expr, n int, ok bool) {
 		if e.year = c; k-j == 3 {
 			e.year = pivot(c)
 		}
-		if e.month, e.day = a, b; a > 12 || sep == '.' {
+		if e.month, e.day = a, b; a > 12 || sep == '.' || dayFirst && b <= 12 {
 			e.month, e.day = b, a
 		}
 	}

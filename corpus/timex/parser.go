@@ -10,6 +10,8 @@ type parser struct {
 	s     string
 	lex   []lexeme
 	depth int // of expressions within expressions
+
+	dayFirst bool // 04/02/2024 is 4 February
 }
 
 // deepest is how far expressions nest: "the day before the last Friday of next

@@ -99,6 +99,9 @@ func (t Time) Phrase(s string) string {
 		return ""
 	}
 	phrase := p.phrase()
+	if last := t.lastDay(s, p.first.Day()); last > 0 && p.unit == day && !p.clock {
+		phrase = fmt.Sprintf("%d to %d%s", p.first.Day(), last, strings.TrimLeft(phrase, "0123456789"))
+	}
 	_, lead := t.lead(s)
 	switch edge := t.edge(s); {
 	case edge != 0 && lead != "":

@@ -32,6 +32,8 @@ func TestPhrase(t *testing.T) {
 		{"He came recently.", "recently", "PAST_REF", ""},
 		{"They meet every Friday.", "every Friday", "XXXX-WXX-5", "every Friday"},
 		{"They meet daily.", "daily", "P1D", "every day"},
+		{"It ran June 7-9, 2010.", "June 7-9, 2010", "2010-06-07", "7 to 9 June 2010"},
+		{"It ran from June 7 to 9.", "June 7 to 9", "2011-06-07", "7 to 9 June 2011"},
 	} {
 		found := Find(text.Parse(c.text), ref)
 		if len(found) != 1 {
@@ -41,6 +43,23 @@ func TestPhrase(t *testing.T) {
 		x := found[0]
 		if b, d, p := x.Bounded(c.text).Of(c.text), x.Day(c.text), x.Phrase(c.text); b != c.bounded || d != c.day || p != c.phrase {
 			t.Errorf("%q:\n got %q, %q, %q\nwant %q, %q, %q", c.text, b, d, p, c.bounded, c.day, c.phrase)
+		}
+	}
+}
+
+func TestWhole(t *testing.T) {
+	for _, c := range []struct{ text, whole, phrase string }{
+		{"It ran from 27 January to 4 February 2010.", "27 January to 4 February 2010", "27 January 2010 to 4 February 2010"},
+		{"It is shut between 12 and 14 August 2012.", "12 and 14 August 2012", "12 August 2012 to 14 August 2012"},
+		{"It is open from April until October.", "April until October", "April 2012 to October 2012"},
+		{"It ran 27–30 May 2010.", "27–30 May 2010", "27 May 2010 to 30 May 2010"},
+		{"It opened on 3 May and shut in June.", "3 May", "3 May 2011"},
+		{"It was moved from 3 May 2011 to 2 May 2010.", "3 May 2011", "3 May 2011"},
+	} {
+		found := Find(text.Parse(c.text), "2011-10-17")
+		span, first, last := Whole(found, 0, c.text)
+		if got := span.Of(c.text); got != c.whole || WholePhrase(first, last, c.text) != c.phrase {
+			t.Errorf("%q: %q, %q", c.text, got, WholePhrase(first, last, c.text))
 		}
 	}
 }

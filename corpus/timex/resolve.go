@@ -172,6 +172,8 @@ func (r *resolver) onCalendar(e *expr, i, to int) (point, bool) {
 		return e.inYear(y)
 	case e.month > 0 || e.quarter > 0 || e.half > 0 || e.season > 0 || e.holiday != nil:
 		return r.supplyYear(e, i, to)
+	case e.day > 0:
+		return r.supplyMonth(e, i, to)
 	case e.weekday > 0 && r.datedTo(day):
 		return r.supplyWeek(e, i, to), true
 	case e.unit == weekend && r.datedTo(day):

@@ -77,6 +77,46 @@ func (r *resolver) narrated(e *expr) (point, bool) {
 	return e.inYear(y)
 }
 
+// supplyMonth chooses the month of a day: that of the time mentioned last in
+// the paragraph, else the nearest to the document's date, with the tense, and
+// the one whose weekday is right where one is said.
+func (r *resolver) supplyMonth(e *expr, i, to int) (point, bool) {
+	if r.inSection && r.last.unit <= month && e.weekday == 0 {
+		y, m, d := r.last.first.Date()
+		if r.last.unit <= day && int(e.day) < d {
+			m++
+		}
+		t := civil(y, int(m), int(e.day))
+		return point{unit: day, first: t}, t.Day() == int(e.day)
+	}
+	if !r.datedTo(day) {
+		return point{}, false
+	}
+	tense := r.parser.tense(i, to)
+	y, m, _ := r.ref.first.Date()
+	const reach = 7 // a weekday and a day of the month come together again within as many months
+	var best point
+	found, least := false, 0.0
+	for n := -reach; n <= reach; n++ {
+		t := civil(y, int(m)+n, int(e.day))
+		if t.Day() != int(e.day) {
+			continue
+		}
+		days := t.Sub(r.ref.first).Hours() / 24
+		cost := max(days, -days)
+		if tense < 0 && days > 0 || tense > 0 && days < 0 {
+			cost *= againstTense
+		}
+		if e.weekday > 0 && e.weekday != int32(isoWeekday(t)) {
+			cost += 1000
+		}
+		if !found || cost < least {
+			best, found, least = point{unit: day, first: t}, true, cost
+		}
+	}
+	return best, found
+}
+
 // supplyWeek chooses the week of a weekday: the last such day up to the
 // document's own, or the next where the text speaks of what is to come.
 func (r *resolver) supplyWeek(e *expr, i, to int) point {
@@ -97,7 +137,10 @@ func (r *resolver) supplyWeek(e *expr, i, to int) point {
 			n = 7 - back
 		}
 	}
-	return point{unit: day, first: today.plus(n, day)}
+	if e.n > 0 && n < 0 { // Friday week
+		n += 7
+	}
+	return point{unit: day, first: today.plus(n+7*int(e.n), day)}
 }
 
 // openUnits is the value of a unit whose place nothing tells.
@@ -131,6 +174,8 @@ func underspecified(e *expr) string {
 		if e.day > 0 {
 			b = padded(append(b, '-'), int(e.day), 2)
 		}
+	case e.day > 0:
+		b = padded(append(b, "-XX-"...), int(e.day), 2)
 	case e.quarter > 0:
 		b = append(b, '-', 'Q', byte('0'+e.quarter))
 	case e.half > 0:

@@ -15,6 +15,9 @@ func (p *parser) tense(i, to int) int {
 		return 1
 	}
 	for k := i - 1; k >= 0 && k >= i-tenseReach && !p.at(k+1).opens && !p.isMark(k, ';'); k-- {
+		if k >= i-5 && (p.saysAny(k, "is", "are") || p.is(k, pastVerb) && p.saysAny(k-1, "is", "are")) {
+			return 1 // "the fair is on the 21st", "bids are opened on the 21st"
+		}
 		if p.is(k, resolvedVerb) {
 			if k >= i-2 && !p.says(k+1, "for") {
 				return -1

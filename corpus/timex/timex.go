@@ -43,11 +43,12 @@ type Time struct {
 // tell the month or year of "last year" but not the day of "Friday". Without a
 // date ("") they stay underspecified.
 func Find(t *text.Text, date string) []Time {
-	p := &parser{s: t.S, lex: lex(t)}
+	p := &parser{s: t.S, lex: lex(t), dayFirst: provedDayFirst(t.S)}
 	r := &resolver{parser: p}
 	r.ref, r.dated = pointOf(date)
 	r.ref.part, r.ref.clock = 0, false
 	var out []Time
+	second := -1 // where the second end of a range starts
 	for i := 0; i < len(p.lex); {
 		if !opens[p.lex[i].class] {
 			r.inSection = r.inSection && p.lex[i].class != gap
@@ -59,6 +60,10 @@ func Find(t *text.Text, date string) []Time {
 			i++
 			continue
 		}
+		if from == second && r.inSection {
+			e.follow(r.last)
+		}
+		second = p.share(&e, from, to)
 		typ, value := r.resolve(&e, from, to)
 		if value == "" {
 			i++

@@ -30,17 +30,26 @@ func (s *Server) Slash(userID, channelID, name string, options map[string]any) *
 	for k, v := range options {
 		kind := 3
 		if f, ok := v.(File); ok {
-			s.mu.Lock()
-			f.ID, kind = s.newID(), 11
-			f.URL, f.Size = s.URL+"/attachments/"+f.ID, max(f.Size, len(f.Data))
-			s.attached["/attachments/"+f.ID] = f.Data
-			s.mu.Unlock()
+			f, kind = s.Attach(f)[0], 11
 			resolved["attachments"] = map[string]any{f.ID: f}
 			v = f.ID
 		}
 		list = append(list, map[string]any{"name": k, "type": kind, "value": v})
 	}
 	return s.interact(2, userID, channelID, map[string]any{"id": "1", "type": 1, "name": name, "options": list, "resolved": resolved}, nil)
+}
+
+// Attach uploads files, for a message or a command to carry.
+func (s *Server) Attach(files ...File) []File {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	for i := range files {
+		f := &files[i]
+		f.ID = s.newID()
+		f.URL, f.Size = s.URL+"/attachments/"+f.ID, max(f.Size, len(f.Data))
+		s.attached["/attachments/"+f.ID] = f.Data
+	}
+	return files
 }
 
 // Menu has somebody pick an entry of a message's context menu.

@@ -72,6 +72,7 @@ type route struct {
 
 var routes = []route{
 	{"GET", "/guilds/*", false, (*Server).getGuild},
+	{"GET", "/guilds/*/members/*", false, (*Server).getMember},
 	{"GET", "/gateway", false, (*Server).getGateway},
 	{"GET", "/gateway/bot", false, (*Server).getGatewayBot},
 	{"POST", "/channels/*/messages", false, (*Server).postMessage},
@@ -166,6 +167,20 @@ func (s *Server) getGuild(ids []string, r *http.Request, body []byte) answer {
 		return refuse(404, 10004, "Unknown Guild")
 	}
 	return ok(s.guildJSON(g))
+}
+
+func (s *Server) getMember(ids []string, r *http.Request, body []byte) answer {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	g := s.guilds[ids[0]]
+	if g == nil {
+		return refuse(404, 10004, "Unknown Guild")
+	}
+	roles, is := g.members[ids[1]]
+	if !is {
+		return refuse(404, 10007, "Unknown Member")
+	}
+	return ok(map[string]any{"user": s.users[ids[1]], "roles": roles})
 }
 
 func (s *Server) postMessage(ids []string, r *http.Request, body []byte) answer {

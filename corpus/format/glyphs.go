@@ -1,0 +1,245 @@
+package format
+
+import (
+	"math"
+	"unicode"
+
+	"github.com/klippa-app/go-pdfium/references"
+	"github.com/klippa-app/go-pdfium/requests"
+	"github.com/klippa-app/go-pdfium/structs"
+)
+
+// A word is a stretch of glyphs of one line with no space in it, in points from
+// the page's lower left corner; y is its base line.
+type word struct {
+	text      string
+	x0, x1, y float64
+	size      float64 // of its font, as drawn
+	turn      int     // of its line to the left, in quarters: 1 runs upwards
+	newLine   bool    // PDFium starts a line with it
+
+	first, last int // numbers of its glyphs
+}
+
+// glyphs are the page's words in the order of its content, which within a line
+// is the order of reading: PDFium has turned the words of Arabic and Hebrew.
+func (f pdfFile) glyphs(page references.FPDF_PAGE, d *pdfText) ([]word, error) {
+	loaded, err := f.FPDFText_LoadPage(&requests.FPDFText_LoadPage{Page: byRef(page)})
+	if err != nil {
+		return nil, err
+	}
+	p := textPage{pdfFile: f, text: loaded.TextPage, newLine: true}
+	defer f.FPDFText_ClosePage(&requests.FPDFText_ClosePage{TextPage: p.text})
+	runes, err := p.runes()
+	if err != nil {
+		return nil, err
+	}
+	p.readTeX(runes, d.texFonts)
+	for i, r := range runes {
+		switch {
+		case r == softBreak || r == otherBreak:
+			p.letters = append(p.letters, '-')
+			err = p.end(i)
+			p.newLine = true
+		case r == '\n' || r == '\r':
+			err = p.end(i - 1)
+			p.newLine = true
+		case unicode.IsSpace(r):
+			err = p.end(i - 1)
+		case !legible(r):
+			d.unread++
+		default:
+			d.glyphs++
+			if len(p.letters) == 0 {
+				p.first = i
+			}
+			if letters, ok := ligatures[r]; ok {
+				p.letters = append(p.letters, []rune(letters)...)
+			} else {
+				p.letters = append(p.letters, r)
+			}
+		}
+		if err != nil {
+			return nil, err
+		}
+	}
+	err = p.end(len(runes) - 1)
+	return p.words, err
+}
+
+// What PDFium puts in the place of a hyphen at a line's end.
+const (
+	softBreak  = '\x02'
+	otherBreak = '\uFFFE'
+)
+
+// legible reports whether r is a letter or a sign: fonts that say nothing of
+// their glyphs give zeros, controls and private letters.
+func legible(r rune) bool {
+	return r > ' ' && r != unicode.ReplacementChar && r <= unicode.MaxRune && !unicode.In(r, unicode.Cc, unicode.Co)
+}
+
+// A textPage is a page whose glyphs are being read.
+type textPage struct {
+	pdfFile
+	text    references.FPDF_TEXTPAGE
+	words   []word
+	letters []rune                // of the word that is open
+	first   int                   // the number of its first glyph
+	newLine bool                  // it starts a line
+	box     structs.FPDF_FS_RECTF // of the last word that was measured
+}
+
+// runes are the page's letters, one for each glyph.
+func (p *textPage) runes() ([]rune, error) {
+	count, err := p.FPDFText_CountChars(&requests.FPDFText_CountChars{TextPage: p.text})
+	if err != nil || count.Count <= 0 {
+		return nil, err
+	}
+	all, err := p.FPDFText_GetText(&requests.FPDFText_GetText{TextPage: p.text, Count: count.Count})
+	if err != nil {
+		return nil, err
+	}
+	if runes := []rune(all.Text); len(runes) == count.Count {
+		return runes, nil
+	}
+	runes := make([]rune, count.Count) // glyphs without a letter are left out of the text
+	for i := range runes {
+		u, err := p.FPDFText_GetUnicode(&requests.FPDFText_GetUnicode{TextPage: p.text, Index: i})
+		if err != nil {
+			return nil, err
+		}
+		runes[i] = rune(u.Unicode)
+	}
+	return runes, nil
+}
+
+// end ends the open word with glyph last.
+func (p *textPage) end(last int) error {
+	if len(p.letters) == 0 {
+		return nil
+	}
+	w := word{text: string(p.letters), newLine: p.newLine, first: p.first, last: last}
+	p.letters, p.newLine = p.letters[:0], false
+	if err := p.place(&w); err != nil {
+		return err
+	}
+	if n := len(p.words) - 1; n >= 0 && p.spaced(p.words[n], w) {
+		p.words[n].text += w.text
+		p.words[n].x1, p.words[n].last = w.x1, w.last
+		return nil
+	}
+	p.words = append(p.words, w)
+	return nil
+}
+
+// place finds out where w stands.
+func (p *textPage) place(w *word) error {
+	box, err := p.looseBox(w.first)
+	if err != nil {
+		return err
+	}
+	if n := len(p.words) - 1; n >= 0 && p.words[n].turn == 0 && box.Top-box.Bottom == p.box.Top-p.box.Bottom { // the same font
+		w.size, w.y = p.words[n].size, p.words[n].y+float64(box.Bottom-p.box.Bottom)
+		w.x0, w.x1 = float64(box.Left), float64(box.Right)
+	} else if err := p.measure(w, box); err != nil {
+		return err
+	}
+	p.box = box
+	if w.last == w.first {
+		return nil
+	}
+	if box, err = p.looseBox(w.last); err != nil {
+		return err
+	}
+	w.widen(box)
+	return nil
+}
+
+func (p *textPage) looseBox(i int) (structs.FPDF_FS_RECTF, error) {
+	box, err := p.FPDFText_GetLooseCharBox(&requests.FPDFText_GetLooseCharBox{TextPage: p.text, Index: i})
+	if err != nil {
+		return structs.FPDF_FS_RECTF{}, err
+	}
+	return box.Rect, nil
+}
+
+// measure is place for a font that is not known yet.
+func (p *textPage) measure(w *word, box structs.FPDF_FS_RECTF) error {
+	origin, err := p.FPDFText_GetCharOrigin(&requests.FPDFText_GetCharOrigin{TextPage: p.text, Index: w.first})
+	if err != nil {
+		return err
+	}
+	size, err := p.FPDFText_GetFontSize(&requests.FPDFText_GetFontSize{TextPage: p.text, Index: w.first})
+	if err != nil {
+		return err
+	}
+	matrix, err := p.FPDFText_GetMatrix(&requests.FPDFText_GetMatrix{TextPage: p.text, Index: w.first})
+	if err != nil {
+		return err
+	}
+	m := matrix.Matrix
+	w.size = size.FontSize * math.Hypot(float64(m.C), float64(m.D))
+	w.turn = int(math.Round(math.Atan2(float64(m.B), float64(m.A))/(math.Pi/2))+4) % 4
+	w.x0, w.y = turned(origin.X, origin.Y, w.turn)
+	w.x1 = w.x0
+	w.widen(box)
+	return nil
+}
+
+// widen makes w reach over box.
+func (w *word) widen(box structs.FPDF_FS_RECTF) {
+	a, _ := turned(float64(box.Left), float64(box.Bottom), w.turn)
+	b, _ := turned(float64(box.Right), float64(box.Top), w.turn)
+	w.x0, w.x1 = min(w.x0, a, b), max(w.x1, a, b)
+}
+
+// turned is the point (x, y) on a page turned so that a line that ran in
+// direction turn runs to the right.
+func turned(x, y float64, turn int) (float64, float64) {
+	switch turn {
+	case 1:
+		return y, -x
+	case 2:
+		return -x, -y
+	case 3:
+		return -y, x
+	}
+	return x, y
+}
+
+// spaced reports whether the space between a and b, two words of one line, is
+// no wider than those between the letters of letter-spaced words: OCR spreads
+// its letters over those of the picture, and PDFium takes that for spaces.
+func (p *textPage) spaced(a, b word) bool {
+	const (
+		widest = .3 // font sizes between the boxes that are no space
+		same   = 1.25
+		spread = .06 // font sizes between letters, from which on they are spread
+	)
+	if b.newLine || b.first != a.last+2 || abs(a.y-b.y) > .1*a.size || b.x0-a.x1 > widest*a.size || a.first == a.last && b.first == b.last {
+		return false
+	}
+	if p.drawn(a.last + 1) {
+		return false
+	}
+	from := a.last - 1
+	if a.first == a.last {
+		from = b.first
+	}
+	inside, between := p.gap(from, from+1), p.gap(a.last, b.first)
+	return inside > spread*a.size && between <= same*inside
+}
+
+// gap is the white space between two glyphs; below zero where there is none.
+func (p *textPage) gap(i, j int) float64 {
+	a, err := p.FPDFText_GetCharBox(&requests.FPDFText_GetCharBox{TextPage: p.text, Index: i})
+	if err != nil {
+		return -1
+	}
+	b, err := p.FPDFText_GetCharBox(&requests.FPDFText_GetCharBox{TextPage: p.text, Index: j})
+	if err != nil {
+		return -1
+	}
+	return b.Left - a.Right
+}

@@ -1,0 +1,215 @@
+package format
+
+import (
+	"slices"
+	"strings"
+	"unicode/utf8"
+)
+
+// A line is a stretch of text on a page, in points from its lower left corner.
+type line struct {
+	text      string
+	x0, x1, y float64
+	size      float64 // of the font
+	words     []word
+	turn      int
+	cut       bool // a column or a block begins here
+	row       bool // of a table: its cells are joined
+	running   bool // a header, a footer or a page number
+}
+
+// Gaps between words, in font sizes: below joined there is no space, from
+// columnGap on there is another column or cell. A space of common fonts is 0.25
+// to 0.3, justified lines stretch it to about 1.
+const (
+	joined    = .12
+	columnGap = 1.5
+	itemGap   = 4 // behind the mark of a list's item
+)
+
+// arranged puts a page's lines into reading order: its headers, what it says,
+// and its footers. Lines that are turned, such as a stamp at the margin, come
+// after those that most of the page has.
+func arranged(lines []line) []line {
+	lines = splitAtGutters(lines)
+	var said [4][]line // by their turn
+	var head, foot []line
+	letters := [4]int{}
+	for _, l := range lines {
+		if !l.running {
+			said[l.turn] = append(said[l.turn], l)
+			letters[l.turn] += len(l.text)
+		}
+	}
+	main := slices.Index(letters[:], slices.Max(letters[:]))
+	low, high := reach(said[main])
+	for _, l := range lines {
+		switch {
+		case !l.running:
+		case l.y > (low+high)/2:
+			head = append(head, l)
+		default:
+			foot = append(foot, l)
+		}
+	}
+	out := byLines(head, 1)
+	for i := range said {
+		out = begin(out, ordered(said[(main+i)%4]))
+	}
+	return begin(out, byLines(foot, 1))
+}
+
+// reach is how low and how high the base lines of lines are.
+func reach(lines []line) (low, high float64) {
+	for i, l := range lines {
+		if i == 0 {
+			low, high = l.y, l.y
+		}
+		low, high = min(low, l.y), max(high, l.y)
+	}
+	return low, high
+}
+
+// segments joins words that follow each other on one line.
+func segments(words []word) []line {
+	var out []line
+	for i, w := range words {
+		if w.size <= 0 {
+			continue
+		}
+		if i+1 < len(words) && dropCap(w, words[i+1]) {
+			words[i+1].text = w.text + words[i+1].text
+			continue
+		}
+		if n := len(out) - 1; n < 0 || !out[n].add(w) {
+			out = append(out, lineOf(w))
+		}
+	}
+	return out
+}
+
+// dropCap reports whether w is a first letter that is lines high, and next the
+// rest of its word.
+func dropCap(w, next word) bool {
+	return utf8.RuneCountInString(w.text) == 1 && w.size > 1.6*next.size && next.turn == w.turn &&
+		w.y < next.y && next.y < w.y+w.size && next.x0 > w.x0 && next.x0-w.x1 < .5*next.size
+}
+
+func lineOf(words ...word) line {
+	l := line{text: words[0].text, x0: words[0].x0, x1: words[0].x1, y: words[0].y, size: words[0].size, turn: words[0].turn, words: words[:1:1]}
+	for _, w := range words[1:] {
+		l.append(w, " ")
+	}
+	return l
+}
+
+// add puts w at the end of l and reports whether it belongs there.
+func (l *line) add(w word) bool {
+	last := l.words[len(l.words)-1]
+	size := max(last.size, w.size)
+	gap := max(w.x0-last.x1, last.x0-w.x1) // to the right, or to the left in Hebrew
+	widest := columnGap * size
+	if len(l.words) == 1 && (bullet(last.text) || numbered(last.text)) {
+		widest = itemGap * size
+	}
+	switch {
+	case w.turn != l.turn || abs(w.y-last.y) > .6*size || gap >= widest || gap < -.5*size:
+		return false
+	case w.newLine && abs(w.y-last.y) > .1*size && min(last.size, w.size) > .85*size: // no index, no exponent
+		return false
+	case w.newLine && gap < joined*size:
+		l.append(w, "")
+	default:
+		l.append(w, " ")
+	}
+	return true
+}
+
+func (l *line) append(w word, space string) {
+	l.text += space + w.text
+	if w.size > l.size || utf8.RuneCountInString(w.text) > 1 && len(l.words) == 1 && l.size < w.size {
+		l.size, l.y = w.size, w.y
+	}
+	l.x0, l.x1 = min(l.x0, w.x0), max(l.x1, w.x1)
+	if space == "" { // a word that its font or an exponent divides
+		last := &l.words[len(l.words)-1]
+		last.text += w.text
+		last.x0, last.x1 = min(last.x0, w.x0), max(last.x1, w.x1)
+		return
+	}
+	l.words = append(l.words, w)
+}
+
+// A gutter that is narrower than columnGap shows in the lines beside it: at
+// least gutterLines of them one below the other have a gap at one place.
+const (
+	gutterGap   = .4 // font sizes
+	gutterLines = 5
+	maxCrumbs   = 3000 // lines of a page, above which nothing is looked for among them
+)
+
+// splitAtGutters takes lines apart that run over a narrow gutter.
+func splitAtGutters(lines []line) []line {
+	if len(lines) > maxCrumbs {
+		return lines
+	}
+	for range 4 { // columns
+		x, ok := gutter(lines)
+		if !ok {
+			break
+		}
+		var out []line
+		for _, l := range lines {
+			if i := l.gapAt(x); i > 0 {
+				out = append(out, lineOf(l.words[:i]...), lineOf(l.words[i:]...))
+			} else {
+				out = append(out, l)
+			}
+		}
+		lines = out
+	}
+	return lines
+}
+
+// gutter is a place where gaps of many lines lie one below the other.
+func gutter(lines []line) (float64, bool) {
+	const tries = 400
+	best, most, tried := 0., gutterLines-1, 0
+	for _, l := range lines {
+		for i := 1; i < len(l.words) && tried < tries; i++ {
+			from, to := l.words[i-1].x1, l.words[i].x0
+			if to-from < gutterGap*l.size {
+				continue
+			}
+			tried++
+			x := (from + to) / 2
+			open, closed := 0, 0
+			for _, m := range lines {
+				switch {
+				case m.turn != l.turn || x < m.x0 || x > m.x1:
+				case m.gapAt(x) > 0:
+					open++
+				default:
+					closed++
+				}
+			}
+			if open > most && closed*5 <= open {
+				best, most = x, open
+			}
+		}
+	}
+	return best, most >= gutterLines
+}
+
+// gapAt is the number of the word behind the gap at x; 0 where there is none.
+func (l line) gapAt(x float64) int {
+	for i := 1; i < len(l.words); i++ {
+		if l.words[i-1].x1 < x && x < l.words[i].x0 && l.words[i].x0-l.words[i-1].x1 >= gutterGap*l.size {
+			return i
+		}
+	}
+	return 0
+}
+
+// tidy is the line's text with single spaces.
+func (l line) tidy() string { return strings.Join(strings.Fields(l.text), " ") }

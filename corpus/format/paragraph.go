@@ -1,0 +1,163 @@
+package format
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"verbatim/corpus/block"
+)
+
+// headingSize is how much larger than most of the text a heading's font is.
+const (
+	headingSize   = 1.15
+	longHeading   = 200 // bytes, above which a large line is text
+	deepestLevels = 6
+)
+
+// A composer joins the lines of all pages into blocks.
+type composer struct {
+	blocks []block.Block
+	aside  []block.Block // headers and footers, which wait for the end of the paragraph that they interrupt
+	last   line
+	body   float64   // the font size of most of the text
+	levels []float64 // sizes of headings, the largest first
+	words  map[string]bool
+}
+
+// paragraphs joins the lines of all pages into blocks. A paragraph that a page
+// or a column breaks goes on behind the break.
+func paragraphs(pages [][]line) []block.Block {
+	markRunning(pages)
+	c := composer{words: map[string]bool{}}
+	all := slices.Concat(pages...)
+	c.body = bodySize(all)
+	for _, l := range all {
+		if size := rounded(l.size); c.large(l) && !slices.Contains(c.levels, size) {
+			c.levels = append(c.levels, size)
+		}
+		for _, w := range l.words {
+			c.words[strings.ToLower(strings.TrimFunc(w.text, unicode.IsPunct))] = true
+		}
+	}
+	slices.SortFunc(c.levels, func(a, b float64) int { return int(b*2) - int(a*2) })
+	for i, page := range pages {
+		for _, l := range arranged(page) {
+			if l.text = l.tidy(); l.text != "" {
+				c.add(l, i+1)
+			}
+		}
+	}
+	c.flush()
+	return c.blocks
+}
+
+// rounded is a font size to half a point: heights of one font vary by less.
+func rounded(size float64) float64 { return float64(int(size*2+.5)) / 2 }
+
+func (c *composer) large(l line) bool {
+	return l.size > headingSize*c.body && len(l.text) < longHeading && !l.running && !l.row
+}
+
+// add puts l at the end of the last block, or starts one with it.
+func (c *composer) add(l line, page int) {
+	b := block.Block{Text: l.text, Page: page}
+	switch {
+	case l.running:
+		b.Role = block.Furniture
+		c.aside = append(c.aside, b)
+		return
+	case l.row:
+		b.Role = block.Row
+	case c.large(l):
+		b.Role, b.Level = block.Heading, min(slices.Index(c.levels, rounded(l.size))+1, deepestLevels)
+	case bulleted(l.text):
+		b.Role = block.Item
+	}
+	n := len(c.blocks) - 1
+	if n < 0 || c.begins(l, b, c.blocks[n]) {
+		c.flush()
+		c.blocks = append(c.blocks, b)
+	} else {
+		c.blocks[n].Text = c.join(c.blocks[n].Text, l.text)
+	}
+	c.last = l
+}
+
+func (c *composer) flush() {
+	c.blocks = append(c.blocks, c.aside...)
+	c.aside = nil
+}
+
+// begins reports whether l begins the block next instead of going on with open.
+func (c *composer) begins(l line, next, open block.Block) bool {
+	switch {
+	case next.Role == block.Row || next.Role == block.Item || open.Role == block.Furniture:
+		return true
+	case open.Role == block.Item && next.Role == block.Paragraph: // may go on with it
+	case next.Role != open.Role || next.Level != open.Level:
+		return true
+	}
+	last := c.last
+	if last.y == l.y && !l.cut {
+		return false
+	}
+	if next.Role == block.Heading {
+		return l.cut || last.y-l.y > 2*l.size
+	}
+	ended := strings.ContainsRune(".!?:”\"»", lastRune(open.Text))
+	switch {
+	case l.cut || l.y > last.y: // behind a gap, or on another column or page
+		r, _ := utf8.DecodeRuneInString(l.text)
+		return ended || !unicode.IsLower(r) && l.y < last.y
+	case last.y-l.y > 1.8*max(l.size, c.body):
+		return true
+	}
+	return ended && l.x0-last.x0 > .8*c.body // an indented first line
+}
+
+// bulleted reports whether a line starts with the mark of a list's item.
+func bulleted(s string) bool {
+	mark, _, more := strings.Cut(s, " ")
+	return more && bullet(mark)
+}
+
+func bullet(s string) bool {
+	r, n := utf8.DecodeRuneInString(s)
+	return n == len(s) && strings.ContainsRune("•◦▪▫■□●○‣⁃∙·➢➤✓–-*", r)
+}
+
+// numbered reports whether s is the number of a list's item: 3. or b) or (iv).
+func numbered(s string) bool {
+	mark := strings.TrimRight(strings.TrimPrefix(s, "("), ".)")
+	return len(mark) < len(s) && len(mark) <= 3 && mark != "" && strings.Trim(mark, "0123456789abcdefghijklmnopqrstuvwxyz") == ""
+}
+
+// join puts two lines of one paragraph together and mends a word that the line
+// break had cut: one whose hyphen the document writes elsewhere too keeps it.
+func (c *composer) join(a, b string) string {
+	r, _ := utf8.DecodeRuneInString(b)
+	if head, ok := strings.CutSuffix(a, "\u00ad"); ok {
+		return head + b
+	}
+	head, ok := strings.CutSuffix(a, "-")
+	switch {
+	case !ok || !unicode.IsLetter(lastRune(head)) && !unicode.IsDigit(lastRune(head)) || !unicode.IsLetter(r) && !unicode.IsDigit(r):
+		return a + " " + b
+	case !unicode.IsLower(r) || !unicode.IsLetter(lastRune(head)):
+		return a + b
+	}
+	first := head[strings.LastIndexByte(head, ' ')+1:]
+	second, _, _ := strings.Cut(b, " ")
+	whole := func(s string) string { return strings.ToLower(strings.TrimFunc(s, unicode.IsPunct)) }
+	if c.words[whole(first+"-"+second)] && !c.words[whole(first+second)] {
+		return a + b
+	}
+	return head + b
+}
+
+func lastRune(s string) rune {
+	r, _ := utf8.DecodeLastRuneInString(s)
+	return r
+}

@@ -1,0 +1,79 @@
+package format
+
+import (
+	"cmp"
+	"slices"
+	"strconv"
+	"strings"
+	"unicode"
+)
+
+const (
+	edgeLines = 2 // at the top and the bottom of a page that may be headers and footers
+	edgePages = 3 // on which one has to stand
+)
+
+// markRunning marks the headers, footers and page numbers: what stands first or
+// last on a page and, but for its digits, on two more pages as well. Of a page
+// that has nothing else, such as a form's, it takes the outermost lines at most.
+func markRunning(pages [][]line) {
+	seen := map[string]int{}
+	edges := make([][]int, len(pages))
+	for i, p := range pages {
+		edges[i] = outermost(p, edgeLines)
+		here := map[string]bool{}
+		for _, j := range edges[i] {
+			if k := running(p[j]); !here[k] {
+				here[k] = true
+				seen[k]++
+			}
+		}
+	}
+	for i, p := range pages {
+		found := slices.DeleteFunc(edges[i], func(j int) bool {
+			return seen[running(p[j])] < edgePages && (len(pages) == 1 || p[j].text != strconv.Itoa(i+1))
+		})
+		if len(found) == len(p) {
+			found = outermost(p, 1)
+		}
+		if len(found) == len(p) {
+			continue
+		}
+		for _, j := range found {
+			p[j].running = true
+		}
+	}
+}
+
+// running is what of a header stays the same from page to page.
+func running(l line) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.IsDigit(r) || unicode.IsSpace(r) {
+			return -1
+		}
+		return unicode.ToLower(r)
+	}, l.text)
+}
+
+// outermost are the lines that have fewer than deep lines above or below them.
+func outermost(page []line, deep int) []int {
+	order := make([]int, len(page))
+	for i := range order {
+		order[i] = i
+	}
+	slices.SortFunc(order, func(a, b int) int { return cmp.Or(cmp.Compare(page[b].y, page[a].y), a-b) })
+	level, height := make([]int, len(page)), 0 // of each line, counted from the top
+	for i, j := range order {
+		if i > 0 && page[order[i-1]].y-page[j].y > 1 {
+			height++
+		}
+		level[j] = height
+	}
+	var out []int
+	for i, h := range level {
+		if h < deep || height-h < deep {
+			out = append(out, i)
+		}
+	}
+	return out
+}

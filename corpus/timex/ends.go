@@ -1,0 +1,205 @@
+package timex
+
+import (
+	"strconv"
+	"strings"
+
+	"verbatim/corpus/text"
+)
+
+// A range has two ends, and each may leave to the other what both share: "27
+// January to 4 February 2022", "between 12 and 14 August".
+
+// otherEnd is where the second end starts of the range that the expression
+// from up to i starts; false where it starts none.
+func (p *parser) otherEnd(from, i int) (int, bool) {
+	switch {
+	case p.at(i).hyphen && p.at(i).class == number:
+		return i, true
+	case p.is(i, toWord), p.saysAny(i, "through", "until", "till"), p.dash(i):
+		i++
+	case p.is(i, and) && p.says(from-1, "between"):
+		i++
+	default:
+		return i, false
+	}
+	if p.is(i, the) {
+		i++
+	}
+	return i, true
+}
+
+// dayOfRange matches the 12 of "12 to 14 August 2022", "12th and 14th of
+// August", "12-14 August": a day whose month the other end says.
+func (p *parser) dayOfRange(i int) (expr, int, bool) {
+	d, j, ok := p.dayNumber(i)
+	if !ok {
+		return expr{}, i, false
+	}
+	k, ok := p.otherEnd(i, j)
+	if !ok && p.is(j, and) && (p.says(i-1, "on") || p.is(i-1, the) && p.says(i-2, "on")) {
+		k, ok = j+1, true
+	}
+	if !ok {
+		return expr{}, i, false
+	}
+	e, _, ok := p.dayMonth(k)
+	if !ok || e.day <= d {
+		return expr{}, i, false
+	}
+	e.day = d
+	return e, j, true
+}
+
+// lastDay matches the 9 of "June 7-9", "June 7 to 9, 2021", after the day d.
+func (p *parser) lastDay(d int32, i int) (int, bool) {
+	k, ok := p.otherEnd(i, i)
+	if !ok {
+		return i, false
+	}
+	last, j, ok := p.dayNumber(k)
+	if !ok || last <= d || p.counts(j) || p.is(j, meridiem) || p.is(j, unitName) || p.is(j, monthName) || p.is(j, toWord) || p.is(j, of) || p.at(j).hyphen {
+		return i, false
+	}
+	return j, true
+}
+
+// share gives e, which stands from up to to, the year that only the other end
+// of its range says, and returns where that other end starts, -1 for nowhere.
+func (p *parser) share(e *expr, from, to int) int {
+	if e.op != calendar || e.clock || e.month == 0 {
+		return -1
+	}
+	k, ok := p.otherEnd(from, to)
+	if !ok || k <= from {
+		return -1
+	}
+	if e.yearless() && e.month > 0 && opens[p.at(k).class] {
+		if o, _, _, ok := p.expression(k); ok && o.op == calendar && o.year > 0 && o.month > 0 {
+			if e.year = o.year; e.month > o.month {
+				e.year--
+			}
+		}
+	}
+	return k
+}
+
+// follow gives e, the second end of a range, the year of the first.
+func (e *expr) follow(first point) {
+	if !e.yearless() || e.month == 0 || first.unit > month {
+		return
+	}
+	y, m, _ := first.first.Date()
+	if e.year = int32(y); e.month < int32(m) {
+		e.year++
+	}
+}
+
+// provedDayFirst reports whether a date in figures of s can only be read with
+// the day before the month, 23/02/2024, and none the other way round.
+func provedDayFirst(s string) bool {
+	proved := false
+	for i := 0; i < len(s); {
+		if !isDigit(s[i]) {
+			i++
+			continue
+		}
+		a, n := digits(s[i:])
+		start := i
+		for i < len(s) && isDigit(s[i]) {
+			i++
+		}
+		if n > 2 || i-start != n || start > 0 && (s[start-1] == '/' || s[start-1] == '-') || i >= len(s) || s[i] != '/' && s[i] != '-' {
+			continue
+		}
+		b, m := digits(s[i+1:])
+		at := i + 1 + m
+		if m == 0 || m > 2 || at >= len(s) || s[at] != s[i] {
+			continue
+		}
+		if _, k := digits(s[at+1:]); k != 2 && k != 4 {
+			continue
+		}
+		if b > 12 && a <= 12 {
+			return false
+		}
+		proved = proved || a > 12 && a <= 31 && b <= 12
+		i = at + 1
+	}
+	return proved
+}
+
+// Whole is the span in s of the whole range of which times[i] is an end, "27
+// January to 4 February 2022", and its two ends; of another time its own span,
+// and twice the time itself. A range is never more than two of times.
+func Whole(times []Time, i int, s string) (span text.Span, first, last Time) {
+	t := times[i]
+	if i+1 < len(times) && ends(s, t, times[i+1]) {
+		return text.Span{Start: t.Start, End: times[i+1].End}, t, times[i+1]
+	}
+	if i > 0 && ends(s, times[i-1], t) {
+		return text.Span{Start: times[i-1].Start, End: t.End}, times[i-1], t
+	}
+	return t.Span, t, t
+}
+
+// ends reports whether a and b are the two ends of a range.
+func ends(s string, a, b Time) bool {
+	if a.Start < 0 || b.End > len(s) || a.End > b.Start || b.Start-a.End > len(" through the ") || a.Type != b.Type || a.Type != Date && a.Type != TimeOf {
+		return false
+	}
+	if _, ok := pointOf(a.Value); !ok {
+		return false
+	}
+	if _, ok := pointOf(b.Value); !ok || a.Value >= b.Value {
+		return false
+	}
+	switch strings.TrimSuffix(strings.TrimSpace(s[a.End:b.Start]), " the") {
+	case "to", "-", "–", "through", "until", "till":
+		return true
+	case "and":
+		return strings.HasSuffix(strings.TrimSuffix(strings.ToLower(strings.TrimRight(s[:a.Start], " ")), " the"), "between")
+	}
+	return false
+}
+
+// WholePhrase says in words what a range comes down to: "27 January 2022 to 4
+// February 2022"; of a time that is both ends, what Phrase says.
+func WholePhrase(first, last Time, s string) string {
+	from := first.Phrase(s)
+	if first == last || from == "" {
+		return from
+	}
+	to := last
+	to.Start, to.End = 0, 0 // without the words that lead to it: until 4 February
+	if to := to.Phrase(""); to != "" {
+		return from + " to " + to
+	}
+	return ""
+}
+
+// lastDay is the day that t's own words name after the first one: 9 for "June
+// 7-9, 2021"; 0 for none.
+func (t Time) lastDay(s string, first int) int {
+	if t.Start < 0 || t.End > len(s) || t.Start > t.End {
+		return 0
+	}
+	words := t.Of(s)
+	at := strings.Index(words, strconv.Itoa(first))
+	if at < 0 {
+		return 0
+	}
+	rest := strings.TrimLeft(words[at:], "0123456789")
+	if len(rest) >= 2 && ordinalEnding(rest[:2]) {
+		rest = rest[2:]
+	}
+	rest = strings.TrimLeft(rest, " ")
+	for _, mark := range []string{"-", "–", "to ", "through "} {
+		if after, ok := strings.CutPrefix(rest, mark); ok {
+			if d, n := digits(strings.TrimLeft(after, " ")); n > 0 && n <= 2 && int(d) > first && d <= 31 {
+				return int(d)
+			}
+		}
+	}
+	return 0
+}
