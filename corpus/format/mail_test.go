@@ -27,7 +27,7 @@ func TestMail(t *testing.T) {
 		{"forwarded", mixed("mixed", plain+"See below.", "Content-Type: message/rfc822\nContent-Disposition: inline\n\nSubject: Slip\nFrom: c@d.example\n\nIt is closed."), head + "See below.\n[attachment 1.eml|Slip|c@d.example|||]\nSlip\nIt is closed.\n"},
 		{"gathered", mixed("digest", "\nSubject: One\nFrom: a@d.example\n\nFirst.", "\nSubject: Two\nFrom: b@d.example\n\nSecond."), head + "[attachment 1.eml|One|a@d.example|||]\nOne\nFirst.\n[attachment 2.eml|Two|b@d.example|||]\nTwo\nSecond.\n"},
 		{"two forms of one text", mixed("alternative", plain+"The ramp is mended.", "Content-Type: text/html\n\n<p>The <b>ramp</b> is mended.</p>"), head + "The ramp is mended.\n"},
-		{"a page with a hint", mixed("alternative", plain+"See the page.", "Content-Type: text/html\n\n<p>The ramp is mended, and the ferry sails again on Monday at nine.</p>"), head + "See the page.\nThe ramp is mended, and the ferry sails again on Monday at nine.\n"},
+		{"a page with a hint", mixed("alternative", plain+"See the page.", "Content-Type: text/html\n\n<p>The ramp is mended, and the ferry sails again on Monday at nine.</p>"), head + "~ See the page.\nThe ramp is mended, and the ferry sails again on Monday at nine.\n"},
 		{"no text", fromMarsh + "\n", head},
 		{"wrong charset", fromMarsh + "Content-Type: text/plain; charset=utf-8\n\nThe caf\xe9 is open.\n", head + "The café is open.\n"},
 		{"struck over", fromMarsh + "\nThe r\bra\bam\bmp\bp.\n", head + "The ramp.\n"},
