@@ -4,6 +4,9 @@ import (
 	"bytes"
 	"path"
 	"strings"
+
+	"verbatim/corpus/format/chat"
+	"verbatim/corpus/format/subtitle"
 )
 
 type kind int
@@ -17,6 +20,8 @@ const (
 	rtf
 	message
 	mbox
+	chatText
+	subtitles
 	csvTable
 	jsonLines
 	zipped
@@ -48,11 +53,18 @@ func detect(name string, data []byte) kind {
 		return csvTable
 	case ext == ".jsonl" || ext == ".ndjson" || ext == ".json":
 		return jsonLines
-	case mimePage(data), (ext == "" || ext == ".txt") && sentMail(data):
+	case ext == ".srt", ext == ".vtt", subtitle.Like(data):
+		return subtitles
+	case mimePage(data), plainExt[ext] && sentMail(data):
 		return message
+	case plainExt[ext] && chat.Like(data):
+		return chatText
 	}
 	return none
 }
+
+// plainExt are the endings of texts that may be a mail or a chat underneath.
+var plainExt = map[string]bool{"": true, ".txt": true, ".text": true, ".log": true, ".chat": true, ".irc": true}
 
 // mimePage reports whether data is a page that a browser saved as one MIME
 // file, whatever its ending. A mail with pictures is built alike, but somebody

@@ -1,11 +1,12 @@
 // Package format takes files apart that are more than text: office documents,
-// mails, tables, PDF, and archives of all of these.
+// mails, chats, subtitles, tables, PDF, and archives of all of these.
 //
 // Extract is the one door. It finds a file's kind by its content (detect.go)
 // and gives its records: a file of one document has one, a mailbox, a table or
 // an archive has many. A record is either the bytes of a text, Markdown or HTML
 // file, left to whoever knows how to clean those, or blocks of text in reading
-// order. Each kind has a file of its own here.
+// order. Each kind has a file of its own here; whose words stand in a mail's text,
+// a chat and subtitles is found in mailbody, chat and subtitle.
 //
 // Every byte that comes in is taken for hostile: archives have limits on
 // entries, size, expansion and depth, and what a PDF may do to the memory it
@@ -13,6 +14,7 @@
 package format
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -27,7 +29,7 @@ type Record struct {
 
 	Fields []block.Field // what the file states of itself, in its order
 	Notes  []string      // what reads badly in it, for its owner
-	Spoken bool          // its own words are said by its author, as a mail's are
+	Spoken bool          // its words are said to somebody: those of no other by its author, as in a mail
 
 	Data   []byte        // a text, Markdown or HTML file as it stands, in any encoding
 	Blocks []block.Block // or the text, in reading order
@@ -87,7 +89,8 @@ type extraction struct {
 	bytes   int64
 	entries int
 	depth   int
-	mails   int // how deep in forwarded mails
+	mails   int    // how deep in forwarded mails
+	name    string // of the file or entry that is being read
 }
 
 // file takes one file apart: the whole one, where prefix is empty, or an
@@ -97,7 +100,8 @@ func (x *extraction) file(k kind, prefix, name string, data []byte) (err error) 
 		return err
 	}
 	x.depth++
-	defer func() { x.depth-- }()
+	defer func(name string) { x.depth--; x.name = name }(x.name)
+	x.name = cmp.Or(name, x.name)
 	if x.depth > maxDepth {
 		return fmt.Errorf("%w: archives %d deep", ErrLimit, x.depth)
 	}
@@ -126,6 +130,10 @@ func (x *extraction) read(k kind, prefix string, data []byte) error {
 		return readMail(x, prefix, data)
 	case mbox:
 		return readMbox(x, prefix, data)
+	case chatText:
+		return readChat(x, prefix, data)
+	case subtitles:
+		return readSubtitles(x, prefix, data)
 	case csvTable:
 		return readCSV(x, prefix, data)
 	case jsonLines:

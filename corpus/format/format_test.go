@@ -115,6 +115,10 @@ func TestExtract(t *testing.T) {
 		{"all.zip", string(zipOf(t, "a/one.txt", "One.", ".hidden", "x", "b/d.docx", string(docx))), "[a/one.txt|||||]\nOne.\n[b/d.docx|Drains|R. Oxterby||2024-02-05|]\n# The quay\nThe drains are blocked. Still.\nDrain | 3\n"},
 		{"a.tar.gz", string(gz(tarOf("../x/one.txt", "One."))), "[x/one.txt|||||]\nOne.\n"},
 		{"one.txt.gz", string(gz([]byte("One."))), "[|||||]\nOne.\n"},
+		{"notes/mill.txt", "14/05/2024, 09:03 - Ruth Weir: Where is the ladder?\n15/05/2024, 09:05 - Odo: I lent it.\n", "[2024-05-14|mill|||2024-05-14|]\nWhere is the ladder?\n[2024-05-15|mill|||2024-05-15|]\nI lent it.\n"},
+		{"general/2024-05-14.json", `[{"type":"message","user":"U1","text":"Lent.","ts":"1715677380.0","user_profile":{"name":"odo"}}]`, "[2024-05-14|general|||2024-05-14|]\nLent.\n"},
+		{"mill.csv", "AuthorID,Author,Date,Content\n1,Odo,2024-05-14T09:05:00Z,Lent.\n", "[2024-05-14|mill|||2024-05-14|]\nLent.\n"},
+		{"talk.srt", "1\n00:00:01,000 --> 00:00:02,000\nWe counted\n\n2\n00:00:02,000 --> 00:00:03,000\nthe tiles.\n", "[|talk||||]\nWe counted the tiles.\n"},
 		{"plain.txt", "Just words.", ""},
 		{"mail-like.txt", "Note: one\nTo: do\n\nWords.", ""},
 	} {

@@ -9,6 +9,7 @@ import (
 	"maps"
 	"slices"
 
+	"verbatim/corpus/format/chat"
 	"verbatim/corpus/internal/charset"
 )
 
@@ -37,6 +38,9 @@ func readJSONL(x *extraction, prefix string, data []byte) error {
 			d = newJSON(data)
 			n++
 			continue
+		}
+		if c := chat.JSON(v); c != nil && n == 1 {
+			return errors.Join(append(failed, x.chat(prefix, c))...)
 		}
 		for _, item := range items(v) {
 			var fields row

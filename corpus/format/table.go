@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"verbatim/corpus/block"
+	"verbatim/corpus/format/chat"
 	"verbatim/corpus/internal/charset"
 )
 
@@ -113,6 +114,13 @@ func readCSV(x *extraction, prefix string, data []byte) error {
 		return nil
 	} else if err != nil {
 		return fmt.Errorf("%w: %w", ErrDamaged, err)
+	}
+	if c := chat.Table(header, func(yield func([]string)) {
+		for values, err := r.Read(); err == nil; values, err = r.Read() {
+			yield(values)
+		}
+	}); c != nil {
+		return x.chat(prefix, c)
 	}
 	for n := 1; ; n++ {
 		values, err := r.Read()

@@ -28,7 +28,7 @@ func markFurniture(lines []line) {
 			continue
 		case l.text == "--" || l.text == "-- ":
 			end = stretchEnd(lines, i, longestSignature)
-		case listRule.MatchString(l.text):
+		case rule(l.text):
 			if e := stretchEnd(lines, i, longestFoot); listWords.MatchString(joinLines(lines[i:e])) {
 				end = e
 			}
@@ -39,7 +39,7 @@ func markFurniture(lines []line) {
 			}
 		case strings.HasPrefix(l.text, "-----BEGIN PGP"):
 			end = seal(lines, i, "-----END PGP")
-		case added.MatchString(l.text):
+		case len(l.text) < 70 && added.MatchString(l.text):
 			end = i + 1
 		case strings.HasPrefix(l.text, nextPart):
 			end = stretchEnd(lines, i, 8)
@@ -56,7 +56,7 @@ func markFurniture(lines []line) {
 func stretchEnd(lines []line, i, most int) int {
 	last := i
 	for k := i + 1; k < len(lines) && lines[k].depth == lines[i].depth && lines[k].role == lines[i].role && lines[k].by == lines[i].by; k++ {
-		if t := lines[k].text; listRule.MatchString(t) || strings.HasPrefix(t, nextPart) {
+		if t := lines[k].text; rule(t) || strings.HasPrefix(t, nextPart) {
 			break
 		} else if t != "" {
 			last = k
@@ -89,8 +89,13 @@ func joinLines(lines []line) string {
 	return b.String()
 }
 
+// rule reports whether a line is one that a list's foot stands under.
+func rule(s string) bool {
+	const shortest = 5
+	return len(s) >= shortest && strings.Trim(s, "_=*~-") == ""
+}
+
 var (
-	listRule  = regexp.MustCompile(`^[_=*~-]{5,}$`)
 	listWords = regexp.MustCompile(`(?i)mailing list|unsubscribe|listinfo|list archive|you received this message because|posting guide`)
 	// added are lines that programs add: "Sent from my iPhone".
 	added = regexp.MustCompile(`(?i)^\s*(?:\[\[alternative HTML version deleted\]\]|sent from (?:my|yahoo|outlook|mail) .{1,40}|get outlook for .*|von meinem \S+ gesendet.*|envoyé de mon .{1,30}|enviado desde mi .{1,30}|inviato da .{1,30}|verzonden vanaf .{1,30}|skickat från .{1,30}|\[cid:[^\]]*\])$`)

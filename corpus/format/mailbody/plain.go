@@ -143,8 +143,13 @@ func stretch(lines []line) []block.Block {
 	var out []block.Block
 	like := block.Block{Role: lines[0].role, By: lines[0].by, Date: lines[0].date}
 	if like.Role == block.Furniture {
-		for i := range lines {
-			out = append(out, paragraphs(lines[i:i+1], like)...)
+		for i := 0; i < len(lines); {
+			j := i + 1
+			for j < len(lines) && wrapped(lines[j-1].text, lines[j].text) {
+				j++
+			}
+			out = append(out, paragraphs(lines[i:j], like)...)
+			i = j
 		}
 		return out
 	}
@@ -181,6 +186,13 @@ func stretch(lines []line) []block.Block {
 		i = j
 	}
 	return out
+}
+
+// wrapped reports whether the line b goes on with the sentence of a.
+func wrapped(a, b string) bool {
+	const wide = 50 // bytes
+	r, _ := utf8.DecodeRuneInString(b)
+	return len(a) >= wide && unicode.IsLower(r) && !strings.HasSuffix(a, ".")
 }
 
 // paragraphs are the blocks of lines of prose.

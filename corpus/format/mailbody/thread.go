@@ -38,7 +38,7 @@ func (t *thread) read(i int) int {
 	if l.text == "" {
 		return 1
 	}
-	if forwardEnds.MatchString(l.text) {
+	if ruledOff(l.text) && forwardEnds.MatchString(l.text) {
 		t.tell(i, 1)
 		if l.depth == 0 {
 			t.under = max(t.under-1, 0)
@@ -111,6 +111,9 @@ func (t *thread) next(i int) int {
 // a time of day, as those have that programs write.
 func attributionAt(lines []line) (n int, a attribution, exact bool) {
 	const most = 4 // lines
+	if !ends(lines[:min(len(lines), most)]) {
+		return 0, a, false
+	}
 	joined := ""
 	for n < most && n < len(lines) && lines[n].text != "" && lines[n].depth == lines[0].depth {
 		joined += " " + strings.TrimSpace(lines[n].text)
@@ -123,6 +126,17 @@ func attributionAt(lines []line) (n int, a attribution, exact bool) {
 		}
 	}
 	return 0, a, false
+}
+
+// ends reports whether one of lines ends as what says whose words follow. Most
+// lines don't, and cost no more.
+func ends(lines []line) bool {
+	for _, l := range lines {
+		if s := l.text; strings.HasSuffix(s, ":") || strings.HasSuffix(s, "：") || strings.HasSuffix(s, ">>>") {
+			return true
+		}
+	}
+	return false
 }
 
 var (
@@ -179,12 +193,12 @@ var headNames = func() map[string]headName {
 
 // headLine reads a line of a forwarded mail's head: "*From:* Ottoline Marsh".
 func headLine(s string) (headName, string) {
-	const longest = 20 // bytes of a name
-	name, v, ok := strings.Cut(strings.ReplaceAll(s, "：", ":"), ":")
-	name = strings.Trim(strings.ToLower(name), "* \t\u00a0")
-	if !ok || len(name) > longest {
+	const longest = 40 // bytes of a name with what stands around it
+	if !strings.ContainsAny(s[:min(len(s), longest)], ":：") {
 		return 0, ""
 	}
+	name, v, _ := strings.Cut(strings.Replace(s, "：", ":", 1), ":")
+	name = strings.Trim(strings.ToLower(name), "* \t\u00a0")
 	return headNames[name], strings.Trim(v, "* \t")
 }
 
@@ -199,11 +213,17 @@ var (
 	behalf      = regexp.MustCompile(`(?i)on behalf of (.+)$`)
 )
 
+// ruledOff reports whether a line has what those have that tell of a mail below
+// or above: "----- Original Message -----", "Begin forwarded message:".
+func ruledOff(s string) bool {
+	return s != "" && (strings.IndexByte("-_=", s[0]) >= 0 || s[len(s)-1] == ':')
+}
+
 // headAt reads the head of an earlier mail at the beginning of lines, with the
 // line above it that says so. Its sender must be there, and more.
 func headAt(lines []line) (n int, a attribution) {
 	const most = 40 // lines of a head
-	says := forwards.MatchString(lines[0].text)
+	says := ruledOff(lines[0].text) && forwards.MatchString(lines[0].text)
 	if says {
 		for n++; n < len(lines) && n < 3 && lines[n].text == ""; n++ {
 		}

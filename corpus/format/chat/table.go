@@ -1,0 +1,62 @@
+package chat
+
+import (
+	"slices"
+	"strings"
+)
+
+// columns are the names of the columns of an exported chat.
+var columns = map[string][]string{
+	"by":   {"author", "sender", "user", "username", "from", "nick", "nickname", "name"},
+	"at":   {"date", "timestamp", "time", "datetime", "sent", "created_at", "createdat", "ts"},
+	"text": {"content", "message", "text", "body", "msg"},
+	"note": {"attachments", "reactions", "media"},
+	"id":   {"authorid", "author_id", "id", "user_id", "userid", "message_id", "channel", "channel_id", "thread", "thread_ts", "type", "isbot", "edited", "reply_to", "server", "guild", "room"},
+}
+
+// Table reads a table of messages, a row each; nil where its head is not that of
+// an exported chat: an author, a time, a message, and what else a chat has.
+func Table(head []string, rows func(func([]string))) *Chat {
+	at := map[string]int{}
+	sure := false
+	for i, h := range head {
+		h = strings.ToLower(strings.Trim(strings.TrimSpace(h), "\ufeff"))
+		kind := ""
+		for k, names := range columns {
+			if slices.Contains(names, strings.ReplaceAll(h, " ", "_")) {
+				kind = k
+			}
+		}
+		if kind == "" {
+			return nil // a table of something else
+		}
+		if _, ok := at[kind]; !ok {
+			at[kind] = i
+		}
+		sure = sure || kind == "id" || kind == "note" || h == "message" || h == "sender" || h == "username" || h == "nick" || h == "msg" || h == "user"
+	}
+	for _, k := range []string{"by", "at", "text"} {
+		if _, ok := at[k]; !ok {
+			return nil
+		}
+	}
+	if !sure {
+		return nil
+	}
+	c := &Chat{}
+	rows(func(row []string) {
+		cell := func(k string) string {
+			if i, ok := at[k]; ok && i < len(row) {
+				return strings.TrimSpace(row[i])
+			}
+			return ""
+		}
+		m := Message{By: cell("by"), Text: cell("text")}
+		m.Date, m.sort = moment(cell("at"))
+		if n := cell("note"); n != "" {
+			m.Notes = []string{n}
+		}
+		c.Messages = append(c.Messages, m)
+	})
+	return c
+}

@@ -1,0 +1,213 @@
+package subtitle
+
+import (
+	"html"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+
+	"verbatim/corpus/block"
+)
+
+// A cue is what is shown at once: one speaker's words of it.
+type cue struct {
+	start, end int // milliseconds
+	by         string
+	text       string
+	turn       bool // somebody else begins to speak, whoever it is
+}
+
+// A file is subtitles taken apart.
+type file struct {
+	title string
+	head  []block.Field
+	notes []string
+	cues  []cue
+	rolls bool     // lines that have been shown are shown again
+	shown []string // the lines of the cue before
+}
+
+var (
+	timing   = regexp.MustCompile(`^\s*((?:\d+:)?\d\d:\d\d[.,]\d{1,3})\s*-->\s*((?:\d+:)?\d\d:\d\d[.,]\d{1,3})`)
+	voiceTag = regexp.MustCompile(`(?i)<v(?:\.[^\s>]*)?(?:\s+([^>]*))?>`)
+	tag      = regexp.MustCompile(`</?[A-Za-z0-9][^<>]*>|\{\\[^{}]*\}|</?>`)
+)
+
+// parse takes the file s apart, block by block.
+func parse(s string) file {
+	var f file
+	lines := strings.Split(strings.ReplaceAll(strings.TrimPrefix(s, "\ufeff"), "\r\n", "\n"), "\n")
+	if rest, ok := strings.CutPrefix(lines[0], "WEBVTT"); ok {
+		f.title = squeeze(strings.TrimLeft(rest, " \t-–:"))
+		i := 1
+		for ; i < len(lines) && strings.TrimSpace(lines[i]) != "" && !timing.MatchString(lines[i]); i++ {
+			name, v, ok := strings.Cut(lines[i], ":")
+			if ok && name != "X-TIMESTAMP-MAP=LOCAL" && squeeze(v) != "" {
+				f.head = append(f.head, block.Field{Name: squeeze(name), Value: squeeze(v)})
+			} else if !ok {
+				f.note(lines[i])
+			}
+		}
+		lines = lines[i:]
+	}
+	f.rolls = stamp.MatchString(s)
+	for i := 0; i < len(lines); {
+		m := timing.FindStringSubmatch(lines[i])
+		if m == nil {
+			i += f.other(lines[i:])
+			continue
+		}
+		from := i + 1
+		for i++; i < len(lines) && !blank(lines[i:]) && !timing.MatchString(lines[i]); i++ {
+		}
+		text := lines[from:i]
+		if i < len(lines) && timing.MatchString(lines[i]) && len(text) > 0 && identifier(text[len(text)-1]) {
+			text = text[:len(text)-1] // no blank line between two cues
+		}
+		f.add(milliseconds(m[1]), milliseconds(m[2]), f.unroll(text))
+	}
+	return f
+}
+
+func (f *file) note(s string) {
+	if s = squeeze(s); s != "" {
+		f.notes = append(f.notes, s)
+	}
+}
+
+// other reads what is no cue at the beginning of lines, and returns how many
+// lines it has.
+func (f *file) other(lines []string) int {
+	first := strings.TrimSpace(lines[0])
+	end := 1
+	for end < len(lines) && strings.TrimSpace(lines[end]) != "" && !timing.MatchString(lines[end]) {
+		end++
+	}
+	switch kind, rest, _ := strings.Cut(first, " "); {
+	case first == "":
+		return 1
+	case kind == "STYLE" && rest == "", kind == "REGION" && rest == "":
+	case kind == "NOTE":
+		f.note(rest + " " + strings.Join(lines[1:end], " "))
+	case end < len(lines) && timing.MatchString(lines[end]): // the cue's name
+		if end > 1 || !identifier(first) {
+			f.note(strings.Join(lines[:end], " "))
+		}
+	default:
+		f.note(strings.Join(lines[:end], " "))
+	}
+	return end
+}
+
+// identifier reports whether a line above a cue's time only numbers it.
+func identifier(s string) bool {
+	return !strings.Contains(strings.TrimSpace(s), " ")
+}
+
+// blank reports whether the first of lines ends a cue: it is empty, or has spaces
+// and no words of the cue follow.
+func blank(lines []string) bool {
+	switch {
+	case strings.TrimSpace(lines[0]) != "":
+		return false
+	case lines[0] == "" || len(lines) == 1:
+		return true
+	}
+	return strings.TrimSpace(lines[1]) == "" || timing.MatchString(lines[1]) ||
+		len(lines) > 2 && timing.MatchString(lines[2]) && identifier(lines[1])
+}
+
+// stamp is the time of a word within a cue, as subtitles have it that roll up.
+var stamp = regexp.MustCompile(`<\d+:\d\d`)
+
+// unroll takes off the lines at the beginning of a cue that the cue before has
+// shown: subtitles that roll up have every line twice.
+func (f *file) unroll(lines []string) []string {
+	const telling = 3 // words of a line that nobody says twice by chance
+	var clean []string
+	for _, l := range lines {
+		if t := squeeze(tag.ReplaceAllString(l, "")); t != "" {
+			clean = append(clean, t)
+		}
+	}
+	last := f.shown
+	f.shown = clean
+	for n := min(len(last), len(clean)); n > 0; n-- {
+		again := slices.Equal(clean[:n], last[len(last)-n:])
+		if again && (f.rolls || n < len(clean) && len(strings.Fields(clean[0])) >= telling) {
+			return clean[n:]
+		}
+	}
+	return lines
+}
+
+// add adds the words of a cue, apart by speaker.
+func (f *file) add(start, end int, lines []string) {
+	for i, part := range voices(strings.Join(lines, "\n")) {
+		c := cue{start: start, end: end, by: part.by, turn: i > 0}
+		for _, l := range strings.Split(part.text, "\n") {
+			t := squeeze(html.UnescapeString(tag.ReplaceAllString(l, "")))
+			rest, turn := dashed(t)
+			if c.text != "" && turn {
+				f.cues = append(f.cues, c)
+				c = cue{start: start, end: end, by: part.by}
+			}
+			c.turn = c.turn || turn
+			c.text = squeeze(c.text + " " + rest)
+		}
+		if c.text != "" {
+			f.cues = append(f.cues, c)
+		}
+	}
+}
+
+// dashed takes off the sign that somebody else begins to speak: "- Yes.", ">> Yes."
+func dashed(s string) (string, bool) {
+	for _, sign := range []string{">>>", ">>", "- ", "– ", "— ", "-", "–"} {
+		if rest, ok := strings.CutPrefix(s, sign); ok && rest != "" && rest[0] != '-' {
+			return strings.TrimSpace(rest), true
+		}
+	}
+	return s, false
+}
+
+// said is one voice's part of a cue.
+type said struct{ by, text string }
+
+// voices are the parts of a cue by the voice tags in it.
+func voices(s string) []said {
+	var out []said
+	by, from := "", 0
+	for _, m := range voiceTag.FindAllStringSubmatchIndex(s, -1) {
+		if t := s[from:m[0]]; squeeze(t) != "" {
+			out = append(out, split(by, t)...)
+		}
+		by, from = "", m[1]
+		if m[2] >= 0 {
+			by = squeeze(html.UnescapeString(s[m[2]:m[3]]))
+		}
+	}
+	return append(out, split(by, s[from:])...)
+}
+
+// split ends a voice's part where its tag is closed.
+func split(by, s string) []said {
+	in, after, closed := strings.Cut(s, "</v>")
+	if !closed || squeeze(tag.ReplaceAllString(after, "")) == "" {
+		return []said{{by, s}}
+	}
+	return []said{{by, in}, {"", after}}
+}
+
+// milliseconds is the time of a cue.
+func milliseconds(s string) int {
+	clock, frac, _ := strings.Cut(strings.ReplaceAll(s, ",", "."), ".")
+	n := 0
+	for part := range strings.SplitSeq(clock, ":") {
+		v, _ := strconv.Atoi(part[:min(len(part), 6)])
+		n = n*60 + v
+	}
+	v, _ := strconv.Atoi((frac + "000")[:3])
+	return n*1000 + v
+}

@@ -1,0 +1,73 @@
+package subtitle
+
+import (
+	"regexp"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"verbatim/corpus/block"
+)
+
+const (
+	// pause is how many milliseconds of silence end a paragraph, behind a
+	// sentence.
+	pause = 4000
+	// full is how many bytes of a paragraph are enough to end it behind a
+	// sentence.
+	full = 600
+)
+
+// label is the speaker before a cue's words: "RUTH WEIR: Yes.", "Ruth Weir: Yes."
+var label = regexp.MustCompile(`^(\p{Lu}[\pL\pN.'’-]*(?: (?:\p{Lu}[\pL\pN.'’-]*|\d+|of|de|von|van|der)){0,4}): +(\S.*)$`)
+
+// join makes paragraphs of cues: what one speaker says, until somebody else
+// speaks or there is a pause.
+func join(cues []cue) []block.Block {
+	named := labels(cues)
+	var out []block.Block
+	var end int
+	for i, c := range cues {
+		said, by := c.text, c.by
+		labelled := false
+		if m := label.FindStringSubmatch(c.text); m != nil && by == "" && named[m[1]] {
+			by, said, labelled = m[1], m[2], true
+		}
+		n := len(out) - 1
+		if n >= 0 && !labelled && !c.turn && c.by == "" && !ended(out[n].Text) {
+			by = out[n].By // within a sentence nobody else begins
+		}
+		fresh := n < 0 || c.turn || labelled && by != out[n].By || by != out[n].By ||
+			ended(out[n].Text) && (c.start-end > pause || len(out[n].Text) > full) || len(out[n].Text) > 4*full
+		if fresh {
+			out = append(out, block.Block{Text: said, By: by})
+		} else if i > 0 {
+			out[n].Text += " " + said
+		}
+		end = c.end
+	}
+	return out
+}
+
+// labels are the names before a colon that are speakers: all in capitals, or
+// there more than once.
+func labels(cues []cue) map[string]bool {
+	seen := map[string]int{}
+	for _, c := range cues {
+		if m := label.FindStringSubmatch(c.text); m != nil {
+			seen[m[1]]++
+		}
+	}
+	named := map[string]bool{}
+	for name, n := range seen {
+		named[name] = n > 1 || strings.ToUpper(name) == name && len(name) > 1
+	}
+	return named
+}
+
+// ended reports whether s ends as a sentence does, or with a sound in brackets.
+func ended(s string) bool {
+	s = strings.TrimRight(s, "\"'”’»)]♪ ")
+	last, _ := utf8.DecodeLastRuneInString(s)
+	return s == "" || strings.ContainsRune(".?!…。？！", last) || !unicode.IsLetter(last) && !unicode.IsDigit(last) && strings.ContainsRune("—–", last)
+}
