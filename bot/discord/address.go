@@ -1,6 +1,7 @@
 package discord
 
 import (
+	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -27,7 +28,7 @@ const (
 // with no command of ours gets silence.
 func addressed(content, prefix string, me func(mention string) bool) (line string, how address) {
 	content = strings.TrimSpace(content)
-	if rest, ok := strings.CutPrefix(content, prefix); ok && prefix != "" {
+	if rest, ok := afterPrefix(content, prefix); ok {
 		return command(rest)
 	}
 	if rest, ok := mentioned(content, me); ok {
@@ -36,17 +37,58 @@ func addressed(content, prefix string, me func(mention string) bool) (line strin
 	return "", notUs
 }
 
+// typed is content as it was meant: without zero-width and direction marks.
+func typed(content string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.Is(unicode.Cf, r) {
+			return -1
+		}
+		return r
+	}, content)
+}
+
+// afterPrefix cuts a prefix off content, and bold, italics or a spoiler that
+// stand around all of it. Case does not count, nor do the full-width forms of
+// letters and marks.
+func afterPrefix(content, prefix string) (rest string, ok bool) {
+	if prefix == "" {
+		return "", false
+	}
+	around := content[:len(content)-len(strings.TrimLeft(content, "*_~|"))]
+	rest = content[len(around):]
+	for _, want := range prefix {
+		r, n := utf8.DecodeRuneInString(rest)
+		if n == 0 || caseFold(r) != caseFold(want) {
+			return "", false
+		}
+		rest = rest[n:]
+	}
+	if around != "" {
+		rest = strings.TrimRight(rest, "*_~|")
+	}
+	return rest, true
+}
+
+// caseFold is r in lower case and in its usual width.
+func caseFold(r rune) rune {
+	if '\uff01' <= r && r <= '\uff5e' {
+		r -= '\uff01' - '!'
+	}
+	return unicode.ToLower(r)
+}
+
 // command reads what follows a prefix.
-func command(rest string) (line string, how address) {
+func command(after string) (line string, how address) {
+	rest := strings.TrimLeft(after, " ")
 	r, _ := utf8.DecodeRuneInString(rest)
 	if !unicode.IsLetter(r) {
-		return "", notUs // "!!!", "! important"
+		return "", notUs // "!!!", "! 100"
 	}
-	if commandAt(rest) != nil {
+	if c, args := splitCommand(rest); c != nil && (rest == after || !asks[c.Kind] || strings.TrimSpace(args) != "") {
 		return "!" + rest, byPrefix
 	}
 	word, args, _ := strings.Cut(rest, " ")
-	if c := slipOf(strings.ToLower(word)); c != nil && strings.TrimSpace(args) != "" {
+	if c := slipOf(strings.ToLower(word)); c != nil && strings.TrimSpace(args) != "" && rest == after {
 		return "!" + c.Name + " " + strings.TrimSpace(args), nearMiss
 	}
 	return "", notUs
@@ -58,7 +100,7 @@ func mentionLine(rest, prefix string) string {
 	if rest == "" {
 		return "!help"
 	}
-	if after, ok := strings.CutPrefix(rest, prefix); ok && prefix != "" && commandAt(after) != nil {
+	if after, ok := afterPrefix(rest, prefix); ok && commandAt(after) != nil {
 		return "!" + after
 	}
 	if c := commandAt(rest); c != nil && !asks[c.Kind] {
@@ -74,27 +116,30 @@ var asks = map[question.Kind]bool{
 }
 
 // commandAt returns the command whose name or alias s begins with, nil if there
-// is none. A name ends at a space, at the end, or at a mark that is no part of
-// a word.
+// is none. A name ends where the word does.
 func commandAt(s string) *question.Command {
-	var best *question.Command
+	c, _ := splitCommand(s)
+	return c
+}
+
+// splitCommand is commandAt, and what follows the name.
+func splitCommand(s string) (c *question.Command, rest string) {
 	length := 0
 	for i := range question.Commands {
-		c := &question.Commands[i]
-		for _, name := range append([]string{c.Name}, c.Aliases...) {
+		for _, name := range append([]string{question.Commands[i].Name}, question.Commands[i].Aliases...) {
 			if len(name) > length && len(s) >= len(name) && strings.EqualFold(s[:len(name)], name) && wordEnds(s[len(name):]) {
-				best, length = c, len(name)
+				c, length = &question.Commands[i], len(name)
 			}
 		}
 	}
-	return best
+	return c, s[length:]
 }
 
-// wordEnds reports whether no word goes on in rest: "!who?" is a command,
-// "!whose" and "!what's" are not.
+// wordEnds reports whether no word goes on in rest: "!who?" and "!who's" are
+// commands, "!whose" and "!what-if" are not.
 func wordEnds(rest string) bool {
 	r, _ := utf8.DecodeRuneInString(rest)
-	return rest == "" || unicode.IsSpace(r) || strings.ContainsRune("?:,\"“", r)
+	return rest == "" || !unicode.IsLetter(r) && !unicode.IsDigit(r) && !strings.ContainsRune("-_/.@#", r)
 }
 
 // slipOf returns the question command that word is a slip of the fingers from:
@@ -128,29 +173,39 @@ func slip(typed, name string) bool {
 	return false
 }
 
-// mentioned cuts a mention of the bot off the beginning or the end of content.
-// me tells whether the inside of a mention (an ID, or "&" and a role's ID) or a
-// name typed after an @ is the bot.
+// mentioned cuts the first mention of the bot out of content, or its name typed
+// after an @ at the beginning. me tells whether the inside of a mention (an ID,
+// or "&" and a role's ID) or such a name is the bot.
 func mentioned(content string, me func(string) bool) (rest string, ok bool) {
-	if strings.HasPrefix(content, "<@") {
-		inner, rest, ok := strings.Cut(content[2:], ">")
-		if ok && me(strings.TrimPrefix(inner, "!")) {
-			return strings.TrimLeft(rest, " \t\n,:"), true
-		}
-		return "", false
-	}
 	if strings.HasPrefix(content, "@") {
 		name, rest, _ := strings.Cut(content[1:], " ")
 		if me("@" + strings.ToLower(strings.TrimRight(name, ",:"))) {
 			return strings.TrimSpace(rest), true
 		}
-		return "", false
 	}
-	if at := strings.LastIndex(content, "<@"); at >= 0 && strings.HasSuffix(content, ">") {
-		inner := content[at+2 : len(content)-1]
-		if me(strings.TrimPrefix(inner, "!")) {
-			return strings.TrimRight(content[:at], " \t\n,"), true
+	for _, m := range mentions.FindAllStringSubmatchIndex(content, maxMentions) {
+		if me(content[m[2]:m[3]]) {
+			return around(content[:m[0]], content[m[1]:]), true
 		}
 	}
 	return "", false
+}
+
+// mentions matches a mention of somebody or of a role. Discord notifies a
+// hundred people of one message at most.
+var mentions = regexp.MustCompile(`<@!?(&?[^\s<>@]{1,40})>`)
+
+const maxMentions = 100
+
+// around joins what stands before and after a mention of the bot.
+func around(before, after string) string {
+	before = strings.TrimRight(before, " \t\n,")
+	after = strings.TrimLeft(after, " \t\n,:")
+	switch {
+	case before == "" || after == "":
+		return before + after
+	case !strings.ContainsFunc(after, unicode.IsLetter): // the mark that ends the sentence
+		return before + after
+	}
+	return before + " " + after
 }

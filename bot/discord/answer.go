@@ -20,6 +20,7 @@ type task struct {
 	out     outlet
 	private bool // the answer is for the person alone
 	files   []attachment
+	about   *message // whose words are checked in place of the line's
 
 	answerTo string // the message that it replies to; "" for none
 }
@@ -29,6 +30,10 @@ func (a *adapter) answer(ctx context.Context, t task) {
 	defer a.recover("question", func(text string) { a.tell(ctx, t, text, colorError) })
 	q := question.Parse(t.line)
 	a.Log.Debug("discord: question", "user", t.user, "guild", t.guild, "text", t.line)
+	if t.about != nil {
+		a.checkMessage(ctx, t, t.about)
+		return
+	}
 	if c := question.Lookup(string(q.Kind)); c != nil && c.Admin {
 		a.learnGuild(ctx, t.guild)
 	}

@@ -142,7 +142,7 @@ func newAdapter(c Config) (*adapter, error) {
 		queue:    newQueue(workers),
 		thinking: make(chan struct{}, 2*runtime.GOMAXPROCS(0)),
 		seen:     newRecent(maxSeen),
-		followed: newFollowed(maxFollowed),
+		followed: newFollowed(maxFollowed, store),
 		talks:    newTalks(maxTalks),
 		metrics:  newMetrics(),
 
@@ -226,5 +226,8 @@ func (a *adapter) onReady(ctx context.Context, data json.RawMessage) {
 	a.me.mu.Unlock()
 	a.homes.begin(r.Guilds)
 	a.Log.Info("discord: ready", "user", r.User.Username, "id", r.User.ID)
-	a.registered.Do(func() { a.tasks.Go(func() { a.register(ctx) }) })
+	a.registered.Do(func() {
+		a.tasks.Go(func() { a.register(ctx) })
+		a.tasks.Go(func() { a.endRunning(ctx) })
+	})
 }

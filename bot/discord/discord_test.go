@@ -148,9 +148,9 @@ func TestAnswers(t *testing.T) {
 func TestSilence(t *testing.T) {
 	inDiscord(t, nil, func(w *world) {
 		for _, say := range []string{
-			"", "!", "!!!", "! who Tarn", "!important", "!whatever you say", "!play despacito", "!slots", "!whn",
+			"", "!", "!!!", "! important", "!important", "!whatever you say", "!play despacito", "!slots", "!whn",
 			"?who Tarn", "who is Tarn?", "I said !who Tarn", "<@1234> who is Tarn?", "<@" + w.Owner + "> who is Tarn?",
-			"Ask <@" + w.BotID + "> about it", "!what's new", "@everyone",
+			"@everyone",
 		} {
 			w.ask(say)
 		}

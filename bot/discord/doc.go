@@ -16,14 +16,16 @@
 //   - queue.go runs the answers, in turns between guilds and people; cooldown.go
 //     and mute.go keep it from being flooded.
 //   - message.go and interaction.go lead from what a person does to a task,
-//     answer.go from the task to its answer, outlet.go the answer back. follow.go
-//     keeps an answer in step with a question that is edited or deleted.
+//     words.go reads what another message says, answer.go leads from the task to
+//     its answer, outlet.go the answer back. follow.go keeps an answer in step
+//     with a question that is edited or deleted, kept.go after a restart too.
 //   - register.go tells Discord the commands, complete.go completes options,
 //     menu.go does the message menu, button.go and press.go the buttons.
 //   - render.go, passage.go, source.go, check.go and escape.go lay out a reply
 //     within limits.go; outgoing.go sends it, and can send nothing that would ping.
 //   - settings.go has what a guild's managers choose, store.go keeps it; reindex.go
-//     and admin.go do what admins ask, metrics.go is for operators.
+//     and admin.go do what admins ask, running.go ends what a killed bot left,
+//     metrics.go is for operators.
 //
 // Who may what (a test reads this table): the documents are shared by all the
 // servers that the bot is in, and whoever manages a server may invite the bot.

@@ -20,8 +20,28 @@ type user struct {
 
 type member struct {
 	User        *user       `json:"user"`
-	Roles       []string    `json:"roles"`
+	Roles       roleIDs     `json:"roles"`
 	Permissions permissions `json:"permissions"` // in this channel; 0 where the event doesn't say
+}
+
+// roleIDs are the roles of a member. Servers that stand in for Discord may send
+// the roles themselves.
+type roleIDs []string
+
+func (ids *roleIDs) UnmarshalJSON(b []byte) error {
+	var list []json.RawMessage
+	json.Unmarshal(b, &list) // what is no list has no roles
+	*ids = nil
+	for _, raw := range list {
+		var id string
+		var r role
+		if json.Unmarshal(raw, &id) == nil {
+			*ids = append(*ids, id)
+		} else if json.Unmarshal(raw, &r) == nil && r.ID != "" {
+			*ids = append(*ids, r.ID)
+		}
+	}
+	return nil
 }
 
 type message struct {
@@ -37,8 +57,22 @@ type message struct {
 	Reference  *reference   `json:"message_reference"`
 	Referenced *message     `json:"referenced_message"`
 	Files      []attachment `json:"attachments"`
+	Embeds     []embed      `json:"embeds"`
+	Mentions   []user       `json:"mentions"`          // nil where the event does not say
+	Snapshots  []snapshot   `json:"message_snapshots"` // of a forwarded message
 	Nonce      any          `json:"nonce"`
 	Flags      int          `json:"flags"`
+}
+
+// An embed is what a link or another bot shows under a message.
+type embed struct {
+	Title       string `json:"title"`
+	Description string `json:"description"`
+}
+
+// A snapshot is a message that somebody has forwarded.
+type snapshot struct {
+	Message message `json:"message"`
 }
 
 type reference struct {
@@ -54,6 +88,7 @@ type attachment struct {
 	Filename string `json:"filename"`
 	Size     int64  `json:"size"`
 	URL      string `json:"url"`
+	Type     string `json:"content_type"`
 }
 
 // Message types that a person writes, from Discord's list of message types.

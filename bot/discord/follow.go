@@ -19,12 +19,12 @@ type following struct {
 	question string // message ID
 	channel  string
 
-	mu   sync.Mutex // held for moments: the gateway waits for it
-	line string
-	gone bool // the question was deleted
+	mu     sync.Mutex // held for moments: the gateway waits for it
+	line   string
+	gone   bool   // the question was deleted
+	answer string // message ID; "" until it is sent, and once it is deleted
 
 	sending sync.Mutex // held while the answer is sent, edited or deleted
-	answer  string     // message ID; "" until it is sent
 }
 
 // set changes what is known of the question.
@@ -36,40 +36,68 @@ func (f *following) set(line string, gone bool) (changed bool) {
 	return changed
 }
 
-func (f *following) isGone() bool {
+// says reports whether line is still what the question says.
+func (f *following) says(line string) bool {
 	f.mu.Lock()
 	defer f.mu.Unlock()
-	return f.gone
+	return f.line == line && !f.gone
 }
 
-// followed are the questions whose edits and deletions are followed, the oldest
-// forgotten first.
+func (f *following) state() (answer string, gone bool) {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	return f.answer, f.gone
+}
+
+// answered notes the answer's ID, "" for none.
+func (f *following) answered(id string) {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	f.answer = id
+}
+
+// followed are the questions whose edits and deletions are followed: the latest
+// in memory, and those of some days in the store.
 type followed struct {
+	store *store
+
 	mu   sync.Mutex
 	byID map[string]*following
 	ring []string
 	at   int
 }
 
-func newFollowed(n int) *followed {
-	return &followed{byID: make(map[string]*following), ring: make([]string, n)}
+func newFollowed(n int, s *store) *followed {
+	return &followed{store: s, byID: make(map[string]*following), ring: make([]string, n)}
 }
 
 func (fs *followed) begin(m *message, line string) *following {
 	fs.mu.Lock()
 	defer fs.mu.Unlock()
-	f := &following{question: m.ID, channel: m.ChannelID, line: line}
+	return fs.remember(&following{question: m.ID, channel: m.ChannelID, line: line})
+}
+
+// remember keeps f in place of the oldest; fs.mu is held.
+func (fs *followed) remember(f *following) *following {
 	delete(fs.byID, fs.ring[fs.at])
-	fs.ring[fs.at] = m.ID
+	fs.ring[fs.at] = f.question
 	fs.at = (fs.at + 1) % len(fs.ring)
-	fs.byID[m.ID] = f
+	fs.byID[f.question] = f
 	return f
 }
 
+// get returns the question with a message ID, nil where none is known.
 func (fs *followed) get(id string) *following {
 	fs.mu.Lock()
 	defer fs.mu.Unlock()
-	return fs.byID[id]
+	if f := fs.byID[id]; f != nil {
+		return f
+	}
+	k := fs.store.kept(id)
+	if k == nil {
+		return nil
+	}
+	return fs.remember(&following{question: id, channel: k.Channel, line: k.Line, answer: k.Answer})
 }
 
 // A followOutlet sends an answer, edits the one that is there after the
@@ -77,21 +105,26 @@ func (fs *followed) get(id string) *following {
 type followOutlet struct {
 	messageOutlet
 	following *following
+	store     *store
 }
 
 func (o *followOutlet) show(ctx context.Context, out outgoing) error {
 	f := o.following
 	f.sending.Lock()
 	defer f.sending.Unlock()
-	if f.isGone() {
+	answer, gone := f.state()
+	if gone {
 		return nil
 	}
-	o.id = f.answer
+	o.id = answer
 	err := o.messageOutlet.show(ctx, out)
 	if isCode(err, unknownMessage) { // the answer was deleted: that settles it
 		return nil
 	}
-	f.answer = o.id
+	f.answered(o.id)
+	if err == nil {
+		err = o.store.keepFollowing(f)
+	}
 	return err
 }
 
@@ -99,23 +132,27 @@ func (o *followOutlet) show(ctx context.Context, out outgoing) error {
 // update for every link that it unfurls too: only other words count.
 func (a *adapter) onEdit(ctx context.Context, data json.RawMessage) {
 	var m message
-	if err := json.Unmarshal(data, &m); err != nil || m.Author == nil || m.Edited == "" {
+	if err := json.Unmarshal(data, &m); err != nil {
+		a.Log.Warn("discord: unreadable edit", "err", err)
 		return
 	}
-	line, how := a.reads(&m)
+	if m.Author == nil || m.Edited == "" {
+		return
+	}
+	r := a.reads(&m)
 	f := a.followed.get(m.ID)
 	if f == nil {
-		if how != notUs && time.Since(snowflakeTime(m.ID)) < lateEdit && a.seen.first(m.ID) {
-			a.take(ctx, &m, line, how, a.followed.begin(&m, line))
+		if r.how != notUs && time.Since(snowflakeTime(m.ID)) < lateEdit && a.seen.first(m.ID) {
+			a.take(ctx, &m, r, a.followed.begin(&m, r.line))
 		}
 		return
 	}
-	switch changed := f.set(line, how == notUs); {
+	switch changed := f.set(r.line, r.how == notUs); {
 	case !changed:
-	case how == notUs:
+	case r.how == notUs:
 		a.takeBack(ctx, f)
 	default:
-		a.take(ctx, &m, line, how, f)
+		a.take(ctx, &m, r, f)
 	}
 }
 
@@ -139,14 +176,18 @@ func (a *adapter) takeBack(ctx context.Context, f *following) {
 	a.tasks.Go(func() {
 		f.sending.Lock()
 		defer f.sending.Unlock()
-		if f.answer == "" || !f.isGone() {
+		answer, gone := f.state()
+		if answer == "" || !gone {
 			return
 		}
 		ctx, cancel := context.WithTimeout(ctx, sendTimeout)
 		defer cancel()
-		if err := a.rest.remove(ctx, f.channel, f.answer); err != nil && !isCode(err, unknownMessage) {
+		if err := a.rest.remove(ctx, f.channel, answer); err != nil && !isCode(err, unknownMessage) {
 			a.failed(err)
 		}
-		f.answer = ""
+		f.answered("")
+		if err := a.store.keepFollowing(f); err != nil {
+			a.Log.Warn("discord: follow", "err", err)
+		}
 	})
 }

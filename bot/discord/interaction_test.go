@@ -166,7 +166,7 @@ func TestMenu(t *testing.T) {
 		w.says(w.answered(w.Menu(w.Member, "Find source", id)), "!check the bridge opens in May")
 		w.says(w.answered(w.Menu(w.Member, "Ask about this", id)), "**the bridge opens in May**")
 		id = w.Say(w.Channel, w.Owner, "[the bridge](https://evil.example) opens")
-		w.says(w.answered(w.Menu(w.Member, "Find source", id)), `“\[the bridge\](https\://evil.example)`)
+		w.says(w.answered(w.Menu(w.Member, "Find source", id)), "“the bridge opens”")
 		id = w.Say(w.Channel, w.Owner, "")
 		w.says(w.answered(w.Menu(w.Member, "Find source", id)), "no words")
 		// In reply to a claim, "!check" alone or a mention alone checks it.

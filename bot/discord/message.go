@@ -2,77 +2,133 @@ package discord
 
 import (
 	"context"
+	"slices"
 	"strings"
 	"time"
 
 	"verbatim/bot/question"
 )
 
+// A reading is what a message asks of the bot.
+type reading struct {
+	line  string // for question.Parse
+	how   address
+	about *message // another message, whose words are to be checked
+}
+
 // onMessage decides whether a message is for the bot, and queues its answer.
 func (a *adapter) onMessage(ctx context.Context, m *message) {
-	line, how := a.reads(m)
-	if how == notUs || a.muted.has(m.ChannelID) || !a.seen.first(m.ID) {
+	r := a.reads(m)
+	if r.how == notUs || a.muted.has(m.ChannelID) || !a.seen.first(m.ID) {
 		return
 	}
-	a.take(ctx, m, line, how, a.followed.begin(m, line))
+	a.take(ctx, m, r, a.followed.begin(m, r.line))
 }
 
 // reads finds out what a message asks of the bot, in its guild's settings.
-func (a *adapter) reads(m *message) (line string, how address) {
+func (a *adapter) reads(m *message) reading {
 	me, name := a.me.get()
 	if m.ID == "" || m.ChannelID == "" || !m.fromPerson() || m.Author.ID == me {
-		return "", notUs
+		return reading{}
 	}
 	a.hear(m.GuildID, time.Time{})
 	if a.homes.has(m.GuildID) {
 		a.homes.note(m.Author.ID, true)
 	}
 	settings := a.store.guild(m.GuildID)
-	line, how = addressed(m.Content, settings.prefix(a.Prefix), func(mention string) bool {
+	prefix := settings.prefix(a.Prefix)
+	content := strings.TrimSpace(typed(m.Content))
+	var r reading
+	r.line, r.how = addressed(content, prefix, func(mention string) bool {
 		if role, ok := strings.CutPrefix(mention, "&"); ok {
 			return a.guilds.botRole(m.GuildID, role, me)
 		}
 		return me != "" && mention == me || name != "" && mention == "@"+strings.ToLower(name)
 	})
-	if how == notUs || !settings.allows(m.ChannelID, a.guilds.home(m.ChannelID)) {
-		return "", notUs
+	if r.how == notUs {
+		r = a.spokenTo(m, content, prefix, me)
 	}
-	if claim := m.Referenced; claim != nil && claim.Author != nil && claim.Author.ID != me && strings.TrimSpace(claim.Content) != "" && checks(line, how, m.Content) {
-		line = "!check " + claim.Content
+	if r.how == notUs || !settings.allows(m.ChannelID, a.guilds.home(m.ChannelID)) {
+		return reading{}
 	}
-	return line, how
+	if claim := m.Referenced; claim != nil && (claim.Author == nil || claim.Author.ID != me) && claim.speaks() && checksThat(r, content) {
+		r.about = claim
+		r.line = strings.Join(append([]string{"!check"}, question.Claims(claim.parts()...)...), " ")
+	}
+	return r
 }
 
-// checks reports whether a message without words of its own asks about the one
-// that it replies to: "!check", or nothing but a mention.
-func checks(line string, how address, content string) bool {
-	if strings.ContainsAny(strings.TrimSpace(line), " \n\t") {
+// spokenTo reads a message that has neither prefix nor mention: one in direct
+// messages, where all is said to the bot, and a reply to the bot that notifies
+// it.
+func (a *adapter) spokenTo(m *message, content, prefix, me string) reading {
+	reply := m.Type == messageReply && m.Referenced != nil && m.Referenced.Author != nil && m.Referenced.Author.ID == me &&
+		(m.Mentions == nil || slices.ContainsFunc(m.Mentions, func(u user) bool { return u.ID == me }))
+	_, prefixed := afterPrefix(content, prefix)
+	switch {
+	case m.GuildID == "" && m.forwards():
+		return reading{line: strings.Join(append([]string{"!check"}, question.Claims(m.parts()...)...), " "), how: byMention, about: m}
+	case content == "" || !reply && m.GuildID != "" || reply && prefixed && m.GuildID != "":
+		return reading{}
+	}
+	return reading{line: mentionLine(content, prefix), how: byMention}
+}
+
+// checksThat reports whether a message asks about the one that it replies to:
+// "!check this", "@Verbatim is that true?", or nothing but a mention.
+func checksThat(r reading, content string) bool {
+	said, command := strings.CutPrefix(r.line, "!")
+	if !command {
+		return r.how == byMention && question.AboutThis(said)
+	}
+	c, rest := splitCommand(said)
+	switch {
+	case c == nil || r.how == nearMiss:
+		return false
+	case c.Kind == question.Help: // what a mention alone is read as
+		return r.how == byMention && !strings.Contains(strings.ToLower(content), "help")
+	case c.Kind == question.Source && r.how == byPrefix:
 		return false
 	}
-	c := commandAt(strings.TrimPrefix(line, "!"))
-	return c != nil && c.Kind == question.Check || how == byMention && line == "!help" && !strings.Contains(strings.ToLower(content), "help")
+	return (c.Kind == question.Check || c.Kind == question.Source) && question.AboutThis(strings.TrimLeft(rest, " :,"))
 }
 
 // take queues the answer to a message; f is where it is kept in step with it.
-func (a *adapter) take(ctx context.Context, m *message, line string, how address, f *following) {
+func (a *adapter) take(ctx context.Context, m *message, r reading, f *following) {
 	p := m.person()
-	out := &followOutlet{messageOutlet{rest: a.rest, channel: m.ChannelID, reference: hangsOn(m)}, f}
-	t := task{person: p, line: line, out: out, files: m.Files, answerTo: repliesTo(m)}
-	if wait, tell := a.cooldowns.take(p.user, commandAt(strings.TrimPrefix(line, "!"))); wait > 0 {
-		if tell {
+	out := &followOutlet{messageOutlet{rest: a.rest, channel: m.ChannelID, reference: hangsOn(m)}, f, a.store}
+	t := task{person: p, line: r.line, out: out, about: r.about, files: m.Files, answerTo: repliesTo(m)}
+	if len(t.files) == 0 && m.Referenced != nil {
+		t.files = m.Referenced.allFiles()
+	}
+	if wait, tell := a.cooldowns.take(p.user, commandAt(strings.TrimPrefix(r.line, "!"))); wait > 0 {
+		switch answer, _ := f.state(); {
+		case answer != "": // what is there stays until the new answer comes
+			a.later(ctx, wait, m, r, f)
+		case tell:
 			a.submit(p, func() { a.tell(ctx, t, cooldownText(wait), colorNote) })
 		}
 		return
 	}
 	a.submit(p, func() {
-		if how == nearMiss {
+		if r.how == nearMiss {
 			prefix := a.store.guild(m.GuildID).prefix(a.Prefix)
-			a.tell(ctx, t, "Did you mean "+code(cut(prefix+line[1:], 200))+"?", colorNote)
+			a.tell(ctx, t, "Did you mean "+code(cut(prefix+r.line[1:], 200))+"?", colorNote)
 			return
 		}
 		stop := a.typingIfSlow(ctx, m.ChannelID)
 		defer stop()
 		a.answer(ctx, t)
+	})
+}
+
+// later takes an edited question once the asker's cooldown is over, unless it
+// was edited again since.
+func (a *adapter) later(ctx context.Context, wait time.Duration, m *message, r reading, f *following) {
+	a.tasks.Go(func() {
+		if pause(ctx, wait) == nil && f.says(r.line) {
+			a.take(ctx, m, r, f)
+		}
 	})
 }
 

@@ -5,6 +5,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
+	"maps"
 	"net/http"
 
 	"github.com/bwmarrin/discordgo"
@@ -32,7 +33,7 @@ func (a *adapter) register(ctx context.Context) {
 		path = "/applications/" + app + "/guilds/" + a.GuildID + "/commands"
 	}
 	list := commands(a.GuildID != "")
-	raw, err := json.Marshal(list)
+	raw, err := withoutNulls(list)
 	if err != nil {
 		a.Log.Error("discord: commands", "err", err)
 		return
@@ -51,6 +52,35 @@ func (a *adapter) register(ctx context.Context) {
 	a.Log.Info("discord: slash commands registered", "commands", len(list), "guild", a.GuildID)
 	if err := a.store.put(bucketRegistered, where, []byte(hash)); err != nil {
 		a.Log.Warn("discord: commands", "err", err)
+	}
+}
+
+// withoutNulls is v as JSON with the fields left out that are null. Discord
+// takes them, servers that stand in for it may not.
+func withoutNulls(v any) ([]byte, error) {
+	raw, err := json.Marshal(v)
+	if err != nil {
+		return nil, err
+	}
+	var tree any
+	if err := json.Unmarshal(raw, &tree); err != nil {
+		return nil, err
+	}
+	prune(tree)
+	return json.Marshal(tree)
+}
+
+func prune(v any) {
+	switch v := v.(type) {
+	case []any:
+		for _, e := range v {
+			prune(e)
+		}
+	case map[string]any:
+		maps.DeleteFunc(v, func(_ string, e any) bool { return e == nil })
+		for _, e := range v {
+			prune(e)
+		}
 	}
 }
 

@@ -110,6 +110,7 @@ type progress struct {
 	task    task
 	doing   string // "Reindexing"
 	started time.Time
+	place   string // of the message, for a bot that finds it there after it was killed
 
 	mu          sync.Mutex
 	done, total int
@@ -140,6 +141,10 @@ func (p *progress) during(ctx context.Context, f func() (string, error)) (string
 // run sends the message, and edits it at most every editEvery until ctx ends.
 func (p *progress) run(ctx context.Context) {
 	p.adapter.tell(context.WithoutCancel(ctx), p.task, p.doing+" …", colorNote)
+	if place := placeOf(p.task.out); place != "" {
+		p.place = place
+		p.adapter.keepRunning(place, true)
+	}
 	tick := time.NewTicker(editEvery)
 	defer tick.Stop()
 	for {
@@ -179,4 +184,7 @@ func (p *progress) finish(ctx context.Context, text string, color int) {
 	o.Embeds[0].Color = color
 	o.Embeds[0].Footer = &discordgo.MessageEmbedFooter{Text: "took " + time.Since(p.started).Round(100*time.Millisecond).String()}
 	p.adapter.show(context.WithoutCancel(ctx), p.task.out, o) // also when the bot is being stopped
+	if p.place != "" {
+		p.adapter.keepRunning(p.place, false)
+	}
 }

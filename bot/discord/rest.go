@@ -22,6 +22,7 @@ const (
 	restTimeout = 20 * time.Second // of one attempt
 	maxAttempts = 4                // of one request: after three 429s or 502s someone else has to decide
 	maxResponse = 8 << 20
+	maxErrors   = 500 // of what Discord says of the fields of a request
 )
 
 // rest speaks to Discord's HTTP API. It keeps to the rate limits that Discord
@@ -131,13 +132,17 @@ func (r *rest) try(ctx context.Context, c call, route string, body []byte, kind 
 func (r *rest) refused(c call, route string, resp *http.Response, data []byte, safe bool) (again bool, err error) {
 	e := &httpError{Route: route, Status: resp.StatusCode}
 	var said struct {
-		Code       int     `json:"code"`
-		Message    string  `json:"message"`
-		RetryAfter float64 `json:"retry_after"`
-		Global     bool    `json:"global"`
+		Code       int             `json:"code"`
+		Message    string          `json:"message"`
+		RetryAfter float64         `json:"retry_after"`
+		Global     bool            `json:"global"`
+		Errors     json.RawMessage `json:"errors"` // which field is wrong, and how
 	}
 	if json.Unmarshal(data, &said) == nil {
 		e.Code, e.Message = said.Code, said.Message
+		if len(said.Errors) > 2 {
+			e.Message = strings.TrimRight(e.Message, ".") + ": " + cut(string(said.Errors), maxErrors)
+		}
 	}
 	if e.Message == "" {
 		e.Message = http.StatusText(e.Status)

@@ -20,7 +20,8 @@ import (
 //
 // Buckets: "settings" guild ID, or "direct" for direct messages -> JSON; "secrets" "buttons" -> key; "questions"
 // hash -> line; "registered" scope -> hash of the commands; "home" "first" -> the
-// guild that the bot was in first.
+// guild that the bot was in first; "followed" message ID of a question as 8 bytes
+// -> its channel, line and answer; "running" where a progress message is -> nothing.
 type store struct {
 	db *bbolt.DB // nil: in memory
 
@@ -37,7 +38,11 @@ const (
 	bucketQuestions  = "questions"
 	bucketRegistered = "registered"
 	bucketHome       = "home"
+	bucketFollowed   = "followed"
+	bucketRunning    = "running"
 )
+
+var buckets = []string{bucketSettings, bucketSecrets, bucketQuestions, bucketRegistered, bucketHome, bucketFollowed, bucketRunning}
 
 // openStore opens the store in a file, or one in memory for "".
 func openStore(path string) (*store, error) {
@@ -51,7 +56,7 @@ func openStore(path string) (*store, error) {
 	}
 	s.db = db
 	err = db.Update(func(tx *bbolt.Tx) error {
-		for _, b := range []string{bucketSettings, bucketSecrets, bucketQuestions, bucketRegistered, bucketHome} {
+		for _, b := range buckets {
 			if _, err := tx.CreateBucketIfNotExists([]byte(b)); err != nil {
 				return err
 			}
@@ -103,6 +108,30 @@ func (s *store) put(bucket, key string, v []byte) error {
 		return nil
 	}
 	return s.db.Update(func(tx *bbolt.Tx) error { return tx.Bucket([]byte(bucket)).Put([]byte(key), v) })
+}
+
+func (s *store) delete(bucket, key string) error {
+	if s.db == nil {
+		s.mu.Lock()
+		defer s.mu.Unlock()
+		delete(s.memory[bucket], key)
+		return nil
+	}
+	return s.db.Update(func(tx *bbolt.Tx) error { return tx.Bucket([]byte(bucket)).Delete([]byte(key)) })
+}
+
+// keys are those of a bucket of the file; none of memory, which is new.
+func (s *store) keys(bucket string) (list []string) {
+	if s.db == nil {
+		return nil
+	}
+	s.db.View(func(tx *bbolt.Tx) error {
+		return tx.Bucket([]byte(bucket)).ForEach(func(k, _ []byte) error {
+			list = append(list, string(k))
+			return nil
+		})
+	})
+	return list
 }
 
 // guild returns a guild's settings, the zero settings where it has none.

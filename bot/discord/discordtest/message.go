@@ -26,7 +26,9 @@ type Message struct {
 	WebhookID  string          `json:"webhook_id,omitempty"`
 	Flags      int             `json:"flags,omitempty"`
 	Nonce      string          `json:"nonce,omitempty"`
+	Snapshots  []Snapshot      `json:"message_snapshots,omitempty"` // of a forwarded message
 
+	Silent  bool        `json:"-"` // a reply that notifies nobody
 	Edits   []time.Time `json:"-"` // when the bot edited it
 	Deleted bool        `json:"-"`
 }
@@ -37,7 +39,20 @@ type File struct {
 	Filename string `json:"filename"`
 	Size     int    `json:"size"`
 	URL      string `json:"url"`
+	Type     string `json:"content_type,omitempty"`
 	Data     []byte `json:"-"`
+}
+
+// A Snapshot is what a forwarded message said.
+type Snapshot struct {
+	Message SnapshotMessage `json:"message"`
+}
+
+// A SnapshotMessage is the part of a message that is forwarded.
+type SnapshotMessage struct {
+	Content string  `json:"content"`
+	Embeds  []Embed `json:"embeds"`
+	Files   []File  `json:"attachments"`
 }
 
 // A Reference hangs a message on another.
@@ -183,9 +198,14 @@ func (s *Server) announce(event string, m *Message) {
 		if log.intents&intentContent == 0 && m.GuildID != "" && !mentioned && !own {
 			out["content"], out["embeds"], out["attachments"] = "", []any{}, []any{}
 		}
-		if mentioned {
-			out["mentions"] = []*User{s.users[s.BotID]}
+		mentions := []*User{}
+		if to := m.Referenced; to != nil && to.Author != nil && !m.Silent {
+			mentions = append(mentions, to.Author)
 		}
+		if mentioned {
+			mentions = append(mentions, s.users[s.BotID])
+		}
+		out["mentions"] = mentions
 		if g := s.guilds[m.GuildID]; g != nil && m.Author != nil && g.members[m.Author.ID] != nil && m.WebhookID == "" {
 			out["member"] = map[string]any{"roles": g.members[m.Author.ID]}
 		}

@@ -1,0 +1,88 @@
+package discord
+
+import (
+	"encoding/binary"
+	"encoding/json"
+	"slices"
+	"strconv"
+	"time"
+
+	"go.etcd.io/bbolt"
+)
+
+// followFor is how long an answer follows its question.
+const followFor = 7 * 24 * time.Hour
+
+// A keptFollowing is what the store keeps of a question and its answer.
+type keptFollowing struct {
+	Channel string    `json:"c"`
+	Line    string    `json:"l"`
+	Answer  string    `json:"a"`
+	At      time.Time `json:"t"`
+}
+
+// idKey is a message ID as a key: Discord's are numbers that grow with time, so
+// that the oldest comes first. IDs of a server that stands in for it may be no
+// numbers, and are not kept.
+func idKey(id string) (key []byte, ok bool) {
+	n, err := strconv.ParseUint(id, 10, 64)
+	return binary.BigEndian.AppendUint64(nil, n), err == nil
+}
+
+// keepFollowing keeps a question with its answer, and forgets those that are
+// older than followFor. Without a file, memory is all there is.
+func (s *store) keepFollowing(f *following) error {
+	key, ok := idKey(f.question)
+	if s.db == nil || !ok {
+		return nil
+	}
+	f.mu.Lock()
+	k := keptFollowing{f.channel, f.line, f.answer, time.Now()}
+	f.mu.Unlock()
+	v, err := json.Marshal(k)
+	if err != nil {
+		return err
+	}
+	return s.db.Batch(func(tx *bbolt.Tx) error {
+		b := tx.Bucket([]byte(bucketFollowed))
+		if err := forgetOld(b); err != nil {
+			return err
+		}
+		if k.Answer == "" {
+			return b.Delete(key)
+		}
+		return b.Put(key, v)
+	})
+}
+
+// forgetOld deletes some of the oldest entries, more than come in at a time.
+func forgetOld(b *bbolt.Bucket) error {
+	var old [][]byte
+	c := b.Cursor()
+	for key, v := c.First(); key != nil && len(old) < 4; key, v = c.Next() {
+		var k keptFollowing
+		if json.Unmarshal(v, &k) == nil && time.Since(k.At) < followFor {
+			break
+		}
+		old = append(old, slices.Clone(key))
+	}
+	for _, key := range old {
+		if err := b.Delete(key); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// kept returns what is kept of a question, nil for nothing.
+func (s *store) kept(id string) *keptFollowing {
+	key, ok := idKey(id)
+	if s.db == nil || !ok {
+		return nil
+	}
+	var k keptFollowing
+	if v := s.get(bucketFollowed, string(key)); v == nil || json.Unmarshal(v, &k) != nil {
+		return nil
+	}
+	return &k
+}

@@ -1,0 +1,48 @@
+package discord
+
+import (
+	"context"
+	"net/http"
+	"strings"
+)
+
+// A bot that is killed leaves a progress bar that would run for ever. Where it
+// is, the store knows; the next start ends it.
+
+// placeOf says where an outlet's message is, "" where it cannot be found again.
+func placeOf(out outlet) string {
+	switch out := out.(type) {
+	case *followOutlet:
+		if answer, _ := out.following.state(); answer != "" {
+			return "channels/" + out.channel + "/messages/" + answer
+		}
+	case *interactionOutlet:
+		return "webhooks/" + out.app + "/" + out.token + "/messages/@original"
+	}
+	return ""
+}
+
+// keepRunning notes that a progress message is there, or is finished.
+func (a *adapter) keepRunning(place string, running bool) {
+	var err error
+	if running {
+		err = a.store.put(bucketRunning, place, []byte("1"))
+	} else {
+		err = a.store.delete(bucketRunning, place)
+	}
+	if err != nil {
+		a.Log.Warn("discord: progress message", "err", err)
+	}
+}
+
+// endRunning ends the progress messages of a bot that was killed.
+func (a *adapter) endRunning(ctx context.Context) {
+	for _, place := range a.store.keys(bucketRunning) {
+		o := say("The bot was stopped in the middle of this. Questions are answered from the index as it is; `reindex` brings it up to date.")
+		c := call{method: http.MethodPatch, path: "/" + place, body: o.normal(), open: strings.HasPrefix(place, "webhooks/")}
+		if err := a.rest.do(ctx, c, nil); err != nil {
+			a.Log.Info("discord: progress message of an earlier run", "err", err) // deleted, or its token is over
+		}
+		a.keepRunning(place, false)
+	}
+}
