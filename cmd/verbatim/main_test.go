@@ -1,8 +1,13 @@
 package main
 
 import (
+	"context"
+	"log/slog"
+	"net"
 	"path/filepath"
 	"testing"
+
+	"verbatim/index/local"
 
 	"github.com/rogpeppe/go-internal/testscript"
 )
@@ -16,11 +21,32 @@ func TestMain(m *testing.M) {
 // folder of their own and with no environment but what a script sets.
 func TestScripts(t *testing.T) {
 	testscript.Run(t, testscript.Params{
-		Dir: "testdata",
+		Dir:  "testdata",
+		Cmds: map[string]func(*testscript.TestScript, bool, []string){"busy": busy, "listen": listen},
 		Setup: func(e *testscript.Env) error {
 			e.Setenv("XDG_CACHE_HOME", filepath.Join(e.WorkDir, ".cache"))
 			e.Setenv("HOME", e.WorkDir)
 			return nil
 		},
 	})
+}
+
+// busy updates an index until the script ends.
+func busy(ts *testscript.TestScript, _ bool, args []string) {
+	x, err := local.Open(context.Background(), slog.New(slog.DiscardHandler), ts.MkAbs(args[0]))
+	ts.Check(err)
+	w, err := x.Write(context.Background())
+	ts.Check(err)
+	ts.Defer(func() {
+		w.Abort()
+		x.Close()
+	})
+}
+
+// listen takes a port until the script ends, and puts it into the environment.
+func listen(ts *testscript.TestScript, _ bool, args []string) {
+	l, err := net.Listen("tcp", "127.0.0.1:0")
+	ts.Check(err)
+	ts.Defer(func() { l.Close() })
+	ts.Setenv(args[0], l.Addr().String())
 }

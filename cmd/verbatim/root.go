@@ -56,8 +56,8 @@ terminal. Without CORPUS_DIR it answers from a small sample corpus.`,
 	flags.StringVar(&p.indexFlag, "index", "", "the folder of the index (INDEX_DIR)")
 	flags.BoolVar(&p.json, "json", false, "print JSON for tools")
 	cmd.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return fmt.Errorf("%w: %w", errUsage, err) })
-	for _, c := range []*cobra.Command{serveCommand(p), askCommand(p), indexCommand(p), evalCommand(p), annotateCommand(p), versionCommand(p)} {
-		if c.Name() != "annotate" && c.Name() != "version" {
+	for _, c := range []*cobra.Command{serveCommand(p), askCommand(p), indexCommand(p), evalCommand(p), annotateCommand(p), doctorCommand(p), versionCommand(p)} {
+		if c.Name() != "annotate" && c.Name() != "version" && c.Name() != "doctor" {
 			c.PreRunE = func(*cobra.Command, []string) error { return p.configure() }
 		}
 		cmd.AddCommand(c)
@@ -138,16 +138,19 @@ func (p *program) update(ctx context.Context, x index.Engine) (index.Report, err
 	return report, nil
 }
 
-// tellFailed tells which files could not be read, and why. Of those that were
-// told before it says how many, unless all.
+// tellFailed tells which files could not be read, grouped by the reason. Of those
+// that were told before it says how many, unless all.
 func (p *program) tellFailed(r index.Report, all bool) {
-	before := 0
+	before, failed := 0, make(troubles)
 	for _, f := range r.Failed {
 		if f.Known && !all {
 			before++
 			continue
 		}
-		fmt.Fprintf(p.err, "not indexed: %s: %s\n", f.Path, f.Error)
+		failed.add(f.Path, f.Error)
+	}
+	for _, line := range failed.grouped() {
+		fmt.Fprintf(p.err, "not indexed: %s\n", line)
 	}
 	if before > 0 {
 		fmt.Fprintf(p.err, "not indexed as before: %d; 'verbatim index' lists them\n", before)
