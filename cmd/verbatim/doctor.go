@@ -10,6 +10,7 @@ import (
 	"io/fs"
 	"log/slog"
 	"net"
+	"net/http"
 	"os"
 	"path/filepath"
 	"runtime/debug"
@@ -38,7 +39,7 @@ var examinations = []func(context.Context, *program) []finding{
 }
 
 func doctorCommand(p *program) *cobra.Command {
-	var online bool
+	var online, health bool
 	cmd := &cobra.Command{
 		Use:   "doctor",
 		Short: "Look for what keeps the bot from working, and say what to do",
@@ -47,10 +48,41 @@ index, the disk, the addresses to listen on and the clock. It changes nothing.
 Each line says what was found and, where something is wrong, what to do. The
 exit status is 1 where anything is. With --online it asks Discord too, once.`,
 		Args: noArgs,
-		RunE: func(cmd *cobra.Command, _ []string) error { return p.examine(cmd.Context(), online) },
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			if health {
+				return p.health(cmd.Context())
+			}
+			return p.examine(cmd.Context(), online)
+		},
 	}
+	cmd.Flags().BoolVar(&health, "health", false, "only ask the running bot at METRICS_ADDR whether it is well, as a container does")
 	cmd.Flags().BoolVar(&online, "online", false, "ask Discord about the token, the intents and the clock")
 	return cmd
+}
+
+// health asks the bot that listens at METRICS_ADDR whether it is well.
+func (p *program) health(ctx context.Context) error {
+	if err := p.configure(); err != nil {
+		return err
+	}
+	if p.metrics == "" {
+		return errors.New("doctor: METRICS_ADDR is not set, so the bot cannot be asked whether it is well")
+	}
+	ctx, cancel := context.WithTimeout(ctx, 3*time.Second)
+	defer cancel()
+	req, err := http.NewRequestWithContext(ctx, http.MethodGet, "http://"+p.metrics+"/healthz", nil)
+	if err != nil {
+		return fmt.Errorf("doctor: %w", err)
+	}
+	resp, err := http.DefaultClient.Do(req)
+	if err != nil {
+		return fmt.Errorf("doctor: the bot does not answer: %w", err)
+	}
+	defer resp.Body.Close()
+	if resp.StatusCode != http.StatusOK {
+		return fmt.Errorf("doctor: the bot at %s says %s", p.metrics, resp.Status)
+	}
+	return nil
 }
 
 // examine prints what all examinations find.
@@ -170,7 +202,7 @@ func examineFolder(_ context.Context, p *program) []finding {
 // examineFiles reads the files, for as long as somebody waits, and tells which
 // of them read badly, by reason.
 func examineFiles(ctx context.Context, p *program) []finding {
-	const patience = 20 * time.Second
+	const patience = time.Minute
 	files, err := corpus.Files(p.corpus)
 	if err != nil || len(files) == 0 {
 		return nil // examineFolder says so
