@@ -149,7 +149,7 @@ func (b *Bot) unheard(ctx context.Context, q question.Question) bool {
 		}
 		known := false
 		for _, w := range index.Words(name) {
-			if n, err := b.docFreq(ctx, w.Folded); err != nil || n > 0 {
+			if n, err := b.docFreq(ctx, w.Folded); err != nil || n > 0 || b.otherwise(ctx, w.Folded) {
 				known = true
 				break
 			}

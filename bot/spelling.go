@@ -57,11 +57,23 @@ func (b *Bot) unknown(ctx context.Context, r Request, q question.Question) []str
 	words = words[:min(len(words), maxUnknown)]
 	counts, err := b.index.DocFreqs(ctx, words...)
 	for i, w := range words {
-		if err == nil && counts[i] == 0 {
+		if err == nil && counts[i] == 0 && !b.otherwise(ctx, w) {
 			out = append(out, w)
 		}
 	}
 	return out
+}
+
+// otherwise reports whether the documents have another form of a word that they
+// do not have: brought for bring, Italian for Italy.
+func (b *Bot) otherwise(ctx context.Context, w string) bool {
+	w = strings.ToLower(w)
+	forms := slices.Concat(question.Irregular(w), lexicon.Nation(w))
+	if len(forms) == 0 {
+		return false
+	}
+	counts, err := b.index.DocFreqs(ctx, forms...)
+	return err == nil && slices.Max(counts) > 0
 }
 
 // nearLooked is how many near words are looked at for the one that was meant.

@@ -14,9 +14,12 @@ var relatedLines string
 var related = table{lines: relatedLines}
 
 // Related returns the words of the same family as w ("withdrawal" for
-// "withdraw") and its synonyms, commonest first. w is folded, in any regular
-// inflection.
+// "withdraw", "italian" for "italy") and its synonyms, commonest first. w is
+// folded, in any regular inflection.
 func Related(w string) (family, synonyms []string) {
+	if n := Nation(w); n != nil {
+		return n, nil
+	}
 	for _, base := range bases(w) {
 		if line, ok := related.find(base); ok {
 			f, s, _ := strings.Cut(line, "|")
