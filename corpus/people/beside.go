@@ -9,35 +9,42 @@ import (
 	"verbatim/corpus/text"
 )
 
-// beside weighs what stands before and after a candidate.
-func (f *finder) beside(c *candidate) (pos, neg float32) {
+// beside adds what stands before and after a candidate.
+func (f *finder) beside(sum *clues, c *candidate) {
 	first, last := int(c.first), int(c.last)
 	if c.from < c.first {
 		for i := c.from; i < c.first; i++ {
 			if w := f.words[i]; w.class.Has(lexicon.Honorific | lexicon.Title) {
-				pos += wTitle
+				sum[clueTitled]++
 				break
 			} else if w.class.Has(lexicon.Role) {
-				pos += wRole
+				sum[clueOccupied]++
 				break
 			}
 		}
-	} else {
-		p, n := f.preceding(first)
-		pos, neg = pos+p, neg+n
+	} else if k, ok := f.preceding(first); ok {
+		sum[k]++
 	}
 	if first < last && f.initialsAfter(first, last) >= 0 {
-		pos += wInitials
+		sum[clueInitialsGiven]++
 	}
-	p, n := f.following(last)
+	share := float32(1)
 	if first == last && !f.words[first].class.Has(lexicon.FirstName) {
-		p *= wBare
+		share = bare
 	}
-	pos, neg = pos+p, neg+n
+	for _, k := range f.following(last) {
+		switch {
+		case k == clueThing && !f.words[c.from].is(opens):
+			sum[clueThingBeside] += 3 // "... X is a brand" may be about something before X
+		case k < firstBeside || k >= firstAgainst:
+			sum[k]++
+		default:
+			sum[k] += share
+		}
+	}
 	if f.titled(first, last) {
-		neg += wQuoted
+		sum[clueQuotedAlone]++
 	}
-	return pos, neg
 }
 
 // titled reports whether the tokens stand within a few words in quotation marks
@@ -57,85 +64,86 @@ func (f *finder) titled(first, last int) bool {
 	return f.quote(i) && f.quote(j) && !f.words[i+1].is(opens) && f.words[i+1].is(capital)
 }
 
-func (f *finder) preceding(i int) (pos, neg float32) {
+// preceding is the evidence before token i.
+func (f *finder) preceding(i int) (clue, bool) {
 	if f.words[i].is(opens) || i == 0 {
-		return 0, 0
+		return 0, false
 	}
 	w := f.words[i-1]
 	if f.t.Tokens[i-1].Kind == text.Number {
-		return 0, wNumber
+		return clueNumbered, true
 	}
 	if !f.t.Tokens[i-1].Word() {
 		if f.at(i-1) == ',' && i >= 2 && !f.words[i-1].is(opens) && f.words[i-2].class.Has(lexicon.Kin|lexicon.Role) && f.t.Tokens[i-2].Kind == text.Lower {
-			return wKin, 0
+			return clueRelated, true
 		}
-		return 0, 0
+		return 0, false
 	}
 	switch s := strings.ToLower(f.t.Tokens[i-1].Of(f.t.S)); {
 	case s == "the":
-		return 0, wThe
+		return clueThe, true
 	case s == "a" || s == "an":
-		return 0, wArticle
+		return clueArticle, true
 	case s == "in" || s == "at" || s == "near" || s == "into" || s == "via" || s == "on":
-		return 0, wIn
+		return clueIn, true
 	case s == "by":
-		return wBy, 0
+		return clueBy, true
 	case w.class.Has(lexicon.Role), w.is(plural):
-		return wRole, 0
+		return clueOccupied, true
 	case w.class.Has(lexicon.Kin):
-		return wKin, 0
+		return clueRelated, true
 	case s == "as" && f.word(i-2) == "such" && i >= 3 && f.words[i-3].is(plural):
-		return wRole, 0
+		return clueOccupied, true
 	case s == "named" && i >= 2 && f.words[i-2].class.Has(lexicon.Role|lexicon.Kin|lexicon.Common) && f.word(i-2) != "was" && f.word(i-2) != "is":
-		return wBy, 0
+		return clueBy, true
 	case w.class.Has(lexicon.Say) && f.t.Tokens[i-1].Kind == text.Lower:
-		return wSaid, 0
+		return clueSpeaks, true
 	case w.class.Has(lexicon.Title) && !w.is(capital):
-		return wRole, 0
+		return clueOccupied, true
 	case w.class.Has(lexicon.OrgHead|lexicon.GeoHead) && !w.is(capital):
-		return 0, wThing
+		return clueThingBeside, true
 	}
-	return 0, 0
+	return 0, false
 }
 
-func (f *finder) following(i int) (pos, neg float32) {
+// following is the evidence after token i.
+func (f *finder) following(i int) []clue {
 	if f.words[i].is(owns) {
-		return wOwner, 0
+		return []clue{clueOwner}
 	}
 	j := i + 1
 	if f.at(j) == 0 {
-		return 0, 0
+		return nil
 	}
 	if f.at(j) == '(' {
-		return f.bracket(j + 1), 0
+		return f.bracket(j + 1)
 	}
 	if f.at(j) == ',' {
-		return f.apposition(j + 1), 0
+		return f.apposition(j + 1)
 	}
 	if f.at(j) == ':' && f.label(i) {
-		return wLabel, 0
+		return []clue{clueLabels}
 	}
 	w := f.words[j]
 	switch {
 	case f.t.Tokens[j].Kind == text.Number:
-		return 0, wNumber
+		return []clue{clueNumbered}
 	case f.t.Tokens[j].Kind != text.Lower:
-		return 0, 0
+		return nil
 	}
 	switch s := f.t.Tokens[j].Of(f.t.S); {
 	case s == "who" || s == "whose" || s == "whom":
-		return wWho, 0
+		return []clue{clueWho}
 	case s == "is" || s == "was" || s == "became":
-		p, n := f.copula(j + 1)
-		return p + wActs, n
+		return append(f.copula(j+1), clueActs)
 	case w.class.Has(lexicon.Say):
-		return wSaid, 0
+		return []clue{clueSpeaks}
 	case w.class.Has(lexicon.Act):
-		return wActs, 0
+		return []clue{clueActs}
 	case w.class.Has(lexicon.OrgHead | lexicon.GeoHead):
-		return 0, wThing
+		return []clue{clueThingBeside}
 	}
-	return 0, 0
+	return nil
 }
 
 // label reports whether the words up to token last, of which a colon follows,
@@ -154,10 +162,10 @@ const longestLabel = 6
 
 // bracket weighs what stands in round brackets after a name: (born 1950),
 // (1819-1890), (b. 1950).
-func (f *finder) bracket(i int) float32 {
+func (f *finder) bracket(i int) []clue {
 	switch s := f.word(i); s {
 	case "born", "b", "aged", "née", "nee", "died", "d":
-		return wBorn
+		return []clue{clueBorn}
 	}
 	years, dash := 0, false
 	for j := i; j < i+14 && f.at(j) != 0 && f.at(j) != ')'; j++ {
@@ -171,53 +179,53 @@ func (f *finder) bracket(i int) float32 {
 		}
 	}
 	if dash && years > 0 {
-		return wBorn
+		return []clue{clueBorn}
 	}
-	return 0
+	return nil
 }
 
 // apposition weighs what stands after a comma: ", who", ", 39,", ", the
 // president of".
-func (f *finder) apposition(i int) float32 {
+func (f *finder) apposition(i int) []clue {
 	switch s := f.word(i); {
 	case s == "who" || s == "whose" || s == "whom":
-		return wWho
+		return []clue{clueWho}
 	case s == "aged" || s == "age":
-		return wAge
+		return []clue{clueAged}
 	case s == "born":
-		return wBorn
+		return []clue{clueBorn}
 	case f.at(i) >= '1' && f.at(i) <= '9' && len(s) == 2 && f.at(i+1) == ',':
-		return wAge
+		return []clue{clueAged}
 	}
 	for j := i; j < i+7 && f.at(j) != 0 && f.t.Tokens[j].Word(); j++ {
 		w := f.words[j]
 		if w.class.Has(lexicon.Role|lexicon.Kin|lexicon.Title) && !w.is(capital) && (j > i || f.word(j+1) == "of") {
-			return wIs
+			return []clue{clueIsSomebody}
 		}
 		if f.t.Tokens[j].Kind == text.Lower && !w.class.Has(lexicon.Function) && w.class.Has(lexicon.Say|lexicon.Act) {
-			return 0
+			return nil
 		}
 	}
-	return 0
+	return nil
 }
 
 // copula weighs what a name is said to be.
-func (f *finder) copula(i int) (pos, neg float32) {
+func (f *finder) copula(i int) []clue {
 	for j := i; j < i+9 && f.at(j) != 0 && f.t.Tokens[j].Word(); j++ {
 		w := f.words[j]
 		switch s := f.word(j); {
 		case s == "born" || s == "married" || s == "raised":
-			return wBorn, 0
+			return []clue{clueBorn}
 		case w.class.Has(lexicon.Function) && s != "a" && s != "an" && s != "the" && s != "one" && s != "first":
-			return 0, 0
+			return nil
 		case w.is(capital):
 		case w.class.Has(lexicon.Role|lexicon.Kin) && !(f.at(j+1) != 0 && f.words[j+1].class.Has(lexicon.OrgHead|lexicon.GeoHead)):
-			return wIs, 0
+			return []clue{clueIsSomebody}
 		case w.class.Has(lexicon.OrgHead | lexicon.GeoHead):
-			return 0, wIsThing
+			return []clue{clueThing}
 		}
 	}
-	return 0, 0
+	return nil
 }
 
 // word is token i in the text's own case, or "" where the sentence has ended.

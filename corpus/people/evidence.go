@@ -4,59 +4,69 @@ import (
 	"verbatim/corpus/internal/lexicon"
 )
 
-// The weights of the evidence, in steps of about a doubling of the odds. They
-// were set by hand on encyclopedia and news texts: what each means alone came
-// first, the size second.
+// A clue is one kind of evidence that a name is a person's, or is not.
+type clue uint8
+
+const (
+	// in the words of a name
+	clueForename     clue = iota // the first word is a given name and hardly anything else: Edward
+	clueForenamed                // a word of every day after such a name: Edward Baker
+	clueFirstStrong              // the first word is a given name and nothing likelier: Zdenka
+	clueFirstWeak                // the first word is a given name among other things: Virginia
+	clueFirstSurname             // the first word is a surname: Ostrander
+	clueFirstOther               // the first word is in no list
+	clueLastStrong               // the last word is a surname and nothing likelier, or famous
+	clueLastWeak                 // the last word is a surname among other things: Early
+	clueLastOther                // the last word is in no list
+	clueCommon                   // a word of every day
+	cluePlace                    // a place
+	clueNever                    // a month, a nationality, an organisation, the head of a name: Cup
+	clueInitialled               // an initial: J. K. Marsden
+	clueParticled                // a small word or a nickname inside: von
+	clueSuffixed                 // Jr, III
+	clueHyphened                 // a hyphened given name behind: Ki-moon
+	clueAlone                    // one word
+	clueFirstAlone               // one word that is a given name
+	clueFamed                    // one word that everybody knows: Mozart
+	clueAcronym                  // capitals inside: BellSouth, NASA
+	clueFirm                     // the same with Inc after it stands in the document
+	clueThing                    // "X is a brand of", anywhere
+	clueMister                   // Mr and the like, or a title before a surname, anywhere
+
+	// beside one of its places; together they tell no more than posCeiling
+	clueTitled        // a title before it: Senator
+	clueOccupied      // an occupation before it: pianist
+	clueRelated       // a relative before it: his sister
+	clueSpeaks        // a verb of speech beside it: said
+	clueActs          // a verb after it: is, won
+	clueWho           // "who" after it
+	clueAged          // an age after it
+	clueBorn          // (born 1950), was born
+	clueIsSomebody    // an occupation after it: , the president of; is a poet
+	clueBy            // "by" before it
+	clueLabels        // a colon after it at the start of a paragraph
+	clueInitialsGiven // initials after it: (ABC)
+	clueOwner         // 's
+
+	// beside its places, on average
+	clueThe         // "the" before it
+	clueArticle     // "a" before it
+	clueIn          // "in", "at" before it
+	clueQuotedAlone // it stands alone in quotation marks, as a title does
+	clueNumbered    // a number beside it
+	clueThingBeside // a word for an organisation or a place beside it
+	clueCount
+
+	firstBeside, firstAgainst = clueTitled, clueThe
+)
+
+// clues are how much there is of each kind of evidence.
+type clues [clueCount]float32
+
 const (
 	passes     = 2.5 // a name with this weight is a person's
 	posCeiling = 5   // what stands beside the name tells no more than this
-
-	// the words of a name
-	wForename     = 3
-	wForenamed    = -0.5 // a word of every day after it
-	wFirstStrong  = 2.5
-	wFirstWeak    = 1.0
-	wFirstSurname = 0.8
-	wFirstOther   = 0.2
-	wLastStrong   = 1.5
-	wLastWeak     = 0.4
-	wLastOther    = 0.8
-	wCommon       = -2
-	wPlace        = -1.5
-	wNot          = -6 // months, nationalities, organisations, heads of names
-	wInitial      = 2.5
-	wParticle     = 1
-	wSuffix       = 3
-	wHyphenGiven  = 4    // Ki-moon
-	wAlone        = -1.5 // one word
-	wFirstAlone   = 3.3
-	wFamous       = 4.5
-	wAcronym      = -2
-
-	// what stands beside it
-	wMister   = 4 // Mr and the like, or a title before a surname, over the ceiling
-	wTitle    = 5
-	wRole     = 3
-	wKin      = 3
-	wSaid     = 2.5
-	wActs     = 0.8
-	wBare     = 0.2 // what follows a single word that is no given name tells less: companies say and act too
-	wWho      = 3
-	wAge      = 4
-	wBorn     = 4
-	wIs       = 3
-	wLabel    = 1.5
-	wInitials = 3
-	wBy       = 0.8
-	wOwner    = 0.3
-	wThe      = -3
-	wArticle  = -2
-	wIn       = -2
-	wQuoted   = -3
-	wNumber   = -1.5
-	wFirm     = -4 // the same with Inc after it stands in the document
-	wIsThing  = -6 // "X is a brand of": counts once for all places
-	wThing    = -2 // a word for an organisation, a place or a work beside it
+	bare       = 0.2 // of what follows a single word that is no given name: companies say and act too
 )
 
 // weigh sums the evidence for every name of the document.
@@ -69,40 +79,42 @@ func (f *finder) weigh() {
 		if !ok {
 			k = int32(len(f.names))
 			f.kinds[key] = k
-			f.names = append(f.names, name{text: key, first: int32(i), base: f.base(c)})
+			f.names = append(f.names, name{text: key, first: int32(i)})
+			f.inWords(&f.names[k].clues, c)
 		}
 		c.name = k
 		n := &f.names[k]
 		n.count++
 		n.plain = n.plain || !f.words[c.first].is(headline)
-		pos, neg := f.beside(c)
-		n.pos += pos
-		n.mister = n.mister || f.mister(c)
-		if neg <= wIsThing && f.words[c.from].is(opens) {
-			n.definite += neg
-		} else {
-			n.neg += neg
+		f.beside(&n.clues, c)
+		if f.mister(c) {
+			n.clues[clueMister] = 1
 		}
 	}
 	for i := range f.names {
 		n := &f.names[i]
 		if f.firms[n.text] {
-			n.base += wFirm
+			n.clues[clueFirm]++
 		}
 		if !n.plain && f.words[f.cands[n.first].last].class.Has(lexicon.Common) {
-			n.base += wCommon
+			n.clues[clueCommon]++
+		}
+		n.clues[clueThing] = min(n.clues[clueThing], 1)
+		for k, x := range n.clues {
+			switch w := x * weights[k]; {
+			case k < int(firstBeside):
+				n.base += w
+			case k < int(firstAgainst):
+				n.pos += w
+			default:
+				n.neg += w / float32(n.count)
+			}
 		}
 		n.is = n.weight() >= passes
 	}
 }
 
-func (n *name) weight() float32 {
-	w := n.base + n.definite + min(n.pos, posCeiling) + n.neg/float32(n.count)
-	if n.mister {
-		w += wMister
-	}
-	return w
-}
+func (n *name) weight() float32 { return n.base + min(n.pos, posCeiling) + n.neg }
 
 // region are the places that hardly anyone is named after.
 const region = lexicon.Country | lexicon.State | lexicon.Region
@@ -126,111 +138,112 @@ func (f *finder) mister(c *candidate) bool {
 	return false
 }
 
-// base weighs the words of a name.
-func (f *finder) base(c *candidate) float32 {
-	var sum float32
+// inWords adds what the words of a name tell.
+func (f *finder) inWords(sum *clues, c *candidate) {
 	first, last := f.words[c.first], f.words[c.last]
 	if c.held {
-		return wNot
+		sum[clueNever]++
+		return
 	}
 	one := c.first == c.last
 	if first.class.Has(lexicon.OrgHead|lexicon.GeoHead) && !first.class.Has(lexicon.FirstName|lexicon.Surname) {
-		return wNot
+		sum[clueNever]++
+		return
 	}
 	for i := c.first; i <= c.last; i++ {
 		w := f.words[i]
 		if w.is(mixed) {
-			sum += wAcronym
+			sum[clueAcronym]++
 		}
 		if i == c.last && i == c.first+1 && !w.is(headline) && hyphenGiven(f.t.S[f.t.Tokens[i].Start:w.end]) {
-			sum += wHyphenGiven
+			sum[clueHyphened]++
 		}
 		switch {
 		case i > c.first && i < c.last && f.quote(int(i)-1):
-			sum += wParticle // a nickname
+			sum[clueParticled]++ // a nickname
 		case i == c.last && !one && w.class.Has(lexicon.Demonym) && first.class.Has(lexicon.FirstName) && !first.class.Has(lexicon.Demonym|lexicon.Party):
-			sum += wPlace // Dawn French
+			sum[cluePlace]++ // Dawn French
 		case w.is(placed):
-			sum += wNot
+			sum[clueNever]++
 		case w.class.Has(lexicon.Month|lexicon.Demonym|lexicon.Org|lexicon.Party) && !w.class.Has(lexicon.FirstName|lexicon.Surname):
-			sum += wNot
+			sum[clueNever]++
 		case w.is(initial) && i < c.last:
-			sum += wInitial
+			sum[clueInitialled]++
 		case i > c.first+1 && w.class.Has(lexicon.Suffix) && !w.class.Has(lexicon.Common):
-			sum += wSuffix
+			sum[clueSuffixed]++
 		case i > c.first && i < c.last && w.class.Has(lexicon.Particle) && !w.is(capital):
-			sum += wParticle
+			sum[clueParticled]++
 		case i > c.first && i < c.last && w.class.Has(lexicon.Common) && !w.class.Has(lexicon.FirstName|lexicon.Surname):
-			sum += wCommon
+			sum[clueCommon]++
 		}
 	}
 	if one {
-		return sum + wAlone + f.alone(c, first)
+		sum[clueAlone]++
+		f.alone(sum, first)
+		return
 	}
 	switch {
 	case first.is(initial):
 	case first.forename():
-		sum += wForename
+		sum[clueForename]++
 	case first.strongFirst():
-		sum += wFirstStrong
+		sum[clueFirstStrong]++
 	case first.class.Has(lexicon.FirstName):
-		sum += wFirstWeak
+		sum[clueFirstWeak]++
 	case first.strongLast():
-		sum += wFirstSurname
+		sum[clueFirstSurname]++
 	case first.class.Has(lexicon.Start) && last.class.Has(lexicon.Place) && !last.class.Has(lexicon.FirstName|lexicon.Surname):
-		sum += wNot // New France
+		sum[clueNever]++ // New France
 	case first.class.Has(lexicon.Common | lexicon.Function):
-		sum += wCommon
+		sum[clueCommon]++
 	case first.class.Has(lexicon.Place):
-		sum += wPlace
+		sum[cluePlace]++
 	case first.is(upper) && !f.allUpper(int(c.first), int(c.last)+1):
-		sum += wAcronym
+		sum[clueAcronym]++
 	default:
-		sum += wFirstOther
+		sum[clueFirstOther]++
 	}
 	switch {
 	case last.class.Has(lexicon.Suffix):
 	case last.class.Has(lexicon.Role|lexicon.Title) && !first.class.Has(lexicon.FirstName) && !first.is(initial):
-		sum += 2 * wCommon // Chief Investment Officer
+		sum[clueCommon] += 2 // Chief Investment Officer
 	case last.strongLast():
-		sum += wLastStrong
+		sum[clueLastStrong]++
 	case last.class.Has(lexicon.Surname | lexicon.FirstName):
-		sum += wLastWeak
+		sum[clueLastWeak]++
 	case last.class.Has(lexicon.Famous):
-		sum += wLastStrong
+		sum[clueLastStrong]++
 	case last.class.Has(region):
-		sum += wCommon // New California; Joe Montana needs more
+		sum[clueCommon]++ // New California; Joe Montana needs more
 	case last.class.Has(lexicon.Common|lexicon.Place) && !last.class.Has(lexicon.Function) && first.forename() && c.last == c.first+1:
-		sum += wForenamed
+		sum[clueForenamed]++
 	case last.class.Has(lexicon.Common | lexicon.Function):
-		sum += wCommon
+		sum[clueCommon]++
 	case last.class.Has(lexicon.Place):
-		sum += wPlace
+		sum[cluePlace]++
 	case last.is(upper) && !f.allUpper(int(c.first), int(c.last)+1):
-		sum += wAcronym
+		sum[clueAcronym]++
 	default:
-		sum += wLastOther
+		sum[clueLastOther]++
 	}
-	return sum
 }
 
 // alone weighs a name of one word.
-func (f *finder) alone(c *candidate, w word) float32 {
+func (f *finder) alone(sum *clues, w word) {
 	switch {
 	case w.class.Has(lexicon.Function | lexicon.Month | lexicon.Demonym | lexicon.Party | lexicon.Org):
-		return wNot
+		sum[clueNever]++
 	case w.class.Has(lexicon.Famous):
-		return wFamous
+		sum[clueFamed]++
 	case w.is(upper | initial):
-		return wAcronym
+		sum[clueAcronym]++
 	case w.class.Has(lexicon.Place):
-		return wPlace
+		sum[cluePlace]++
 	case w.class.Has(lexicon.Role|lexicon.Title|lexicon.Kin|lexicon.OrgHead|lexicon.GeoHead) && !w.class.Has(lexicon.FirstName):
-		return 2 * wCommon // General Manager
+		sum[clueCommon] += 2 // General Manager
 	case w.class.Has(lexicon.Common):
-		return wCommon
+		sum[clueCommon]++
 	case w.class.Has(lexicon.FirstName):
-		return wFirstAlone
+		sum[clueFirstAlone]++
 	}
-	return 0
 }

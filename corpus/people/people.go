@@ -40,16 +40,20 @@ type Description struct {
 // Find returns the mentions and descriptions of t, each in order. It takes
 // time linear in the text.
 func Find(t *text.Text) ([]Mention, []Description) {
-	f := &finder{
-		t: t, words: classify(t), firms: map[string]bool{},
-		cands: make([]candidate, 0, len(t.Tokens)/10), kinds: make(map[string]int32, len(t.Tokens)/20),
-	}
+	f := newFinder(t)
 	f.candidates()
 	f.weigh()
 	f.link()
 	f.shrink()
 	all := f.persons()
 	return f.initials(f.mentions(all), all), f.describe(all)
+}
+
+func newFinder(t *text.Text) *finder {
+	return &finder{
+		t: t, words: classify(t), firms: map[string]bool{},
+		cands: make([]candidate, 0, len(t.Tokens)/10), kinds: make(map[string]int32, len(t.Tokens)/20),
+	}
 }
 
 // A finder holds one document while its people are found.
@@ -75,14 +79,12 @@ type candidate struct {
 
 // A name is what all places of one name in the document have in common.
 type name struct {
-	text     string
-	first    int32 // a candidate of that name, for its words
-	count    int32
-	base     float32 // what the words of the name tell
-	pos, neg float32 // what stands beside it, for and against, summed over its places
-	plain    bool    // it stands outside headlines too
-	mister   bool    // Mr or a title stands before it somewhere
-	definite float32 // what settles the matter wherever it is said
-	is       bool
-	person   int32 // its place in finder.persons plus one
+	text           string
+	first          int32 // a candidate of that name, for its words
+	count          int32
+	plain          bool // it stands outside headlines too
+	is             bool
+	person         int32 // its place in finder.persons plus one
+	clues          clues
+	base, pos, neg float32 // their weights: of its words, beside it, and against it
 }
