@@ -24,8 +24,12 @@ func zipKind(data []byte) kind {
 			return docx
 		case "META-INF/container.xml":
 			return epub
+		case "ppt/presentation.xml":
+			return pptx
+		case "xl/workbook.xml":
+			return xlsx
 		case "content.xml":
-			return odt
+			return odf
 		}
 	}
 	return zipped

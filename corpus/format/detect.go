@@ -15,7 +15,9 @@ const (
 	none kind = iota
 	portable
 	docx
-	odt
+	pptx
+	xlsx
+	odf
 	epub
 	rtf
 	message
@@ -27,6 +29,7 @@ const (
 	zipped
 	gzipped
 	tarred
+	unread
 )
 
 // detect is the kind of the file name with the bytes data. Magic bytes decide;
@@ -34,6 +37,9 @@ const (
 // that nothing else has.
 func detect(name string, data []byte) kind {
 	ext := strings.ToLower(path.Ext(name))
+	if advice(name, data) != "" {
+		return unread
+	}
 	switch {
 	case bytes.Contains(data[:min(len(data), 1024)], []byte("%PDF-")):
 		return portable

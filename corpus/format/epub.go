@@ -6,7 +6,10 @@ import (
 	"fmt"
 	"net/url"
 	"path"
+	"strconv"
 	"strings"
+
+	"verbatim/corpus/block"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
@@ -45,7 +48,7 @@ func readEPUB(x *extraction, prefix string, data []byte) error {
 	if err != nil {
 		return err
 	}
-	var w writer
+	w := bookReader{}
 	var failed []error
 	for _, c := range chapters {
 		page, err := p.read(path.Join(path.Dir(opf), c))
@@ -53,21 +56,26 @@ func readEPUB(x *extraction, prefix string, data []byte) error {
 			return err
 		}
 		failed = append(failed, err)
-		pageBlocks(&w, string(page))
+		w.read(string(page))
 	}
-	m := fields(book, "title", "creator", "publisher", "date")
+	w.endSection()
+	m := fields(book, "title", "creator", "publisher", "date", "subject", "description", "language", "identifier", "rights")
 	date := m["date"]
 	if len(date) != 4 && len(date) != 7 {
 		date = isoDay(date)
 	}
-	err = x.blocks(prefix, w.blocks, Meta{Title: m["title"], Author: m["creator"], Publisher: m["publisher"], Date: date, Stated: true})
+	err = x.blocks(prefix, w.blocks, stateFields(m, bookProperties), Meta{Title: m["title"], Author: m["creator"], Publisher: m["publisher"], Date: date, Stated: true})
 	return errors.Join(append(failed, err)...)
 }
 
-// spine is the paths of a book's chapters, in reading order.
+// bookProperties names the properties that are a book's fields.
+var bookProperties = [][2]string{{"title", "Title"}, {"creator", "Author"}, {"publisher", "Publisher"}, {"date", "Date"}, {"subject", "Subject"}, {"description", "Description"}, {"rights", "Rights"}}
+
+// spine is the paths of a book's chapters, in reading order. What stands beside
+// that order, notes as a rule, comes last.
 func spine(book []byte) ([]string, error) {
 	href := map[string]string{}
-	var out []string
+	var out, beside []string
 	err := walk(book, func(e xml.StartElement) bool {
 		switch e.Name.Local {
 		case "item":
@@ -77,68 +85,134 @@ func spine(book []byte) ([]string, error) {
 		case "itemref":
 			if h := href[attr(e, "idref")]; h != "" && attr(e, "linear") != "no" {
 				out = append(out, h)
+			} else if h != "" {
+				beside = append(beside, h)
 			}
 		}
 		return true
 	}, func(string) {}, func(string) {})
-	return out, err
+	return append(out, beside...), err
 }
 
-// pageBlocks writes the blocks of a chapter's page. A book has no furniture:
-// everything in its body is text.
-func pageBlocks(w *writer, page string) {
+// A bookReader reads the pages of a book. A book has no furniture but its tables
+// of contents: everything else is text.
+type bookReader struct {
+	writer
+	role block.Role // of the elements around: a list, a note, a table of contents
+	open []atom.Atom
+	was  []block.Role // the roles around those
+	skip int
+}
+
+// roles are what a block is by its element; a Paragraph takes the role of what
+// it stands in.
+var roles = map[atom.Atom]block.Role{
+	atom.P: block.Paragraph, atom.Div: block.Paragraph, atom.Ul: block.Paragraph, atom.Ol: block.Paragraph, atom.Dt: block.Item, atom.Dd: block.Item,
+	atom.Blockquote: block.Paragraph, atom.Section: block.Paragraph, atom.Article: block.Paragraph, atom.Figure: block.Paragraph, atom.Hr: block.Paragraph,
+	atom.Body: block.Paragraph, atom.Aside: block.Paragraph, atom.Header: block.Paragraph, atom.Footer: block.Paragraph, atom.Main: block.Paragraph,
+	atom.Li: block.Item, atom.Figcaption: block.Caption, atom.Caption: block.Caption, atom.Pre: block.Code, atom.Nav: block.Furniture,
+	atom.H1: block.Heading, atom.H2: block.Heading, atom.H3: block.Heading, atom.H4: block.Heading, atom.H5: block.Heading, atom.H6: block.Heading,
+}
+
+// read reads one page.
+func (b *bookReader) read(page string) {
 	z := html.NewTokenizer(strings.NewReader(page))
-	skip := 0
 	for {
-		switch z.Next() {
+		switch kind := z.Next(); kind {
 		case html.ErrorToken:
-			w.end()
+			for len(b.tables) > 0 {
+				b.end()
+				b.closeCell()
+				b.closeTable()
+			}
+			b.end()
+			b.open, b.was, b.role, b.skip = nil, nil, block.Paragraph, 0
 			return
 		case html.TextToken:
-			if skip == 0 {
-				w.text.Write(z.Text())
+			if b.skip == 0 {
+				b.write(string(z.Text()))
 			}
 		case html.StartTagToken, html.SelfClosingTagToken:
-			name, _ := z.TagName()
-			switch a := atom.Lookup(name); a {
-			case atom.Head, atom.Script, atom.Style, atom.Nav:
-				skip++
-			case atom.Br:
-				w.text.WriteByte(' ')
-			default:
-				startBlock(w, a)
+			t := z.Token()
+			if b.start(t); kind == html.SelfClosingTagToken {
+				b.finish(t.DataAtom)
 			}
 		case html.EndTagToken:
-			name, _ := z.TagName()
-			switch a := atom.Lookup(name); a {
-			case atom.Head, atom.Script, atom.Style, atom.Nav:
-				skip = max(0, skip-1)
-			default:
-				if breaks(a) {
-					w.end()
-				}
-			}
+			b.finish(z.Token().DataAtom)
 		}
 	}
 }
 
-func startBlock(w *writer, a atom.Atom) {
-	if !breaks(a) {
+func (b *bookReader) start(t html.Token) {
+	switch t.DataAtom {
+	case atom.Head, atom.Script, atom.Style:
+		b.skip++
+	case atom.Br:
+		b.write(map[bool]string{true: "\n", false: " "}[b.line().role == block.Code])
+	case atom.Table:
+		b.end()
+		b.openTable()
+	case atom.Tr:
+		b.end()
+		b.openRow()
+	case atom.Td, atom.Th:
+		b.end()
+		c := cell{}
+		c.Head = t.DataAtom == atom.Th
+		for _, a := range t.Attr {
+			if a.Key == "colspan" {
+				c.Across, _ = strconv.Atoi(a.Val)
+			} else if a.Key == "rowspan" {
+				c.Down, _ = strconv.Atoi(a.Val)
+			}
+		}
+		b.openCell(c)
+	}
+	role, ok := roles[t.DataAtom]
+	if !ok {
 		return
 	}
-	w.end()
-	switch a {
-	case atom.H1, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6:
-		w.level = int(a.String()[1] - '0')
+	b.end()
+	const deepest = 1000
+	if len(b.open) < deepest {
+		b.open, b.was = append(b.open, t.DataAtom), append(b.was, b.role)
+	}
+	for _, a := range t.Attr {
+		if strings.HasSuffix(a.Key, "type") && (strings.Contains(a.Val, "footnote") || strings.Contains(a.Val, "endnote")) {
+			role = block.Note
+		}
+	}
+	if role != block.Paragraph && b.role != block.Note && b.role != block.Furniture {
+		b.role = role
+	}
+	p := b.begin(b.role)
+	if role == block.Heading && b.role == role {
+		p.level = int(t.Data[1] - '0')
 	}
 }
 
-// breaks reports whether a tag starts and ends a block.
-func breaks(a atom.Atom) bool {
+func (b *bookReader) finish(a atom.Atom) {
 	switch a {
-	case atom.P, atom.Div, atom.H1, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6, atom.Li, atom.Ul, atom.Ol, atom.Dt, atom.Dd,
-		atom.Blockquote, atom.Section, atom.Article, atom.Table, atom.Tr, atom.Figure, atom.Figcaption, atom.Pre, atom.Hr, atom.Body, atom.Aside:
-		return true
+	case atom.Head, atom.Script, atom.Style:
+		b.skip = max(0, b.skip-1)
+	case atom.Td, atom.Th:
+		b.end()
+		b.closeCell()
+	case atom.Table:
+		b.end()
+		b.closeTable()
 	}
-	return false
+	if _, ok := roles[a]; !ok {
+		return
+	}
+	b.end()
+	for i := len(b.open) - 1; i >= 0; i-- { // an element that was not closed ends with the one around it
+		if b.open[i] == a {
+			b.role, b.open, b.was = b.was[i], b.open[:i], b.was[:i]
+			break
+		}
+	}
+	if len(b.open) > 0 {
+		b.begin(b.role)
+	}
 }

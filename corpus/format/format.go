@@ -47,6 +47,7 @@ var (
 	ErrLimit     = errors.New("over a limit") // more entries, bytes, pages or depth than allowed
 	ErrEncrypted = errors.New("encrypted")
 	ErrDamaged   = errors.New("damaged")
+	ErrUnread    = errors.New("not read") // a format that the program knows by name only
 )
 
 // Limits bound what one file may cost. They are far above what documents of
@@ -110,6 +111,9 @@ func (x *extraction) file(k kind, prefix, name string, data []byte) (err error) 
 			err = fmt.Errorf("%w: %v", ErrDamaged, r)
 		}
 	}()
+	if k == unread {
+		return fmt.Errorf("%w: %s", ErrUnread, advice(name, data))
+	}
 	return x.read(k, prefix, data)
 }
 
@@ -120,8 +124,12 @@ func (x *extraction) read(k kind, prefix string, data []byte) error {
 		return readPDF(x, prefix, data)
 	case docx:
 		return readDOCX(x, prefix, data)
-	case odt:
-		return readODT(x, prefix, data)
+	case pptx:
+		return readPPTX(x, prefix, data)
+	case xlsx:
+		return readXLSX(x, prefix, data)
+	case odf:
+		return readODF(x, prefix, data)
 	case epub:
 		return readEPUB(x, prefix, data)
 	case rtf:

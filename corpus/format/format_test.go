@@ -90,7 +90,7 @@ func TestExtract(t *testing.T) {
 	docx := zipOf(t, "word/document.xml", docxBody, "docProps/core.xml", docxCore)
 	for _, tc := range []struct{ name, data, want string }{
 		{"drains.docx", string(docx), "[|Drains|R. Oxterby||2024-02-05|]\n# The quay\nThe drains are blocked. Still.\nDrain | 3\n"},
-		{"piers.odt", string(zipOf(t, "content.xml", odtBody, "meta.xml", odtMeta)), "[|Piers|T. Wrenfold||2024-03-12|]\n# The bridge\nFour piers cracked.\nPier | 7\n"},
+		{"piers.odt", string(zipOf(t, "content.xml", odtBody, "meta.xml", odtMeta)), "[|Piers|T. Wrenfold||2024-03-12|]\n# The bridge\nFour piers cracked.\nPier | 7\nreally?\n"},
 		{"gulls.epub", string(zipOf(t,
 			"META-INF/container.xml", `<container><rootfiles><rootfile full-path="O/b.opf"/></rootfiles></container>`,
 			"O/b.opf", `<package><metadata><title>Gulls</title><creator>Jorun Haddlesey</creator><publisher>Quay Press</publisher><date>1999</date></metadata><manifest><item id="b" href="c2.xhtml"/><item id="a" href="c%201.xhtml"/></manifest><spine><itemref idref="a"/><itemref idref="b"/></spine></package>`,

@@ -6,58 +6,11 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"strconv"
+	"path"
 	"strings"
 
 	"verbatim/corpus/block"
 )
-
-// A writer gathers blocks while a document is walked.
-type writer struct {
-	blocks []block.Block
-	text   strings.Builder
-	level  int   // of the block under way, where it is a heading; else 0
-	rows   []int // number of blocks before each table row that is open
-}
-
-// end closes the block under way.
-func (w *writer) end() {
-	if t := strings.Join(strings.Fields(w.text.String()), " "); t != "" {
-		w.blocks = append(w.blocks, block.Block{Text: t, Role: w.role(), Level: w.level})
-	}
-	w.text.Reset()
-	w.level = 0
-}
-
-func (w *writer) role() block.Role {
-	if w.level > 0 {
-		return block.Heading
-	}
-	return block.Paragraph
-}
-
-// endRow closes a row of a table: its cells are one block where they are short,
-// as those of figures are. The cells of a page laid out in a table stay apart.
-func (w *writer) endRow() {
-	const longest = 100 // bytes of a cell
-	n := len(w.rows) - 1
-	if n < 0 {
-		return
-	}
-	cells := w.blocks[w.rows[n]:]
-	w.rows = w.rows[:n]
-	if len(cells) < 2 {
-		return
-	}
-	var texts []string
-	for _, c := range cells {
-		if len(c.Text) > longest || c.Role == block.Heading {
-			return
-		}
-		texts = append(texts, c.Text)
-	}
-	w.blocks = append(w.blocks[:len(w.blocks)-len(cells)], block.Block{Text: strings.Join(texts, cellGap), Role: block.Row})
-}
 
 // walk calls open, text and close for the elements of an XML document, with
 // local names. An element for which open gives false is passed over whole.
@@ -128,126 +81,23 @@ func fields(data []byte, names ...string) map[string]string {
 	return out
 }
 
-func readDOCX(x *extraction, prefix string, data []byte) error {
-	p, err := x.open(data)
-	if err != nil {
-		return err
-	}
-	body, err := p.read("word/document.xml")
-	if err != nil {
-		return err
-	}
-	var w writer
-	inText := false
-	err = walk(body, func(e xml.StartElement) bool {
-		switch e.Name.Local {
-		case "del", "moveFrom", "pict", "instrText", "Fallback":
-			return false // struck out, drawn, computed, or said twice
-		case "pStyle":
-			w.level = headingLevel(strings.ToLower(attr(e, "val")))
-		case "tr":
-			w.rows = append(w.rows, len(w.blocks))
-		case "t":
-			inText = true
-		case "tab", "br", "cr":
-			w.text.WriteByte(' ')
-		case "noBreakHyphen":
-			w.text.WriteByte('-')
-		}
-		return true
-	}, func(t string) {
-		if inText {
-			w.text.WriteString(t)
-		}
-	}, func(name string) {
-		switch name {
-		case "t":
-			inText = false
-		case "p":
-			w.end()
-		case "tr":
-			w.endRow()
-		}
-	})
-	core, perr := p.read("docProps/core.xml")
-	m := fields(core, "title", "creator", "created", "modified")
-	return errors.Join(x.blocks(prefix, w.blocks, Meta{Title: m["title"], Author: m["creator"], Date: lastDay(m["modified"], m["created"])}), err, perr)
-}
-
-func readODT(x *extraction, prefix string, data []byte) error {
-	p, err := x.open(data)
-	if err != nil {
-		return err
-	}
-	if manifest, _ := p.read("META-INF/manifest.xml"); bytes.Contains(manifest, []byte("encryption-data")) {
-		return ErrEncrypted
-	}
-	body, err := p.read("content.xml")
-	if err != nil {
-		return err
-	}
-	var w writer
-	depth := 0 // of paragraphs: a frame in one has its own
-	err = walk(body, func(e xml.StartElement) bool {
-		switch e.Name.Local {
-		case "annotation", "tracked-changes", "note-citation", "automatic-styles", "font-face-decls":
-			return false
-		case "p", "h":
-			if depth++; depth == 1 {
-				w.level = 0
-				if e.Name.Local == "h" {
-					n, _ := strconv.Atoi(attr(e, "outline-level"))
-					w.level = max(1, n)
-				}
-			}
-		case "table-row":
-			w.rows = append(w.rows, len(w.blocks))
-		case "s", "tab", "line-break":
-			w.text.WriteByte(' ')
-		}
-		return true
-	}, func(t string) {
-		if depth > 0 {
-			w.text.WriteString(t)
-		}
-	}, func(name string) {
-		switch name {
-		case "p", "h":
-			if depth--; depth == 0 {
-				w.end()
-			} else {
-				w.text.WriteByte(' ')
-			}
-		case "table-row":
-			w.endRow()
-		}
-	})
-	meta, perr := p.read("meta.xml")
-	m := fields(meta, "title", "initial-creator", "creator", "creation-date", "date")
-	author := m["initial-creator"]
-	if author == "" {
-		author = m["creator"]
-	}
-	return errors.Join(x.blocks(prefix, w.blocks, Meta{Title: m["title"], Author: author, Date: lastDay(m["date"], m["creation-date"])}), err, perr)
-}
-
 // stated is a title or an author, but for those that programs write where
 // nobody named one.
 func stated(s string) string {
 	switch strings.Trim(strings.ToLower(strings.TrimSpace(s)), "()") {
-	case "untitled", "document", "word document", "microsoft word", "anonymous", "unspecified", "unknown", "unknown author", "user", "python-docx":
+	case "untitled", "document", "word document", "microsoft word", "anonymous", "unspecified", "unknown", "unknown author", "user", "python-docx", "powerpoint presentation", "presentation", "slide 1", "pptx", "openpyxl":
 		return ""
 	}
 	return s
 }
 
 // blocks emits a record of blocks.
-func (x *extraction) blocks(name string, blocks []block.Block, m Meta) error {
+func (x *extraction) blocks(name string, blocks []block.Block, fields []block.Field, m Meta) error {
 	m.Title, m.Author = stated(m.Title), stated(m.Author)
 	if len(blocks) == 0 {
 		return nil
 	}
-	return x.emit(Record{Name: name, Meta: m, Blocks: blocks})
+	return x.emit(Record{Name: name, Meta: m, Fields: fields, Blocks: blocks})
 }
 
 // lastDay is the later of two days: a document made from a template may say
@@ -264,17 +114,66 @@ func isoDay(dates ...string) string {
 	return ""
 }
 
-// headingLevel is the level of the headings of a paragraph style, 0 for other
-// styles: "heading 2" is 2.
-func headingLevel(style string) int {
-	switch rest, ok := strings.CutPrefix(style, "heading"); {
-	case ok:
-		n, _ := strconv.Atoi(strings.TrimSpace(rest))
-		return max(n, 1)
-	case style == "title":
-		return 1
-	case style == "subtitle":
-		return 2
+// relations are the parts that a part of an office file refers to, by the IDs
+// that it uses: their paths in the archive, and their kinds.
+type relations map[string]relation
+
+type relation struct{ kind, path string }
+
+func (p pack) relations(part string) (relations, error) {
+	dir, file := path.Split(part)
+	data, err := p.read(dir + "_rels/" + file + ".rels")
+	if data == nil {
+		return nil, err
 	}
-	return 0
+	out := relations{}
+	err = walk(data, func(e xml.StartElement) bool {
+		if e.Name.Local == "Relationship" && attr(e, "TargetMode") != "External" {
+			target := attr(e, "Target")
+			if !strings.HasPrefix(target, "/") {
+				target = path.Join("/", dir, target)
+			}
+			out[attr(e, "Id")] = relation{path.Base(attr(e, "Type")), target[1:]}
+		}
+		return true
+	}, func(string) {}, func(string) {})
+	return out, err
+}
+
+// property names the properties of an office file that are its fields, as the
+// file calls them and as people do.
+var properties = [][2]string{
+	{"title", "Title"}, {"creator", "Author"}, {"subject", "Subject"}, {"keywords", "Keywords"}, {"description", "Description"}, {"category", "Category"},
+	{"contentStatus", "Status"}, {"version", "Version"}, {"Manager", "Manager"}, {"Company", "Company"}, {"lastModifiedBy", "Last modified by"}, {"created", "Created"}, {"modified", "Modified"},
+}
+
+// properties reads what an Office Open XML file states of itself.
+func (p pack) properties() (Meta, []block.Field, error) {
+	core, err := p.read("docProps/core.xml")
+	app, aerr := p.read("docProps/app.xml")
+	names := make([]string, len(properties))
+	for i, n := range properties {
+		names[i] = n[0]
+	}
+	m := fields(core, names...)
+	for k, v := range fields(app, "Manager", "Company") {
+		m[k] = v
+	}
+	return Meta{Title: m["title"], Author: m["creator"], Date: lastDay(m["modified"], m["created"])}, stateFields(m, properties), errors.Join(err, aerr)
+}
+
+// stateFields are the fields of a file's properties, but for those that programs
+// write where nobody said anything.
+func stateFields(m map[string]string, names [][2]string) []block.Field {
+	var out []block.Field
+	for _, n := range names {
+		v := m[n[0]]
+		if day := isoDay(v); day != "" && strings.HasPrefix(v[10:], "T") {
+			v = day
+		}
+		if v = stated(v); v != "" && v != "generated by python-docx" {
+			out = append(out, block.Field{Name: n[1], Value: strings.Join(strings.Fields(v), " ")})
+		}
+	}
+	return out
 }

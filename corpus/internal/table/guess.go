@@ -32,6 +32,38 @@ func MarkHeads(rows [][]Cell, sure bool) {
 	}
 }
 
+// MarkSheet marks the heads in a sheet of a spreadsheet, where empty rows part
+// one table from the next: the first has a row of heads if it can, the others
+// where what stands below differs from it.
+func MarkSheet(rows [][]Cell) {
+	sure := true
+	for len(rows) > 0 {
+		n := 0
+		for n < len(rows) && (filled(rows[n]) > 0 || n > 0 && onlyLabels(rows[:n])) {
+			n++
+		}
+		if n > 1 && usual(rows[:n]) > 1 {
+			MarkHeads(rows[:n], sure)
+			sure = false
+		}
+		rows = rows[min(n+1, len(rows)):]
+	}
+}
+
+// onlyLabels reports whether rows are no more than what stands over a table:
+// a few, without a figure.
+func onlyLabels(rows [][]Cell) bool {
+	const most = 4
+	for _, r := range rows {
+		for _, c := range r {
+			if c.Text != "" && Figure(c.Text) {
+				return false
+			}
+		}
+	}
+	return len(rows) <= most
+}
+
 // usual is the number of cells with words that most rows have.
 func usual(rows [][]Cell) int {
 	const enough = 200 // rows that tell

@@ -195,9 +195,10 @@ func (h *headings) add(line, cells []Cell, at int) {
 // over writes a row's cells, each after its column's head.
 func (h *headings) over(line []Cell) string {
 	names, cells := make([]string, len(line)), make([]string, len(line))
+	remark := len(h.names) > 2 && filled(line) == 1 && line[0].Text != "" // what stands alone is said of the table
 	for i, c := range line {
 		cells[i] = c.Text
-		if i < len(h.names) && len(h.names[i]) <= longestHead {
+		if !remark && i < len(h.names) && len(h.names[i]) <= longestHead {
 			names[i] = strings.TrimRight(h.names[i], ": ")
 			h.used[i] = h.used[i] || c.Text != ""
 		}

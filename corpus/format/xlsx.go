@@ -1,0 +1,149 @@
+package format
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"path"
+	"strings"
+
+	"github.com/xuri/excelize/v2"
+
+	"verbatim/corpus/block"
+	"verbatim/corpus/internal/table"
+)
+
+// readXLSX reads a workbook: its sheets in their order, each under its name, a
+// row a block with its columns' heads, figures and dates as they are shown. The
+// library knows the formats of numbers, which are a language of their own.
+func readXLSX(x *extraction, prefix string, data []byte) error {
+	p, err := x.open(data)
+	if err != nil {
+		return err
+	}
+	// The library believes the sizes that the archive states; unpacking it first
+	// holds it to the limits.
+	for _, f := range p.z.File {
+		if _, err := p.unpack(f); err != nil {
+			return err
+		}
+	}
+	book, err := excelize.OpenReader(bytes.NewReader(data), excelize.Options{UnzipSizeLimit: maxBytes, UnzipXMLSizeLimit: maxBytes})
+	if err != nil {
+		return fmt.Errorf("%w: %w", ErrDamaged, err)
+	}
+	defer book.Close()
+	var w writer
+	var failed []error
+	sheets := book.GetSheetList()
+	for _, name := range sheets {
+		before := len(w.blocks)
+		failed = append(failed, readSheet(x, book, name, &w), sheetComments(book, name, &w))
+		if len(w.blocks) > before && (len(sheets) > 1 || !defaultName(name)) {
+			w.blocks = append(w.blocks[:before], append([]block.Block{{Text: name, Role: block.Heading, Level: 1}}, w.blocks[before:]...)...)
+		}
+	}
+	for _, f := range p.z.File {
+		if dir := path.Dir(f.Name); (dir == "xl/charts" || dir == "xl/drawings") && strings.HasSuffix(f.Name, ".xml") {
+			data, err := p.unpack(f)
+			blocks, cerr := chart(data)
+			for _, b := range blocks {
+				if dir == "xl/drawings" {
+					b.Role = block.Paragraph // a text box
+				}
+				w.add(b)
+			}
+			failed = append(failed, err, cerr)
+		}
+	}
+	m, fields, err := p.properties()
+	if stated(m.Title) == "" {
+		m.Title = sheetsTitle(sheets)
+	}
+	return errors.Join(append(failed, err, x.blocks(prefix, w.blocks, fields, m))...)
+}
+
+// readSheet reads the rows of a sheet.
+func readSheet(x *extraction, book *excelize.File, name string, w *writer) error {
+	rows, err := book.Rows(name)
+	var none excelize.ErrSheetNotExist
+	if errors.As(err, &none) || err != nil && strings.Contains(err.Error(), "not a worksheet") {
+		return nil // a sheet that is a chart
+	} else if err != nil {
+		return fmt.Errorf("sheet %s: %w: %w", name, ErrDamaged, err)
+	}
+	defer rows.Close()
+	var cells [][]table.Cell
+	for rows.Next() {
+		texts, err := rows.Columns()
+		if err != nil {
+			return fmt.Errorf("sheet %s: %w: %w", name, ErrDamaged, err)
+		}
+		var row []table.Cell
+		for i, t := range texts {
+			if t = strings.Join(strings.Fields(t), " "); t == "" {
+				continue
+			}
+			for len(row) < i {
+				row = append(row, table.Cell{})
+			}
+			row = append(row, table.Cell{Text: t})
+		}
+		if row == nil && (len(cells) == 0 || cells[len(cells)-1] == nil) {
+			continue // one empty row says as much as a million
+		}
+		if cells = append(cells, row); len(cells) > maxEntries {
+			return fmt.Errorf("sheet %s: %w: more than %d rows", name, ErrLimit, maxEntries)
+		}
+		if err := x.ctx.Err(); err != nil {
+			return err
+		}
+	}
+	table.MarkSheet(cells)
+	for _, b := range table.Blocks(cells) {
+		w.add(b)
+	}
+	return nil
+}
+
+// sheetComments reads what people noted at cells.
+func sheetComments(book *excelize.File, name string, w *writer) error {
+	comments, err := book.GetComments(name)
+	if err != nil {
+		return nil // a sheet that is a chart
+	}
+	for _, c := range comments {
+		text := c.Text
+		for _, run := range c.Paragraph {
+			text += run.Text
+		}
+		if strings.HasPrefix(text, "[Threaded comment]") { // what follows is for programs that know no threads
+			_, text, _ = strings.Cut(text, "Comment:")
+		}
+		w.begin(block.Note).by = c.Author
+		w.write(text)
+		w.end()
+	}
+	return nil
+}
+
+// defaultName reports whether a sheet has the name that programs give the first
+// one.
+func defaultName(name string) bool {
+	name = strings.ToLower(strings.ReplaceAll(name, " ", ""))
+	return name == "sheet1" || name == "tabelle1" || name == "feuil1" || name == "hoja1" || name == "foglio1" || name == "sheet"
+}
+
+// sheetsTitle is the title of a workbook that states none: its sheets' names.
+func sheetsTitle(names []string) string {
+	const longest = 80 // bytes
+	if len(names) == 1 && defaultName(names[0]) {
+		return ""
+	}
+	s := strings.Join(names, ", ")
+	for len(s) > longest && len(names) > 1 {
+		names = names[:len(names)-1]
+		s = strings.Join(names, ", ") + ", …"
+	}
+	return s
+}
