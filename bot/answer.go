@@ -39,11 +39,13 @@ func (b *Bot) answer(ctx context.Context, r Request, q question.Question) (Reply
 	}
 	out := Reply{Question: q, Kind: q.Kind, Understood: note}
 	out.Answer = voiced(q, ranked)
+	if out.Answer == nil && best >= 0 && ranked[best].Answer.Sure && !whereabouts(q, ranked[best].Hit) {
+		rank.Lead(ranked, withDate(ranked, best))
+		ranked[0].Answer.Sure = true
+		out.Answer = shortAnswer(q, ranked, 0)
+	}
 	for i := range ranked[:min(r.Top, len(ranked))] {
 		out.Passages = append(out.Passages, rankedPassage(&ranked[i]))
-	}
-	if out.Answer == nil && best >= 0 && ranked[best].Answer.Sure && !whereabouts(q, ranked[best].Hit) {
-		out.Answer = shortAnswer(q, ranked, withDate(ranked, best))
 	}
 	return out, nil
 }

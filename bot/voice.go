@@ -36,7 +36,7 @@ func voiced(q question.Question, ranked []rank.Passage) *Answer {
 				if at := fullest(p.Hit, s.speaker); at.Len() > 0 {
 					p.Answer = &rank.Answer{Span: at, Time: -1, Confidence: 1, Sure: true}
 				}
-				copy(ranked[1:i+1], ranked[:i])
+				rank.Lead(ranked, i)
 				ranked[0] = p
 				return &Answer{Text: s.speaker, Passage: p.Hit.ID}
 			}

@@ -79,14 +79,9 @@ func (r *ranking) share(top []int, w *[candFeatureCount]float32) {
 	}
 }
 
-// out is the ranking as it is returned: the passage with the answer first.
+// out is the ranking as it is returned.
 func (r *ranking) out(hits []index.Hit, n int) (passages []Passage, best int) {
 	best = r.answering()
-	if best > 0 && r.cand(r.order[best]).share >= moveUp[r.want.class] {
-		i := r.order[best]
-		copy(r.order[1:best+1], r.order[:best])
-		r.order[0], best = i, 0
-	}
 	passages = make([]Passage, min(n, len(r.order)))
 	for p, i := range r.order[:len(passages)] {
 		passages[p] = Passage{Hit: &hits[i], Score: float64(r.score[i]), Highlights: r.scans[i].highlights()}
@@ -98,6 +93,13 @@ func (r *ranking) out(hits []index.Hit, n int) (passages []Passage, best int) {
 		best = -1
 	}
 	return passages, best
+}
+
+// Lead moves passage i to the front: the one that the answer is shown from.
+func Lead(passages []Passage, i int) {
+	p := passages[i]
+	copy(passages[1:i+1], passages[:i])
+	passages[0] = p
 }
 
 // cand is the best candidate of hit i, nil for none.

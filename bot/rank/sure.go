@@ -6,11 +6,6 @@ import "math"
 // own score, by class: chosen by C@1 on halves that were not learned from.
 var candLift = [classCount]float32{person: .6, place: .3, moment: .3, amount: .15, name: .15}
 
-// moveUp is the share of all candidates from which on the passage with the
-// answer is shown first, by class. For when a passage that covers the question
-// better is more often right than one with a clearer date.
-var moveUp = [classCount]float32{anything: 2, person: .35, place: .35, moment: .7, amount: .35, name: .5, thing: .6, reason: 2, expansion: .3, description: 2}
-
 // expansionWeights take every spelled-out acronym alike.
 var expansionWeights = [candFeatureCount]float32{cFit: 1}
 
@@ -34,6 +29,11 @@ const (
 	sureContext  = 0.5
 	sureSentence = 0.35
 )
+
+// sureReach is how much less than the best passage's score that of the passage
+// with the answer may be. It is shown before the best, and below that it is
+// rather the answer to another question.
+const sureReach = 3
 
 // Features of the best candidate of all, for whether it is right. It is
 // supported by what stands in its sentence, the one before, the title and the
@@ -72,7 +72,7 @@ func (r *ranking) sure(i int, c *cand) bool {
 	switch {
 	case c.class == expansion:
 		return true
-	case r.never(i, c) || r.feats[i][fCoverContext] < sureContext || c.feats[cCover] < sureSentence:
+	case r.score[r.order[0]]-r.score[i] > sureReach || r.never(i, c) || r.feats[i][fCoverContext] < sureContext || c.feats[cCover] < sureSentence:
 		return false
 	}
 	switch r.want.class {
