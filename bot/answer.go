@@ -2,6 +2,8 @@ package bot
 
 import (
 	"context"
+	"fmt"
+	"slices"
 	"strings"
 
 	"verbatim/bot/question"
@@ -33,21 +35,44 @@ func (b *Bot) answer(ctx context.Context, r Request, q question.Question) (Reply
 	if len(hits) == 0 {
 		return b.miss(ctx, r, q), nil
 	}
-	ranked, best := query.Rank(hits, max(r.Top, maxRanked))
+	result := query.Rank(hits, max(r.Top, maxRanked))
+	ranked, best, found := result.Passages, result.Best, result.Found() || !asksAnything(q)
 	if q.Kind == question.Who && q.Describe != "" {
 		ranked, best = described(q.Describe, ranked)
+		found = found || best >= 0
 	}
 	out := Reply{Question: q, Kind: q.Kind, Understood: note}
 	out.Answer = voiced(q, ranked)
-	if out.Answer == nil && best >= 0 && ranked[best].Answer.Sure && !whereabouts(q, ranked[best].Hit) {
+	if out.Answer == nil && found && best >= 0 && ranked[best].Answer.Sure && !whereabouts(q, ranked[best].Hit) {
 		rank.Lead(ranked, withDate(ranked, best))
 		ranked[0].Answer.Sure = true
 		out.Answer = shortAnswer(q, ranked, 0)
 	}
+	found = found || out.Answer != nil
 	for i := range ranked[:min(r.Top, len(ranked))] {
-		out.Passages = append(out.Passages, rankedPassage(&ranked[i]))
+		p := rankedPassage(&ranked[i])
+		if !found {
+			p.Answer = nil
+		}
+		out.Passages = append(out.Passages, p)
+	}
+	absent, suggestions := b.absent(ctx, r, q)
+	absent = append(absent, b.unnamed(ctx, r, q, hits)...)
+	out.Suggestions = suggestions
+	switch {
+	case !found:
+		out.Found = FoundNearest
+		out.Message = strings.Join(append(append([]string{"The documents do not say."}, absent...), "Nearest:"), " ")
+	default:
+		out.Message = strings.Join(absent, " ")
 	}
 	return out, nil
+}
+
+// asksAnything reports whether q has words that a passage can answer. What is
+// only bounded, or put in quotation marks, is answered by what was found.
+func asksAnything(q question.Question) bool {
+	return len(q.Terms) > 0 && len(q.Unread) == 0 && (q.Kind != question.Search || len(q.Phrases) == 0)
 }
 
 // withDate is best, or where its time has no date, a passage almost as good whose
@@ -161,6 +186,32 @@ func (b *Bot) unheard(ctx context.Context, q question.Question) bool {
 		}
 	}
 	return false
+}
+
+// unnamed says which names of a question no passage has, though the documents
+// have each of their words.
+func (b *Bot) unnamed(ctx context.Context, r Request, q question.Question, hits []index.Hit) (said []string) {
+	for _, name := range q.Names[:min(len(q.Names), maxNamesSought)] {
+		words := index.Folded(name)
+		counts, err := b.index.DocFreqs(ctx, words...)
+		if len(words) < 2 || err != nil || slices.Contains(counts, 0) || slices.ContainsFunc(hits, func(h index.Hit) bool { return hasAll(&h, words) }) {
+			continue
+		}
+		found, err := b.search(ctx, index.Query{Terms: []index.Term{{Word: name}}, Filter: index.Filter{Scope: r.Scope}, Limit: 1})
+		if err == nil && len(found) == 0 {
+			said = append(said, fmt.Sprintf("No passage has *%s*, though others have its words.", cut(name, maxShown)))
+		}
+	}
+	return said
+}
+
+// maxNamesSought bounds the names of a question that are looked for by themselves.
+const maxNamesSought = 4
+
+// hasAll reports whether a passage, with its title, has all the folded words.
+func hasAll(h *index.Hit, words []string) bool {
+	have := index.Folded(h.Doc.Title + " " + h.Text)
+	return !slices.ContainsFunc(words, func(w string) bool { return !slices.Contains(have, w) })
 }
 
 // rankedPassage is a passage with its highlights and the answer in it.

@@ -18,13 +18,24 @@ type Request struct {
 type Reply struct {
 	Question    question.Question `json:"-"`
 	Kind        question.Kind     `json:"kind"`
+	Found       Found             `json:"found"`
 	Answer      *Answer           `json:"answer"`
 	Passages    []Passage         `json:"passages"`
 	Check       *Check            `json:"check,omitempty"`
 	Suggestions []string          `json:"suggestions"`          // lines to ask instead, with the prefix "!"
 	Understood  string            `json:"understood,omitempty"` // a word on what was understood, where that differs from what was typed: "showing results for *Panetta*"
-	Message     string            `json:"message,omitempty"`    // text for the asker where there are no passages to show: help, status, an honest miss
+	Message     string            `json:"message,omitempty"`    // text for the asker, shown before the passages: help, status, an honest miss, words that no document has
 }
+
+// Found says what a reply comes with.
+type Found string
+
+const (
+	FoundAnswer   Found = "answer"   // a short answer
+	FoundPassages Found = "passages" // passages that answer, without a short answer
+	FoundNearest  Found = "nearest"  // the documents do not say; the passages are the nearest there are
+	FoundNothing  Found = "nothing"  // no passages
+)
 
 // An Answer is the short answer: words of a passage, and what they resolve to.
 type Answer struct {

@@ -40,6 +40,9 @@ func (b *Bot) Reply(ctx context.Context, r Request) (Reply, error) {
 	if out.Kind == "" {
 		out.Question, out.Kind = q, q.Kind
 	}
+	if out.Found == "" {
+		out.Found = out.found()
+	}
 	if out.Passages == nil {
 		out.Passages = []Passage{}
 	}
@@ -55,6 +58,19 @@ func (b *Bot) Reply(ctx context.Context, r Request) (Reply, error) {
 		out.Understood = strings.TrimSpace(note + " " + out.Understood)
 	}
 	return out, nil
+}
+
+// found is what a reply comes with, unless whoever made it knows better.
+func (r *Reply) found() Found {
+	switch {
+	case r.Answer != nil:
+		return FoundAnswer
+	case len(r.Passages) == 0:
+		return FoundNothing
+	case r.Check != nil: // not found: a check that finds its words answers with them
+		return FoundNearest
+	}
+	return FoundPassages
 }
 
 // dispatch answers by the question's kind.
@@ -101,7 +117,7 @@ func (b *Bot) dispatch(ctx context.Context, r Request, q question.Question) (Rep
 // unbounded offers the question without its filters where nothing within them
 // answers it, but something outside does.
 func (b *Bot) unbounded(ctx context.Context, r Request, q question.Question, out *Reply) error {
-	if len(out.Passages) > 0 || !usesFilters(q.Kind) || q.Kind == question.Docs || len(q.Terms) == 0 && q.Speaker == "" || q.Bare() != nil {
+	if len(out.Passages) > 0 && out.Found != FoundNearest || !usesFilters(q.Kind) || q.Kind == question.Docs || len(q.Terms) == 0 && q.Speaker == "" || q.Bare() != nil {
 		return nil
 	}
 	wide := q
@@ -113,8 +129,10 @@ func (b *Bot) unbounded(ctx context.Context, r Request, q question.Question, out
 		return nil
 	}
 	found, err := b.dispatch(ctx, r, wide)
-	if err == nil && len(found.Passages) > 0 {
-		out.Message += " Asked without that, they do."
+	if err == nil && len(found.Passages) > 0 && found.Found != FoundNearest {
+		if len(out.Passages) == 0 {
+			out.Message += " Asked without that, they do."
+		}
 		out.Suggestions = append([]string{line(wide)}, out.Suggestions...)
 	}
 	return err

@@ -259,22 +259,53 @@ func (b *Bot) miss(ctx context.Context, r Request, q question.Question) Reply {
 		return out
 	}
 	out.Message = fmt.Sprintf("The documents do not say. I looked for *%s*%s.", cut(what, maxShown), bounds(q.Filters))
-	var absent []string
+	absent, suggestions := b.absent(ctx, r, q)
+	out.Message = strings.Join(append([]string{out.Message}, absent...), " ")
+	out.Suggestions = suggestions
+	return out
+}
+
+// absent says which words of a question no passage has, with what may be meant
+// by them, and the questions with that instead.
+func (b *Bot) absent(ctx context.Context, r Request, q question.Question) (said, suggestions []string) {
+	var words []string
 	for _, w := range b.unknown(ctx, r, q) {
+		if b.written(ctx, w, q) {
+			continue
+		}
 		near := b.nearWords(ctx, w)
 		if len(near) == 0 {
-			absent = append(absent, "*"+cut(w, maxShown)+"*")
+			words = append(words, "*"+cut(w, maxShown)+"*")
 			continue
 		}
 		for _, n := range near {
-			out.Suggestions = append(out.Suggestions, line(replaced(q, w, n)))
+			suggestions = append(suggestions, line(replaced(q, w, n)))
 		}
-		out.Message += fmt.Sprintf(" They have no word *%s*; nearest are *%s*.", cut(w, maxShown), strings.Join(near, "*, *"))
+		said = append(said, fmt.Sprintf("They have no word *%s*; nearest are *%s*.", cut(w, maxShown), strings.Join(near, "*, *")))
 	}
-	if len(absent) > 0 {
-		out.Message += " They have no word " + strings.Join(absent, ", ") + "."
+	if len(words) > 0 {
+		said = append(said, "They have no word "+strings.Join(words, ", ")+".")
 	}
-	return out
+	return said, suggestions
+}
+
+// written reports whether the documents have a word that they don't have as it
+// was asked in another form: its parts (Ellison-Quill), or another form of an
+// irregular verb. A word that was no date either is not told of twice.
+func (b *Bot) written(ctx context.Context, w string, q question.Question) bool {
+	if slices.ContainsFunc(q.Unread, func(u string) bool { return strings.HasSuffix(u, ":"+w) }) {
+		return true
+	}
+	parts := strings.FieldsFunc(w, func(r rune) bool { return r == '-' })
+	if len(parts) > 1 {
+		n, err := b.index.DocFreqs(ctx, parts...)
+		return err == nil && !slices.Contains(n, 0)
+	}
+	if forms := question.Irregular(w); len(forms) > 0 {
+		n, err := b.index.DocFreqs(ctx, forms...)
+		return err == nil && slices.ContainsFunc(n, func(n int) bool { return n > 0 })
+	}
+	return false
 }
 
 // nearWords are the few words of the corpus that may be meant by one it does

@@ -123,9 +123,9 @@ func (a *adapter) buttons(r bot.Reply, t task, v view) []discordgo.MessageCompon
 		row = append(row, discordgo.Button{Label: label, Style: discordgo.SecondaryButton, CustomID: a.encode(p), Disabled: !on})
 	}
 	total := len(r.Passages)
-	if total > perPage {
-		button("◀ Earlier", press{verb: verbPage, first: max(0, v.first-perPage)}, v.first > 0)
-		button("Later ▶", press{verb: verbPage, first: v.first + perPage}, v.first+perPage < total)
+	if page := pageOf(r); total > page {
+		button("◀ Earlier", press{verb: verbPage, first: max(0, v.first-page)}, v.first > 0)
+		button("Later ▶", press{verb: verbPage, first: v.first + page}, v.first+page < total)
 	}
 	switch {
 	case v.context:

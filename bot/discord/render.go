@@ -28,7 +28,16 @@ const (
 	maxPassage = 450
 	maxFurther = 300
 	minPassage = 120
+	maxNearest = 200 // of a passage where the documents do not say
 )
+
+// pageOf is how many passages of a reply stand in one message.
+func pageOf(r bot.Reply) int {
+	if r.Found == bot.FoundNearest {
+		return 1
+	}
+	return perPage
+}
 
 // A view is a part of a reply, and how it is to be shown. The zero view is the
 // first page.
@@ -47,7 +56,7 @@ type view struct {
 // source. It holds to every limit of Discord whatever the reply holds.
 func render(r bot.Reply, v view) *discordgo.MessageEmbed {
 	e := &discordgo.MessageEmbed{Color: colorAnswer}
-	n, size, further, limit := perPage, maxPassage, maxFurther, maxDescription
+	n, size, further, limit := pageOf(r), maxPassage, maxFurther, maxDescription
 	if v.long {
 		n, size, further = len(r.Passages), maxDescription, maxDescription
 	}
@@ -62,6 +71,8 @@ func render(r bot.Reply, v view) *discordgo.MessageEmbed {
 	switch {
 	case r.Check != nil:
 		e.Color = checkColor(r.Check.Verdict)
+	case r.Found == bot.FoundNearest:
+		e.Color, size = colorMiss, min(size, maxNearest)
 	case len(r.Passages) == 0 && r.Answer == nil:
 		e.Color = colorMiss
 	}

@@ -10,16 +10,13 @@ import (
 // answers scores the candidates, picks the best of each passage, and moves
 // passages up by it.
 func (r *ranking) answers() {
-	w := candWeights[r.want.class]
+	w := &r.model.cand
 	if r.acronym != "" {
 		w = &expansionWeights
 	}
 	r.best = grown(r.best, len(r.order))
 	for i := range r.best {
 		r.best[i] = -1
-	}
-	if w == nil {
-		return
 	}
 	top := r.order[:min(depth, len(r.order))]
 	r.share(top, w)
@@ -80,9 +77,9 @@ func (r *ranking) share(top []int, w *[candFeatureCount]float32) {
 }
 
 // out is the ranking as it is returned.
-func (r *ranking) out(hits []index.Hit, n int) (passages []Passage, best int) {
-	best = r.answering()
-	passages = make([]Passage, min(n, len(r.order)))
+func (r *ranking) out(hits []index.Hit, n int) Result {
+	best := r.answering()
+	passages := make([]Passage, min(n, len(r.order)))
 	for p, i := range r.order[:len(passages)] {
 		passages[p] = Passage{Hit: &hits[i], Score: float64(r.score[i]), Highlights: r.scans[i].highlights()}
 		if c := r.cand(i); c != nil {
@@ -92,7 +89,11 @@ func (r *ranking) out(hits []index.Hit, n int) (passages []Passage, best int) {
 	if best >= len(passages) {
 		best = -1
 	}
-	return passages, best
+	answers := probability(r.odds())
+	if r.acronym != "" && best >= 0 { // it is spelled out
+		answers = 1
+	}
+	return Result{passages, best, answers}
 }
 
 // Lead moves passage i to the front: the one that the answer is shown from.

@@ -1,6 +1,7 @@
 package rank_test
 
 import (
+	"math"
 	"testing"
 
 	"verbatim/bot/question"
@@ -22,11 +23,11 @@ func FuzzRank(f *testing.F) {
 			return // longer than any passage
 		}
 		q := rank.Prepare(question.Parse(line), func(string) (int, int) { return 1, 10 })
-		passages, best := q.Rank([]index.Hit{h, h}, 2)
-		if best >= len(passages) {
-			t.Fatalf("best is %d of %d", best, len(passages))
+		r := q.Rank([]index.Hit{h, h}, 2)
+		if r.Best >= len(r.Passages) || math.IsNaN(r.Answers) {
+			t.Fatalf("best is %d of %d, and that answers at %v", r.Best, len(r.Passages), r.Answers)
 		}
-		for _, p := range passages {
+		for _, p := range r.Passages {
 			for _, s := range p.Highlights {
 				_ = s.Of(h.Text)
 			}

@@ -21,6 +21,7 @@ type gold struct {
 	Wh       string      `json:"wh"`
 
 	set  string
+	docs []string
 	fold int
 	res  []*regexp.Regexp
 	sg   []map[string]bool
@@ -106,9 +107,13 @@ func (q *gold) prep() {
 	switch d := q.GoldDoc.(type) {
 	case string:
 		h.Write([]byte(d))
+		q.docs = []string{d}
 	case []interface{}:
 		if len(d) > 0 {
 			h.Write([]byte(d[0].(string)))
+			for _, id := range d {
+				q.docs = append(q.docs, id.(string))
+			}
 		}
 	}
 	q.fold = int(h.Sum32()>>3) % 4
@@ -178,4 +183,14 @@ func load(set string) []*gold {
 		out = append(out, q)
 	}
 	return out
+}
+
+// in reports whether the question's answer is in the document.
+func (q *gold) in(doc string) bool {
+	for _, d := range q.docs {
+		if strings.HasPrefix(doc, d+".") {
+			return true
+		}
+	}
+	return false
 }

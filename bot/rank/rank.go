@@ -43,9 +43,22 @@ type Answer struct {
 // depth is how many of the best passages are looked at for the answer.
 const depth = 10
 
-// Rank orders hits and returns the n best, best first, and which of them holds
-// the likeliest answer, -1 for none.
-func (q Query) Rank(hits []index.Hit, n int) (passages []Passage, best int) {
+// A Result is what a ranking came to.
+type Result struct {
+	Passages []Passage // best first
+	Best     int       // of Passages, the one with the likeliest answer, -1 for none
+	Answers  float64   // how likely the first passage answers the question, 0 to 1
+}
+
+// Found reports whether the first passage likely enough answers the question for
+// it to be shown as an answer.
+func (r Result) Found() bool { return r.Answers >= foundLeast }
+
+// Rank orders hits and returns the n best.
+func (q Query) Rank(hits []index.Hit, n int) Result {
+	if len(hits) == 0 {
+		return Result{Best: -1}
+	}
 	r := pool.Get().(*ranking)
 	defer pool.Put(r)
 	r.rank(q.query, hits)
@@ -56,25 +69,22 @@ func (q Query) Rank(hits []index.Hit, n int) (passages []Passage, best int) {
 func (r *ranking) rank(x *query, hits []index.Hit) {
 	r.read(x, hits)
 	r.passages(hits)
-	r.sortBy(func(f []float32) float32 { return dot(f, passageWeights[:]) })
+	r.sortBy(func(f []float32) float32 { return dot(f, r.passage[:]) })
 	r.tieAll(depth)
 	r.answers()
 }
 
 // pool keeps the memory of rankings, about 2 MB each, for the next question.
-var pool = sync.Pool{New: func() any { return &ranking{votes: map[string]float32{}, mass: map[string]float32{}} }}
+var pool = sync.Pool{New: func() any { return newRanking(&learned) }}
 
-func dot(f, w []float32) float32 {
-	s := float32(0)
-	for i, v := range f {
-		s += v * w[i]
-	}
-	return s
+func newRanking(m *model) *ranking {
+	return &ranking{model: m, votes: map[string]float32{}, mass: map[string]float32{}}
 }
 
 // A ranking is the work on one question.
 type ranking struct {
 	*query
+	*model
 	scans []scan
 	local [maxTerms]float32
 	cands [][]cand

@@ -39,7 +39,8 @@ func ask(t testing.TB, x index.Engine, line string) ([]rank.Passage, int) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return q.Rank(hits, 10)
+	r := q.Rank(hits, 10)
+	return r.Passages, r.Best
 }
 
 func TestRank(t *testing.T) {

@@ -16,7 +16,7 @@ var expansionWeights = [candFeatureCount]float32{cFit: 1}
 // given are right. Of the same questions with every passage that answers them
 // taken away 36% and 20% get an answer all the same; by the share it was 47%
 // and 28%.
-const sureLeast = -1.05
+const sureLeast = -1.9
 
 // candSure is the share of all candidates from which on one is shown, for the
 // classes that the model was not learned for; above 1 never. Set so that two
@@ -66,24 +66,32 @@ var sureFeatureNames = [sureFeatureCount]string{"share", "cover", "support", "mi
 type sureFeatures [sureFeatureCount]float32
 
 // sure reports whether the best candidate of hit i is to be shown as the
-// answer. What an acronym stands for is certain; the former mayor never, and
-// nothing where no passage that was found has the question's verb in any form.
-func (r *ranking) sure(i int, c *cand) bool {
+// answer.
+func (r *ranking) sure(i int, c *cand) bool { return r.certainty(i, c) >= sureLeast }
+
+// certainty is the log odds that the best candidate of hit i is right. What an
+// acronym stands for is certain; the former mayor never is, and nothing where no
+// passage that was found has the question's verb in any form.
+func (r *ranking) certainty(i int, c *cand) float32 {
+	never := float32(math.Inf(-1))
 	switch {
 	case c.class == expansion:
-		return true
+		return float32(math.Inf(1))
 	case r.score[r.order[0]]-r.score[i] > sureReach || r.never(i, c) || r.feats[i][fCoverContext] < sureContext || c.feats[cCover] < sureSentence:
-		return false
+		return never
 	}
 	switch r.want.class {
 	case person, place, moment, amount:
 		f := r.doubts(i, c)
 		if v := r.verbTerm; v >= 0 && r.local[v] == 0 && f[uVerb] != 0 {
-			return false
+			return never
 		}
-		return dot(f[:], sureWeights[:])+sureBias[r.want.class] >= sureLeast
+		return dot(f[:], r.model.sure[:]) + r.bias[r.want.class]
 	}
-	return c.share >= candSure[r.want.class]
+	if c.share >= candSure[r.want.class] {
+		return -never
+	}
+	return never
 }
 
 // doubts fills the features of c, the best candidate of hit i.

@@ -25,6 +25,7 @@ type term struct {
 	at     int // its place among all words of the question
 	proper bool
 	number bool
+	absent bool // no passage has it in any form
 	verb   bool // stands where the question's main verb does
 	about  bool // of what the question before was about, and this one leaves out
 }
@@ -89,18 +90,12 @@ func newQuery(q question.Question, freq Frequency) *query {
 		}
 		content[w] = false
 		r, _ := utf8.DecodeRuneInString(raw)
-		tm := term{word: w, stem: stem(w), at: len(x.words) - 1, proper: unicode.IsUpper(r) && len(x.words) > 1, number: t.Kind == text.Number, verb: raw == q.Verb}
-		n, of := freq(w)
-		tm.idf = math.Log(1 + (float64(of)-float64(n)+.5)/(float64(n)+.5))
-		x.idfSum += tm.idf
-		x.idfMost = math.Log(2 + 2*float64(of))
-		if lexicon.Singular(w) == x.want.head {
-			x.headTerm = int16(len(x.terms))
+		tm := term{word: w, at: len(x.words) - 1, proper: unicode.IsUpper(r) && len(x.words) > 1, number: t.Kind == text.Number, verb: raw == q.Verb}
+		for _, part := range words(w, freq) {
+			if tm.word = part; len(x.terms) < maxTerms {
+				x.addTerm(tm)
+			}
 		}
-		if tm.verb {
-			x.verbTerm = int16(len(x.terms))
-		}
-		x.terms = append(x.terms, tm)
 	}
 	for _, w := range q.About {
 		x.addAbout(fold(w))
@@ -135,6 +130,34 @@ func (x *query) addAbout(w string) {
 	x.idfSum += idf
 	x.words = append(x.words, w)
 	x.terms = append(x.terms, term{word: w, stem: stem(w), at: len(x.words) - 1, idf: idf, about: true})
+}
+
+// words is w, or where no passage has that and it is joined by hyphens, its
+// parts: "the Ellison-Quill debate".
+func words(w string, freq Frequency) []string {
+	if !strings.Contains(w, "-") {
+		return []string{w}
+	}
+	if n, _ := freq(w); n > 0 {
+		return []string{w}
+	}
+	return strings.FieldsFunc(w, func(r rune) bool { return r == '-' })
+}
+
+// addTerm weighs t and appends it.
+func (x *query) addTerm(t term) {
+	n, of := x.freq(t.word)
+	t.stem, t.absent = stem(t.word), n == 0
+	t.idf = math.Log(1 + (float64(of)-float64(n)+.5)/(float64(n)+.5))
+	x.idfSum += t.idf
+	x.idfMost = math.Log(2 + 2*float64(of))
+	if lexicon.Singular(t.word) == x.want.head {
+		x.headTerm = int16(len(x.terms))
+	}
+	if t.verb {
+		x.verbTerm = int16(len(x.terms))
+	}
+	x.terms = append(x.terms, t)
 }
 
 // hasAux reports whether the question turns its verb round with do or be: "who

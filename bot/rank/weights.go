@@ -1,364 +1,183 @@
 package rank
 
-// Learned by TestTrain from 4945 questions; see train_test.go. Not to be edited.
+// Learned by TestTrain from 3054 questions; see train_test.go. Not to be edited.
 
-var passageWeights = [featureCount]float32{
-	2.832,      // bm25
-	1.75,       // bm25full
-	-0.2071,    // rank
-	0.08984,    // cover
-	1.923,      // coverExact
-	0.9473,     // coverSentence
-	0.9728,     // coverPair
-	2.12,       // coverContext
-	4.779,      // coverTitle
-	-0.3198,    // coverBefore
-	-0.8425,    // missingProper
-	0.259,      // missingRarest
-	0.9038,     // bigram
-	0.9029,     // run
-	-0.3212,    // window
-	0.1335,     // near
-	-0.3845,    // length
-	0.1337,     // sentences
-	0.4909,     // document
-	0.0211,     // documentRank
-	-0.2326,    // frequency
-	-0.06451,   // matched
-	-2.808,     // missingNumber
-	-0.06539,   // questionMark
-	4.972e-14,  // terms
-	-8.473e-14, // who
-	-4.733e-14, // when
-	-3.766e-14, // where
-	1.214e-13,  // howmany
-	1.765e-14,  // what
-	-0.02339,   // paragraph
-	0.4098,     // fit
-	0.1946,     // fitNear
-	1.569,      // fitCover
-	1.368,      // fitVotes
-	0.2919,     // fitCount
-	-1.697,     // fitBest
-	0.001513,   // localCover
-	0.9862,     // localSentence
-	0.7331,     // localPair
-	0.1194,     // localNear
-	1.1,        // localFitNear
-	1.564,      // localContext
-	-0.1299,    // localFrequency
-	-0.4982,    // coverOwn
-	-0.5012,    // localOwn
-}
-
-// By class of answer.
-var candWeights = [classCount]*[candFeatureCount]float32{
-	1: {
-		0.9094,   // fit
-		0.6978,   // near
-		1.886,    // cover
-		3.31,     // fitNear
-		1.646,    // localNear
-		0.9106,   // votes
-		1.257,    // votesFit
-		0.1542,   // passage
-		-0.672,   // passageRank
-		1.136,    // initial
-		0.2839,   // tokens
-		-0.1474,  // person
-		-0.8174,  // place
-		1.928,    // head
-		1.341,    // beforeBy
-		0.005177, // beforeIn
-		-0.4529,  // beforeOf
-		-0.1813,  // beforeThe
-		0.1943,   // beforeComma
-		0.4862,   // beforeBracket
-		1.142,    // beforeBe
-		-0.742,   // beforeTerm
-		-4.404,   // afterTerm
-		0.4542,   // afterComma
-		0.1094,   // afterBracket
-		0.6244,   // afterBe
-		0.8571,   // afterPossessive
-		0.2366,   // afterWho
-		0.8455,   // verbNear
-		0.6134,   // subject
-		-6.066,   // asked
-		3.391,    // rare
-		0.06305,  // sentences
-		1.995,    // inQuote
-		0,        // unit
-		1.56,     // agent
-		0.5471,   // acts
-		0.03988,  // clauses
-		2.1,      // localCover
-		-3.051,   // sharp
-		1.34,     // clauseCover
-		-0.0126,  // rival
+var learned = model{
+	passage: [...]float32{
+		0.6375,     // bm25
+		0.736,      // bm25full
+		-0.1047,    // rank
+		0.453,      // cover
+		2.334,      // coverExact
+		1.228,      // coverSentence
+		1.051,      // coverPair
+		1.103,      // coverContext
+		6.467,      // coverTitle
+		-0.606,     // coverBefore
+		0.7905,     // missingProper
+		0.5889,     // missingRarest
+		0.4444,     // bigram
+		0.3058,     // run
+		-0.3696,    // window
+		-0.02331,   // near
+		-0.5451,    // length
+		0.1873,     // sentences
+		1.201,      // document
+		-0.04582,   // documentRank
+		0.2024,     // frequency
+		-0.1098,    // matched
+		-10.93,     // missingNumber
+		-0.4358,    // questionMark
+		-4.271e-10, // terms
+		2.4e-09,    // who
+		8.47e-10,   // when
+		7.794e-11,  // where
+		-3.265e-09, // howmany
+		1.436e-09,  // what
+		-0.02612,   // paragraph
+		0.1236,     // fit
+		0.8897,     // fitNear
+		1.376,      // fitCover
+		0.5853,     // fitVotes
+		0.4327,     // fitCount
+		1.242,      // fitBest
+		0.5423,     // localCover
+		1.312,      // localSentence
+		1.102,      // localPair
+		0.4255,     // localNear
+		1.111,      // localFitNear
+		1.018,      // localContext
+		0.2838,     // localFrequency
+		0.3835,     // coverOwn
+		0.5335,     // localOwn
 	},
-	2: {
-		1.442,    // fit
-		0.3255,   // near
-		1.765,    // cover
-		0.1024,   // fitNear
-		1.157,    // localNear
-		1.292,    // votes
-		1.72,     // votesFit
-		0.1798,   // passage
-		-0.5465,  // passageRank
-		0.3519,   // initial
-		0.1022,   // tokens
-		-0.557,   // person
-		-0.1454,  // place
-		2.291,    // head
-		-1.475,   // beforeBy
-		0.8101,   // beforeIn
-		0.1568,   // beforeOf
-		0.4664,   // beforeThe
-		0.5381,   // beforeComma
-		0.4176,   // beforeBracket
-		0.9133,   // beforeBe
-		-4.318,   // beforeTerm
-		-1.081,   // afterTerm
-		0.1141,   // afterComma
-		-0.09846, // afterBracket
-		-0.2431,  // afterBe
-		0.2973,   // afterPossessive
-		-1.554,   // afterWho
-		0.5808,   // verbNear
-		0.9164,   // subject
-		-0.1781,  // asked
-		1.591,    // rare
-		0.09202,  // sentences
-		0.757,    // inQuote
-		0,        // unit
-		0.948,    // agent
-		0.559,    // acts
-		-0.03287, // clauses
-		2.105,    // localCover
-		-0.6911,  // sharp
-		0.1717,   // clauseCover
-		-0.06203, // rival
+	cand: [...]float32{
+		1.542,      // fit
+		1.195,      // near
+		2.018,      // cover
+		1.329,      // fitNear
+		1.262,      // localNear
+		0.8997,     // votes
+		1.286,      // votesFit
+		0.1827,     // passage
+		-0.7522,    // passageRank
+		1.839,      // initial
+		0.3829,     // tokens
+		-0.9471,    // person
+		0.08819,    // place
+		0.003726,   // head
+		0.01769,    // beforeBy
+		0.1868,     // beforeIn
+		0.005195,   // beforeOf
+		-0.08225,   // beforeThe
+		0.04498,    // beforeComma
+		0.386,      // beforeBracket
+		0.6958,     // beforeBe
+		1.132,      // beforeTerm
+		-0.5357,    // afterTerm
+		0.3032,     // afterComma
+		0.8625,     // afterBracket
+		0.3176,     // afterBe
+		0.1815,     // afterPossessive
+		-0.6864,    // afterWho
+		2.094,      // verbNear
+		0.3054,     // subject
+		1.343,      // asked
+		1.77,       // rare
+		0.1603,     // sentences
+		1.084,      // inQuote
+		-4.204e-09, // unit
+		1.556,      // agent
+		0.01417,    // acts
+		0.04282,    // clauses
+		1.702,      // localCover
+		-1.52,      // sharp
+		0.9148,     // clauseCover
+		-0.2616,    // rival
 	},
-	3: {
-		1.493,    // fit
-		0.4391,   // near
-		1.947,    // cover
-		1.377,    // fitNear
-		1.68,     // localNear
-		0.3864,   // votes
-		1.008,    // votesFit
-		0.1476,   // passage
-		-0.6443,  // passageRank
-		2.172,    // initial
-		0.4156,   // tokens
-		0,        // person
-		0,        // place
-		0,        // head
-		0.3597,   // beforeBy
-		0.5763,   // beforeIn
-		-0.9999,  // beforeOf
-		-0.03284, // beforeThe
-		-0.3808,  // beforeComma
-		-0.1798,  // beforeBracket
-		-0.1502,  // beforeBe
-		-4.486,   // beforeTerm
-		-3.478,   // afterTerm
-		0.05771,  // afterComma
-		0.154,    // afterBracket
-		0.06953,  // afterBe
-		-2.351,   // afterPossessive
-		-0.4936,  // afterWho
-		0.9451,   // verbNear
-		0.2275,   // subject
-		-1.347,   // asked
-		2.046,    // rare
-		0.1727,   // sentences
-		0.3302,   // inQuote
-		0,        // unit
-		0.4644,   // agent
-		-0.5397,  // acts
-		0.02215,  // clauses
-		2.261,    // localCover
-		0.1923,   // sharp
-		0.4306,   // clauseCover
-		-0.1277,  // rival
+	sure: [...]float32{
+		0.5874,    // share
+		0.02578,   // cover
+		0.01343,   // support
+		0.6097,    // missing
+		0.03477,   // missingIDF
+		3.454,     // missingShare
+		0.4927,    // missingName
+		0.01256,   // verb
+		0.04,      // verbFar
+		0.03923,   // head
+		1.016,     // fit
+		0.2201,    // near
+		0.04471,   // sharp
+		8.728e-05, // tied
+		0.1868,    // terms
+		0.01151,   // local
+		3.461,     // rarest
+		2.767,     // number
 	},
-	4: {
-		1.657,     // fit
-		2.44,      // near
-		2.081,     // cover
-		1.615,     // fitNear
-		2.051,     // localNear
-		0.6904,    // votes
-		0.9748,    // votesFit
-		0.1557,    // passage
-		-0.4513,   // passageRank
-		0.3591,    // initial
-		-0.08947,  // tokens
-		0,         // person
-		0,         // place
-		0.0002437, // head
-		0.5486,    // beforeBy
-		0.426,     // beforeIn
-		0.3312,    // beforeOf
-		-0.9702,   // beforeThe
-		-0.556,    // beforeComma
-		-1.045,    // beforeBracket
-		-0.3043,   // beforeBe
-		-3.24,     // beforeTerm
-		-0.8618,   // afterTerm
-		-0.09994,  // afterComma
-		0.8455,    // afterBracket
-		-0.2173,   // afterBe
-		-0.6636,   // afterPossessive
-		0.1295,    // afterWho
-		0.6747,    // verbNear
-		0.2187,    // subject
-		-0.07087,  // asked
-		0.9685,    // rare
-		-0.007052, // sentences
-		-1.622,    // inQuote
-		3.834e-10, // unit
-		-3.856,    // agent
-		0.6157,    // acts
-		-0.031,    // clauses
-		1.911,     // localCover
-		0.3341,    // sharp
-		0.06379,   // clauseCover
-		-0.05932,  // rival
+	bias: [...]float32{
+		0,      // anything
+		-2.084, // person
+		-1.174, // place
+		-2.636, // moment
+		-2.551, // amount
+		0,      // name
+		0,      // thing
+		0,      // reason
+		0,      // expansion
+		0,      // description
 	},
-	5: {
-		1.504,    // fit
-		1.163,    // near
-		1.266,    // cover
-		0.002707, // fitNear
-		0.4109,   // localNear
-		1.888,    // votes
-		2.165,    // votesFit
-		0.1471,   // passage
-		-0.8596,  // passageRank
-		1.641,    // initial
-		0.2169,   // tokens
-		-1.183,   // person
-		-0.6306,  // place
-		0.6017,   // head
-		0.425,    // beforeBy
-		0.5033,   // beforeIn
-		0.6144,   // beforeOf
-		0.2083,   // beforeThe
-		0.5393,   // beforeComma
-		0.06728,  // beforeBracket
-		1.131,    // beforeBe
-		5.962,    // beforeTerm
-		1.078,    // afterTerm
-		0.5919,   // afterComma
-		0.8287,   // afterBracket
-		0.1842,   // afterBe
-		-3.189,   // afterPossessive
-		1.614,    // afterWho
-		1.203,    // verbNear
-		0.02503,  // subject
-		1.487,    // asked
-		-0.5005,  // rare
-		0.0429,   // sentences
-		1.147,    // inQuote
-		0,        // unit
-		1.126,    // agent
-		0.3949,   // acts
-		0.01217,  // clauses
-		0.9869,   // localCover
-		-2.449,   // sharp
-		0.475,    // clauseCover
-		-0.1021,  // rival
+	found: []step{
+		{0, 0.47925, 0.701},   // context
+		{0, 0.56659, 0.402},   // context
+		{0, 0.60987, 0.293},   // context
+		{2, 0.34153, 0.55},    // sentence
+		{5, 0.25546, 0.618},   // exact
+		{5, 0.42575, 0.242},   // exact
+		{5, 0.48643, 0.154},   // exact
+		{5, 0.51013, 0.195},   // exact
+		{6, 0.35358, 0.116},   // own
+		{7, 0.44296, 0.697},   // local
+		{7, 0.50049, 0.159},   // local
+		{7, 0.95943, 0.128},   // local
+		{8, -0.26239, 0.0855}, // missing
+		{8, -0.21815, 0.2},    // missing
+		{8, -0.21239, 0.135},  // missing
+		{8, -0.19536, 0.221},  // missing
+		{11, -0, 0.481},       // missingName
+		{12, -0.13002, 0.151}, // nameApart
+		{12, 0, 0.101},        // nameApart
+		{17, 0.24544, 0.261},  // full
+		{17, 0.33216, 0.216},  // full
+		{17, 0.35937, 0.328},  // full
+		{17, 0.37608, 0.656},  // full
+		{17, 0.38932, 0.328},  // full
+		{17, 0.55321, 0.632},  // full
+		{17, 0.57854, 0.305},  // full
+		{19, 1.6038, 0.0515},  // gap
+		{19, 1.7138, 0.0717},  // gap
+		{19, 2.0756, 0.121},   // gap
+		{19, 2.9686, 0.212},   // gap
+		{19, 4.8605, 0.179},   // gap
+		{19, 5, 0.0555},       // gap
+		{20, 2.2456, 0.264},   // gapFive
+		{20, 3.2895, 0.0701},  // gapFive
+		{20, 4.5656, 0.0835},  // gapFive
+		{21, 0.080198, 0.724}, // bigram
+		{23, 0.082177, 0.233}, // near
+		{23, 0.093275, 0.555}, // near
+		{23, 0.175, 0.249},    // near
+		{25, 0.27008, 0.124},  // fitNear
+		{25, 0.36465, 0.2},    // fitNear
+		{26, 1.7267, 0.0608},  // share
+		{26, 2.0366, 0.25},    // share
+		{26, 2.4074, 0.19},    // share
+		{27, 1, 0.37},         // first
+		{28, 1.3863, 0.18},    // terms
+		{28, 1.6094, 0.71},    // terms
+		{28, 1.7918, 0.45},    // terms
+		{28, 1.9459, 0.649},   // terms
+		{29, 1, -0.217},       // who
 	},
-	6: {
-		1.076,     // fit
-		2.883,     // near
-		1.986,     // cover
-		0.13,      // fitNear
-		1.267,     // localNear
-		1.829,     // votes
-		1.522,     // votesFit
-		0.2286,    // passage
-		-0.361,    // passageRank
-		0.4374,    // initial
-		0.307,     // tokens
-		-0.8876,   // person
-		-0.2636,   // place
-		1.184,     // head
-		0.01234,   // beforeBy
-		-0.1616,   // beforeIn
-		0.6029,    // beforeOf
-		0.2627,    // beforeThe
-		-0.4461,   // beforeComma
-		-0.05598,  // beforeBracket
-		0.6202,    // beforeBe
-		0.2955,    // beforeTerm
-		1.635,     // afterTerm
-		0.4668,    // afterComma
-		0.627,     // afterBracket
-		0.4697,    // afterBe
-		-1.276,    // afterPossessive
-		0.5339,    // afterWho
-		1.185,     // verbNear
-		0.5368,    // subject
-		2.484,     // asked
-		4.149,     // rare
-		0.02457,   // sentences
-		-0.2486,   // inQuote
-		0,         // unit
-		-6.605,    // agent
-		1.809e-05, // acts
-		0.05169,   // clauses
-		1.277,     // localCover
-		-2.211,    // sharp
-		0.4261,    // clauseCover
-		-0.1316,   // rival
-	},
-	9: {
-		1.349,   // fit
-		3.758,   // near
-		1.48,    // cover
-		4.739,   // fitNear
-		3.699,   // localNear
-		7.209,   // votes
-		2.524,   // votesFit
-		0.2943,  // passage
-		0.2244,  // passageRank
-		1.798,   // initial
-		-0.4049, // tokens
-		1.451,   // person
-		-0.5376, // place
-		6.313,   // head
-		-1.312,  // beforeBy
-		-2.093,  // beforeIn
-		-4.041,  // beforeOf
-		-1.442,  // beforeThe
-		-2.206,  // beforeComma
-		1.235,   // beforeBracket
-		-1.572,  // beforeBe
-		17.91,   // beforeTerm
-		12.53,   // afterTerm
-		-0.9567, // afterComma
-		-1.384,  // afterBracket
-		-5.34,   // afterBe
-		-1.174,  // afterPossessive
-		2.6,     // afterWho
-		0,       // verbNear
-		0,       // subject
-		3.357,   // asked
-		-0.7294, // rare
-		-0.1565, // sentences
-		-4.64,   // inQuote
-		0,       // unit
-		0,       // agent
-		0,       // acts
-		-0.3559, // clauses
-		1.608,   // localCover
-		8.418,   // sharp
-		1.676,   // clauseCover
-		-0.4875, // rival
-	},
+	even: -9.282,
 }

@@ -17,14 +17,29 @@ import (
 // agree, few enough that the question stays on the screen. Where they are the
 // answer, all are shown.
 func shown(r bot.Reply) int {
-	if r.Kind == question.Quote || r.Kind == question.Timeline {
+	switch {
+	case r.Found == bot.FoundNearest:
+		return min(1, len(r.Passages))
+	case r.Kind == question.Quote || r.Kind == question.Timeline:
 		return len(r.Passages)
 	}
 	return min(3, len(r.Passages))
 }
 
+// excerptOf is how much of its passages a reply shows, in bytes.
+func excerptOf(r bot.Reply) int {
+	if r.Found == bot.FoundNearest {
+		return excerptNearest
+	}
+	return excerpt
+}
+
 // excerpt is how much of a passage is shown, in bytes: some five lines.
 const excerpt = 400
+
+// excerptNearest is the same where the documents do not say: enough to see what
+// the passage is about.
+const excerptNearest = 200
 
 // A Style says how replies are laid out.
 type Style struct {
@@ -45,7 +60,7 @@ func (s Style) Render(w io.Writer, r bot.Reply) error {
 	}
 	s.say(&b, r.Message)
 	for i, p := range r.Passages[:shown(r)] {
-		s.passage(&b, i+1, p, r.Kind)
+		s.passage(&b, i+1, p, r)
 	}
 	if more := len(r.Passages) - shown(r); more > 0 {
 		fmt.Fprintf(&b, "   and %d more\n\n", more)
@@ -104,9 +119,9 @@ func (s Style) check(b *strings.Builder, c *bot.Check) {
 	b.WriteString(s.wrap(line, "") + "\n\n")
 }
 
-func (s Style) passage(b *strings.Builder, n int, p bot.Passage, kind question.Kind) {
-	text := s.marked(p)
-	if kind == question.Timeline && p.Answer != nil {
+func (s Style) passage(b *strings.Builder, n int, p bot.Passage, r bot.Reply) {
+	text := s.marked(p, excerptOf(r))
+	if r.Kind == question.Timeline && p.Answer != nil {
 		text = s.bold(Clean(p.Answer.Value)) + "  " + text
 	}
 	lead := fmt.Sprintf("%d. ", n)
@@ -128,8 +143,8 @@ const maxSources = 3
 
 // marked is the part of a passage that is shown, its answering words in bold.
 // Paragraphs follow each other line by line: room is short.
-func (s Style) marked(p bot.Passage) string {
-	x := p.Excerpt(excerpt)
+func (s Style) marked(p bot.Passage, limit int) string {
+	x := p.Excerpt(limit)
 	text := Clean(x.Of(p.Text))
 	if a := p.Answer; a != nil && a.Start < a.End && x.Contains(a.Span) {
 		text = Clean(p.Text[x.Start:a.Start]) + s.bold(Clean(p.Text[a.Start:a.End])) + Clean(p.Text[a.End:x.End])
