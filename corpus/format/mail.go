@@ -68,6 +68,7 @@ func readMail(x *extraction, prefix string, data []byte) error {
 	if root.FirstChild != nil && len(m.record.Blocks) == 0 {
 		m.text("text/plain", nil, root.Epilogue) // a mail whose boundaries are wrong
 	}
+	m.notRead()
 	if title := m.record.Title; title != "" {
 		m.record.Blocks = append([]block.Block{{Text: title, Role: block.Title}}, m.record.Blocks...)
 	}
@@ -82,6 +83,18 @@ func readMail(x *extraction, prefix string, data []byte) error {
 		}
 	}
 	return m.attachments()
+}
+
+// notRead names the attachments that are files which are not read. Pictures,
+// sounds and seals are no documents.
+func (m *mailReader) notRead() {
+	for i, p := range m.attached {
+		kind, _, _ := strings.Cut(p.ContentType, "/")
+		seal := strings.Contains(p.ContentType, "signature") || strings.Contains(p.ContentType, "pkcs7") || strings.Contains(p.ContentType, "pgp")
+		if kind != "message" && kind != "image" && kind != "audio" && kind != "video" && !seal && !readable(attachmentName(p, i+1), p.Content) {
+			m.note(fmt.Sprintf("its attachment %q is not read: save it as PDF, DOCX or text", attachmentName(p, i+1)))
+		}
+	}
 }
 
 // A mailReader gathers what the parts of one mail say.
@@ -259,7 +272,7 @@ func readable(name string, data []byte) bool {
 	if detect(name, data) != none {
 		return true
 	}
-	for _, ext := range []string{".txt", ".md", ".markdown", ".html", ".htm", ".text", ".log", ".rst", ".org", ".tex", ".srt", ".vtt", ".ics"} {
+	for _, ext := range []string{".txt", ".md", ".markdown", ".html", ".htm", ".text", ".log", ".rst", ".org", ".tex"} {
 		if strings.HasSuffix(strings.ToLower(name), ext) {
 			return true
 		}

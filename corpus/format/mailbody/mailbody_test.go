@@ -5,6 +5,8 @@ import (
 	"regexp"
 	"strings"
 	"testing"
+
+	"verbatim/corpus/block"
 )
 
 // TestExamples reads the lines of attribution.go that stand as examples beside
@@ -107,6 +109,18 @@ paragraph| It leans.`},
 furniture| On Mon, 13 May 2024 at 17:40, Ruth
 furniture| Weir <r@example.org> wrote:
 quoted Ruth Weir 2024-05-13| The oak must go.`},
+		{"right below a sentence", "On the oak I see it otherwise.\nThe wheel of 1890 stays.\nOn Mon, 13 May 2024 at 17:40, Ruth\nWeir <r@example.org> wrote:\n> The oak must go.\n", `
+paragraph| On the oak I see it otherwise.
+paragraph| The wheel of 1890 stays.
+furniture| On Mon, 13 May 2024 at 17:40, Ruth
+furniture| Weir <r@example.org> wrote:
+quoted Ruth Weir 2024-05-13| The oak must go.`},
+		{"headings", "NEW FEATURES:\n\n- The hand is free.\n\nThe bell\n--------\nIt rings.\n\nRUTH WEIR\n", `
+heading| NEW FEATURES:
+item| The hand is free.
+heading| The bell
+paragraph| It rings.
+paragraph| RUTH WEIR`},
 		{"no marks", "I agree.\n\nAm 13.05.2024 um 17:40 schrieb Ruth Weir:\n\nThe oak must go.\n", `
 paragraph| I agree.
 furniture| Am 13.05.2024 um 17:40 schrieb Ruth Weir:
@@ -149,12 +163,8 @@ item| The hand is free.
 item| The bell rings.
 code| MD5 (clock.tar) = 3dd0cedef630fcefcdaa6d8106dc8b18`},
 	} {
-		var got strings.Builder
-		for _, b := range Plain(c.in, false) {
-			got.WriteString("\n" + strings.TrimSpace(strings.Join([]string{b.Role.String(), b.By, b.Date}, " ")) + "| " + b.Text)
-		}
-		if strings.TrimSpace(got.String()) != strings.TrimSpace(c.want) {
-			t.Errorf("%s:%s\nwant:%s", c.name, got.String(), c.want)
+		if got := show(Plain(c.in, false)); got != strings.TrimSpace(c.want) {
+			t.Errorf("%s:\n%s\nwant:%s", c.name, got, c.want)
 		}
 	}
 }
@@ -172,13 +182,21 @@ func TestFlowed(t *testing.T) {
 
 func TestHTML(t *testing.T) {
 	blocks := HTML(`<div>It does not.</div><div class="gmail_quote"><div>On Mon, 13 May 2024 at 17:40, Ruth Weir &lt;r@example.org&gt; wrote:</div><blockquote>The oak must go. It leans on the wall and will fall by autumn.</blockquote></div><p>No, I say.</p>`)
-	var got []string
-	for _, b := range blocks {
-		got = append(got, b.Role.String()+" "+b.By+": "+b.Text)
-	}
-	if s := strings.Join(got, "\n"); !strings.Contains(s, "quoted Ruth Weir: The oak") || !strings.Contains(s, "paragraph : No, I say") {
+	if s := show(blocks); !strings.Contains(s, "quoted Ruth Weir 2024-05-13| The oak must") || !strings.Contains(s, "paragraph| It does not.") || !strings.Contains(s, "paragraph| No, I say.") {
 		t.Error(s)
 	}
+	if s := show(HTML(`<div>See you at nine.</div><p class=MsoNormal><b>From:</b> Weir, Ruth &lt;r@example.org&gt;<br><b>Sent:</b> Monday, 13 May 2024 17:40<br><b>To:</b> Board<br><b>Subject:</b> Oak</p><p>The oak must go.</p>`)); !strings.Contains(s, "paragraph| See you at nine.") || !strings.Contains(s, "quoted Ruth Weir 2024-05-13| The oak must go.") {
+		t.Error(s)
+	}
+}
+
+// show is blocks, a line each.
+func show(blocks []block.Block) string {
+	var b strings.Builder
+	for _, x := range blocks {
+		b.WriteString("\n" + strings.TrimSpace(strings.Join([]string{x.Role.String(), x.By, x.Date}, " ")) + "| " + x.Text)
+	}
+	return strings.TrimSpace(b.String())
 }
 
 func TestDigest(t *testing.T) {

@@ -38,6 +38,7 @@ func Plain(s string, flowed bool) []block.Block {
 	lines := lex(s, flowed)
 	markThread(lines)
 	markFurniture(lines)
+	markHeadings(lines)
 	var out []block.Block
 	for i := 0; i < len(lines); {
 		j := i + 1
@@ -138,11 +139,45 @@ func sameStretch(a, b *line) bool {
 	return a.role == b.role && a.by == b.by && a.date == b.date && (a.role == block.Furniture || a.depth == b.depth && a.under == b.under)
 }
 
+// markHeadings gives the role to the lines of the author's that are underlined, or
+// that stand alone in capitals above others.
+func markHeadings(lines []line) {
+	const longest = 80 // bytes
+	own := func(i int) bool { return i >= 0 && i < len(lines) && lines[i].role == block.Paragraph }
+	for i, l := range lines {
+		if !own(i) || l.text == "" || len(l.text) > longest || i > 0 && lines[i-1].text != "" || !own(i+1) {
+			continue
+		}
+		under := lines[i+1].text
+		if ruled(under) && len(under) >= len(l.text)-2 && len(under) <= len(l.text)+2 ||
+			under == "" && own(i+2) && lines[i+2].text != "" && shouted(l.text) && !shouted(lines[i+2].text) {
+			lines[i].role = block.Heading
+		}
+	}
+}
+
+// shouted reports whether s has words of capitals alone: NEW FEATURES.
+func shouted(s string) bool {
+	const fewest = 8 // letters
+	letters := 0
+	for _, r := range s {
+		if unicode.IsLower(r) {
+			return false
+		} else if unicode.IsUpper(r) {
+			letters++
+		}
+	}
+	return letters >= fewest && !codeLine(s)
+}
+
 // stretch are the blocks of lines of one voice.
 func stretch(lines []line) []block.Block {
 	var out []block.Block
 	like := block.Block{Role: lines[0].role, By: lines[0].by, Date: lines[0].date}
-	if like.Role == block.Furniture {
+	if like.Role == block.Heading {
+		like.Level = 1
+	}
+	if like.Role == block.Furniture || like.Role == block.Heading {
 		for i := 0; i < len(lines); {
 			j := i + 1
 			for j < len(lines) && wrapped(lines[j-1].text, lines[j].text) {
@@ -198,9 +233,15 @@ func wrapped(a, b string) bool {
 // paragraphs are the blocks of lines of prose.
 func paragraphs(lines []line, like block.Block) []block.Block {
 	var b strings.Builder
+	inItem := false
 	for _, l := range lines {
-		if !ruled(l.text) {
-			b.WriteString(l.text)
+		s := l.text
+		_, item := bulleted(strings.TrimSpace(s))
+		if inItem = s != "" && (item || inItem); inItem && !item { // hangs below the item's first words
+			s = strings.TrimSpace(s)
+		}
+		if !ruled(s) {
+			b.WriteString(s)
 		}
 		b.WriteByte('\n')
 	}
@@ -208,10 +249,9 @@ func paragraphs(lines []line, like block.Block) []block.Block {
 	for _, p := range text.Paragraphs(b.String()) {
 		x := like
 		x.Text = page.Squeeze(p.Of(b.String()))
-		if item, ok := bulleted(x.Text); ok {
-			if x.Text = item; x.Role == block.Paragraph {
-				x.Role = block.Item
-			}
+		item, ok := bulleted(x.Text)
+		if x.Text = item; ok && x.Role == block.Paragraph {
+			x.Role = block.Item
 		}
 		if x.Text != "" {
 			out = append(out, x)
@@ -220,8 +260,12 @@ func paragraphs(lines []line, like block.Block) []block.Block {
 	return out
 }
 
-// bulleted is the text of an item of a list behind its bullet.
+// bulleted is the text of an item of a list behind its bullet. An "o" may be a
+// word, and stays.
 func bulleted(s string) (string, bool) {
+	if strings.HasPrefix(s, "o ") {
+		return s, true
+	}
 	r, n := utf8.DecodeRuneInString(s)
 	if strings.ContainsRune("-*+•◦▪·–", r) && n < len(s) && s[n] == ' ' {
 		return strings.TrimSpace(s[n:]), true

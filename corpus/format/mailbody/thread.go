@@ -119,6 +119,9 @@ func attributionAt(lines []line) (n int, a attribution, exact bool) {
 		joined += " " + strings.TrimSpace(lines[n].text)
 		n++
 		if a, ok := attributed(joined); ok {
+			if startsLater(lines[:n]) {
+				break
+			}
 			return n, a, exactly.MatchString(joined)
 		}
 		if n == 1 && !opensAttribution.MatchString(strings.TrimSpace(joined)) {
@@ -127,6 +130,33 @@ func attributionAt(lines []line) (n int, a attribution, exact bool) {
 	}
 	return 0, a, false
 }
+
+// startsLater reports whether the last of lines says whose words follow without
+// the first, which is a sentence of its own.
+func startsLater(lines []line) bool {
+	for k := len(lines) - 1; k > 0; k-- {
+		joined := ""
+		for _, l := range lines[k:] {
+			joined += " " + strings.TrimSpace(l.text)
+		}
+		if _, ok := attributed(joined); ok && (begins(lines[k].text) || !begins(lines[0].text)) {
+			return true
+		}
+	}
+	return false
+}
+
+// begins reports whether s starts as those lines do: "On Mon", "pon., 13", "13.".
+func begins(s string) bool {
+	for _, f := range wroteForms {
+		if rest, ok := strings.CutPrefix(s, f.intro); ok && f.intro != "" && strings.HasPrefix(rest, " ") {
+			return true
+		}
+	}
+	return startsDated.MatchString(s)
+}
+
+var startsDated = regexp.MustCompile(`^\W*(?:\pL{2,4}\.?,? ?)?\d`)
 
 // ends reports whether one of lines ends as what says whose words follow. Most
 // lines don't, and cost no more.
