@@ -2,6 +2,8 @@ package format
 
 import (
 	"math"
+	"regexp"
+	"strings"
 	"unicode"
 
 	"github.com/klippa-app/go-pdfium/references"
@@ -17,6 +19,7 @@ type word struct {
 	size      float64 // of its font, as drawn
 	turn      int     // of its line to the left, in quarters: 1 runs upwards
 	newLine   bool    // PDFium starts a line with it
+	bold      bool    // it starts a line, or stands behind a bold word
 
 	first, last int // numbers of its glyphs
 }
@@ -87,7 +90,8 @@ type textPage struct {
 	letters []rune                // of the word that is open
 	first   int                   // the number of its first glyph
 	newLine bool                  // it starts a line
-	box     structs.FPDF_FS_RECTF // of the last word that was measured
+	known   word                  // the last one that was measured
+	box     structs.FPDF_FS_RECTF // of its first glyph
 }
 
 // runes are the page's letters, one for each glyph.
@@ -124,14 +128,56 @@ func (p *textPage) end(last int) error {
 	if err := p.place(&w); err != nil {
 		return err
 	}
+	base, figure, ok := p.withoutFigure(w)
+	if ok {
+		p.put(base)
+		p.put(figure)
+		return nil
+	}
+	p.put(w)
+	return nil
+}
+
+// put adds a word to the page's.
+func (p *textPage) put(w word) {
 	if n := len(p.words) - 1; n >= 0 && p.spaced(p.words[n], w) {
 		p.words[n].text += w.text
 		p.words[n].x1, p.words[n].last = w.x1, w.last
-		return nil
+		return
+	}
+	if n := len(p.words) - 1; w.newLine || p.words[n].bold {
+		font := strings.ToLower(p.font(w.first))
+		w.bold = strings.Contains(font, "bold") || strings.Contains(font, "black") || strings.Contains(font, "heavy") || texBold.MatchString(font)
 	}
 	p.words = append(p.words, w)
-	return nil
 }
+
+// withoutFigure divides a word from the raised figures that it ends with, those
+// of a footnote or an exponent.
+func (p *textPage) withoutFigure(w word) (base, figure word, ok bool) {
+	letters := []rune(w.text)
+	at := len(letters)
+	whole := float32(0) // the height of the word's first letter
+	for at > 1 && unicode.IsDigit(letters[at-1]) && w.turn == 0 {
+		last := w.last - (len(letters) - at)
+		box, err := p.looseBox(last)
+		if whole = p.box.Top - p.box.Bottom; err != nil || box.Top-box.Bottom > .85*whole || box.Bottom < p.box.Bottom+.15*whole {
+			break
+		}
+		figure.x0, figure.size, figure.y = float64(box.Left), w.size*float64((box.Top-box.Bottom)/whole), w.y+float64(box.Bottom-p.box.Bottom)
+		at--
+	}
+	if at == len(letters) || at == 0 {
+		return w, word{}, false
+	}
+	base = w
+	base.text, base.last, base.x1 = string(letters[:at]), w.last-(len(letters)-at), figure.x0
+	figure.text, figure.first, figure.last, figure.x1, figure.newLine = string(letters[at:]), base.last+1, w.last, w.x1, true
+	return base, figure, true
+}
+
+// texBold are the names of TeX's bold fonts.
+var texBold = regexp.MustCompile(`\bcm(bx|ssbx|b)|\bsfbx|\becbx`)
 
 // place finds out where w stands.
 func (p *textPage) place(w *word) error {
@@ -139,13 +185,13 @@ func (p *textPage) place(w *word) error {
 	if err != nil {
 		return err
 	}
-	if n := len(p.words) - 1; n >= 0 && p.words[n].turn == 0 && box.Top-box.Bottom == p.box.Top-p.box.Bottom { // the same font
-		w.size, w.y = p.words[n].size, p.words[n].y+float64(box.Bottom-p.box.Bottom)
+	if p.known.size > 0 && p.known.turn == 0 && box.Top-box.Bottom == p.box.Top-p.box.Bottom { // the same font
+		w.size, w.y = p.known.size, p.known.y+float64(box.Bottom-p.box.Bottom)
 		w.x0, w.x1 = float64(box.Left), float64(box.Right)
 	} else if err := p.measure(w, box); err != nil {
 		return err
 	}
-	p.box = box
+	p.known, p.box = *w, box
 	if w.last == w.first {
 		return nil
 	}

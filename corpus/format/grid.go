@@ -29,11 +29,12 @@ func rows(lines []line) ([]line, bool) {
 		letters += utf8.RuneCountInString(l.text)
 		n := len(out) - 1
 		if n < 0 || out[n].y-l.y > .3*l.size || l.x0 < out[n].x1-.1*l.size {
-			l.cut, l.row = true, true
+			l.cut = true
 			out = append(out, l)
 			continue
 		}
 		beside++
+		out[n].row = true
 		out[n].text += cellGap + l.text
 		out[n].x1, out[n].size = max(out[n].x1, l.x1), max(out[n].size, l.size)
 	}

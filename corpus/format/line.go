@@ -3,6 +3,7 @@ package format
 import (
 	"slices"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 )
 
@@ -14,6 +15,8 @@ type line struct {
 	words     []word
 	turn      int
 	cut       bool // a column or a block begins here
+	bold      bool // all of it
+	aslant    bool // it is turned against the rest of the page
 	row       bool // of a table: its cells are joined
 	running   bool // a header, a footer or a page number
 }
@@ -53,8 +56,15 @@ func arranged(lines []line) []line {
 		}
 	}
 	out := byLines(head, 1)
+	out = begin(out, ordered(said[main]))
 	for i := range said {
-		out = begin(out, ordered(said[(main+i)%4]))
+		if i == main {
+			continue
+		}
+		for j := range said[i] {
+			said[i][j].aslant = true
+		}
+		out = begin(out, ordered(said[i]))
 	}
 	return begin(out, byLines(foot, 1))
 }
@@ -96,7 +106,7 @@ func dropCap(w, next word) bool {
 }
 
 func lineOf(words ...word) line {
-	l := line{text: words[0].text, x0: words[0].x0, x1: words[0].x1, y: words[0].y, size: words[0].size, turn: words[0].turn, words: words[:1:1]}
+	l := line{text: words[0].text, x0: words[0].x0, x1: words[0].x1, y: words[0].y, size: words[0].size, turn: words[0].turn, bold: words[0].bold, words: words[:1:1]}
 	for _, w := range words[1:] {
 		l.append(w, " ")
 	}
@@ -117,6 +127,8 @@ func (l *line) add(w word) bool {
 		return false
 	case w.newLine && abs(w.y-last.y) > .1*size && min(last.size, w.size) > .85*size: // no index, no exponent
 		return false
+	case w.raised(last):
+		l.append(w.exponent(last))
 	case w.newLine && gap < joined*size:
 		l.append(w, "")
 	default:
@@ -125,8 +137,31 @@ func (l *line) add(w word) bool {
 	return true
 }
 
+// raised reports whether w is the figure of a footnote or an exponent behind last.
+func (w word) raised(last word) bool {
+	return w.newLine && w.y > last.y+.15*last.size && w.size < .85*last.size && strings.Trim(w.text, "0123456789") == ""
+}
+
+// exponent is a raised figure as it is written in a text, and the space before
+// it: an exponent keeps its height, so that 10⁶ is not 106, and the figure of a
+// footnote stands apart, so that 750 with a 1 is not 7501.
+func (w word) exponent(last word) (word, string) {
+	base := last.text[strings.LastIndexFunc(last.text, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })+1:]
+	w.text = exponents.Replace(w.text)
+	if squared[base] {
+		return w, ""
+	}
+	return w, " "
+}
+
+// squared are what has exponents: units, and bases of powers.
+var squared = map[string]bool{"m": true, "km": true, "cm": true, "mm": true, "ft": true, "mi": true, "s": true, "x": true, "n": true, "r": true, "10": true}
+
+var exponents = strings.NewReplacer("0", "⁰", "1", "¹", "2", "²", "3", "³", "4", "⁴", "5", "⁵", "6", "⁶", "7", "⁷", "8", "⁸", "9", "⁹")
+
 func (l *line) append(w word, space string) {
 	l.text += space + w.text
+	l.bold = l.bold && (w.bold || space == "")
 	if w.size > l.size || utf8.RuneCountInString(w.text) > 1 && len(l.words) == 1 && l.size < w.size {
 		l.size, l.y = w.size, w.y
 	}
@@ -141,9 +176,11 @@ func (l *line) append(w word, space string) {
 }
 
 // A gutter that is narrower than columnGap shows in the lines beside it: at
-// least gutterLines of them one below the other have a gap at one place.
+// least gutterOpen of them have a gap at one place, and gutterLines with those
+// that end before it or begin behind it.
 const (
 	gutterGap   = .4 // font sizes
+	gutterOpen  = 3
 	gutterLines = 5
 	maxCrumbs   = 3000 // lines of a page, above which nothing is looked for among them
 )
@@ -174,7 +211,7 @@ func splitAtGutters(lines []line) []line {
 // gutter is a place where gaps of many lines lie one below the other.
 func gutter(lines []line) (float64, bool) {
 	const tries = 400
-	best, most, tried := 0., gutterLines-1, 0
+	best, most, tried := 0., 0, 0
 	for _, l := range lines {
 		for i := 1; i < len(l.words) && tried < tries; i++ {
 			from, to := l.words[i-1].x1, l.words[i].x0
@@ -183,22 +220,27 @@ func gutter(lines []line) (float64, bool) {
 			}
 			tried++
 			x := (from + to) / 2
-			open, closed := 0, 0
+			open, closed, left, right := 0, 0, 0, 0
 			for _, m := range lines {
 				switch {
-				case m.turn != l.turn || x < m.x0 || x > m.x1:
+				case m.turn != l.turn:
+				case m.x1 < x:
+					left++
+				case m.x0 > x:
+					right++
 				case m.gapAt(x) > 0:
 					open++
 				default:
 					closed++
 				}
 			}
-			if open > most && closed*5 <= open {
+			beside := open + min(left, right)
+			if open > most && open >= gutterOpen && beside >= gutterLines && closed*5 <= beside {
 				best, most = x, open
 			}
 		}
 	}
-	return best, most >= gutterLines
+	return best, most > 0
 }
 
 // gapAt is the number of the word behind the gap at x; 0 where there is none.

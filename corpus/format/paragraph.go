@@ -9,10 +9,11 @@ import (
 	"verbatim/corpus/block"
 )
 
-// headingSize is how much larger than most of the text a heading's font is.
 const (
-	headingSize   = 1.15
-	longHeading   = 200 // bytes, above which a large line is text
+	headingSize   = 1.15 // how much larger than most of the text a heading's font is
+	longHeading   = 200  // bytes, above which a large or bold line is text
+	longSentence  = 7    // words, above which one that ends in a full stop is
+	manyBold      = .3   // of the text, from which on bold is its own font
 	deepestLevels = 6
 )
 
@@ -22,6 +23,7 @@ type composer struct {
 	aside  []block.Block // headers and footers, which wait for the end of the paragraph that they interrupt
 	last   line
 	body   float64   // the font size of most of the text
+	bolds  bool      // bold lines are headings
 	levels []float64 // sizes of headings, the largest first
 	words  map[string]bool
 }
@@ -33,7 +35,11 @@ func paragraphs(pages [][]line) []block.Block {
 	c := composer{words: map[string]bool{}}
 	all := slices.Concat(pages...)
 	c.body = bodySize(all)
+	letters, bold := 0, 0
 	for _, l := range all {
+		if letters += len(l.text); l.bold {
+			bold += len(l.text)
+		}
 		if size := rounded(l.size); c.large(l) && !slices.Contains(c.levels, size) {
 			c.levels = append(c.levels, size)
 		}
@@ -41,6 +47,7 @@ func paragraphs(pages [][]line) []block.Block {
 			c.words[strings.ToLower(strings.TrimFunc(w.text, unicode.IsPunct))] = true
 		}
 	}
+	c.bolds = float64(bold) < manyBold*float64(letters)
 	slices.SortFunc(c.levels, func(a, b float64) int { return int(b*2) - int(a*2) })
 	for i, page := range pages {
 		for _, l := range arranged(page) {
@@ -50,14 +57,39 @@ func paragraphs(pages [][]line) []block.Block {
 		}
 	}
 	c.flush()
+	for i, b := range c.blocks {
+		if b.Role == block.Heading && !heads(b.Text) {
+			c.blocks[i].Role, c.blocks[i].Level = block.Paragraph, 0
+		}
+	}
 	return c.blocks
+}
+
+// heads reports whether a large or bold text is a heading, and not a sentence
+// or a figure that is printed so.
+func heads(s string) bool {
+	figures, letters := 0, 0
+	for _, r := range s {
+		if unicode.IsDigit(r) {
+			figures++
+		} else if unicode.IsLetter(r) {
+			letters++
+		}
+	}
+	sentence := strings.ContainsRune(".!?”\"", lastRune(s)) && len(strings.Fields(s)) > longSentence
+	return !sentence && len(s) < longHeading && figures < letters
 }
 
 // rounded is a font size to half a point: heights of one font vary by less.
 func rounded(size float64) float64 { return float64(int(size*2+.5)) / 2 }
 
 func (c *composer) large(l line) bool {
-	return l.size > headingSize*c.body && len(l.text) < longHeading && !l.running && !l.row
+	return l.size > headingSize*c.body && len(l.text) < longHeading && !l.running && !l.row && !l.aslant
+}
+
+// boldHead reports whether l is a heading by its bold letters alone.
+func (c *composer) boldHead(l line) bool {
+	return c.bolds && l.bold && l.size > .95*c.body && len(l.text) < longHeading/2 && !l.aslant && !strings.ContainsRune(".,;:", lastRune(l.text))
 }
 
 // add puts l at the end of the last block, or starts one with it.
@@ -70,10 +102,12 @@ func (c *composer) add(l line, page int) {
 		return
 	case l.row:
 		b.Role = block.Row
+	case c.lists(l):
+		b.Role = block.Item
 	case c.large(l):
 		b.Role, b.Level = block.Heading, min(slices.Index(c.levels, rounded(l.size))+1, deepestLevels)
-	case bulleted(l.text):
-		b.Role = block.Item
+	case c.boldHead(l):
+		b.Role, b.Level = block.Heading, min(len(c.levels)+1, deepestLevels)
 	}
 	n := len(c.blocks) - 1
 	if n < 0 || c.begins(l, b, c.blocks[n]) {
@@ -106,7 +140,7 @@ func (c *composer) begins(l line, next, open block.Block) bool {
 	if next.Role == block.Heading {
 		return l.cut || last.y-l.y > 2*l.size
 	}
-	ended := strings.ContainsRune(".!?:”\"»", lastRune(open.Text))
+	ended := finished(open.Text)
 	switch {
 	case l.cut || l.y > last.y: // behind a gap, or on another column or page
 		r, _ := utf8.DecodeRuneInString(l.text)
@@ -117,11 +151,20 @@ func (c *composer) begins(l line, next, open block.Block) bool {
 	return ended && l.x0-last.x0 > .8*c.body // an indented first line
 }
 
-// bulleted reports whether a line starts with the mark of a list's item.
-func bulleted(s string) bool {
-	mark, _, more := strings.Cut(s, " ")
-	return more && bullet(mark)
+// lists reports whether l starts an item of a list: with a mark that nothing
+// else has, or else behind a finished sentence or another item.
+func (c *composer) lists(l line) bool {
+	mark, _, more := strings.Cut(l.text, " ")
+	if !more || !bullet(mark) && !numbered(mark) {
+		return false
+	}
+	n := len(c.blocks) - 1
+	return bullet(mark) && !strings.ContainsAny(mark, "·∙–-*") ||
+		n < 0 || c.blocks[n].Role != block.Paragraph || finished(c.blocks[n].Text)
 }
+
+// finished reports whether s ends as a sentence does, or announces a list.
+func finished(s string) bool { return strings.ContainsRune(".!?:”\"»", lastRune(s)) }
 
 func bullet(s string) bool {
 	r, n := utf8.DecodeRuneInString(s)

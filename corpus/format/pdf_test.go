@@ -21,14 +21,15 @@ func pdfOf(pages ...string) []byte {
 	b.WriteString("%PDF-1.4\n")
 	var kids []string
 	for i := range pages {
-		kids = append(kids, fmt.Sprintf("%d 0 R", 5+2*i))
+		kids = append(kids, fmt.Sprintf("%d 0 R", 6+2*i))
 	}
 	obj("<</Type/Catalog/Pages 2 0 R>>")
 	obj("<</Type/Pages/Count %d/Kids[%s]>>", len(pages), strings.Join(kids, " "))
-	obj("<</Type/Font/Subtype/Type1/BaseFont/Helvetica/FirstChar 32/LastChar 126/Widths[%s]>>", strings.Repeat("500 ", 95))
+	obj("<</Type/Font/Subtype/Type1/BaseFont/Helvetica/FirstChar 32/LastChar 126/Widths[250 %s]>>", strings.Repeat("500 ", 94))
 	obj("<</Title(Tides)/Author(W. Strand)/CreationDate(D:20240608120000Z)>>")
+	obj("<</Type/Font/Subtype/Type1/BaseFont/Helvetica-Bold/FirstChar 32/LastChar 126/Widths[250 %s]>>", strings.Repeat("500 ", 94))
 	for i, p := range pages {
-		obj("<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]/Resources<</Font<</F 3 0 R>>>>/Contents %d 0 R>>", 6+2*i)
+		obj("<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]/Resources<</Font<</F 3 0 R/B 5 0 R>>>>/Contents %d 0 R>>", 7+2*i)
 		obj("<</Length %d>>stream\n%s\nendstream", len(p), p)
 	}
 	xref := b.Len()
@@ -63,6 +64,44 @@ func TestPDF(t *testing.T) {
 		"~ 1\n~ The Tide Review\n~ 2\n~ The Tide Review\np3 Third page.\n~ 3\n"
 	if err != nil || got != want {
 		t.Errorf("%v\ngot  %q\nwant %q", err, got, want)
+	}
+}
+
+// TestPDFBlocks holds what the blocks of a page are taken for.
+func TestPDFBlocks(t *testing.T) {
+	bold := func(s string) string { return strings.Replace(s, "/F", "/B", 1) }
+	for name, tc := range map[string]struct{ page, want string }{
+		"bold heading": {
+			bold(at(50, 700, 10, "The ferry")) + at(50, 680, 10, "It sails again, as the harbour master has said today,") + at(50, 668, 10, "from the first of May."),
+			"# The ferry\nIt sails again, as the harbour master has said today, from the first of May.\n"},
+		"large sentence": {
+			at(50, 700, 20, "The ferry sails again from the first of May.") + at(50, 650, 10, "So the harbour master has said, and he has to know it, being the harbour master of the place."),
+			"The ferry sails again from the first of May.\nSo the harbour master has said, and he has to know it, being the harbour master of the place.\n"},
+		"list": {
+			at(50, 700, 10, "Bring these:") + at(50, 688, 10, "1.") + at(80, 688, 10, "a coat that is warm and") + at(80, 676, 10, "long") + at(50, 664, 10, "2.") + at(80, 664, 10, "a lamp"),
+			"Bring these:\n- 1. a coat that is warm and long\n- 2. a lamp\n"},
+		"initial": {
+			at(50, 670, 40, "T") + at(72, 690, 10, "he ferry sails again as the harbour") + at(72, 678, 10, "master has said."),
+			"The ferry sails again as the harbour master has said.\n"},
+		"figures that are raised": {
+			at(50, 700, 10, "The harbour") + at(103, 704, 6, "1") + at(115, 700, 10, "has 40 km") + at(155, 704, 6, "2") + at(170, 700, 10, "and 10") + at(197, 704, 6, "6") + at(208, 700, 10, "fish."),
+			"The harbour ¹ has 40 km² and 10⁶ fish.\n"},
+		"hyphens": {
+			at(50, 700, 10, "A well-known ferry is well-") + at(50, 688, 10, "known for its mea-") + at(50, 676, 10, "surement of 2019-") + at(50, 664, 10, "2020."),
+			"A well-known ferry is well-known for its measurement of 2019-2020.\n"},
+		"narrow gutter under a line that spans it": {
+			at(50, 700, 10, "Over the columns a line of so many words runs, although they are of other subjects") +
+				at(50, 688, 10, "This left column goes down beside the other") + at(270, 688, 10, "that column on the right is another text,") +
+				at(50, 676, 10, "and has a second and a third line, and then") + at(270, 676, 10, "and has its own second and third line here,") +
+				at(50, 664, 10, "a fourth one and a fifth line that all stop") + at(270, 664, 10, "and goes on with the fourth and the fifth") +
+				at(50, 652, 10, "before the gutter, which is as narrow as an") + at(270, 652, 10, "one, which stand beside those of the first") +
+				at(50, 640, 10, "em or two, and end.") + at(270, 640, 10, "column, and end."),
+			"Over the columns a line of so many words runs, although they are of other subjects\nThis left column goes down beside the other and has a second and a third line, and then a fourth one and a fifth line that all stop before the gutter, which is as narrow as an em or two, and end.\nthat column on the right is another text, and has its own second and third line here, and goes on with the fourth and the fifth one, which stand beside those of the first column, and end.\n"},
+	} {
+		got, err := show(t, "a.pdf", pdfOf(tc.page))
+		if want := "[|Tides|W. Strand||2024-06-08|]\n" + tc.want; err != nil || got != want {
+			t.Errorf("%s: %v\ngot  %q\nwant %q", name, err, got, want)
+		}
 	}
 }
 

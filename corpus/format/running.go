@@ -36,11 +36,14 @@ func markRunning(pages [][]line) {
 		if len(found) == len(p) {
 			found = outermost(p, 1)
 		}
-		if len(found) == len(p) {
+		if len(found) == len(p) || len(found) == 0 {
 			continue
 		}
 		for _, j := range found {
 			p[j].running = true
+		}
+		for _, j := range edges[i] { // beside a page number
+			p[j].running = p[j].running || slices.ContainsFunc(found, func(k int) bool { return p[k].y == p[j].y && running(p[k]) == "" })
 		}
 	}
 }
