@@ -44,7 +44,7 @@ func TestRead(t *testing.T) {
 		{"b.html", "<title>The ferry</title><meta name=date content=2024-02-05><p>" + sentence, "b.html | The ferry | | 2024-02-05 | front matter | " + sentence},
 		{"old.htm", "<html><head><meta charset=iso-8859-2><title>Ko\xb9ice</title></head><p>" + sentence, "old.htm | Košice | | | | " + sentence},
 		{"page", "<!DOCTYPE html><p>" + sentence, "page | The ferry sailed again on Monday, three days after the storm tore … | | | | " + sentence},
-		{"t.csv", "title,author,date,text\nThe ferry,Odo Marsh,2024-02-05," + `"` + sentence + "\"\n", "t.csv#1 | The ferry | Odo Marsh | 2024-02-05 | front matter | " + sentence},
+		{"t.csv", "title,author,date,text\nThe ferry,Odo Marsh,2024-02-05," + `"` + sentence + "\"\n", "t.csv#1 | The ferry | Odo Marsh | 2024-02-05 | front matter | The ferry / author: Odo Marsh\ndate: 2024-02-05 / " + sentence},
 		{"x.eml", "From: Odo Marsh <odo@harbour.example>\nSubject: The ferry\nDate: Mon, 05 Feb 2024 10:00:00 +0000\n\nDear all,\n\n" + sentence, "x.eml | The ferry | Odo Marsh | 2024-02-05 | front matter | The ferry / Dear all, / " + sentence},
 		{"z.zip", zipped(t, "a.txt", sentence, "in/b.md", "# B\n\n"+sentence), "z.zip#a.txt | The ferry sailed again on Monday, three days after the storm tore … | | | | " + sentence + "\nz.zip#in/b.md | B | | | | B / " + sentence},
 		{"d.rtf", `{\rtf1{\info{\title The ferry}{\creatim\yr2024\mo2\dy5}}` + sentence + `\par}`, "d.rtf | The ferry | | 2024-02-05 | file | " + sentence},

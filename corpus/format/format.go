@@ -92,6 +92,7 @@ type extraction struct {
 	depth   int
 	mails   int    // how deep in forwarded mails
 	name    string // of the file or entry that is being read
+	days    days   // how the table that is being read writes dates
 }
 
 // file takes one file apart: the whole one, where prefix is empty, or an

@@ -6,124 +6,58 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"path"
+	"slices"
 	"strings"
 
 	"verbatim/corpus/block"
 	"verbatim/corpus/format/chat"
 	"verbatim/corpus/internal/charset"
+	"verbatim/corpus/internal/table"
 )
 
-// columns says which names of columns and keys hold what, the best one first.
-// A row's text is what its text columns say; a row without one is all of it.
-var columns = map[string][]string{
-	"text":      {"text", "body", "content", "article", "articlebody", "fulltext", "maintext", "contenttext", "transcript", "message", "description", "abstract", "summary"},
-	"title":     {"title", "headline", "subject", "name"},
-	"author":    {"author", "authors", "byline", "creator", "from", "by"},
-	"publisher": {"publisher", "source", "outlet", "publication", "newspaper", "site", "sitename"},
-	"date":      {"date", "published", "datepublished", "publishedat", "pubdate", "createdat", "created", "timestamp", "day"},
-	"url":       {"url", "link", "href", "address", "canonical", "permalink"},
-}
-
-// A row is a record's fields in their order.
-type row []field
-
-type field struct {
-	name, value string
-	deep        bool // within an object or array of the record
-}
-
-func (x *extraction) row(recordName string, fields row) error {
-	used := map[int]bool{}
-	get := func(what string) string {
-		for _, want := range columns[what] {
-			var found []string
-			for i, f := range fields {
-				if plainName(f.name) != want || strings.TrimSpace(f.value) == "" || used[i] || len(found) > 0 && !f.deep {
-					continue
-				}
-				used[i] = true
-				found = append(found, strings.TrimSpace(f.value))
-				if !f.deep || what != "text" && what != "author" { // several of them are the parts of one: sections, authors
-					break
-				}
-			}
-			if len(found) > 0 {
-				return strings.Join(found, map[bool]string{true: "\n", false: ", "}[what == "text"])
-			}
-		}
-		return ""
-	}
-	r := Record{Name: recordName}
-	r.Stated = true
-	body := get("text")
-	r.Title, r.Author, r.Publisher, r.URL = get("title"), get("author"), get("publisher"), get("url")
-	if r.Date = isoDay(get("date")); !strings.HasPrefix(r.URL, "http") {
-		r.URL = ""
-	}
-	if body == "" {
-		var lines []string
-		for _, f := range fields {
-			if v := strings.TrimSpace(f.value); v != "" {
-				lines = append(lines, f.name+": "+v)
-			}
-		}
-		body = strings.Join(lines, "\n")
-	}
-	if body == "" {
-		return nil
-	}
-	if err := x.spend(int64(len(body))); err != nil {
-		return err
-	}
-	for p := range strings.SplitSeq(body, "\n") {
-		if p = strings.TrimSpace(p); p != "" {
-			r.Blocks = append(r.Blocks, block.Block{Text: p})
-		}
-	}
-	return x.emit(r)
-}
-
-// plainName is a column's name without what spelling varies: Published_At is
-// publishedat.
-func plainName(s string) string {
-	return strings.Map(func(r rune) rune {
-		if strings.ContainsRune(" _-.", r) {
-			return -1
-		}
-		return r
-	}, strings.ToLower(s))
-}
-
-// readCSV reads a table with a header row, a record a row, whatever sets its
-// columns apart.
+// readCSV reads a table, a record a row, whatever sets its columns apart. Lines
+// above the row that names the columns are a record of their own.
 func readCSV(x *extraction, prefix string, data []byte) error {
-	data, err := charset.UTF8(data)
+	text, err := charset.UTF8(data)
 	if err != nil {
 		return fmt.Errorf("%w: %w", ErrDamaged, err)
 	}
-	r := csv.NewReader(bytes.NewReader(data))
-	first, _, _ := bytes.Cut(data, []byte("\n"))
-	for _, c := range []string{"\t", ";", "|"} {
-		if bytes.Count(first, []byte(c)) > bytes.Count(first, []byte(string(r.Comma))) {
-			r.Comma = rune(c[0])
+	text, sep := comma(text)
+	if sep == 0 && !knownColumn(string(firstLine(text))) {
+		return x.emit(Record{Name: prefix, Data: data}) // no table: a list, or a text
+	}
+	r := csvReader{csv: csv.NewReader(bytes.NewReader(text))}
+	if r.csv.LazyQuotes, r.csv.FieldsPerRecord = true, -1; sep != 0 {
+		r.csv.Comma = sep
+	}
+	if err := r.peek(); err != nil {
+		return err
+	}
+	if r.heads != nil {
+		if c := chat.Table(r.heads, func(yield func([]string)) {
+			for values, err := r.next(); err == nil; values, err = r.next() {
+				yield(values)
+			}
+		}); c != nil {
+			return x.chat(prefix, c)
 		}
 	}
-	r.LazyQuotes, r.FieldsPerRecord = true, -1
-	header, err := r.Read()
-	if errors.Is(err, io.EOF) {
-		return nil
-	} else if err != nil {
-		return fmt.Errorf("%w: %w", ErrDamaged, err)
-	}
-	if c := chat.Table(header, func(yield func([]string)) {
-		for values, err := r.Read(); err == nil; values, err = r.Read() {
-			yield(values)
+	if len(r.above) > 0 {
+		head := Record{Name: path.Join(prefix, "head")}
+		for _, values := range r.above {
+			if text := block.RowText(nil, trimmed(values)); text != "" {
+				head.Blocks = append(head.Blocks, block.Block{Text: text})
+			}
 		}
-	}); c != nil {
-		return x.chat(prefix, c)
+		if err := x.emit(head); err != nil {
+			return err
+		}
 	}
+	defer func(d days) { x.days = d }(x.days)
+	x.days = r.days
 	for n := 1; ; n++ {
-		values, err := r.Read()
+		values, err := r.next()
 		if errors.Is(err, io.EOF) {
 			return nil
 		} else if err != nil {
@@ -131,9 +65,9 @@ func readCSV(x *extraction, prefix string, data []byte) error {
 		}
 		var fields row
 		for i, v := range values {
-			column := fmt.Sprintf("column %d", i+1)
-			if i < len(header) {
-				column = strings.TrimSpace(header[i])
+			column := ""
+			if i < len(r.heads) {
+				column = r.heads[i]
 			}
 			fields = append(fields, field{name: column, value: v})
 		}
@@ -141,4 +75,107 @@ func readCSV(x *extraction, prefix string, data []byte) error {
 			return err
 		}
 	}
+}
+
+// A csvReader reads a table whose first rows it has looked at.
+type csvReader struct {
+	csv   *csv.Reader
+	heads []string   // the names of the columns, nil for none
+	above [][]string // rows above them
+	ahead [][]string // rows that were read to find them
+	days  days
+}
+
+// peek reads the first rows, and finds the one that names the columns.
+func (r *csvReader) peek() error {
+	const enough = 100 // rows
+	var cells [][]table.Cell
+	for len(r.ahead) < enough {
+		values, err := r.csv.Read()
+		if errors.Is(err, io.EOF) {
+			break
+		} else if err != nil {
+			return fmt.Errorf("%w: %w", ErrDamaged, err)
+		}
+		r.ahead = append(r.ahead, values)
+		var line []table.Cell
+		for _, v := range trimmed(values) {
+			line = append(line, table.Cell{Text: v})
+			r.days.learn(v)
+		}
+		cells = append(cells, line)
+	}
+	table.MarkHeads(cells, true)
+	at := slices.IndexFunc(cells, func(line []table.Cell) bool { return len(line) > 0 && line[0].Head })
+	if at < 0 && len(r.ahead) > 0 && slices.ContainsFunc(r.ahead[0], knownColumn) {
+		at = 0
+	}
+	if at >= 0 {
+		r.above, r.heads, r.ahead = r.ahead[:at], trimmed(r.ahead[at]), r.ahead[at+1:]
+	}
+	return nil
+}
+
+// next is the next row.
+func (r *csvReader) next() ([]string, error) {
+	if len(r.ahead) > 0 {
+		values := r.ahead[0]
+		r.ahead = r.ahead[1:]
+		return values, nil
+	}
+	return r.csv.Read()
+}
+
+// knownColumn reports whether a column of this name says what every document
+// has.
+func knownColumn(name string) bool {
+	for _, names := range columns {
+		if slices.Contains(names, plainName(strings.TrimSpace(name))) {
+			return true
+		}
+	}
+	return false
+}
+
+// comma is what sets the columns of a table apart, 0 where it has but one.
+// A first line "sep=;", as Excel writes, says so, and is no row.
+func comma(data []byte) ([]byte, rune) {
+	if line := firstLine(data); len(line) == len("sep=;") && bytes.EqualFold(line[:4], []byte("sep=")) {
+		return afterLine(data), rune(line[4])
+	}
+	const sample = 64 << 10
+	head := data
+	if len(head) > sample {
+		head = head[:bytes.LastIndexByte(head[:sample], '\n')+1]
+	}
+	best, most := rune(0), 0.0
+	for _, comma := range []rune{',', '\t', ';', '|'} {
+		r := csv.NewReader(bytes.NewReader(head))
+		r.Comma, r.LazyQuotes, r.FieldsPerRecord, r.ReuseRecord = comma, true, -1, true
+		widths, rows := map[int]int{}, 0
+		for values, err := r.Read(); err == nil && rows < 100; values, err = r.Read() {
+			widths[len(values)]++
+			rows++
+		}
+		for width, n := range widths {
+			// a comma within a sentence parts some lines, a separator most
+			if share := float64(n) / float64(rows); width > 1 && share >= 0.4 && share*10+float64(min(width, 20))/10 > most {
+				best, most = comma, share*10+float64(min(width, 20))/10
+			}
+		}
+	}
+	return data, best
+}
+
+func firstLine(data []byte) []byte {
+	line, _, _ := bytes.Cut(data, []byte("\n"))
+	return bytes.TrimRight(line, "\r")
+}
+
+func trimmed(values []string) []string {
+	out := make([]string, len(values))
+	for i, v := range values {
+		out[i] = strings.Join(strings.Fields(v), " ")
+	}
+	return out
 }

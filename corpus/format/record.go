@@ -1,0 +1,188 @@
+package format
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"verbatim/corpus/block"
+	"verbatim/corpus/internal/table"
+	"verbatim/corpus/page"
+)
+
+// columns says which names of columns and keys hold what, the best one first.
+// A row's text is what its text columns say, its other columns are fields; a row
+// without a text is a row of its table.
+var columns = map[string][]string{
+	"text":      {"text", "body", "content", "article", "articlebody", "fulltext", "maintext", "contenttext", "transcript", "message", "description", "abstract", "summary"},
+	"title":     {"title", "headline", "subject", "name"},
+	"author":    {"author", "authors", "byline", "creator", "from", "by"},
+	"publisher": {"publisher", "source", "outlet", "publication", "newspaper", "site", "sitename"},
+	"date":      {"date", "published", "datepublished", "publishedat", "pubdate", "createdat", "created", "timestamp", "day"},
+	"url":       {"url", "link", "href", "address", "canonical", "permalink"},
+}
+
+// A row is a record's fields in their order.
+type row []field
+
+type field struct {
+	name, value string
+	deep        bool // within an object or array of the record
+}
+
+// row emits the record of a row.
+func (x *extraction) row(recordName string, fields row) error {
+	fields = slices.DeleteFunc(fields, func(f field) bool { return strings.TrimSpace(f.value) == "" })
+	if len(fields) == 0 {
+		return nil
+	}
+	size := 0
+	for _, f := range fields {
+		size += len(f.name) + len(f.value)
+	}
+	if err := x.spend(int64(size)); err != nil {
+		return err
+	}
+	used := map[int]bool{}
+	body, title := fields.get("text", used), fields.get("title", used)
+	r := Record{Name: recordName}
+	r.Stated = true
+	if body != "" {
+		r.told(title, body, fields, used)
+	} else {
+		r.listed(fields)
+	}
+	r.Title, r.Author, r.Publisher, r.URL = title, fields.get("author", used), fields.get("publisher", used), fields.get("url", used)
+	r.Date = x.days.read(fields.get("date", used))
+	if !strings.HasPrefix(r.URL, "http") {
+		r.URL = ""
+	}
+	if i := slices.IndexFunc(fields, func(f field) bool { return len(f.value) <= longestTitle && !table.Figure(f.value) }); r.Title == "" && body == "" && i >= 0 {
+		r.Title = strings.TrimSpace(fields[i].value) // what a row is about comes first
+	}
+	return x.emit(r)
+}
+
+const (
+	longestTitle = 80  // bytes of a cell that is the title of its row
+	longestField = 200 // bytes of a cell that is a field; more is a text
+)
+
+// told makes blocks of a row with a text: its title, its fields, its paragraphs.
+func (r *Record) told(title, body string, fields row, used map[int]bool) {
+	if title != "" {
+		r.Blocks = append(r.Blocks, block.Block{Text: title, Role: block.Title})
+	}
+	for i, f := range fields {
+		if !used[i] {
+			r.state(f)
+		}
+	}
+	for p := range strings.SplitSeq(body, "\n") {
+		if p = strings.TrimSpace(p); p != "" {
+			r.Blocks = append(r.Blocks, block.Block{Text: p})
+		}
+	}
+}
+
+// listed makes blocks of a row without a text: the row, and what is too long for
+// one.
+func (r *Record) listed(fields row) {
+	var heads, cells []string
+	var long row
+	for _, f := range fields {
+		if len(f.value) > longestField {
+			long = append(long, f)
+			continue
+		}
+		heads, cells = append(heads, f.name), append(cells, strings.Join(strings.Fields(f.value), " "))
+		if f.name != "" {
+			r.Fields = append(r.Fields, block.Field{Name: f.name, Value: cells[len(cells)-1]})
+		}
+	}
+	if text := block.RowText(heads, cells); text != "" {
+		r.Blocks = append(r.Blocks, block.Block{Text: text, Role: block.Row})
+	}
+	for _, f := range long {
+		r.state(f)
+	}
+}
+
+// state adds a field on a line of its own.
+func (r *Record) state(f field) {
+	b := block.Block{Text: block.RowText([]string{f.name}, []string{strings.Join(strings.Fields(f.value), " ")}), Role: block.FieldLine}
+	if len(f.value) > longestField {
+		b.Role = block.Paragraph
+	} else if f.name != "" {
+		r.Fields = append(r.Fields, block.Field{Name: f.name, Value: strings.TrimSpace(f.value)})
+	}
+	r.Blocks = append(r.Blocks, b)
+}
+
+// get is the value of the column that says what, "" for none, and marks it as
+// used.
+func (fields row) get(what string, used map[int]bool) string {
+	for _, want := range columns[what] {
+		var found []string
+		for i, f := range fields {
+			if plainName(f.name) != want || used[i] || len(found) > 0 && !f.deep {
+				continue
+			}
+			used[i] = true
+			found = append(found, strings.TrimSpace(f.value))
+			if !f.deep || what != "text" && what != "author" { // several of them are the parts of one: sections, authors
+				break
+			}
+		}
+		if len(found) > 0 {
+			return strings.Join(found, map[bool]string{true: "\n", false: ", "}[what == "text"])
+		}
+	}
+	return ""
+}
+
+// plainName is a column's name without what spelling varies: Published_At is
+// publishedat.
+func plainName(s string) string {
+	return strings.Map(func(r rune) rune {
+		if strings.ContainsRune(" _-.", r) {
+			return -1
+		}
+		return r
+	}, strings.ToLower(s))
+}
+
+// days is how a table writes days: 3/4/2011 is one day or another.
+type days struct{ dayFirst, monthFirst bool }
+
+// learn looks at a date for what it shows of the order of day and month.
+func (d *days) learn(s string) {
+	a, b, _, ok := slashed(s)
+	d.dayFirst = d.dayFirst || ok && a > 12
+	d.monthFirst = d.monthFirst || ok && b > 12
+}
+
+// read is the ISO date in a cell, "" where it has none or may be two.
+func (d *days) read(s string) string {
+	if day := isoDay(s); day != "" {
+		return day
+	}
+	if day, _, ok := page.FindDate(s); ok {
+		return day
+	}
+	a, b, y, ok := slashed(s)
+	switch {
+	case !ok || d.dayFirst == d.monthFirst:
+		return ""
+	case d.monthFirst:
+		a, b = b, a
+	}
+	day, _, _ := page.FindDate(fmt.Sprintf("%04d-%02d-%02d", y, b, a))
+	return day
+}
+
+// slashed reads a date of the form 3/4/2011.
+func slashed(s string) (a, b, y int, ok bool) {
+	n, err := fmt.Sscanf(strings.TrimSpace(s), "%2d/%2d/%4d", &a, &b, &y)
+	return a, b, y, err == nil && n == 3 && y > 1000
+}
