@@ -6,12 +6,6 @@ import (
 	"verbatim/corpus/text"
 )
 
-// A verdict is what the words around a quoted stretch say of it.
-type verdict struct {
-	who    np   // the speaker's words, in the scene
-	beside bool // the quote stands beside the words that give it a speaker
-}
-
 // manyFrames bounds how many frames of a sentence are looked at from one quote:
 // no sentence that anybody wrote comes near it.
 const manyFrames = 32
@@ -30,72 +24,6 @@ const (
 // are mostly scare quotes. Of four words and more 97 in 100 were spoken in
 // news articles.
 const shortest = 4
-
-// own finds the speaker of the quote at node n in its own sentence.
-func (c *scene) own(n int) (verdict, bool) {
-	f, before := c.governing(n)
-	after, ok := c.directlyAfter(n)
-	if before && f.related && c.word(n-1) == ":" && c.commaWithin(f.end, n) {
-		// One resident, who asked not to be named, was blunt: "..."
-		if who := c.mainSubject(c.nodes[n].from, n); who.ok() {
-			return verdict{who, true}, true
-		}
-	}
-	if before && c.adjoins(f, n) && !(ok && !c.personal(after.who)) {
-		return verdict{f.who, true}, true
-	}
-	if ok {
-		return verdict{after.who, true}, true
-	}
-	if before {
-		return verdict{f.who, false}, true
-	}
-	if f, ok := c.later(n); ok {
-		return verdict{f.who, true}, true
-	}
-	return verdict{}, false
-}
-
-// commaWithin reports whether one of nodes [a, b) is a comma.
-func (c *scene) commaWithin(a, b int) bool {
-	for a = max(a, b-reach); a < b; a++ {
-		if c.comma(a) {
-			return true
-		}
-	}
-	return false
-}
-
-// governing is the frame before node n in its sentence whose clause holds n. Of
-// frames inside each other's words (Quist said she thinks) it is the outer one,
-// unless the inner one has a subject of its own and a verb of saying.
-func (c *scene) governing(n int) (frame, bool) {
-	if c.nodes[n].first {
-		return frame{}, false
-	}
-	var got, cued frame
-	ok, noun := false, false
-	end := c.firstFrame(n)
-	for i := max(c.firstFrame(c.nodes[n].from), end-manyFrames); i < end; i++ {
-		g := c.frames[i]
-		switch {
-		case g.kind == nounCue:
-			cued, noun = g, true
-			continue
-		case !ok, got.related && !g.related && g.kind == subjectFirst, c.word(g.start-1) == ";", g.kind == participle && g.who != got.who && c.adjoins(g, n), c.conjoined(g) && (g.class&say != 0 || !c.personal(g.who)):
-		case g.kind == participle && g.who == got.who && (g.class&say != 0 || got.class&say == 0):
-		case got.class&say == 0 && g.class&say != 0:
-		case g.class&say != 0 && c.animate(g.who) && !(g.related && !c.comma(g.start-1)):
-		default:
-			continue
-		}
-		got, ok = g, true
-	}
-	if !ok {
-		return cued, noun
-	}
-	return got, ok
-}
 
 // conjoined reports whether frame f begins a clause of its own after "and",
 // "but" or "while".
@@ -219,25 +147,6 @@ func (c *scene) firstFrame(i int) int {
 		}
 	}
 	return lo
-}
-
-// later is the frame that comes after node n in its sentence as an
-// afterthought: ..., the official said.
-func (c *scene) later(n int) (frame, bool) {
-	to := c.nodes[n].to
-	first := c.firstFrame(n + 1)
-	for k := first; k < len(c.frames) && k < first+manyFrames && c.frames[k].verb < to; k++ {
-		f := c.frames[k]
-		switch {
-		case f.kind == accordingTo && c.comma(f.start-1):
-			return f, true
-		case f.kind == nounCue || f.kind == participle || f.class&say == 0 || f.related:
-			continue
-		case c.comma(f.start-1) && (f.end >= len(c.nodes) || !c.isWord(f.end) || c.is(f.end, when|prep|sub) || c.proper(f.end) || f.kind == verbFirst):
-			return f, true
-		}
-	}
-	return frame{}, false
 }
 
 // longestSignature is how many tokens a line of a dash, a name and what the name

@@ -23,13 +23,15 @@ type finder struct {
 	speakers []text.Span // of out, before names are known; empty for none
 	voices   []Voice
 	reports  []reported
-	last     said            // the last attributed quote
-	turns    map[int]turn    // the turns of a transcript, by paragraph
-	names    map[string]bool // the names, first and last names of the mentions, made when needed
-	dense    bool            // the text is a transcript throughout
-	unsigned int             // the paragraph after those behind ">" that nobody is known to have said
-	going    int             // the number in out of the quote that goes on in the next paragraph, -1 for none
-	until    int             // the last paragraph that a turn took
+	opts     []option                             // of the quote at hand
+	choose   func(q text.Span, opts []option) int // for training: takes the place of best
+	last     said                                 // the last attributed quote
+	turns    map[int]turn                         // the turns of a transcript, by paragraph
+	names    map[string]bool                      // the names, first and last names of the mentions, made when needed
+	dense    bool                                 // the text is a transcript throughout
+	unsigned int                                  // the paragraph after those behind ">" that nobody is known to have said
+	going    int                                  // the number in out of the quote that goes on in the next paragraph, -1 for none
+	until    int                                  // the last paragraph that a turn took
 }
 
 // A para is a paragraph's tokens and quoted stretches.
@@ -49,7 +51,17 @@ type said struct {
 // marks, whose speakers all have a name. The mentions are those of people.Find;
 // voices are in order and don't overlap.
 func Find(t *text.Text, mentions []people.Mention, voices []Voice) (direct, indirect []Quote) {
-	f := &finder{t: t, mentions: mentions, voices: voices, last: said{para: -1}, until: -1, going: -1}
+	f := newFinder(t, mentions, voices)
+	f.find()
+	return f.resolve()
+}
+
+func newFinder(t *text.Text, mentions []people.Mention, voices []Voice) *finder {
+	return &finder{t: t, mentions: mentions, voices: voices, last: said{para: -1}, until: -1, going: -1}
+}
+
+// find goes through the text.
+func (f *finder) find() {
 	f.mark()
 	f.turns = f.transcript()
 	f.dense = len(f.turns)*turnsInEvery >= len(f.paras)
@@ -74,7 +86,6 @@ func Find(t *text.Text, mentions []people.Mention, voices []Voice) (direct, indi
 		}
 		f.report(i)
 	}
-	return f.resolve()
 }
 
 // resolve gives the speakers their names.

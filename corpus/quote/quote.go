@@ -10,10 +10,13 @@
 // A paragraph with quotes is laid out as a scene (scene.go): its words in
 // classes (lexicon.go, words.txt), each quote a single node among them. In it
 // stand frames (frame.go, verb.go): places where the text says that somebody
-// speaks, with the noun phrase that names the speaker (phrase.go, aside.go). The
-// frame that holds a quote gives its speaker (attribute.go); a quote without one
-// goes on with the speaker before it or is announced above (speaker.go); and
-// scare quotes, titles and terms are left out (scrap.go).
+// speaks, with the noun phrase that names the speaker (phrase.go, aside.go).
+// Each frame near a quote, the speaker of the quote before it, whom the paragraph
+// above leads to and others are options for its speaker, and nobody is one
+// (options.go): a log-linear model, learned from articles whose speakers are
+// known, weighs what speaks for each (choose.go, weights.go). Where none is
+// likelier than not, nobody is named. Scare quotes, titles and terms are left out
+// (scrap.go).
 //
 // What a sentence without quotes says that somebody said is reported speech
 // (report.go), which Find returns apart.

@@ -29,7 +29,7 @@ var findTests = []struct {
 	{"sentence final", `The town is “looking at all the options now,” including a ferry, the official said.`, []string{"looking at all the options now, | the official"}},
 	{"according to", `According to a senior town official, "nobody was told of it".`, []string{"nobody was told of it | a senior town official"}},
 	{"pronoun", `He added: "That is all."`, []string{"That is all. | He"}},
-	{"next paragraph", "“It creaks,” Quist told the Herald.\n\n“It always creaked.”", []string{"It creaks, | Quist", "It always creaked. | Quist"}},
+	{"next paragraph", "“It creaks,” Quist told the Herald.\n\n“It always creaked, in every wind, and nobody minded.”", []string{"It creaks, | Quist", "It always creaked, in every wind, and nobody minded. | Quist"}},
 	{"colon above", "Quist continued:\n\n\"It creaks in the wind.\"", []string{"It creaks in the wind. | Quist"}},
 	{"many paragraphs", "“It creaks,” Quist said. “It moves.\n\n“It always did.\n\n“It will.”", []string{"It creaks, | Quist", "It moves.\n\n“It always did.\n\n“It will. | Quist"}},
 	{"signed", "“A fine bridge, all in all.” — Ada Venn, painter", []string{"A fine bridge, all in all. | Ada Venn"}},
@@ -53,6 +53,8 @@ var findTests = []struct {
 	{"coordinated", `Quist said the town was slow, but Orbell said it was "never told of it".`, []string{"never told of it | Orbell"}},
 	{"agent", `The plan was described by Quist as "a bridge to nowhere at all".`, []string{"a bridge to nowhere at all | Quist"}},
 	{"claim", `Orbell's claim that "the town was never told" is false.`, []string{"the town was never told | Orbell"}},
+	{"statement", `Mr Orde's statement, "We will mend it", pleased few.`, []string{"We will mend it | Mr Orde"}},
+	{"the official who", `The official who runs the office said: "I can't help."`, []string{"I can't help. | The official who runs the office"}},
 	{"who", `It was Quist, now retired, who said "the bridge will fall".`, []string{"the bridge will fall | who"}},
 	{"title of a work", `On "Good Morning Harrow," Quist was silent. The film, titled "the bridge that was not there," is out.`, nil},
 	{"transcript", "MR. ORBELL: Is it safe?\n\nQUIST: It is. I said “safe” and meant it.\n\n(CROSSTALK.)\n\nMR. ORBELL: Thank you.", []string{

@@ -21,12 +21,13 @@ func (c *scene) isName(n int) bool {
 	if c.nodes[n].first {
 		return false
 	}
-	f, ok := c.governing(n)
+	k := c.firstFrame(n) - 1
+	ok := k >= 0 && c.frames[k].verb >= c.nodes[n].from
 	capitals, words := titleCase(c.word(n))
 	if capitals {
-		return !(ok && c.adjoins(f, n) && (c.comma(n-1) || c.word(n-1) == ":"))
+		return !(ok && c.adjoins(c.frames[k], n) && (c.comma(n-1) || c.word(n-1) == ":"))
 	}
-	if ok && f.verb == n-1 {
+	if ok && c.frames[k].verb == n-1 {
 		return false // what he called "..."
 	}
 	return words <= 8 && (c.is(n-1, named) || c.comma(n-1) && c.is(n-2, named))
@@ -85,14 +86,16 @@ func titleCase(q string) (bool, int) {
 // labelled reports whether the scrap of a few words at node n stands in the
 // words of a verb of saying or calling.
 func (c *scene) labelled(n int) bool {
-	f, ok := c.governing(n)
-	if !ok || f.kind == nounCue || c.word(f.verb+1) == "to" || c.attributive(n) {
+	if c.attributive(n) {
 		return false
 	}
-	if f.class&say != 0 {
-		return n-f.verb <= saidWithin
+	for k := c.firstFrame(n) - 1; k >= 0 && c.frames[k].verb >= max(c.nodes[n].from, n-saidWithin); k-- {
+		f := c.frames[k]
+		if f.kind != nounCue && c.word(f.verb+1) != "to" && (f.class&say != 0 || n-f.verb <= calledWithin) {
+			return true
+		}
 	}
-	return n-f.verb <= calledWithin
+	return false
 }
 
 // attributive reports whether the quote at node n stands between an article and

@@ -15,7 +15,6 @@ func (f *finder) speaker(i, q int, before text.Span) (text.Span, bool) {
 	if invites(c.word(n)) {
 		return text.Span{}, false
 	}
-	words := count(c.word(n))
 	if who, ok := c.signed(q); ok {
 		return f.span(c, who), true
 	}
@@ -27,58 +26,21 @@ func (f *finder) speaker(i, q int, before text.Span) (text.Span, bool) {
 			return who, true
 		}
 	}
-	name := c.isName(n)
-	v, ok := c.own(n)
+	opts := f.options(i, q, before)
+	if f.choose != nil {
+		return opts[f.choose(c.nodes[n].Span, opts)].who, true
+	}
+	k, p := best(opts, &weights)
+	alone := c.stands(n)
 	switch {
-	case ok && !name:
-		if words < shortest && !v.beside && !c.stands(n) && !c.labelled(n) {
-			return text.Span{}, false
-		}
-		return f.span(c, v.who), true
-	case name, !ok && c.headsSentence(n):
+	case c.isName(n), c.headsSentence(n) && !opts[k].beside:
 		return text.Span{}, false
-	case c.stands(n):
-		return f.standing(i, q, before), true
-	case words < shortest:
+	case count(c.word(n)) < shortest && !opts[k].beside && !alone && !c.labelled(n):
 		return text.Span{}, false
-	case c.nodes[n].first:
-		return before, true
+	case p < sure:
+		return text.Span{}, true
 	}
-	if who := c.mainSubject(c.nodes[n].from, n); who.ok() && (c.word(n-1) == ":" || !c.predicated(n) && !c.inPhrase(n) && !c.is(who.to, be) && f.speaks(c, who)) {
-		return f.span(c, who), true
-	}
-	return text.Span{}, true
-}
-
-// standing is the speaker of a quote that is a sentence of its own: the speaker
-// before it, or the one announced before it.
-func (f *finder) standing(i, q int, before text.Span) text.Span {
-	c := &f.cur
-	n := c.at[q]
-	if n > 0 {
-		from := c.nodes[n-1].from
-		if who := c.speakerOf(from, n); who.ok() {
-			return f.span(c, who)
-		}
-		if before.Len() > 0 {
-			return before
-		}
-		if who := c.mainSubject(from, n); who.ok() && f.speaks(c, who) {
-			return f.span(c, who)
-		}
-	}
-	if f.last.para == i-1 && i > 0 && !f.announced(i-1) {
-		return f.last.who
-	}
-	if n == 0 {
-		if q+1 < len(c.at) && c.at[q+1] > n+1 { // somebody may be named with the next quote
-			if v, ok := c.own(c.at[q+1]); ok && v.beside && !f.announced(i-1) {
-				return f.span(c, v.who)
-			}
-		}
-		return f.fromAbove(i)
-	}
-	return before
+	return opts[k].who, true
 }
 
 // speakerOf is the speaker of the last frame among nodes [from, to) with a verb

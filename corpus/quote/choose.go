@@ -1,0 +1,39 @@
+package quote
+
+import "math"
+
+// sure is how likely the likeliest option must be for its speaker to be named:
+// of those below, half are wrong.
+const sure = .5
+
+// shares are how likely each of some options is.
+func shares(opts []option, w *features) []float64 {
+	p := make([]float64, len(opts))
+	most := math.Inf(-1)
+	for k, o := range opts {
+		for j, x := range o.f {
+			p[k] += float64(x * w[j])
+		}
+		most = max(most, p[k])
+	}
+	var sum float64
+	for k := range p {
+		p[k] = math.Exp(p[k] - most)
+		sum += p[k]
+	}
+	for k := range p {
+		p[k] /= sum
+	}
+	return p
+}
+
+// best is the likeliest option, and how likely it is.
+func best(opts []option, w *features) (int, float64) {
+	k, p := 0, shares(opts, w)
+	for i := range p {
+		if p[i] > p[k] {
+			k = i
+		}
+	}
+	return k, p[k]
+}
