@@ -13,7 +13,7 @@ import (
 
 // readChat reads the text of an exported chat.
 func readChat(x *extraction, prefix string, data []byte) error {
-	s, err := x.text(data)
+	s, err := x.utf8(data)
 	if err != nil {
 		return err
 	}
@@ -43,11 +43,11 @@ func (x *extraction) chat(prefix string, c *chat.Chat) error {
 
 // readSubtitles reads the subtitles of a talk or a film.
 func readSubtitles(x *extraction, prefix string, data []byte) error {
-	s, err := x.text(data)
+	s, err := x.utf8(data)
 	if err != nil {
 		return err
 	}
-	title, fields, blocks := subtitle.Read(s)
+	title, fields, blocks := subtitle.Read(page.Printable(s))
 	r := Record{Name: prefix, Fields: fields, Blocks: blocks, Spoken: true}
 	if r.Title = title; title == "" {
 		r.Title = x.fileTitle()
@@ -55,8 +55,8 @@ func readSubtitles(x *extraction, prefix string, data []byte) error {
 	return x.emit(r)
 }
 
-// text is a text file as UTF-8.
-func (x *extraction) text(data []byte) (string, error) {
+// utf8 is a text file as UTF-8.
+func (x *extraction) utf8(data []byte) (string, error) {
 	if err := x.spend(int64(len(data))); err != nil {
 		return "", err
 	}
@@ -64,7 +64,7 @@ func (x *extraction) text(data []byte) (string, error) {
 	if err != nil {
 		return "", fmt.Errorf("%w: %w", ErrDamaged, err)
 	}
-	return page.Printable(string(data)), nil
+	return string(data), nil
 }
 
 // fileTitle is what the file is called, or its folder where it is called after a

@@ -63,7 +63,7 @@ func (m *Message) blocks() []block.Block {
 			out = append(out, block.Block{Text: s, Role: role, By: by})
 		}
 	}
-	role, by := block.Paragraph, m.By
+	role, by := block.Paragraph, page.Squeeze(page.Printable(m.By))
 	if by == "" || omitted(m.Text) {
 		role, by = block.Furniture, ""
 	}

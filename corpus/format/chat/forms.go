@@ -31,12 +31,16 @@ var forms = []form{
 	{re: line(`DATE,? CLOCK - NAME: (?P<x>.*)`), system: line(`DATE,? CLOCK - (?P<x>.*)`)},
 	// [14/05/2024, 09:03:11] Ruth Weir: Where is the ladder?
 	{re: line(`\[DATE,? CLOCK\] NAME: (?P<x>.*)`), system: line(`\[DATE,? CLOCK\] (?P<x>.*)`)},
+	// [09:03, 14/05/2024] Ruth Weir: Where is the ladder?
+	{re: line(`\[CLOCK, DATE\] NAME: (?P<x>.*)`)},
 	// [14-May-24 09:03 AM] ruth_w
 	{re: line(`\[DATE,? CLOCK\] NAME(?: \(pinned\))?`), below: true},
 	// Ruth Weir, [14.05.2024 09:03]
 	{re: line(`NAME, \[DATE,? CLOCK\]:?`), below: true},
 	// 2024-05-14 09:03:11 <ruth> Where is the ladder?
 	{re: line(`\[?(?:DATE[ T])?CLOCK\]? *<NICK> (?P<x>.*)`), system: line(`\[?(?:DATE[ T])?CLOCK\]? *(?P<x>(?:\*|-!-|-->|<--|=-=|==|-).*)`)},
+	// May 14 09:03:11 <ruth>	Where is the ladder?
+	{re: line(`(?P<d>\pL{3} \d{1,2}) CLOCK <NICK>\s+(?P<x>.*)`), system: line(`(?P<d>\pL{3} \d{1,2}) CLOCK (?P<x>\*.*)`)},
 	// <ruth> Where is the ladder?
 	{re: line(`<NICK> (?P<x>.*)`), system: line(`(?P<x>(?:\*|-!-|-->|<--) .*)`), loose: true},
 	// 09:03:11 From Ruth Weir to Everyone: Where is the ladder?
@@ -54,9 +58,11 @@ var forms = []form{
 	// Ruth Weir — 14/05/2024 9:03 AM
 	{re: line(`NAME(?: APP)?\s+[—–]\s+(?:(?:[Tt]oday|[Yy]esterday)(?: at|,)? |DATE,?\s+(?:at )?)?CLOCK`), below: true},
 	// Ruth Weir  9:03 AM
-	{re: line(`NAME(?:\s+APP)?(?:\s{2,}|\t|\s*\n\s*)\[?CLOCK\]?`), below: true},
+	{re: line(`NAME(?:\s+APP)?(?:\s{2,}|\t|\s*\n\s*)\[?(?:(?:[Tt]oday|[Yy]esterday) at |DATE,?\s+(?:at )?)?CLOCK\]?`), below: true},
+	// Ruth Weir, 14/05/2024 9:03 AM
+	{re: line(`NAME,? DATE,? CLOCK`), below: true, loose: true},
 	// Ruth Weir 9:03 AM
-	{re: line(`NAME(?: APP)? \[?CLOCK\]?`), below: true, loose: true},
+	{re: line(`NAME(?: APP)?,? \[?CLOCK\]?`), below: true, loose: true},
 }
 
 // part is the group name of a match of re.

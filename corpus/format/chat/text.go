@@ -42,11 +42,15 @@ func Like(data []byte) bool {
 	return detect(splitLines(string(data[:min(len(data), enough)]))) != nil
 }
 
+// byProgram is the mark that WhatsApp puts before what it says itself in somebody's
+// name: "image omitted".
+const byProgram = "\u200e"
+
 // splitLines are the lines of s, without what does not print. A name that has a
 // time of day alone below it is one line with it.
 func splitLines(s string) []string {
-	s = strings.NewReplacer("\u200e", "", "\u200f", "", "\u202f", " ", "\u00a0", " ", "\r\n", "\n").Replace(s)
-	in := strings.Split(strings.TrimPrefix(s, "\ufeff"), "\n")
+	s = strings.NewReplacer("\n"+byProgram+"[", "\n[", "\u202f", " ", "\u00a0", " ", "\r\n", "\n").Replace(s)
+	in := strings.Split(strings.TrimLeft(s, "\ufeff"+byProgram), "\n")
 	var out []string
 	for i := 0; i < len(in); i++ {
 		l := strings.TrimRight(in[i], " \r")
@@ -146,7 +150,11 @@ func (p *parser) line(l string) {
 	short := l[:min(len(l), longestLine)]
 	rest := l[len(short):]
 	if m := p.form.re.FindStringSubmatch(short); m != nil && speakerName(part(p.form.re, m, "n")) {
-		p.add(Message{By: strings.TrimPrefix(part(p.form.re, m, "n"), "~"), Text: part(p.form.re, m, "x") + rest}, part(p.form.re, m, "d"))
+		by, said := strings.TrimPrefix(part(p.form.re, m, "n"), "~"), part(p.form.re, m, "x")
+		if strings.HasPrefix(said, byProgram) {
+			by = ""
+		}
+		p.add(Message{By: strings.TrimSpace(by), Text: said + rest}, part(p.form.re, m, "d"))
 		return
 	}
 	if p.form.system != nil {
@@ -216,7 +224,7 @@ func dayLine(l string) string {
 	around := strings.ToLower(strings.Trim(l[:at.Start]+" "+l[at.End:], "-—–= .,:[]*0123456789"))
 	for _, w := range strings.Fields(around) {
 		w = strings.Trim(w, ",.:-")
-		if w != "" && !strings.Contains(" day changed log opened closed session start started date new mon tue wed thu fri sat sun monday tuesday wednesday thursday friday saturday sunday ", " "+w+" ") {
+		if w != "" && !strings.Contains(" day changed begin ending end logging at log opened closed session start started date new mon tue wed thu fri sat sun monday tuesday wednesday thursday friday saturday sunday ", " "+w+" ") {
 			return ""
 		}
 	}

@@ -11,8 +11,12 @@ import (
 	"verbatim/corpus/page"
 )
 
-// figures is a date of figures alone.
-var figures = regexp.MustCompile(`^(\d{1,4})[./-](\d{1,2})[./-](\d{2,4})$`)
+var (
+	// figures is a date of figures alone.
+	figures = regexp.MustCompile(`^(\d{1,4})[./-](\d{1,2})[./-](\d{2,4})$`)
+	// shortYear is a date with a month's name and a year of two figures: 14 May 24.
+	shortYear = regexp.MustCompile(`^(\d{1,2} \pL+\.? )(\d\d)$`)
+)
 
 // resolve dates the messages of a chat by the dates as they are written, which
 // may have day or month first: the order that is a date for all, and in which
@@ -24,6 +28,9 @@ func resolve(c *Chat, written []string) {
 	for i, w := range written {
 		if w != "" {
 			d, either := isoDate(w, dayFirst)
+			if begun := c.Messages[i].Date; d == "" && begun != "" { // the year is that of the log
+				d, _ = isoDate(w+", "+begun[:4], dayFirst)
+			}
 			if day = d; either {
 				guessed = guessed || !sure
 			}
@@ -78,10 +85,11 @@ func isoDate(w string, dayFirst bool) (date string, either bool) {
 	m := figures.FindStringSubmatch(w)
 	if m == nil {
 		w = strings.ReplaceAll(w, "-", " ")
-		if n := len(w); n > 3 && w[n-3] == ' ' { // 14 May 24
-			w = w[:n-2] + "20" + w[n-2:]
-		}
+		w = shortYear.ReplaceAllString(w, "${1}20$2")
 		d, _, _ := page.FindDate(w)
+		if len(d) != len("2006-01-02") {
+			d = ""
+		}
 		return d, false
 	}
 	a, _ := strconv.Atoi(m[1])

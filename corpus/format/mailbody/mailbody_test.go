@@ -121,6 +121,10 @@ item| The hand is free.
 heading| The bell
 paragraph| It rings.
 paragraph| RUTH WEIR`},
+		{"quoted with the words", "It is.\n\n> On 13 May 2024, at 17:40, Ruth Weir <r@example.org> wrote:\n> \n> Is the kiln cold?\n", `
+paragraph| It is.
+furniture| On 13 May 2024, at 17:40, Ruth Weir <r@example.org> wrote:
+quoted Ruth Weir 2024-05-13| Is the kiln cold?`},
 		{"no marks", "I agree.\n\nAm 13.05.2024 um 17:40 schrieb Ruth Weir:\n\nThe oak must go.\n", `
 paragraph| I agree.
 furniture| Am 13.05.2024 um 17:40 schrieb Ruth Weir:

@@ -62,6 +62,10 @@ func (t *thread) read(i int) int {
 			t.tell(i, n)
 			t.set(min(next, l.depth+1)+t.under, a)
 			return n
+		case exact && l.depth > 0 && next == l.depth: // some programs quote this line with the words
+			t.tell(i, n)
+			t.set(l.depth+t.under, a)
+			return n
 		case exact && l.depth == 0 && next == 0 && t.wrote && t.lines[i-1].text == "": // an answer on top of what it answers
 			t.tell(i, n)
 			t.under++

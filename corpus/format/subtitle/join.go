@@ -49,18 +49,19 @@ func join(cues []cue) []block.Block {
 	return out
 }
 
-// labels are the names before a colon that are speakers: all in capitals, or
-// there more than once.
+// labels are the names before a colon that are speakers: all in capitals, there
+// more than once, or in a file where most cues have one.
 func labels(cues []cue) map[string]bool {
-	seen := map[string]int{}
+	seen, all := map[string]int{}, 0
 	for _, c := range cues {
 		if m := label.FindStringSubmatch(c.text); m != nil {
 			seen[m[1]]++
+			all++
 		}
 	}
 	named := map[string]bool{}
 	for name, n := range seen {
-		named[name] = n > 1 || strings.ToUpper(name) == name && len(name) > 1
+		named[name] = n > 1 || all > 2 && 2*all > len(cues) || strings.ToUpper(name) == name && len(name) > 1
 	}
 	return named
 }

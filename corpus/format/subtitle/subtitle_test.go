@@ -40,6 +40,7 @@ func TestRead(t *testing.T) {
 		{"voices", "WEBVTT\n\n00:01.000 --> 00:02.000\n<v Ruth Weir>We counted\n\n00:02.000 --> 00:03.000\n<v.loud Ruth Weir>twice.</v>\n\n00:03.000 --> 00:04.000\n<v Odo>No.</v> <i>laughter</i>\n", "Ruth Weir: We counted twice. | Odo: No. | laughter"},
 		{"two voices in a cue", "WEBVTT\n\n00:01.000 --> 00:02.000\n<v Ruth>Yes?\n<v Odo>No.\n", "Ruth: Yes? | Odo: No."},
 		{"labels", cues("RUTH: We counted", "twice.", "They were wrong.", "ODO: No."), "RUTH: We counted twice. | They were wrong. | ODO: No."},
+		{"a label on each cue", cues("Ruth Weir: We counted", "Ruth Weir: twice.", "Odo Marsh: No."), "Ruth Weir: We counted twice. | Odo Marsh: No."},
 		{"a word with a colon", cues("Note: it rains."), "Note: it rains."},
 		{"dashes", cues("- Where is it?\n- In the granary."), "Where is it? | In the granary."},
 		{"marks", cues(`<i>{\an8}We</i> <font color="#fff">counted</font> a &lt; b.`), "We counted a < b."},
