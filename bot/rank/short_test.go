@@ -72,6 +72,13 @@ func TestShortAnswer(t *testing.T) {
 		{"The kennels of Grauden keep 31 dogs.", "How many dogs do the kennels of Grauden keep?", "31 dogs"},
 		{"Marit Senn has rowed in Grauden for forty years.", "How old is Marit Senn?", ""},
 		{"Head of sales Marit Senn spoke last in the review.", "Where is Marit Senn from?", ""},
+		// Letters stand for words beside them, in either order.
+		{"The Grauden Grain Office (GGO) closed in 1990.", "What does GGO stand for?", "Grauden Grain Office"},
+		{"The GTC, the Grauden Towpath Committee, took the rooms.", "What does GTC stand for?", "Grauden Towpath Committee"},
+		{"A newcomer, Orsena Lantern Works, or OLW, makes lamps.", "What does OLW stand for?", "Orsena Lantern Works"},
+		{"The OIG (Office of Inland Guides, a part of the port) keeps maps.", "What does OIG stand for?", "Office of Inland Guides"},
+		{"Lists are kept in JLN (short for JavaLantern Notation).", "What does JLN stand for?", "JavaLantern Notation"},
+		{"The GTC, and the Great Town Council with it, met on Friday.", "What does GTC stand for?", ""},
 		// Nothing tells of what no passage has a word for.
 		{"Odalric Senn was bishop of Grauden until 3 May 1987.", "When did Odalric Senn resign?", ""},
 	} {
