@@ -22,7 +22,9 @@ func shortAnswer(q question.Question, ranked []rank.Passage, best int) *Answer {
 	case p.Answer.Time >= 0:
 		a.Resolved = resolved(p.Hit, p.Answer)
 	case q.Kind == question.HowMany:
-		a.Note = otherNumbers(ranked, best)
+		if p.Answer.About {
+			a.Note = otherNumbers(ranked, best)
+		}
 	}
 	return a
 }
@@ -69,7 +71,7 @@ func otherNumbers(ranked []rank.Passage, best int) string {
 	docs := map[string]bool{mine.Hit.Doc.ID: true}
 	for i := range ranked[:min(len(ranked), maxCompared)] {
 		p := &ranked[i]
-		if p.Answer == nil || !p.Answer.Fits || docs[p.Hit.Doc.ID] || seen[p.Answer.Value] {
+		if p.Answer == nil || !p.Answer.Fits || !p.Answer.About || docs[p.Hit.Doc.ID] || seen[p.Answer.Value] {
 			continue
 		}
 		docs[p.Hit.Doc.ID], seen[p.Answer.Value] = true, true

@@ -24,6 +24,9 @@ var moneyWords = set(`cost costs costing pay paid pays spend spent spends earn e
 	dollars dollar budget fund funds funded funding invest invested revenue profit profits salary fine fined owe owed loan donate donated
 	buy bought purchase purchased wage wages income tax taxes debt rent bid offer offered expense`)
 
+// votes are the verbs that follow "how many" at once.
+var votes = set("voted abstained dissented")
+
 // how reads what follows "how": a number with its unit, or the manner.
 func (s sentence) how(i int) reading {
 	r := reading{kind: HowMany, verb: s.verb(i + 2), to: i + 2}
@@ -33,10 +36,16 @@ func (s sentence) how(i int) reading {
 		r.wants = Count
 		if h, end := s.noun(i+2, false); h >= 0 {
 			r.head, r.verb = s.at(h).s, s.verb(end)
-			if u, ok := units[s.at(i+2).low]; ok {
-				r.wants = u
-			} else if u, ok := units[strings.ToLower(r.head)]; ok {
-				r.wants = u
+			head := strings.ToLower(r.head)
+			switch {
+			case units[s.at(i+2).low] != "":
+				r.wants = units[s.at(i+2).low]
+			case units[head] != "":
+				r.wants = units[head]
+			case nouns[head].kind() == HowMany && s.end() == end: // !howmany fee
+				r.wants = nouns[head]
+			case votes[head]: // how many voted against it
+				r.head, r.verb = "", s.at(h).s
 			}
 		}
 	case next.low == "much":

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"verbatim/bot/lexicon"
+	"verbatim/bot/question"
 	"verbatim/corpus/text"
 	"verbatim/corpus/timex"
 )
@@ -30,13 +31,30 @@ func (s *scan) moments(x *query, out []cand) []cand {
 		if last >= len(s.toks) {
 			break
 		}
-		if x.want.clock && t.Type != timex.TimeOf || s.dateline(k, last) {
+		if x.want.clock && t.Type != timex.TimeOf || s.dateline(k, last) || x.kind == question.When && s.lasting(t, k, last) {
 			continue
 		}
 		c := cand{first: int16(k), last: int16(last), class: moment, value: t.Value, time: i, fit: max(momentFit(x, &first, first.Of(s.hit.Text)), momentFit(x, &end, end.Of(s.hit.Text)))}
 		out = s.add(x, c, out)
 	}
 	return out
+}
+
+// lasting reports whether a time only says how long something takes: it does
+// not say when, unless it is counted from something, "20 days before it ends".
+func (s *scan) lasting(t *timex.Time, first, last int) bool {
+	if t.Type != timex.Duration {
+		return false
+	}
+	switch s.fold(last + 1) {
+	case "before", "after", "ago", "earlier", "later", "from", "prior", "following", "into":
+		return false
+	}
+	switch s.fold(first - 1) {
+	case "within", "in", "after":
+		return false
+	}
+	return true
 }
 
 // dateline reports whether the date from token k to last says where and when a
@@ -112,12 +130,20 @@ func isNumberWord(w string) bool {
 func (s *scan) amounts(x *query, out []cand) []cand {
 	for k := 0; k < len(s.toks); k++ {
 		digit := s.toks[k].Kind == text.Number
-		if !digit && !isNumberWord(s.fold(k)) || s.dated(k) {
+		if !digit && !isNumberWord(s.fold(k)) || s.dated(k) || digit && s.numbers(k) {
 			continue
 		}
 		last := k
 		for isNumberWord(s.fold(last + 1)) {
 			last++
+		}
+		if x.stance != noStance {
+			if s.stance(last) == x.stance {
+				key := fold(text.Span{Start: s.toks[k].Start, End: s.toks[last].End}.Of(s.hit.Text))
+				out = s.add(x, cand{first: int16(k), last: int16(last), class: amount, isHead: true, fit: 1, key: key, value: strings.ReplaceAll(key, ",", "")}, out)
+			}
+			k = last
+			continue
 		}
 		m := s.measure(x, k, last)
 		year := digit && s.toks[k].Len() == 4 && s.raw(k)[0] >= '1' && s.raw(k)[0] <= '2' && m.unit == none && !m.head
@@ -127,6 +153,9 @@ func (s *scan) amounts(x *query, out []cand) []cand {
 		}
 		key := fold(text.Span{Start: s.toks[k].Start, End: s.toks[last].End}.Of(s.hit.Text))
 		c := cand{first: int16(m.first), last: int16(m.last), class: amount, isHead: m.head, unit: m.unit, lasts: m.lasts, fit: amountFit(x, m, year), key: key, value: strings.ReplaceAll(key, ",", "")}
+		if m.in != "" {
+			c.value += " " + m.in
+		}
 		out = s.add(x, c, out)
 		k = last
 	}
@@ -148,8 +177,9 @@ func (s *scan) dated(k int) bool {
 type measure struct {
 	first, last int // tokens, with the unit or the thing counted
 	unit        unit
-	lasts       bool // says for how long, or within what time
-	head        bool // counts what the question asks to be counted
+	lasts       bool   // says for how long, or within what time
+	head        bool   // counts what the question asks to be counted
+	in          string // the unit where it stands in the column's head alone: the m of "Length (m): 17.5"
 }
 
 // measure reads what the number from k to last measures: a sign before it, a
@@ -163,6 +193,7 @@ func (s *scan) measure(x *query, k, last int) measure {
 	if w := s.fold(last); w == "half" || w == "third" || w == "thirds" || w == "quarter" || w == "quarters" {
 		m.unit = fraction
 	}
+	s.cell(x, k, &m)
 	if u, ok := units[s.raw(k-1)]; ok && !s.toks[k-1].Word() {
 		m.unit = u
 		m.first--
@@ -184,7 +215,7 @@ func (s *scan) measure(x *query, k, last int) measure {
 			break
 		}
 		g := lexicon.Singular(f)
-		if u, ok := units[g]; ok && n <= 2 && m.unit == none && f != "in" && f != "m" {
+		if u, ok := units[g]; ok && n <= 2 && m.unit == none && f != "in" && (f != "m" || n == 1 && s.raw(last+1) == "m") {
 			m.unit, m.last = u, last+n
 		}
 		if h := x.want.head; h != "" && (g == h || f == h || o.term >= 0 && o.term == x.headTerm) {
@@ -198,6 +229,22 @@ func (s *scan) measure(x *query, k, last int) measure {
 		}
 	}
 	return m
+}
+
+// cell reads the column's head that stands before the number at k in a row of a
+// table, or the name of a field: "Length (m): 17.5", "Cups: 13".
+func (s *scan) cell(x *query, k int, m *measure) {
+	if s.raw(k-1) != ":" || s.toks[k-1].Start > 0 && s.hit.Text[s.toks[k-1].Start-1] == ' ' {
+		return
+	}
+	const longest = 8 // tokens of a column's head
+	for j := k - 2; j >= 0 && j > k-2-longest && s.raw(j) != "|" && s.toks[j].sent == s.toks[k].sent; j-- {
+		f := lexicon.Singular(s.fold(j))
+		if u, ok := units[f]; ok && s.raw(j-1) == "(" && s.raw(j+1) == ")" {
+			m.unit, m.in = u, s.raw(j)
+		}
+		m.head = m.head || x.want.head != "" && f == x.want.head
+	}
 }
 
 // amountFit is how well a number is of the kind that is wanted.

@@ -1,6 +1,8 @@
 package rank
 
 import (
+	"strings"
+
 	"verbatim/bot/lexicon"
 	"verbatim/bot/question"
 )
@@ -26,6 +28,7 @@ func expand(w string) []form {
 	for i := 0; family == nil && synonyms == nil && i < len(forms); i++ {
 		family, synonyms = lexicon.Related(forms[i])
 	}
+	add(strings.Fields(attributes[w]), familyStrength)
 	add(family, familyStrength)
 	add(synonyms, synonymStrength)
 	return out

@@ -15,6 +15,8 @@ func (r *ranking) never(i int, c *cand) bool {
 	switch {
 	case c.other:
 		return true
+	case (c.class == moment || x.want.class == person || x.want.class == place) && s.otherEvent(x, c):
+		return true
 	case c.class == amount:
 		return x.want.age && c.lasts || s.countsOther(x, c)
 	case x.want.class == place && x.verbTerm < 0 && c.class == thing: // where is she from? "in the review"

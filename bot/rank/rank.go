@@ -37,6 +37,7 @@ type Answer struct {
 	Time       int     // which of the hit's Times this is, -1 for none
 	Confidence float64 // that this is what was asked for, 0 to 1: its share among all candidates
 	Sure       bool    // enough speaks for it, and nothing against it, to show it as the answer
+	About      bool    // what the question is about stands in its sentence, the one before, or the title
 	Fits       bool    // it is wholly of the kind that is wanted: the number of what was to be counted
 }
 

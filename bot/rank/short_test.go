@@ -79,6 +79,18 @@ func TestShortAnswer(t *testing.T) {
 		{"The OIG (Office of Inland Guides, a part of the port) keeps maps.", "What does OIG stand for?", "Office of Inland Guides"},
 		{"Lists are kept in JLN (short for JavaLantern Notation).", "What does JLN stand for?", "JavaLantern Notation"},
 		{"The GTC, and the Great Town Council with it, met on Friday.", "What does GTC stand for?", ""},
+		// The sentence is about what was asked, and does what was asked.
+		{"Mills\n\nThe windmill of Grauden was built by Odo Lant. The watermill replaced an older one.", "Who built the watermill of Grauden?", ""},
+		{"Mills\n\nThe windmill of Grauden was built by Odo Lant. The watermill replaced an older one.", "Who built the windmill of Grauden?", "Odo Lant"},
+		{"Odalric Senn died in his sleep. His book on lenses came out on 3 March 2001.", "When did Odalric Senn die?", ""},
+		{"The kiln of Grauden was lit on 3 May 2011 and put out on 9 June 2011.", "When was the kiln of Grauden put out?", "9 June 2011"},
+		{"The kiln of Grauden was lit on 3 May 2011 and put out on 9 June 2011.", "When was the kiln of Grauden lit?", "3 May 2011"},
+		// A number counts or measures what was asked, and is no name.
+		{"1. Nobody may swim between 21:30 and 06:00.\n\n2. The fee for a raft is 9 crowns.", "How much is the fee for a raft?", "9 crowns"},
+		{"The board voted on the sluice. Vote: 5 for, 2 against, and one abstained.", "How many voted against the sluice?", "2"},
+		{"The board voted on the sluice. Vote: 5 for, 2 against, and one abstained.", "How many voted for the sluice?", "5"},
+		{"A raft licence is good for three years and must be renewed 20 days before it ends.", "When must a raft licence be renewed?", "20 days"},
+		{"The rope will cost 90 crowns and weigh 14 kg.", "How heavy is the rope?", "14 kg"},
 		// Nothing tells of what no passage has a word for.
 		{"Odalric Senn was bishop of Grauden until 3 May 1987.", "When did Odalric Senn resign?", ""},
 	} {

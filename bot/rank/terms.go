@@ -55,6 +55,8 @@ type query struct {
 	holder   holder            // of an office, that is asked for
 	abroad   bool              // that office is to a place
 	domain   []int16           // terms of what the office is of that is asked for
+	stance   stance            // of the votes that are asked for
+	core     int16             // what the question is about, -1 for none
 	weights  [maxTerms]float32 // of the terms
 }
 
@@ -102,6 +104,8 @@ func newQuery(q question.Question, freq Frequency) *query {
 	}
 	x.subject, x.holder = !hasAux(x.words), holderOf(x.words, x.terms)
 	x.domain, x.abroad = x.domainOf()
+	x.core = x.coreOf()
+	x.stance = x.stanceOf()
 	for i := range x.terms {
 		t := &x.terms[i]
 		t.weight = t.idf / math.Max(x.idfSum, 1e-9)

@@ -1,0 +1,87 @@
+package rank
+
+import (
+	"strings"
+
+	"verbatim/corpus/text"
+)
+
+// Words before a number that make it a name: "section 4", "rule 9".
+var labels = wordSet("section chapter page paragraph rule article item figure table version number no nr part volume issue step line clause footnote appendix release level stage phase grade type model route platform gate room")
+
+// numbers reports whether the number at k names or orders something and counts
+// nothing: the item of a list, the hour or the minutes of a clock, "rule 9".
+func (s *scan) numbers(k int) bool {
+	t := s.hit.Text
+	start, end := s.toks[k].Start, s.toks[k].End
+	switch {
+	case start > 0 && t[start-1] == ':' && start > 1 && isDigit(t[start-2]), end+1 < len(t) && t[end] == ':' && isDigit(t[end+1]):
+		return true // 06:00
+	case start > 0 && (t[start-1] == '#' || t[start-1] == '\xa7'):
+		return true
+	case end < len(t) && (t[end] == '.' || t[end] == ')') && (end+1 == len(t) || t[end+1] == ' ' || t[end+1] == '\t'):
+		line := strings.TrimLeft(t[strings.LastIndexByte(t[:start], '\n')+1:start], " \t(")
+		return line == "" && (start == 0 || end+1 < len(t))
+	}
+	_, label := labels[s.fold(k-1)]
+	return label && s.toks[k].Kind == text.Number && s.raw(k+1) != "%"
+}
+
+func isDigit(b byte) bool { return '0' <= b && b <= '9' }
+
+// A stance is how somebody votes.
+type stance uint8
+
+const (
+	noStance stance = iota
+	inFavour
+	opposed
+	abstaining
+)
+
+var stances = map[string]stance{
+	"for": inFavour, "favour": inFavour, "favor": inFavour, "yes": inFavour, "ayes": inFavour, "aye": inFavour, "yeas": inFavour, "yea": inFavour,
+	"against": opposed, "opposed": opposed, "no": opposed, "noes": opposed, "nays": opposed, "nay": opposed, "dissented": opposed, "dissenting": opposed,
+	"abstained": abstaining, "abstain": abstaining, "abstentions": abstaining, "abstention": abstaining, "abstaining": abstaining,
+}
+
+// stanceOf is the stance that a question asks the votes of, and whether it asks
+// for votes at all.
+func (x *query) stanceOf() stance {
+	votes, asked := false, noStance
+	for _, w := range x.words {
+		st := stances[w]
+		votes = votes || strings.HasPrefix(w, "vote") || strings.HasPrefix(w, "abst") || strings.HasPrefix(w, "dissent")
+		if asked == noStance || asked == inFavour && st != noStance {
+			asked = st
+		}
+	}
+	if !votes {
+		return noStance
+	}
+	return asked
+}
+
+// stanceReach is how many words may stand between a number of votes and how
+// they were cast: "seven members of the board voted for".
+const stanceReach = 8
+
+// stance is how the votes were cast that the number ending at the token last
+// counts: "5 for, 2 against", "seven members voted for".
+func (s *scan) stance(last int) stance {
+	for k := last + 1; k < len(s.toks) && k <= last+stanceReach && s.toks[k].sent == s.toks[last].sent; k++ {
+		if w := s.fold(k); stances[w] != noStance {
+			return stances[w]
+		} else if s.toks[k].Kind == text.Number || isNumberWord(w) || w == ";" {
+			return noStance
+		}
+	}
+	return noStance
+}
+
+// attributes are the words that say of a measure what "how heavy" asks.
+var attributes = map[string]string{
+	"heavy": "weigh weighs weighed weighing weight", "long": "length", "tall": "height high", "high": "height tall", "deep": "depth",
+	"wide": "width", "far": "distance", "old": "age aged", "fast": "speed", "hot": "temperature", "cold": "temperature", "warm": "temperature",
+	"big": "size area", "large": "size area", "expensive": "cost costs price priced", "costly": "cost costs price priced",
+}
