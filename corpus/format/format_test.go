@@ -31,6 +31,8 @@ func show(t *testing.T, name string, data []byte) (string, error) {
 				b.WriteString("~ ")
 			case x.Role == block.Item:
 				b.WriteString("- ")
+			case x.Role == block.Caption:
+				b.WriteString("caption: ")
 			case x.Page > 1:
 				fmt.Fprintf(&b, "p%d ", x.Page)
 			}

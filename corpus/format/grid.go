@@ -1,42 +1,169 @@
 package format
 
 import (
-	"cmp"
 	"slices"
 	"unicode/utf8"
+
+	"verbatim/corpus/internal/table"
 )
 
-// cellLength is how long a table's cells are on average, in characters, at
-// most: a column of running text has lines of 35 and more.
-const cellLength = 20
-
-// cellGap stands between the cells of a row, as in the tables of other formats.
-const cellGap = " | "
+const (
+	cellLength  = 20  // characters of a table's cells on average, at most: a column of running text has lines of 35 and more
+	labelLength = 30  // characters of the first cell of a row whose others are longer
+	fewRows     = 3   // of a table with longer cells
+	mostLines   = 8   // of such a cell
+	rowGap      = 1.3 // between rows, to that between the lines of a cell
+)
 
 // rows puts the lines of a table together row by row, where lines are one:
-// short stretches that stand side by side, again and again. Columns of text
-// would be read one after the other.
+// short stretches that stand side by side, again and again, or texts beside
+// short labels, with more space between rows than within. Columns of text would
+// be read one after the other.
 func rows(lines []line) ([]line, bool) {
 	if len(lines) < 4 {
 		return nil, false
 	}
-	sorted := slices.Clone(lines)
-	slices.SortStableFunc(sorted, func(a, b line) int { return cmp.Or(cmp.Compare(b.y, a.y), cmp.Compare(a.x0, b.x0)) })
-	sorted = byLines(sorted, bodySize(lines))
-	var out []line
-	letters, beside := 0, 0
-	for _, l := range sorted {
+	flat := across(lines)
+	letters, beside := 0, len(lines)-len(flat)
+	for _, l := range lines {
 		letters += utf8.RuneCountInString(l.text)
+	}
+	short := letters <= cellLength*len(lines) && len(flat) >= 2 && beside >= len(flat)
+	tall := wrapped(flat)
+	if !short && !labelled(tall, len(flat)) {
+		return nil, false
+	}
+	return grid(tall, bands(flat)), true
+}
+
+// across sorts lines by their height: those at one height, from left to right,
+// are one row.
+func across(lines []line) [][]line {
+	var out [][]line
+	for _, l := range byLines(slices.Clone(lines), bodySize(lines)) {
 		n := len(out) - 1
-		if n < 0 || out[n].y-l.y > .3*l.size || l.x0 < out[n].x1-.1*l.size {
-			l.cut = true
+		if n < 0 || out[n][0].y-l.y > .3*l.size || l.x0 < out[n][len(out[n])-1].x1-.1*l.size {
+			out = append(out, nil)
+			n++
+		}
+		out[n] = append(out[n], l)
+	}
+	return out
+}
+
+// wrapped puts rows together that are the lines of one, where the space between
+// rows differs from that between lines.
+func wrapped(flat [][]line) [][]line {
+	gap := func(i int) float64 { return flat[i-1][0].y - flat[i][0].y }
+	least, widest := 0., 0.
+	for i := 1; i < len(flat); i++ {
+		if least == 0 || gap(i) < least {
+			least = gap(i)
+		}
+		widest = max(widest, gap(i))
+	}
+	if least > 1.4*flat[0][0].size || widest < rowGap*least {
+		return flat
+	}
+	var out [][]line
+	for i, r := range flat {
+		if i == 0 || gap(i) > rowGap*least {
+			out = append(out, nil)
+		}
+		out[len(out)-1] = append(out[len(out)-1], r...)
+	}
+	return out
+}
+
+// labelled reports whether rows, made of flat ones of one line, each have a
+// short first cell and texts beside it.
+func labelled(rows [][]line, flat int) bool {
+	if len(rows) < fewRows || len(rows) == flat {
+		return false
+	}
+	for _, r := range rows {
+		first, label, others := r[0].x1, 0, 0
+		for _, l := range r {
+			if l.x0 < first {
+				label += utf8.RuneCountInString(l.text)
+				first = max(first, l.x1)
+			} else {
+				others++
+			}
+		}
+		if label > labelLength || others == 0 || others > mostLines*len(r) || len(r) > 4*mostLines {
+			return false
+		}
+	}
+	return true
+}
+
+// grid is the rows with each cell in its column, one line for each row.
+func grid(rows [][]line, columns []line) []line {
+	cells := make([][]table.Cell, len(rows))
+	for i, r := range rows {
+		cells[i] = make([]table.Cell, len(columns))
+		for _, l := range r {
+			c := &cells[i][column(columns, l)]
+			if c.Text != "" {
+				c.Text += " "
+			}
+			c.Text += l.tidy()
+		}
+	}
+	if boldRow(rows[0]) && !boldRow(rows[len(rows)-1]) {
+		for i := range cells[0] {
+			cells[0][i].Head = true
+		}
+	} else {
+		table.MarkHeads(cells, false)
+	}
+	var out []line
+	for i, row := range table.Rows(cells) {
+		l := rows[i][0]
+		l.text, l.cut, l.row = row.Text, true, len(rows[i]) > 1
+		for _, c := range rows[i] {
+			l.x0, l.x1 = min(l.x0, c.x0), max(l.x1, c.x1)
+		}
+		if l.text != "" {
 			out = append(out, l)
+		}
+	}
+	return out
+}
+
+func boldRow(r []line) bool {
+	return len(r) > 1 && !slices.ContainsFunc(r, func(l line) bool { return !l.bold })
+}
+
+// bands are the columns of a table: where the cells of its fullest rows lie.
+func bands(rows [][]line) []line {
+	var out []line
+	for _, r := range rows {
+		if len(r) > len(out) {
+			out = nil
+		}
+		if len(r) < len(out) {
 			continue
 		}
-		beside++
-		out[n].row = true
-		out[n].text += cellGap + l.text
-		out[n].x1, out[n].size = max(out[n].x1, l.x1), max(out[n].size, l.size)
+		if out == nil {
+			out = slices.Clone(r)
+			continue
+		}
+		for i, l := range r {
+			out[i].x0, out[i].x1 = min(out[i].x0, l.x0), max(out[i].x1, l.x1)
+		}
 	}
-	return out, letters <= cellLength*len(lines) && len(out) >= 2 && beside >= len(out)
+	return out
+}
+
+// column is the number of the column that l lies in most, or nearest to.
+func column(columns []line, l line) int {
+	best, most := 0, 0.
+	for i, c := range columns {
+		if in := min(c.x1, l.x1) - max(c.x0, l.x0); i == 0 || in > most {
+			best, most = i, in
+		}
+	}
+	return best
 }

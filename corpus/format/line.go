@@ -246,6 +246,9 @@ func gutter(lines []line) (float64, bool) {
 // gapAt is the number of the word behind the gap at x; 0 where there is none.
 func (l line) gapAt(x float64) int {
 	for i := 1; i < len(l.words); i++ {
+		if i == 1 && (bullet(l.words[0].text) || numbered(l.words[0].text)) {
+			continue
+		}
 		if l.words[i-1].x1 < x && x < l.words[i].x0 && l.words[i].x0-l.words[i-1].x1 >= gutterGap*l.size {
 			return i
 		}

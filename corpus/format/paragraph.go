@@ -1,6 +1,7 @@
 package format
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 	"unicode"
@@ -14,6 +15,8 @@ const (
 	longHeading   = 200  // bytes, above which a large or bold line is text
 	longSentence  = 7    // words, above which one that ends in a full stop is
 	manyBold      = .3   // of the text, from which on bold is its own font
+	noteSize      = .92  // of a footnote's font to the text's, at most
+	longCaption   = 600  // bytes
 	deepestLevels = 6
 )
 
@@ -57,13 +60,22 @@ func paragraphs(pages [][]line) []block.Block {
 		}
 	}
 	c.flush()
-	for i, b := range c.blocks {
-		if b.Role == block.Heading && !heads(b.Text) {
-			c.blocks[i].Role, c.blocks[i].Level = block.Paragraph, 0
+	for i := range c.blocks {
+		switch b := &c.blocks[i]; {
+		case b.Role == block.Heading && !heads(b.Text):
+			b.Role, b.Level = block.Paragraph, 0
+		case b.Role == block.Paragraph && caption.MatchString(b.Text) && len(b.Text) < longCaption:
+			b.Role = block.Caption
 		}
 	}
 	return c.blocks
 }
+
+// caption is how the captions of figures and tables begin.
+var caption = regexp.MustCompile(`^(?i:figure|fig\.|table|chart|exhibit|plate|abbildung|abb\.|tabelle|tableau|figura|tabla|tabella|tabel|figur) [0-9]+(\.[0-9]+)*[.:] `)
+
+// footnote is how a footnote begins, in letters smaller than the text's.
+var footnote = regexp.MustCompile(`^([0-9]{1,3}|[*†‡§]) ?\p{L}`)
 
 // heads reports whether a large or bold text is a heading, and not a sentence
 // or a figure that is printed so.
@@ -108,6 +120,8 @@ func (c *composer) add(l line, page int) {
 		b.Role, b.Level = block.Heading, min(slices.Index(c.levels, rounded(l.size))+1, deepestLevels)
 	case c.boldHead(l):
 		b.Role, b.Level = block.Heading, min(len(c.levels)+1, deepestLevels)
+	case l.size < noteSize*c.body && footnote.MatchString(l.text):
+		b.Role = block.Note
 	}
 	n := len(c.blocks) - 1
 	if n < 0 || c.begins(l, b, c.blocks[n]) {
@@ -127,9 +141,11 @@ func (c *composer) flush() {
 // begins reports whether l begins the block next instead of going on with open.
 func (c *composer) begins(l line, next, open block.Block) bool {
 	switch {
-	case next.Role == block.Row || next.Role == block.Item || open.Role == block.Furniture:
+	case next.Role == block.Row || next.Role == block.Item || next.Role == block.Note || open.Role == block.Furniture:
 		return true
-	case open.Role == block.Item && next.Role == block.Paragraph: // may go on with it
+	case open.Role == block.Note && l.size > c.last.size+.5: // the text again
+		return true
+	case (open.Role == block.Item || open.Role == block.Note) && next.Role == block.Paragraph: // may go on with it
 	case next.Role != open.Role || next.Level != open.Level:
 		return true
 	}

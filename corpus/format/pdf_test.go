@@ -89,6 +89,14 @@ func TestPDFBlocks(t *testing.T) {
 		"hyphens": {
 			at(50, 700, 10, "A well-known ferry is well-") + at(50, 688, 10, "known for its mea-") + at(50, 676, 10, "surement of 2019-") + at(50, 664, 10, "2020."),
 			"A well-known ferry is well-known for its measurement of 2019-2020.\n"},
+		"table whose cells have several lines": {
+			bold(at(50, 700, 10, "Person")) + bold(at(150, 700, 10, "Task")) + bold(at(300, 700, 10, "Until")) +
+				at(50, 680, 10, "Odo Marsh") + at(150, 680, 10, "mends the ramp of") + at(300, 680, 10, "May 2024") + at(150, 669, 10, "the ferry") +
+				at(50, 649, 10, "Ada Wren") + at(150, 649, 10, "paints it") + at(300, 649, 10, "June 2024"),
+			"Person: Odo Marsh | Task: mends the ramp of the ferry | Until: May 2024\nPerson: Ada Wren | Task: paints it | Until: June 2024\n"},
+		"caption and footnote": {
+			at(50, 700, 10, "The ferry sails again, as the harbour master says.") + at(50, 660, 10, "Figure 2: The ferry at the quay.") + at(50, 600, 7, "1 Harbour office, the report of the year."),
+			"The ferry sails again, as the harbour master says.\ncaption: Figure 2: The ferry at the quay.\n1 Harbour office, the report of the year.\n"},
 		"narrow gutter under a line that spans it": {
 			at(50, 700, 10, "Over the columns a line of so many words runs, although they are of other subjects") +
 				at(50, 688, 10, "This left column goes down beside the other") + at(270, 688, 10, "that column on the right is another text,") +
@@ -117,7 +125,7 @@ func TestPDFOfStandardFonts(t *testing.T) {
 	got, err := show(t, "mill.pdf", data)
 	want := "[|Tides|W. Strand||2024-06-08|]\n# The mill closes\n" +
 		"The mill of Northby will close in the spring, the owner of the place has said, and its mill race will be filled.\n" +
-		"Year | Workers\n2018 | 41\n"
+		"Year: 2018 | Workers: 41\n"
 	if err != nil || got != want {
 		t.Errorf("%v\ngot  %q\nwant %q", err, got, want)
 	}
