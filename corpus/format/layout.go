@@ -25,6 +25,9 @@ func cutPage(lines []line, depth int) []line {
 		return lines
 	}
 	size := bodySize(lines)
+	if low, high := reach(lines); high-low <= .5*size { // one line: a label and its value
+		return byLines(lines, size)
+	}
 	if table, ok := rows(lines); ok {
 		return table
 	}

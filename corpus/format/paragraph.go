@@ -150,7 +150,7 @@ func (c *composer) begins(l line, next, open block.Block) bool {
 		return true
 	}
 	last := c.last
-	if last.y == l.y && !l.cut {
+	if abs(last.y-l.y) <= .5*l.size && !l.cut {
 		return false
 	}
 	if next.Role == block.Heading {

@@ -5,9 +5,13 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
+	"sync"
 	"testing"
 	"time"
+
+	"verbatim/corpus/block"
 )
 
 // pdfOf is a PDF whose pages have the given content streams.
@@ -188,4 +192,75 @@ func TestACallOffEndsPDFium(t *testing.T) {
 	if _, err := Extract(ctx, "a.pdf", pdfOf(at(1, 1, 9, "x")), func(Record) bool { return true }); !errors.Is(err, context.Canceled) {
 		t.Errorf("error %v", err)
 	}
+}
+
+// rawPDF is a PDF of one page without a table of its objects, the first of
+// which are those of the page's annotations and font.
+func rawPDF(content, annots, font string, objects ...string) []byte {
+	var b strings.Builder
+	b.WriteString("%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R/AcroForm<</Fields[]>>>>endobj\n2 0 obj<</Type/Pages/Count 1/Kids[3 0 R]>>endobj\n")
+	fmt.Fprintf(&b, "3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]/Annots[%s]/Resources<</Font<</F %s>>>>/Contents 4 0 R>>endobj\n", annots, font)
+	fmt.Fprintf(&b, "4 0 obj<</Length %d>>stream\n%s\nendstream\nendobj\n", len(content), content)
+	for i, o := range objects {
+		fmt.Fprintf(&b, "%d 0 obj%s endobj\n", 5+i, o)
+	}
+	b.WriteString("trailer<</Root 1 0 R>>\n")
+	return []byte(b.String())
+}
+
+const plainFont = "<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>"
+
+// TestPDFFormsAndComments has a value that the file does not draw, one that it
+// does, and a comment.
+func TestPDFFormsAndComments(t *testing.T) {
+	data := rawPDF(at(50, 700, 10, "Name:")+at(50, 680, 10, "Town:"), "5 0 R 6 0 R 8 0 R", plainFont,
+		"<</Type/Annot/Subtype/Widget/FT/Tx/T(name)/TU(Your name)/V(Ada Wren)/Rect[90 696 200 710]>>",
+		"<</Type/Annot/Subtype/Widget/FT/Tx/T(town)/V(Northby)/Rect[90 676 200 690]/AP<</N 7 0 R>>>>",
+		"<</Type/XObject/Subtype/Form/BBox[0 0 110 14]/Resources<</Font<</F "+plainFont+">>>>/Length 35>>stream\nBT /F 10 Tf 2 4 Td (Northby) Tj ET  \nendstream\n",
+		"<</Type/Annot/Subtype/Text/T(Odo Marsh)/Contents(Is that so?)/Rect[10 10 20 20]>>")
+	var got Record
+	if _, err := Extract(context.Background(), "form.pdf", data, func(r Record) bool { got = r; return true }); err != nil {
+		t.Fatal(err)
+	}
+	want := []block.Block{
+		{Text: "Name: Ada Wren", Page: 1}, {Text: "Town: Northby", Page: 1},
+		{Text: "Is that so?", Role: block.Note, By: "Odo Marsh", Page: 1},
+	}
+	if !slices.Equal(got.Blocks, want) {
+		t.Errorf("blocks %+v", got.Blocks)
+	}
+	if want := []block.Field{{Name: "Your name", Value: "Ada Wren"}, {Name: "town", Value: "Northby"}}; !slices.Equal(got.Fields, want) {
+		t.Errorf("fields %+v", got.Fields)
+	}
+}
+
+// TestPDFThatReadsBadlySaysSo holds that a loss is named.
+func TestPDFThatReadsBadlySaysSo(t *testing.T) {
+	const nameless = "<</Type/Font/Subtype/Type3/FontBBox[0 0 9 9]/FontMatrix[.1 0 0 .1 0 0]/FirstChar 1/LastChar 3/Widths[9 9 9]/CharProcs<<>>/Encoding<</Differences[1/a/b/c]>>/Resources<<>>>>"
+	for want, data := range map[string][]byte{
+		"have no letter":       rawPDF(at(50, 700, 10, `\001\002\003 \001\002`)+strings.ReplaceAll(at(50, 600, 10, "The ferry sails."), "/F", "/G"), "", nameless+"/G "+plainFont),
+		"words without spaces": rawPDF(at(10, 700, 10, strings.Repeat("theferrysailsagainandthe", 20)), "", plainFont),
+		"1 of 2 pages have no": pdfOf(at(50, 700, 10, "The ferry sails."), " "),
+	} {
+		var notes []string
+		_, err := Extract(context.Background(), "bad.pdf", data, func(r Record) bool { notes = r.Notes; return true })
+		if err != nil || !strings.Contains(strings.Join(notes, "\n"), want) {
+			t.Errorf("notes %q, error %v, want %s", notes, err, want)
+		}
+	}
+}
+
+// TestManyPDFsAtATime reads more files at a time than there are instances.
+func TestManyPDFsAtATime(t *testing.T) {
+	var wait sync.WaitGroup
+	for i := range 3 * pdfInstances {
+		wait.Go(func() {
+			want := fmt.Sprintf("File %d says so.", i)
+			got, err := show(t, "a.pdf", pdfOf(at(50, 700, 10, want)))
+			if err != nil || !strings.Contains(got, want) {
+				t.Errorf("%q, %v, want %q", got, err, want)
+			}
+		})
+	}
+	wait.Wait()
 }
