@@ -217,7 +217,8 @@ func unique(list []comparison) []comparison {
 }
 
 // better puts the surer verdict first, then the nearer, then direct speech with
-// its speaker, then the earlier document.
+// its speaker, then what he does not quote from somebody else, then the earlier
+// document.
 func (c comparison) better(o comparison) bool {
 	rank := map[string]int{check.Verbatim: 0, check.Altered: 1, check.NotFound: 2}
 	switch {
@@ -227,6 +228,8 @@ func (c comparison) better(o comparison) bool {
 		return c.Near > o.Near
 	case (c.speaker() != "") != (o.speaker() != ""):
 		return c.speaker() != ""
+	case c.secondHand() != o.secondHand():
+		return o.secondHand()
 	}
 	return c.hits[0].Doc.Date < o.hits[0].Doc.Date
 }
@@ -309,6 +312,23 @@ func (c comparison) speaker() string {
 		return h.Quotes[k].Speaker.Name
 	}
 	return ""
+}
+
+// secondHand reports whether the words stand in quotation marks within what the
+// speaker says: he quotes somebody.
+func (c comparison) secondHand() bool {
+	h, k := c.quoted()
+	if k < 0 {
+		return false
+	}
+	hits, parts := c.touched()
+	for i := range hits {
+		if hits[i].ID == h.ID && parts[i].Start > h.Quotes[k].Start {
+			before := h.Text[h.Quotes[k].Start:parts[i].Start]
+			return strings.Count(before, "“") > strings.Count(before, "”") || strings.Count(before, `"`)%2 == 1
+		}
+	}
+	return false
 }
 
 // passages are those that the words stand in, marked where they were found.

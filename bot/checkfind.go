@@ -4,6 +4,7 @@ import (
 	"context"
 	"slices"
 	"sort"
+	"strings"
 
 	"verbatim/bot/check"
 	"verbatim/corpus/text"
@@ -50,13 +51,14 @@ func (b *Bot) candidates(ctx context.Context, r Request, paste check.Paste) ([]c
 	scores := map[string]float64{}
 	stretches := windows(len(words))
 	for _, w := range stretches {
-		hits, err := b.search(ctx, index.Query{
-			Terms: b.rarest(ctx, words[w.Start:w.End]), Filter: index.Filter{Scope: r.Scope}, Limit: windowHits,
-		})
+		near := index.Query{Terms: b.rarest(ctx, words[w.Start:w.End]), Filter: index.Filter{Scope: r.Scope}, Limit: windowHits}
+		exact := near
+		exact.Phrases = []string{strings.Join(words[w.Start:w.End], " ")}
+		found, err := b.index.Search(ctx, exact, near)
 		if err != nil {
 			return nil, err
 		}
-		for _, h := range hits {
+		for _, h := range appendOther(found[0], found[1]) {
 			out = append(out, candidate{h, w.Start, len(words) - w.End})
 			scores[h.Doc.ID] += h.Score
 		}

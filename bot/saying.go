@@ -29,7 +29,7 @@ type saying struct {
 	match  int  // words of the topic in it
 	near   int  // in its sentences and the one before them
 	about  int  // and in its passage
-	run    int  // neighbours among the topic's words that are neighbours in it
+	run    int  // words of the topic that stand in it in their order, near each other
 }
 
 // whole is the stretch from the first part's start to the last one's end.
@@ -89,23 +89,62 @@ func (t topic) weigh(s *saying) {
 	s.about = overlap(t.stems, s.hit.Heading(), s.hit.Before, s.hit.Text)
 	said := folded(s.words)
 	s.phrase = slices.ContainsFunc(t.phrases, func(p string) bool { return strings.Contains(said, p) })
-	last, at := "", 0
-	for w := range index.EachWord(s.words) {
-		if w.Part {
-			continue
-		}
-		at++
-		if !t.stems[w.Stem] {
-			if at > maxBetween {
-				last = ""
-			}
-			continue
-		}
-		if i := slices.Index(t.order, w.Stem); last != "" && i > 0 && t.order[i-1] == last {
-			s.run++
-		}
-		last, at = w.Stem, 0
+	s.run = t.together(s.words)
+}
+
+// focus cuts a long speech to the sentence that has most of the topic, its first
+// where there is none, and as many that follow as fit.
+func (t topic) focus(s *saying) {
+	whole := s.whole()
+	if len(s.parts) > 1 || whole.Len() <= longestSaying {
+		return
 	}
+	var at text.Span
+	best := -1
+	for _, sent := range s.hit.Sentences {
+		part := text.Span{Start: max(sent.Start, whole.Start), End: min(sent.End, whole.End)}
+		if part.Len() <= 0 {
+			continue
+		}
+		words := part.Of(s.hit.Text)
+		if n := 10*t.together(words) + overlap(t.stems, words); n > best {
+			at, best = part, n
+		} else if part.End-at.Start <= longestSaying {
+			at.End = part.End
+		}
+	}
+	if at.Len() > 0 {
+		s.parts, s.words = []text.Span{at}, at.Of(s.hit.Text)
+	}
+}
+
+// longestSaying is the most bytes of a speech that a reply quotes, if its sentences
+// allow it.
+const longestSaying = 320
+
+// together is how many of the topic's words stand in words in their order and
+// near each other, at most.
+func (t topic) together(words string) int {
+	most, n, gap := 0, 0, 0
+	for w := range index.EachWord(words) {
+		switch {
+		case w.Part:
+			continue
+		case n < len(t.order) && w.Stem == t.order[n] && (n == 0 || gap <= maxBetween):
+			n, gap = n+1, 0
+		case n > 0 && w.Stem == t.order[n-1]:
+			gap = 0 // the wrong time at the wrong place
+		case t.order != nil && w.Stem == t.order[0]:
+			n, gap = 1, 0
+		default:
+			gap++
+		}
+		most = max(most, n)
+		if n == len(t.order) {
+			n = 0
+		}
+	}
+	return most
 }
 
 // maxBetween is how many words may stand between two of the topic's words for
@@ -266,7 +305,10 @@ func overlap(stems map[string]bool, texts ...string) int {
 // with the quote and who said it.
 func (b *Bot) quoted(r Request, q question.Question, list []saying) Reply {
 	out := Reply{Question: q, Kind: q.Kind}
-	for _, s := range list[:min(len(list), r.Top)] {
+	t := topicOf(q)
+	for i := range list[:min(len(list), r.Top)] {
+		s := &list[i]
+		t.focus(s)
 		p := shown(s.hit)
 		part := sentencesOf(s.hit, s.whole())
 		narrow(&p, part)

@@ -171,6 +171,10 @@ func (f *finder) frames(n int) {
 	touch, touched := c.directlyAfter(n)
 	end := c.firstFrame(n)
 	a := max(c.firstFrame(from), end-manyFrames)
+	clause := end - 1 // the last frame that begins a clause of its own
+	for clause >= a && !c.conjoined(c.frames[clause]) && c.word(c.frames[clause].start-1) != ";" {
+		clause--
+	}
 	for k := a; k < end; k++ {
 		fr := c.frames[k]
 		o := f.frameOption(fr)
@@ -186,11 +190,7 @@ func (f *finder) frames(n int) {
 		o.f.when(rival, touched)
 		o.f.when(relativeOver, fr.related && c.commaWithin(fr.end, n))
 		o.f.when(claimsThat, fr.kind == nounCue && n-fr.end <= 1)
-		for j := k + 1; j < end; j++ {
-			if c.conjoined(c.frames[j]) || c.word(c.frames[j].start-1) == ";" {
-				o.f[crossed] = 1
-			}
-		}
+		o.f.when(crossed, k < clause)
 		if c.adjoins(fr, n) {
 			o.beside = true
 			f.opts[0].f[nobodyFramed] = 1
