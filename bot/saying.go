@@ -332,7 +332,11 @@ func (b *Bot) quoted(r Request, q question.Question, list []saying) Reply {
 		if len(list) >= maxQuoted { // there may be passages that were not looked at
 			more = " or more"
 		}
-		out.Message = fmt.Sprintf("The first %d of %s%s.", len(out.Passages), count(len(list), "quote"), more)
+		what := ""
+		if slices.ContainsFunc(list, func(s saying) bool { return s.reported }) {
+			what = " and reports"
+		}
+		out.Message = fmt.Sprintf("The first %d of %s%s%s.", len(out.Passages), count(len(list), "quote"), what, more)
 	}
 	if first.reported {
 		out.Message = strings.TrimSpace("Reported, not quoted: these are the document's words for what was said. " + out.Message)

@@ -163,7 +163,11 @@ func (s Style) marked(p bot.Passage, limit int) string {
 
 // source is a passage's source line: title, publisher, date, place, ID.
 func source(p bot.Passage) string {
-	return join(or(p.Title, p.Doc), or(p.Publisher, p.Author), bot.Day(p.Date), p.Place, p.ID)
+	how := ""
+	if p.Quote != nil && p.Quote.Reported {
+		how = "reported, not quoted"
+	}
+	return join(how, or(p.Title, p.Doc), or(p.Publisher, p.Author), bot.Day(p.Date), p.Place, p.ID)
 }
 
 func (s Style) say(b *strings.Builder, text string) {
