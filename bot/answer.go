@@ -32,6 +32,12 @@ func (b *Bot) answer(ctx context.Context, r Request, q question.Question) (Reply
 	if err != nil {
 		return Reply{}, err
 	}
+	if len(hits) == 0 && q.Kind == question.Search { // a title or the like is better than nothing
+		search.Filter.Prose = false
+		if hits, err = b.search(ctx, search); err != nil {
+			return Reply{}, err
+		}
+	}
 	if len(hits) == 0 {
 		return b.miss(ctx, r, q), nil
 	}
@@ -128,7 +134,7 @@ func (b *Bot) frequency(ctx context.Context, q question.Question) rank.Frequency
 	counts, err := b.index.DocFreqs(ctx, words...)
 	for i := range words {
 		if err == nil {
-			freqs[words[i]] = counts[i]
+			freqs[words[i]] = counts[i].Prose
 		}
 	}
 	return func(word string) (n, of int) {
@@ -136,20 +142,20 @@ func (b *Bot) frequency(ctx context.Context, q question.Question) rank.Frequency
 		if !ok {
 			n, _ = b.docFreq(ctx, word)
 		}
-		return n, st.Passages
+		return n, st.Prose
 	}
 }
 
 // maxCounted is how many letters of a question have their words counted ahead.
 const maxCounted = 500
 
-// docFreq is how many passages have a word.
+// docFreq is how many passages of prose have a word.
 func (b *Bot) docFreq(ctx context.Context, word string) (int, error) {
 	n, err := b.index.DocFreqs(ctx, word)
 	if err != nil {
 		return 0, err
 	}
-	return n[0], nil
+	return n[0].Prose, nil
 }
 
 // search is the index's for one query.
@@ -194,7 +200,7 @@ func (b *Bot) unnamed(ctx context.Context, r Request, q question.Question, hits 
 	for _, name := range q.Names[:min(len(q.Names), maxNamesSought)] {
 		words := index.Folded(name)
 		counts, err := b.index.DocFreqs(ctx, words...)
-		if len(words) < 2 || err != nil || slices.Contains(counts, 0) || slices.ContainsFunc(hits, func(h index.Hit) bool { return hasAll(&h, words) }) {
+		if len(words) < 2 || err != nil || slices.Contains(counts, index.Freq{}) || slices.ContainsFunc(hits, func(h index.Hit) bool { return hasAll(&h, words) }) {
 			continue
 		}
 		found, err := b.search(ctx, index.Query{Terms: []index.Term{{Word: name}}, Filter: index.Filter{Scope: r.Scope}, Limit: 1})

@@ -78,6 +78,10 @@ func (b *Bot) verdict(ctx context.Context, r Request, out Reply, found []compari
 	best := found[0]
 	out.Check = best.check()
 	if best.Verdict == check.NotFound {
+		if i := slices.IndexFunc(found, comparison.prose); i > 0 {
+			best = found[i]
+			out.Check = best.check()
+		}
 		out.Passages = best.passages(false)[:1]
 		out.Message += fmt.Sprintf("Not found. The nearest passage is %.0f%% alike.", 100*best.Near)
 		return out, nil
@@ -95,6 +99,9 @@ func (b *Bot) verdict(ctx context.Context, r Request, out Reply, found []compari
 	out.Answer = &Answer{Text: out.Check.Source, Passage: out.Passages[0].ID, Speaker: best.speaker()}
 	return out, nil
 }
+
+// prose reports whether the words were compared with prose.
+func (c comparison) prose() bool { return c.hits[0].Prose() }
 
 var comparers = sync.Pool{New: func() any { return new(check.Comparer) }}
 

@@ -108,8 +108,8 @@ func (b *Bot) rarest(ctx context.Context, words []string) []index.Term {
 	})
 	counts, err := b.index.DocFreqs(ctx, words...)
 	for i, w := range words {
-		if err == nil && counts[i] > 0 {
-			list = append(list, rare{w, counts[i]})
+		if err == nil && counts[i].All > 0 {
+			list = append(list, rare{w, counts[i].All})
 		}
 	}
 	sort.SliceStable(list, func(i, j int) bool { return list[i].n < list[j].n })

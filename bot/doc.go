@@ -17,11 +17,12 @@
 // question runs an annotator over a document. corpus/watch tells when files
 // change, corpus/sample carries the sample corpus.
 //
-// index is what the bot asks: an engine behind an interface. index/local keeps
-// it all on disk: bleve has the postings, a compressed stream
-// beside it the texts with their annotations. It answers a Query with Hits,
-// ranked by BM25, from a generation that never changes; an update builds the
-// next one beside it and swaps them. Its schema.go tells the layout on disk.
+// index is what the bot asks: an engine behind an interface, that answers a
+// Query with Hits, ranked by BM25, from a generation that never changes. Update
+// finds what has changed in a folder and has the engine make the next generation
+// beside it. index/local is the engine on one machine: a bleve index; its
+// schema.go tells the layout on disk. index/enginetest holds engines to their
+// word.
 //
 // bot/question understands a line: the kind of answer that is wanted, about
 // what, within which bounds. It is pure, and has the one registry of commands.

@@ -173,7 +173,7 @@ func understood(q question.Question) string {
 // filter is what bounds the search for a question.
 func filter(r Request, q question.Question) index.Filter {
 	f := q.Filters
-	return index.Filter{By: f.By, In: f.In, From: f.From, After: f.After, Before: f.Before, Scope: r.Scope}
+	return index.Filter{By: f.By, In: f.In, From: f.From, After: f.After, Before: f.Before, Scope: r.Scope, Prose: true}
 }
 
 // terms are the words of a question as a search takes them.

@@ -77,7 +77,7 @@ func (b *Bot) named(ctx context.Context, typed string, r Request) ([]string, err
 	out := []string{name}
 	if utf8.RuneCountInString(name) <= mostInitials && strings.ToUpper(name) == name {
 		hits, err := b.search(ctx, index.Query{Terms: terms([]string{name}), Limit: maxQuoted,
-			Filter: index.Filter{Kinds: []index.Kind{index.HasPerson}, Scope: r.Scope}})
+			Filter: index.Filter{Kinds: []index.Kind{index.HasPerson}, Scope: r.Scope, Prose: true}})
 		if err != nil {
 			return nil, err
 		}
@@ -93,7 +93,7 @@ func (b *Bot) named(ctx context.Context, typed string, r Request) ([]string, err
 	}
 	hits, err := b.search(ctx, index.Query{
 		Terms: terms(strings.Fields(name)), Limit: maxQuoted,
-		Filter: index.Filter{Kinds: []index.Kind{index.HasDescribed}, Scope: r.Scope},
+		Filter: index.Filter{Kinds: []index.Kind{index.HasDescribed}, Scope: r.Scope, Prose: true},
 	})
 	if err != nil {
 		return nil, err

@@ -57,7 +57,7 @@ func (b *Bot) unknown(ctx context.Context, r Request, q question.Question) []str
 	words = words[:min(len(words), maxUnknown)]
 	counts, err := b.index.DocFreqs(ctx, words...)
 	for i, w := range words {
-		if err == nil && counts[i] == 0 && !b.otherwise(ctx, w) {
+		if err == nil && counts[i].All == 0 && !b.otherwise(ctx, w) {
 			out = append(out, w)
 		}
 	}
@@ -73,7 +73,7 @@ func (b *Bot) otherwise(ctx context.Context, w string) bool {
 		return false
 	}
 	counts, err := b.index.DocFreqs(ctx, forms...)
-	return err == nil && slices.Max(counts) > 0
+	return err == nil && slices.ContainsFunc(counts, func(n index.Freq) bool { return n.All > 0 })
 }
 
 // nearLooked is how many near words are looked at for the one that was meant.
@@ -299,11 +299,11 @@ func (b *Bot) written(ctx context.Context, w string, q question.Question) bool {
 	parts := strings.FieldsFunc(w, func(r rune) bool { return r == '-' })
 	if len(parts) > 1 {
 		n, err := b.index.DocFreqs(ctx, parts...)
-		return err == nil && !slices.Contains(n, 0)
+		return err == nil && !slices.Contains(n, index.Freq{})
 	}
 	if forms := question.Irregular(w); len(forms) > 0 {
 		n, err := b.index.DocFreqs(ctx, forms...)
-		return err == nil && slices.ContainsFunc(n, func(n int) bool { return n > 0 })
+		return err == nil && slices.ContainsFunc(n, func(n index.Freq) bool { return n.All > 0 })
 	}
 	return false
 }

@@ -1,5 +1,5 @@
 // Package index is what the bot searches: passages of a corpus, kept by an
-// engine. Package local keeps them on one machine.
+// engine. Package local keeps them on one machine, in bleve.
 //
 // query.go and hit.go have the values that go in and out, plain ones that any
 // engine can read and make; engine.go has the Engine. Words (words.go) is the
@@ -19,7 +19,7 @@
 // Ranking. A term counts by BM25 with K1 and B: its idf over all passages of the
 // corpus, the count of its stem in the passage up to MaxTF, the passage's length
 // in words up to 255. A stem that only the passage's context has (its document's
-// title, its headings, the people in it: see Context) counts ContextWeight of
+// title, its heading, the people in it: see Hit.Context) counts ContextWeight of
 // what one mention in a passage of average length counts. Of a term's forms the
 // best counts; none may have a greater idf than the term's own word where any
 // passage has that. The parts of a hyphenated word count PartsWeight of it. A

@@ -34,8 +34,8 @@ type Engine interface {
 
 	// DocFreqs returns for each word how many passages of the whole corpus have
 	// its stem; a hyphenated word is one word. It may count passages that were
-	// removed since, but 0 means that no passage has the word.
-	DocFreqs(ctx context.Context, words ...string) ([]int, error)
+	// removed since, but 0 means that none has the word.
+	DocFreqs(ctx context.Context, words ...string) ([]Freq, error)
 
 	// Nearest returns for each word the n words of the corpus that are most
 	// likely meant by it: by edits, a swap of neighbours being one, then by
@@ -105,6 +105,12 @@ type File struct {
 	Failed  string   // why it, or a part of it, was left out; "" for nothing
 }
 
+// A Freq is how many passages have a word.
+type Freq struct {
+	Prose int // of those that are prose (see Hit.Prose)
+	All   int
+}
+
 // A Page is a part of a list.
 type Page struct {
 	Skip  int // so many are left out at the start
@@ -120,6 +126,7 @@ type Listing struct {
 // Stats are the figures of an index.
 type Stats struct {
 	Documents, Passages int
+	Prose               int // passages of prose: what Freq.Prose is a part of
 	Generation          int // 0 before anything was built
 	Bytes               int64
 }

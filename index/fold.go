@@ -7,8 +7,8 @@ import "math/bits"
 // two of their pairs, and with them 4 to 10 bits.
 const maxSketchBits = 14
 
-// maxAlso bounds the other sources of a passage.
-const maxAlso = 20
+// MaxAlso bounds the other sources of a passage.
+const MaxAlso = 20
 
 // Fold makes one hit of those that say the same, the first of them, with the
 // documents of the others in Also. It changes hits.
@@ -38,7 +38,7 @@ func Same(a, b *Hit) bool {
 
 // AddSource adds another document that carries the passage.
 func (h *Hit) AddSource(m Meta) {
-	if len(h.Also) == maxAlso || m.ID == h.Doc.ID {
+	if len(h.Also) == MaxAlso || m.ID == h.Doc.ID {
 		return
 	}
 	for _, a := range h.Also {
@@ -83,30 +83,32 @@ func sameWords(a, b string) bool {
 // SketchOf is a SimHash of the pairs of words in s: texts that differ in few of
 // them have sketches that differ in few bits.
 func SketchOf(s string) uint64 {
-	var sk sketcher
+	var sk Sketcher
 	for w := range EachWord(s) {
 		if !w.Part {
-			sk.add(hash64(w.Folded))
+			sk.Add(Hash(w.Folded))
 		}
 	}
-	return sk.sum()
+	return sk.Sum()
 }
 
-// A sketcher makes a sketch word by word.
-type sketcher struct {
+// A Sketcher makes a sketch word by word.
+type Sketcher struct {
 	votes [64]int32
 	last  uint64
 }
 
-func (s *sketcher) add(word uint64) {
-	pair := mix(word ^ bits.RotateLeft64(s.last, 17))
+// Add adds the hash of the next folded word.
+func (s *Sketcher) Add(word uint64) {
+	pair := Mix(word ^ bits.RotateLeft64(s.last, 17))
 	s.last = word
 	for i := range s.votes {
 		s.votes[i] += int32(pair>>i&1)*2 - 1
 	}
 }
 
-func (s *sketcher) sum() (sketch uint64) {
+// Sum is the sketch of the words so far.
+func (s *Sketcher) Sum() (sketch uint64) {
 	for i, v := range s.votes {
 		if v > 0 {
 			sketch |= 1 << i
@@ -115,8 +117,8 @@ func (s *sketcher) sum() (sketch uint64) {
 	return sketch
 }
 
-// hash64 is FNV-1a.
-func hash64(s string) uint64 {
+// Hash is FNV-1a.
+func Hash(s string) uint64 {
 	h := uint64(14695981039346656037)
 	for i := 0; i < len(s); i++ {
 		h = (h ^ uint64(s[i])) * 1099511628211
@@ -124,8 +126,8 @@ func hash64(s string) uint64 {
 	return h
 }
 
-// mix is the finalizer of MurmurHash3.
-func mix(h uint64) uint64 {
+// Mix is the finalizer of MurmurHash3.
+func Mix(h uint64) uint64 {
 	h = (h ^ h>>33) * 0xff51afd7ed558ccd
 	h = (h ^ h>>33) * 0xc4ceb9fe1a85ec53
 	return h ^ h>>33

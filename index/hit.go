@@ -48,6 +48,10 @@ func (h *Hit) Said(yield func(quote.Quote) bool) {
 	}
 }
 
+// Prose reports whether the passage is the document's own running text or the
+// like, and no title, heading, furniture or line of fields.
+func (h *Hit) Prose() bool { return !h.Role.Aside() && h.Role != block.FieldLine }
+
 // Heading is the innermost heading that the passage stands under, "" for none.
 func (h *Hit) Heading() string {
 	if n := len(h.Headings); n > 0 {

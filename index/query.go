@@ -42,13 +42,13 @@ type Filter struct {
 	Kinds    []Kind   // passages that hold all of these annotations
 	Scope    []string // collections (top-level folders, "" for the corpus folder itself) that may be seen; nil means all
 	Document string   // one document's ID
-	Prose    bool     // passages whose role is no aside: no title, heading or furniture (see block.Role)
+	Prose    bool     // passages that are prose (see Hit.Prose)
 }
 
-// Empty reports whether f narrows nothing.
+// Empty reports whether f asks for nothing: one with Prose alone doesn't either.
 func (f *Filter) Empty() bool {
 	return f.By == "" && f.In == "" && f.From == "" && f.After == "" && f.Before == "" &&
-		f.Document == "" && len(f.Kinds) == 0 && f.Scope == nil && !f.Prose
+		f.Document == "" && len(f.Kinds) == 0 && f.Scope == nil
 }
 
 // A Kind is a kind of annotation that a search can ask a passage to hold.

@@ -38,8 +38,8 @@ func EachWord(s string) iter.Seq[Word] {
 	return func(yield func(Word) bool) {
 		a := analyzers.get()
 		defer analyzers.put(a)
-		a.scan(s, func(w *word, span text.Span, part bool) bool {
-			return yield(Word{Span: span, Folded: w.folded, Stem: w.stem.term, Part: part})
+		a.Scan(s, func(w *Entry, span text.Span, part bool) bool {
+			return yield(Word{Span: span, Folded: w.Folded, Stem: w.Stem, Part: part})
 		})
 		a.age()
 	}
@@ -60,11 +60,11 @@ func Matches[V any](s string, set map[string]V) iter.Seq[Word] {
 		defer analyzers.put(a)
 		a.only = &first
 		defer func() { a.only = nil }()
-		a.scan(s, func(w *word, span text.Span, part bool) bool {
-			if _, ok := set[w.stem.term]; !ok {
+		a.Scan(s, func(w *Entry, span text.Span, part bool) bool {
+			if _, ok := set[w.Stem]; !ok {
 				return true
 			}
-			return yield(Word{Span: span, Folded: w.folded, Stem: w.stem.term, Part: part})
+			return yield(Word{Span: span, Folded: w.Folded, Stem: w.Stem, Part: part})
 		})
 		a.age()
 	}
@@ -90,9 +90,9 @@ func (l *letters) start(raw string) bool {
 const maxCachedWords = 1 << 16
 
 // age forgets the words that were not met for long.
-func (a *analyzer) age() {
+func (a *Analyzer) age() {
 	if len(a.words) > maxCachedWords/2 {
-		a.older, a.words = a.words, make(map[string]*word, maxCachedWords/2)
+		a.older, a.words = a.words, make(map[string]*Entry, maxCachedWords/2)
 		clear(a.stems)
 		clear(a.wide)
 	}
@@ -102,34 +102,49 @@ func (a *analyzer) age() {
 // garbage collector, and what they remember with them.
 var analyzers = make(freeAnalyzers, 2*runtime.GOMAXPROCS(0))
 
-type freeAnalyzers chan *analyzer
+type freeAnalyzers chan *Analyzer
 
-func (f freeAnalyzers) get() *analyzer {
+func (f freeAnalyzers) get() *Analyzer {
 	select {
 	case a := <-f:
 		return a
 	default:
-		return newAnalyzer()
+		return NewAnalyzer()
 	}
 }
 
-func (f freeAnalyzers) put(a *analyzer) {
+func (f freeAnalyzers) put(a *Analyzer) {
 	select {
 	case f <- a:
 	default:
 	}
 }
 
-// An analyzer turns text into words. It remembers every word it has met, so
-// that a word is stemmed once and a token costs one look-up.
-type analyzer struct {
+// An Analyzer turns text into words for one goroutine. It remembers every word
+// it has met, so that a word is stemmed once and a token costs one look-up.
+type Analyzer struct {
 	only  *letters // words to be looked at, nil for all
 	last  [lastWritings]writing
-	words map[string]*word
-	older map[string]*word // remembered from before, if any
-	stems map[string]*stem
+	words map[string]*Entry
+	older map[string]*Entry // remembered from before, if any
+	stems map[string]stem
+	met   int // words
 	buf   []byte
 	wide  map[string]string // folded forms of words that are not ASCII
+}
+
+// An Entry is what an Analyzer knows of one distinct folded word. Words and
+// stems have numbers from 0 on, for those who count them.
+type Entry struct {
+	Folded     string
+	Stem       string
+	Number     int
+	StemNumber int
+}
+
+type stem struct {
+	term   string
+	number int
 }
 
 // A writing is a word as it stood in a text. The last writings are kept by
@@ -137,41 +152,21 @@ type analyzer struct {
 // without being folded, in memory that the processor has at hand.
 type writing struct {
 	raw  string
-	word *word
+	word *Entry
 }
 
 const lastWritings = 1 << 12
 
-// A word is one distinct folded word, with counts over all that was scanned.
-type word struct {
-	folded string
-	stem   *stem
-	hash   uint64 // of folded
-
-	passages     uint32 // that hold it
-	title, upper uint32 // times it was written Like This, or LIKE THIS
-	plain        uint32 // times it was written in any other way
-	seen         uint32 // the last passage that held it
+func NewAnalyzer() *Analyzer {
+	return &Analyzer{words: map[string]*Entry{}, stems: map[string]stem{}, wide: map[string]string{}}
 }
 
-// A stem is one distinct term. Its count is kept for the passage in hand.
-type stem struct {
-	term string
-	tf   int
-	seen uint32
+// Len is how many distinct words a remembers.
+func (a *Analyzer) Len() int { return len(a.words) }
 
-	// What a shard has of it so far.
-	inText, inContext bool
-	repeats           []*string // the terms of fieldRepeat, from twice on
-}
-
-func newAnalyzer() *analyzer {
-	return &analyzer{words: map[string]*word{}, stems: map[string]*stem{}, wide: map[string]string{}}
-}
-
-// scan calls emit for each word of s until it returns false. A hyphenated word
+// Scan calls emit for each word of s until it returns false. A hyphenated word
 // comes joined, and then in its parts.
-func (a *analyzer) scan(s string, emit func(w *word, span text.Span, part bool) bool) {
+func (a *Analyzer) Scan(s string, emit func(w *Entry, span text.Span, part bool) bool) {
 	for i := 0; i < len(s); {
 		if c := s[i]; c < utf8.RuneSelf && !alnum[c] {
 			i++
@@ -200,7 +195,7 @@ func (a *analyzer) scan(s string, emit func(w *word, span text.Span, part bool) 
 
 // parts emits the parts of the hyphenated word at sp, and reports whether to go
 // on.
-func (a *analyzer) parts(s string, sp text.Span, emit func(*word, text.Span, bool) bool) bool {
+func (a *Analyzer) parts(s string, sp text.Span, emit func(*Entry, text.Span, bool) bool) bool {
 	start := sp.Start
 	for i := sp.Start; i <= sp.End; {
 		n := 1
@@ -223,7 +218,7 @@ func (a *analyzer) parts(s string, sp text.Span, emit func(*word, text.Span, boo
 
 // lookup returns the word that raw is a writing of, nil where nothing of it
 // is left after folding.
-func (a *analyzer) lookup(raw string) *word {
+func (a *Analyzer) lookup(raw string) *Entry {
 	h := uint32(2166136261) // FNV-1a
 	for i := 0; i < len(raw); i++ {
 		h = (h ^ uint32(raw[i])) * 16777619
@@ -235,7 +230,7 @@ func (a *analyzer) lookup(raw string) *word {
 	w := a.word(raw)
 	if w != nil {
 		last.word = w
-		if last.raw = w.folded; raw != w.folded {
+		if last.raw = w.Folded; raw != w.Folded {
 			last.raw = strings.Clone(raw) // not to keep the text
 		}
 	}
@@ -243,7 +238,7 @@ func (a *analyzer) lookup(raw string) *word {
 }
 
 // word is lookup where raw was not met lately.
-func (a *analyzer) word(raw string) *word {
+func (a *Analyzer) word(raw string) *Entry {
 	folded := a.fold(raw)
 	if len(folded) == 0 {
 		return nil
@@ -251,18 +246,19 @@ func (a *analyzer) word(raw string) *word {
 	w := a.words[string(folded)]
 	if w == nil && a.older != nil {
 		if w = a.older[string(folded)]; w != nil {
-			a.words[w.folded] = w
+			a.words[w.Folded] = w
 		}
 	}
 	if w == nil {
 		f := string(folded)
 		term := stemOf(f)
-		st := a.stems[term]
-		if st == nil {
-			st = &stem{term: term}
+		st, ok := a.stems[term]
+		if !ok {
+			st = stem{term, len(a.stems)}
 			a.stems[term] = st
 		}
-		w = &word{folded: f, stem: st, hash: hash64(f)}
+		w = &Entry{Folded: f, Stem: st.term, Number: a.met, StemNumber: st.number}
+		a.met++
 		a.words[f] = w
 	}
 	return w
@@ -342,7 +338,7 @@ var alnum = func() (t [utf8.RuneSelf]bool) {
 
 // fold is raw in lower case without accents, possessive and inner marks. What
 // it returns is overwritten by the next call.
-func (a *analyzer) fold(raw string) []byte {
+func (a *Analyzer) fold(raw string) []byte {
 	a.buf = a.buf[:0]
 	number := raw[0] >= '0' && raw[0] <= '9'
 	for i := 0; i < len(raw); i++ {
@@ -366,14 +362,14 @@ func (a *analyzer) fold(raw string) []byte {
 
 // country keeps "US" and "U.S." apart from "us", which says nothing: all
 // writings of the country in capitals become "usa".
-func (a *analyzer) country(raw string) []byte {
+func (a *Analyzer) country(raw string) []byte {
 	if len(a.buf) == 2 && a.buf[0] == 'u' && a.buf[1] == 's' && raw[0] == 'U' && raw[len(raw)-1] != 's' {
 		a.buf = append(a.buf, 'a')
 	}
 	return a.buf
 }
 
-func (a *analyzer) foldWide(raw string) []byte {
+func (a *Analyzer) foldWide(raw string) []byte {
 	if f, ok := a.wide[raw]; ok {
 		return append(a.buf[:0], f...)
 	}

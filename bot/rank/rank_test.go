@@ -34,7 +34,7 @@ func ask(t testing.TB, x index.Engine, line string) ([]rank.Passage, int) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	q := rank.Prepare(question.Parse(line), frequency(x, st.Passages))
+	q := rank.Prepare(question.Parse(line), frequency(x, st.Prose))
 	hits, err := search(ctx, x, index.Query{Terms: q.Terms(), Limit: 100})
 	if err != nil {
 		t.Fatal(err)
@@ -125,7 +125,7 @@ func frequency(x index.Engine, passages int) rank.Frequency {
 		if err != nil {
 			return 0, passages
 		}
-		return n[0], passages
+		return n[0].Prose, passages
 	}
 }
 

@@ -159,7 +159,7 @@ func search(t *testing.T, x index.Engine, items []*item) {
 				t.Error(err)
 				return 0, 0
 			}
-			return n[0], st.Passages
+			return n[0].Prose, st.Prose
 		})
 		hits, err := x.Search(t.Context(), index.Query{Terms: it.x.search(), Limit: retrieved})
 		if err != nil {

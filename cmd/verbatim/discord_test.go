@@ -195,16 +195,17 @@ func TestCatchUp(t *testing.T) {
 	}
 
 	// What the disk damages meanwhile is built anew.
-	records, err := filepath.Glob(filepath.Join(p.index, "shards", "*", "records"))
+	records, err := filepath.Glob(filepath.Join(p.index, "*", "derived", "*"))
 	if err != nil || len(records) == 0 {
 		t.Fatalf("no records: %v", err)
 	}
-	data, err := os.ReadFile(records[0])
+	file := records[len(records)-1]
+	data, err := os.ReadFile(file)
 	if err != nil {
 		t.Fatal(err)
 	}
 	data[0] ^= 1
-	if err := os.WriteFile(records[0], data, 0o644); err != nil {
+	if err := os.WriteFile(file, data, 0o644); err != nil {
 		t.Fatal(err)
 	}
 	p.mend(ctx, x)

@@ -1,96 +1,155 @@
 package local
 
 import (
+	"bytes"
 	"context"
 	"slices"
-	"sort"
 	"strings"
 
 	"verbatim/index"
 )
 
-// Complete returns the n most frequent people, speakers, documents or words
-// that have a word which starts with prefix; an empty prefix gives the most
-// frequent of all.
-func (x *Index) Complete(ctx context.Context, prefix, kind string, n int, scope []string) ([]Completion, error) {
+// Kinds of names, the first byte of a term of fieldName.
+const (
+	kindPerson   = "p"
+	kindSpeaker  = "s"
+	kindDocument = "d"
+)
+
+// Completion starts at one of the first words of a name or title, and follows
+// what is typed for a few words: titles would fill the index otherwise.
+const (
+	maxNameWords = 5
+	maxKeyWords  = 3
+)
+
+// nameTerms are what completes the names in a chunk: for each word of a name its
+// kind, the folded words from there on, a zero byte and the name as it is
+// written. So "pan" finds Leon Panetta.
+func nameTerms(c *chunk) (out []string) {
+	seen := map[string]bool{}
+	add := func(kind, shown string) {
+		if seen[kind+shown] {
+			return
+		}
+		seen[kind+shown] = true
+		words := index.Words(shown)
+		for i, w := range words[:min(len(words), maxNameWords)] {
+			if !w.Part {
+				out = append(out, kind+joinFolded(words[i:min(len(words), i+maxKeyWords)])+"\x00"+shown)
+			}
+		}
+	}
+	if c.number == 0 {
+		add(kindDocument, titleOf(&c.meta))
+	}
+	for i := range c.hits {
+		for _, p := range c.hits[i].People {
+			add(kindPerson, p.Name)
+		}
+		for q := range c.hits[i].Said {
+			if q.Speaker != nil && q.Speaker.Name != "" {
+				add(kindSpeaker, q.Speaker.Name)
+			}
+		}
+	}
+	return out
+}
+
+func joinFolded(words []index.Word) string {
+	var s strings.Builder
+	for _, w := range words {
+		if w.Part {
+			continue
+		}
+		if s.Len() > 0 {
+			s.WriteByte(' ')
+		}
+		s.WriteString(w.Folded)
+	}
+	return s.String()
+}
+
+// Complete returns the n most frequent people, speakers, documents or words that
+// have a word which starts with prefix. A name's count is that of the chunks
+// with it.
+func (x *Index) Complete(ctx context.Context, prefix, kind string, n int, scope []string) ([]index.Completion, error) {
 	g, err := x.acquire()
 	if err != nil {
 		return nil, err
 	}
 	defer g.release()
-	if scope != nil { // counts are kept over the whole corpus, but for titles
-		return x.completeIn(ctx, prefix, kind, n, scope)
-	}
-	words := Words(prefix)
-	typed, key := joinFolded(words), joinFolded(words[:min(len(words), maxKeyWords)])
+	words := index.Words(prefix)
+	key := joinFolded(words[:min(len(words), maxKeyWords)])
 	counts := map[string]int{}
-	for _, s := range g.shards {
-		t := s.names
-		k := key
-		switch kind {
-		case index.People:
-			k = string(kindPerson) + key
-		case index.Speakers:
-			k = string(kindSpeaker) + key
-		case index.Documents:
-			k = string(kindDocument) + key
-		default:
-			t = s.words
+	switch kind {
+	case index.People:
+		err = g.names(ctx, kindPerson+key, scope, counts)
+	case index.Speakers:
+		err = g.names(ctx, kindSpeaker+key, scope, counts)
+	case index.Documents:
+		err = g.names(ctx, kindDocument+key, scope, counts)
+	default:
+		if scope == nil { // words are counted over all collections
+			err = g.vocabulary(ctx, key, counts)
 		}
-		from, to := t.prefixed(k)
-		here := map[string]int{} // a name has an entry for each of its words
-		for _, i := range t.frequent(from, to, 4*n) {
-			if s := t.shown(i); len(words) <= maxKeyWords || strings.Contains(joinFolded(Words(s)), typed) {
-				here[s] = int(t.count(i))
+	}
+	if len(words) > maxKeyWords {
+		typed := joinFolded(words)
+		for s := range counts {
+			if !strings.Contains(joinFolded(index.Words(s)), typed) {
+				delete(counts, s)
 			}
+		}
+	}
+	return mostFrequent(counts, n), err
+}
+
+// names counts the names whose terms start with a prefix in the chunks of a
+// scope.
+func (g *generation) names(ctx context.Context, prefix string, scope []string, counts map[string]int) error {
+	for _, s := range g.segments {
+		l := s.lookup()
+		defer l.free()
+		p := plan{seg: s}
+		if err := p.filter(l, &index.Query{Filter: index.Filter{Scope: scope}}); err != nil {
+			return err
+		}
+		here := map[string]int{} // a name has a term for each of its words
+		err := l.each(ctx, fieldName, prefix, func(term []byte, count int) error {
+			_, shown, _ := bytes.Cut(term, []byte{0})
+			if scope != nil || s.dead != nil {
+				bm, err := l.postings(fieldName, string(term))
+				if err != nil {
+					return err
+				}
+				if count = p.chunks.count(bm); count == 0 {
+					return nil
+				}
+			}
+			here[string(shown)] = max(here[string(shown)], count)
+			return nil
+		})
+		if err != nil {
+			return err
 		}
 		for s, c := range here {
 			counts[s] += c
 		}
 	}
-	return mostFrequent(counts, n), nil
+	return nil
 }
 
-// frequent returns the n entries of a range with the greatest counts.
-func (t *table) frequent(from, to, n int) []int {
-	var best []int
-	for i := from; i < to; i++ {
-		if len(best) == n && t.count(i) <= t.count(best[n-1]) {
-			continue
-		}
-		at := sort.Search(len(best), func(j int) bool { return t.count(best[j]) < t.count(i) })
-		if len(best) < n {
-			best = append(best, 0)
-		}
-		copy(best[at+1:], best[at:])
-		best[at] = i
-	}
-	return best
-}
-
-func mostFrequent(counts map[string]int, n int) []Completion {
-	out := make([]Completion, 0, len(counts))
+func mostFrequent(counts map[string]int, n int) []index.Completion {
+	out := make([]index.Completion, 0, len(counts))
 	for s, c := range counts {
-		out = append(out, Completion{Text: s, Count: c})
+		out = append(out, index.Completion{Text: s, Count: c})
 	}
-	slices.SortFunc(out, func(a, b Completion) int {
+	slices.SortFunc(out, func(a, b index.Completion) int {
 		if a.Count != b.Count {
 			return b.Count - a.Count
 		}
 		return strings.Compare(a.Text, b.Text)
 	})
 	return out[:min(n, len(out))]
-}
-
-// completeIn completes titles within a scope, and nothing else.
-func (x *Index) completeIn(ctx context.Context, prefix, kind string, n int, scope []string) ([]Completion, error) {
-	if kind != index.Documents {
-		return nil, nil
-	}
-	list, err := x.Documents(ctx, Filter{In: prefix, Scope: scope}, index.Page{Limit: n})
-	var out []Completion
-	for _, m := range list.Docs {
-		out = append(out, Completion{Text: titleOf(m), Count: 1})
-	}
-	return out, err
 }

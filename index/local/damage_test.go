@@ -1,8 +1,6 @@
 package local
 
 import (
-	"verbatim/index"
-
 	"bytes"
 	"context"
 	"errors"
@@ -16,6 +14,9 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"verbatim/index"
+	"verbatim/index/enginetest"
 )
 
 // filesOf returns the files of a directory, sorted.
@@ -36,7 +37,7 @@ func filesOf(t testing.TB, dir string) (files []string) {
 // Whatever byte of whatever file is flipped or cut off, the index is set aside
 // and built anew; nothing is ever answered from it.
 func TestDamageIsFound(t *testing.T) {
-	folder := corpusOf(t, map[string]string{"a.txt": "Harbour\n\nThe ferry needs a new pier, the mayor says." + day, "b.txt": "Trains" + day})
+	folder := enginetest.Corpus(t, map[string]string{"a.txt": "Harbour\n\nThe ferry needs a new pier, the mayor says." + day, "b.txt": "Trains" + day})
 	r := rand.New(rand.NewPCG(1, 1))
 	x := indexOf(t, folder)
 	x.Close()
@@ -73,7 +74,7 @@ func TestDamageIsFound(t *testing.T) {
 // What is said to be verified is read again where it is not what it was then,
 // and on demand; what is said falsely harms nobody.
 func TestVerified(t *testing.T) {
-	x := indexOf(t, corpusOf(t, map[string]string{"a.txt": "Harbour\n\nThe ferry needs a new pier, the mayor says." + day}))
+	x := indexOf(t, enginetest.Corpus(t, map[string]string{"a.txt": "Harbour\n\nThe ferry needs a new pier, the mayor says." + day}))
 	if err := x.Verify(context.Background()); err != nil {
 		t.Fatal(err)
 	}
@@ -90,8 +91,8 @@ func TestVerified(t *testing.T) {
 			t.Errorf("after %q it says %q, want %q", lie, got, data)
 		}
 	}
-	info := x.cur.manifest.Shards[0]
-	file := filepath.Join(x.dir.shard(info.Name), filepath.FromSlash(info.Files[0].Path))
+	m, dir := x.cur.manifest, x.cur.dir
+	file := filepath.Join(dir, filepath.FromSlash(m.Files[len(m.Files)-1].Path))
 	whole, err := os.ReadFile(file)
 	if err != nil {
 		t.Fatal(err)
@@ -104,19 +105,16 @@ func TestVerified(t *testing.T) {
 	if err := errors.Join(os.WriteFile(file, whole, 0o644), os.Chtimes(file, stat.ModTime(), stat.ModTime())); err != nil {
 		t.Fatal(err)
 	}
-	if x.dir.stampOf(info) == strings.Fields(string(data))[1] {
+	if m.stamp(dir) == strings.Fields(string(data))[1] {
 		t.Error("a file that was changed and put back in time has the same stamp")
 	}
-	if err := x.Verify(context.Background()); !errors.Is(err, ErrDamaged) || !strings.Contains(err.Error(), file) {
+	if err := x.Verify(context.Background()); !errors.Is(err, index.ErrDamaged) || !strings.Contains(err.Error(), file) {
 		t.Errorf("a flipped bit: %v", err)
 	}
-	if _, err := x.dir.openShard(info, true); err != nil {
-		t.Errorf("a shard that is known to be sound was read: %v", err)
-	}
-	if err := os.WriteFile(x.dir.verified(), []byte(info.Name+" "+x.dir.stampOf(info)+"\n"), 0o644); err != nil {
+	if err := os.WriteFile(x.dir.verified(), []byte("1 "+m.stamp(dir)+"\n"), 0o644); err != nil {
 		t.Fatal(err)
 	}
-	if got := statsOf(t, openAt(t, string(x.dir))).Passages; got != 1 {
+	if got := statsOf(t, openAt(t, string(x.dir))).Passages; got != 2 {
 		t.Errorf("%d passages where the stamp says that nothing has changed", got)
 	}
 }
@@ -136,24 +134,21 @@ func checkDamaged(t *testing.T, what, dir, folder string) {
 	if _, err := index.Update(context.Background(), x, folder, nil); err != nil {
 		t.Fatalf("%s: %v", what, err)
 	}
-	if got := search(t, x, Query{Terms: []Term{{Word: "pier"}}}); len(got) != 1 {
+	if got := search(t, x, anyOf("pier")); len(got) != 1 {
 		t.Fatalf("%s: %d found after the rebuild", what, len(got))
 	}
 }
 
-// restore puts the parts of an index that were set aside in their place again.
+// restore puts the generation that was set aside in its place again.
 func restore(t *testing.T, dir string) {
 	t.Helper()
 	aside, _ := filepath.Glob(filepath.Join(dir, "aside-*"))
-	for _, name := range []string{"CURRENT", "generations", "shards"} {
-		if len(aside) == 0 {
-			return
-		}
-		if err := os.RemoveAll(filepath.Join(dir, name)); err != nil {
-			t.Fatal(err)
-		}
-		err := os.Rename(filepath.Join(aside[0], name), filepath.Join(dir, name))
-		if err != nil && !errors.Is(err, fs.ErrNotExist) {
+	if len(aside) != 1 {
+		t.Fatalf("set aside: %v", aside)
+	}
+	for _, name := range []string{"CURRENT", "1"} {
+		err := errors.Join(os.RemoveAll(filepath.Join(dir, name)), os.Rename(filepath.Join(aside[0], name), filepath.Join(dir, name)))
+		if err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -163,7 +158,7 @@ func restore(t *testing.T, dir string) {
 }
 
 // waveDocs is how many documents a wave has: no more than a hit names.
-const waveDocs = 1 + maxAlso
+const waveDocs = 1 + index.MaxAlso
 
 // wave writes every document of the corpus anew, all with one word that tells
 // which wave it was, and one that all have.
@@ -266,17 +261,19 @@ func checkWave(t *testing.T, dir string, last int) int {
 	if st := statsOf(t, x); st.Documents != waveDocs {
 		t.Fatalf("%+v", st)
 	}
-	words, err := x.Complete(t.Context(), "wave", index.Vocabulary, 100, nil)
-	if err != nil || len(words) != 1 {
-		t.Fatalf("generation %d has %v, %v", n, words, err)
+	d, err := x.Document(t.Context(), "0.txt", nil)
+	if err != nil {
+		t.Fatal(err)
 	}
-	hits := search(t, x, Query{Terms: []Term{{Word: words[0].Text}}, Limit: 100})
+	word := d.Text[strings.Index(d.Text, "wave"):]
+	word = word[:strings.IndexByte(word, ' ')]
+	hits := search(t, x, index.Query{Terms: anyOf(word).Terms, Limit: 100})
 	docs := 0
 	for _, h := range hits {
 		docs += 1 + len(h.Also)
 	}
 	if docs != waveDocs {
-		t.Fatalf("generation %d: %d documents have %s", n, docs, words[0].Text)
+		t.Fatalf("generation %d: %d documents have %s", n, docs, word)
 	}
 	return n
 }

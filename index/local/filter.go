@@ -4,52 +4,74 @@ import (
 	"slices"
 
 	"github.com/RoaringBitmap/roaring/v2"
+
+	"verbatim/index"
 )
 
-// filter finds the passages and documents that the query leaves.
-func (p *plan) filter(l *lookup, q *Query) error {
-	f := &q.Filter
-	p.docs = p.shard.alive
-	if f.After != "" || f.Before != "" || f.Document != "" {
-		p.docs = p.dated(f)
-	}
-	for _, must := range []struct {
-		field string
-		terms []string
-	}{{fieldIn, foldedOf(f.In)}, {fieldFrom, foldedOf(f.From)}} {
-		bm, err := l.all(must.field, must.terms)
-		if err != nil {
-			return err
-		}
-		p.narrowDocs(bm)
-	}
-	if f.Scope != nil {
-		bm, err := l.any(fieldCollection, scopeTerms(f.Scope))
-		if err != nil {
-			return err
-		}
-		p.narrowDocs(bm)
-	}
-	if err := p.by(l, foldedOf(f.By)); err != nil {
+// filter finds the passages and chunks that the query leaves.
+func (p *plan) filter(l *lookup, q *index.Query) error {
+	if err := p.documents(l, &q.Filter); err != nil {
 		return err
 	}
-	bm, err := l.all(fieldHas, kindNames(f.Kinds))
+	if err := p.by(l, index.Folded(q.Filter.By)); err != nil {
+		return err
+	}
+	var kinds []string
+	for _, k := range q.Filter.Kinds {
+		kinds = append(kinds, string(k))
+	}
+	bm, err := l.all(fieldHas, kinds)
 	if err != nil {
 		return err
 	}
 	p.narrow(bm)
+	if q.Filter.Prose {
+		p.not = p.seg.asides
+	}
 	for _, phrase := range q.Phrases {
-		if err := p.phrase(l, Words(phrase)); err != nil {
+		if err := p.phrase(l, index.Words(phrase)); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
+// documents finds the chunks of the documents that a filter leaves.
+func (p *plan) documents(l *lookup, f *index.Filter) error {
+	p.chunks = p.seg.alive
+	if f.After != "" || f.Before != "" {
+		p.chunks = p.dated(f)
+	}
+	var document []string
+	if f.Document != "" {
+		document = []string{f.Document}
+	}
+	for _, must := range []struct {
+		field string
+		terms []string
+	}{{fieldIn, index.Folded(f.In)}, {fieldFrom, index.Folded(f.From)}, {fieldDoc, document}} {
+		bm, err := l.all(must.field, must.terms)
+		if err != nil {
+			return err
+		}
+		p.narrowChunks(bm)
+	}
+	if f.Scope == nil {
+		return nil
+	}
+	var collections []string
+	for _, s := range f.Scope {
+		collections = append(collections, collectionTerm(s))
+	}
+	bm, err := l.any(fieldCollection, collections)
+	p.narrowChunks(bm)
+	return err
+}
+
 // phrase keeps the passages that have all of the words and may have each beside
 // the next.
-func (p *plan) phrase(l *lookup, words []Word) error {
-	words = slices.DeleteFunc(words, func(w Word) bool { return w.Part })
+func (p *plan) phrase(l *lookup, words []index.Word) error {
+	words = slices.DeleteFunc(words, func(w index.Word) bool { return w.Part })
 	var stems []string
 	for _, w := range words {
 		stems = append(stems, w.Stem)
@@ -59,8 +81,8 @@ func (p *plan) phrase(l *lookup, words []Word) error {
 		return err
 	}
 	p.narrow(bm)
-	for i := 1; i < len(words) && p.shard.pairs != nil && !p.must.IsEmpty(); i++ {
-		p.must = p.shard.pairs.among(pairOf(hash64(words[i-1].Folded), hash64(words[i].Folded)), p.must)
+	for i := 1; i < len(words) && !p.must.IsEmpty(); i++ {
+		p.must = p.seg.pairs.among(pairOf(index.Hash(words[i-1].Folded), index.Hash(words[i].Folded)), p.must)
 	}
 	return nil
 }
@@ -80,10 +102,10 @@ func (p *plan) by(l *lookup, name []string) error {
 		return err
 	}
 	if !written.IsEmpty() {
-		docs := p.docsOf(written)
+		chunks := setOf(written, p.seg.n)
 		spoken = spoken.Clone()
-		for row := range uint32(p.shard.cols.passages) {
-			if docs.has(u32At(p.shard.cols.doc, row)) {
+		for row := range uint32(p.seg.n) {
+			if chunks.has(p.seg.chunk(row)) && !p.seg.isChunk(row) {
 				spoken.Add(row)
 			}
 		}
@@ -92,26 +114,16 @@ func (p *plan) by(l *lookup, name []string) error {
 	return nil
 }
 
-// docsOf returns the documents of the passages of bm.
-func (p *plan) docsOf(bm *roaring.Bitmap) bitset {
-	docs := newBitset(p.shard.cols.docs)
-	bm.Iterate(func(row uint32) bool {
-		docs.set(u32At(p.shard.cols.doc, row))
-		return true
-	})
-	return docs
-}
-
-// narrowDocs keeps the documents of the passages of bm, all where it is nil.
-func (p *plan) narrowDocs(bm *roaring.Bitmap) {
+// narrowChunks keeps the chunks of bm, all where it is nil.
+func (p *plan) narrowChunks(bm *roaring.Bitmap) {
 	if bm == nil {
 		return
 	}
-	docs := p.docsOf(bm)
-	for i := range docs {
-		docs[i] &= p.docs[i]
+	chunks := setOf(bm, p.seg.n)
+	for i := range chunks {
+		chunks[i] &= p.chunks[i]
 	}
-	p.docs = docs
+	p.chunks = chunks
 }
 
 // narrow keeps the passages of bm, all of them where it is nil.
@@ -125,41 +137,19 @@ func (p *plan) narrow(bm *roaring.Bitmap) {
 	}
 }
 
-// dated returns the living documents within the filter's dates and name.
-func (p *plan) dated(f *Filter) bitset {
-	c := p.shard.cols
-	after, before, key := dateNumber(f.After), dateNumber(f.Before), hash64(f.Document)
-	docs := newBitset(c.docs)
-	for d := range uint32(c.docs) {
-		date := u32At(c.docDate, d)
+// dated returns the living chunks within the filter's dates.
+func (p *plan) dated(f *index.Filter) bitset {
+	after, before := dateNumber(f.After), dateNumber(f.Before)
+	chunks := newBitset(p.seg.n)
+	for row := range uint32(p.seg.n) {
+		date := p.seg.date(row)
 		switch {
-		case !p.shard.alive.has(d):
+		case !p.seg.isChunk(row) || !p.seg.alive.has(row):
 		case f.After != "" && (date == 0 || date < after):
 		case f.Before != "" && (date == 0 || date >= before):
-		case f.Document != "" && u64At(c.docKey, d) != key:
 		default:
-			docs.set(d)
+			chunks.set(row)
 		}
 	}
-	return docs
-}
-
-// scopeTerms names collections as fieldCollection does: the root's own files
-// are a collection too, and bleve has no empty terms.
-func scopeTerms(scope []string) []string {
-	terms := make([]string, len(scope))
-	for i, s := range scope {
-		terms[i] = collectionTerm(s)
-	}
-	return terms
-}
-
-func collectionTerm(name string) string { return "/" + name }
-
-func kindNames(kinds []Kind) []string {
-	var names []string
-	for _, k := range kinds {
-		names = append(names, string(k))
-	}
-	return names
+	return chunks
 }

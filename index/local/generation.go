@@ -6,29 +6,32 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
-	"runtime"
 	"strconv"
 	"strings"
-	"sync"
 	"sync/atomic"
 
-	"github.com/RoaringBitmap/roaring/v2"
+	"github.com/blevesearch/bleve/v2"
+	"github.com/blevesearch/bleve/v2/index/scorch"
+	api "github.com/blevesearch/bleve_index_api"
 
 	"verbatim/corpus"
 	"verbatim/index"
 )
 
 // A generation is one whole state of the corpus, open for questions. It never
-// changes; an update makes the next one.
+// changes; a writer makes the next one.
 type generation struct {
 	number   int
+	dir      string
 	manifest *manifest
-	shards   []*liveShard
-	passages int
+	store    bleve.Index     // nil before anything was built
+	reader   api.IndexReader // of store
+	segments []*segment
 	docs     int
-	avgWords float64 // words a passage
+	passages int
+	prose    int // passages
 	scoring  *scoring
-	freqs    *remembered[int] // how many passages have the stem of a word
+	freqs    *remembered[index.Freq] // how many passages have the stem of a word
 	refs     atomic.Int32
 }
 
@@ -36,12 +39,11 @@ type generation struct {
 // 80 bytes each.
 const keptFreqs = 1 << 14
 
-// A liveShard is a shard with the documents of it that a generation shows.
-type liveShard struct {
-	*shard
-	dead  *roaring.Bitmap // documents that are gone or replaced
-	alive bitset          // the others
-	base  uint32          // passages in the shards before it
+// emptyGeneration is what answers before anything was built.
+func emptyGeneration() *generation {
+	g := &generation{manifest: &manifest{}, scoring: newScoring(0), freqs: newRemembered[index.Freq](1)}
+	g.refs.Store(1)
+	return g
 }
 
 // acquire keeps g open until release.
@@ -54,37 +56,88 @@ func (g *generation) release() {
 	if g.refs.Add(-1) > 0 {
 		return
 	}
-	for _, s := range g.shards {
-		if s.refs.Add(-1) == 0 {
-			s.close()
+	for _, s := range g.segments {
+		_ = s.derived.close()
+	}
+	if g.store != nil {
+		_ = g.reader.Close()
+		_ = g.store.Close()
+	}
+}
+
+// openStore opens the bleve index of a generation for reading. Several processes
+// may do so at once.
+func openStore(dir string) (store bleve.Index, reader *scorch.IndexSnapshot, err error) {
+	if store, err = bleve.OpenUsing(filepath.Join(dir, "bleve"), map[string]any{"read_only": true, "bolt_timeout": "2s"}); err != nil {
+		return nil, nil, fmt.Errorf("bleve: %w", err)
+	}
+	inner, err := store.Advanced()
+	if err == nil {
+		var r api.IndexReader
+		if r, err = inner.Reader(); err == nil {
+			return store, r.(*scorch.IndexSnapshot), nil
 		}
 	}
+	_ = store.Close()
+	return nil, nil, fmt.Errorf("bleve: %w", err)
+}
+
+// openGeneration opens what is in a directory, whose manifest is known and
+// whose files are sound.
+func openGeneration(dir string, m *manifest) (_ *generation, err error) {
+	g := &generation{number: m.Generation, dir: dir, manifest: m, freqs: newRemembered[index.Freq](keptFreqs)}
+	g.refs.Store(1)
+	store, reader, err := openStore(dir)
+	if err != nil {
+		return nil, err
+	}
+	g.store, g.reader = store, reader
+	for _, snapshot := range reader.Segments() {
+		s, err := openSegment(dir, snapshot)
+		if err != nil {
+			g.release()
+			return nil, err
+		}
+		g.segments = append(g.segments, s)
+	}
+	g.count()
+	return g, nil
+}
+
+// count counts documents, passages and their words.
+func (g *generation) count() {
+	words := 0
+	for _, s := range g.segments {
+		g.docs += s.alive.count(s.heads)
+		asides := newBitset(s.n)
+		if s.asides != nil {
+			asides = setOf(s.asides, s.n)
+		}
+		for row := range uint32(s.n) {
+			switch {
+			case !s.alive.has(row) || s.isChunk(row):
+			case asides.has(row):
+				g.passages++
+			default:
+				g.passages++
+				g.prose++
+				words += int(s.lengths[row])
+			}
+		}
+	}
+	g.scoring = newScoring(float64(words) / float64(max(g.prose, 1)))
 }
 
 // layout names the files of an index directory.
 type layout string
 
-func (l layout) marker() string           { return filepath.Join(string(l), corpus.MarkFile) }
-func (l layout) current() string          { return filepath.Join(string(l), "CURRENT") }
-func (l layout) lock() string             { return filepath.Join(string(l), "LOCK") }
-func (l layout) shard(name string) string { return filepath.Join(string(l), "shards", name) }
-func (l layout) generation(n int) string {
-	return filepath.Join(string(l), "generations", strconv.Itoa(n))
-}
-func (l layout) manifest(n int) string       { return filepath.Join(l.generation(n), "manifest.json") }
-func (l layout) files(n int) string          { return filepath.Join(l.generation(n), "files") }
-func (l layout) dead(n int, s string) string { return filepath.Join(l.generation(n), "dead-"+s) }
+func (l layout) marker() string          { return filepath.Join(string(l), corpus.MarkFile) }
+func (l layout) current() string         { return filepath.Join(string(l), "CURRENT") }
+func (l layout) lock() string            { return filepath.Join(string(l), "LOCK") }
+func (l layout) verified() string        { return filepath.Join(string(l), "VERIFIED") }
+func (l layout) generation(n int) string { return filepath.Join(string(l), strconv.Itoa(n)) }
 
 const markerText = corpus.Mark + " Delete the whole directory, and it is built anew.\nformat "
-
-// Errors of Open and Update, to be matched with errors.Is. Their messages name
-// the directory and say what to do.
-var (
-	ErrForeign = index.ErrForeign
-	ErrFormat  = index.ErrFormat
-	ErrLocked  = index.ErrLocked
-	ErrDamaged = index.ErrDamaged
-)
 
 // errOlder is the error of an index that this program must build anew.
 var errOlder = errors.New("an older version's index")
@@ -96,12 +149,12 @@ func (l layout) check() error {
 	if err == nil {
 		version, ok := strings.CutPrefix(string(data), markerText)
 		if !ok {
-			return fmt.Errorf("%s: %w: its VERBATIM file is another's", l, ErrForeign)
+			return fmt.Errorf("%s: %w: its VERBATIM file is another's", l, index.ErrForeign)
 		}
 		n, err := strconv.Atoi(strings.TrimSpace(version))
 		if err != nil || n > formatVersion {
 			return fmt.Errorf("%s: %w: it has format %s, this program knows %d; use the newer program or another directory",
-				l, ErrFormat, strings.TrimSpace(version), formatVersion)
+				l, index.ErrFormat, strings.TrimSpace(version), formatVersion)
 		}
 		if n < formatVersion {
 			return fmt.Errorf("%w: %s has the older format %d", errOlder, l, n)
@@ -120,10 +173,20 @@ func (l layout) check() error {
 	}
 	for _, e := range entries {
 		if e.Name() != filepath.Base(l.lock()) && e.Name() != filepath.Base(l.marker())+".new" {
-			return fmt.Errorf("%s: %w; it has files of something else in it, choose another directory", l, ErrForeign)
+			return fmt.Errorf("%s: %w; it has files of something else in it, choose another directory", l, index.ErrForeign)
 		}
 	}
 	return nil
+}
+
+// mark writes the marker file where it does not say what it has to yet: a full
+// disk has no room for it, and an index need not have it written again.
+func (l layout) mark() error {
+	want := markerText + strconv.Itoa(formatVersion) + "\n"
+	if have, err := os.ReadFile(l.marker()); err == nil && string(have) == want {
+		return nil
+	}
+	return writeFileSync(l.marker(), []byte(want))
 }
 
 // number reads CURRENT: 0 where nothing was built yet.
@@ -137,161 +200,117 @@ func (l layout) number() (int, error) {
 	}
 	n, err := strconv.Atoi(strings.TrimSpace(string(data)))
 	if err != nil || n <= 0 {
-		return 0, fmt.Errorf("%w: %s names no generation", ErrDamaged, l.current())
+		return 0, fmt.Errorf("%w: %s names no generation", index.ErrDamaged, l.current())
 	}
 	return n, nil
 }
 
-// readManifest reads the manifest of generation n, and checks that it is whole.
-func (l layout) readManifest(n int) (*manifest, error) {
-	data, err := os.ReadFile(l.manifest(n))
-	if err != nil {
-		return nil, err
-	}
-	m, err := parseManifest(data)
-	if err != nil {
-		return nil, fmt.Errorf("%w: %s: %w", ErrDamaged, l.manifest(n), err)
-	}
-	if m.Format != formatVersion {
-		return nil, fmt.Errorf("%s: %w", l.generation(n), ErrFormat)
-	}
-	return m, nil
+// makeCurrent makes generation n the one that answers.
+func (l layout) makeCurrent(n int) error {
+	return writeFileSync(l.current(), []byte(strconv.Itoa(n)+"\n"))
 }
 
-// open opens generation n with every checksum verified, now or before (see
-// verified.go). Shards that are open already, those of have, are shared.
-func (l layout) open(n int, have map[string]*shard) (_ *generation, err error) {
+// generations lists those on disk, whole or not.
+func (l layout) generations() (list []int) {
+	entries, _ := os.ReadDir(string(l))
+	for _, e := range entries {
+		if n, err := strconv.Atoi(e.Name()); err == nil {
+			list = append(list, n)
+		}
+	}
+	return list
+}
+
+// earlier is the greatest whole generation before n, 0 for none.
+func (l layout) earlier(n int) (before int) {
+	for _, g := range l.generations() {
+		if g < n && g > before {
+			if _, err := l.readManifest(g); err == nil {
+				before = g
+			}
+		}
+	}
+	return before
+}
+
+// open opens generation n, its checksums verified now or before (see verify.go).
+func (l layout) open(n int) (*generation, error) {
 	m, err := l.readManifest(n)
 	if err != nil {
 		return nil, err
 	}
-	if err := verify(l.generation(n), m.Files); err != nil {
-		return nil, fmt.Errorf("%w: %w", ErrDamaged, err)
+	dir := l.generation(n)
+	stamp := m.stamp(dir)
+	if stamp == "" || stamp != l.readStamp(n) {
+		if err := m.verify(dir); err != nil {
+			return nil, fmt.Errorf("%w: %w", index.ErrDamaged, err)
+		}
 	}
-	g := &generation{number: n, manifest: m, freqs: newRemembered[int](keptFreqs)}
-	g.refs.Store(1)
-	defer func() {
-		if err != nil {
-			g.release()
-		}
-	}()
-	shards, err := l.openShards(m.Shards, have)
-	for i, s := range shards { // those that are open are g's to close
-		if s == nil {
-			continue
-		}
-		s.refs.Add(1)
-		dead, derr := readDead(l.dead(n, m.Shards[i].Name))
-		if derr != nil {
-			err = errors.Join(err, fmt.Errorf("%w: %w", ErrDamaged, derr))
-		}
-		g.shards = append(g.shards, newLiveShard(s, dead))
-	}
+	g, err := openGeneration(dir, m)
 	if err != nil {
-		return nil, err
+		return nil, fmt.Errorf("%w: generation %d: %w", index.ErrDamaged, n, err)
 	}
-	g.count()
+	l.writeStamp(n, stamp)
 	return g, nil
 }
 
-// openShards opens the shards of a list but for those of have, on all
-// processors: what takes time is their checksums. After an error those that are
-// not open are nil.
-func (l layout) openShards(list []shardInfo, have map[string]*shard) ([]*shard, error) {
-	shards, errs := make([]*shard, len(list)), make([]error, len(list))
-	verified, stamps := l.readStamps(), make([]string, len(list))
-	var wg sync.WaitGroup
-	var next atomic.Int64
-	for range min(runtime.GOMAXPROCS(0), len(list)) {
-		wg.Go(func() {
-			for i := next.Add(1) - 1; i < int64(len(list)); i = next.Add(1) - 1 {
-				stamps[i] = l.stampOf(list[i])
-				if shards[i] = have[list[i].Name]; shards[i] == nil {
-					sound := stamps[i] != "" && stamps[i] == verified[list[i].Name]
-					shards[i], errs[i] = l.openShard(list[i], sound)
-				}
+// openCurrent opens the generation that CURRENT names. A writer of another
+// process may remove it at that moment; then CURRENT names a newer one.
+func (l layout) openCurrent() (*generation, error) {
+	for try := 0; ; try++ {
+		n, err := l.number()
+		if err != nil {
+			return nil, err
+		}
+		if n == 0 {
+			return emptyGeneration(), nil
+		}
+		g, err := l.open(n)
+		if err == nil {
+			return g, nil
+		}
+		if now, nerr := l.number(); nerr != nil || now == n || try == 10 {
+			if !errors.Is(err, index.ErrDamaged) && errors.Is(err, fs.ErrNotExist) {
+				err = fmt.Errorf("%w: %w", index.ErrDamaged, err)
 			}
-		})
-	}
-	wg.Wait()
-	if err := errors.Join(errs...); err != nil {
-		return shards, err
-	}
-	l.writeStamps(list, stamps)
-	return shards, nil
-}
-
-// openShard opens a shard, verified unless it is known to be sound.
-func (l layout) openShard(info shardInfo, sound bool) (*shard, error) {
-	dir := l.shard(info.Name)
-	if !sound {
-		if err := verify(dir, info.Files); err != nil {
-			return nil, fmt.Errorf("%w: %w", ErrDamaged, err)
+			return nil, err
 		}
 	}
-	s, err := openShard(dir, info.Name)
+}
+
+// setAside renames what the directory holds into a folder of its own.
+func (l layout) setAside() (string, error) {
+	for i := 1; ; i++ {
+		aside := filepath.Join(string(l), fmt.Sprintf("aside-%s-%d", l.modified(), i))
+		err := os.Mkdir(aside, 0o755)
+		if errors.Is(err, fs.ErrExist) {
+			continue
+		}
+		if err != nil {
+			return "", err
+		}
+		entries, err := os.ReadDir(string(l))
+		if err != nil {
+			return "", err
+		}
+		for _, e := range entries {
+			name := e.Name()
+			if name == filepath.Base(l.lock()) || name == filepath.Base(l.marker()) || strings.HasPrefix(name, "aside-") {
+				continue
+			}
+			if err := os.Rename(filepath.Join(string(l), name), filepath.Join(aside, name)); err != nil {
+				return "", err
+			}
+		}
+		return aside, nil
+	}
+}
+
+// modified is the day on which the index was last updated.
+func (l layout) modified() string {
+	info, err := os.Stat(l.current())
 	if err != nil {
-		return nil, fmt.Errorf("%w: shard %s: %w", ErrDamaged, info.Name, err)
+		return "undated"
 	}
-	return s, nil
+	return info.ModTime().Format("2006-01-02")
 }
-
-func newLiveShard(s *shard, dead *roaring.Bitmap) *liveShard {
-	live := &liveShard{shard: s, dead: dead, alive: newBitset(s.cols.docs)}
-	for d := range uint32(s.cols.docs) {
-		if dead == nil || !dead.Contains(d) {
-			live.alive.set(d)
-		}
-	}
-	return live
-}
-
-// livePassages counts the passages of living documents.
-func (s *liveShard) livePassages() int {
-	if s.dead.IsEmpty() {
-		return s.cols.passages
-	}
-	n := 0
-	for row := range uint32(s.cols.passages) {
-		if s.alive.has(u32At(s.cols.doc, row)) {
-			n++
-		}
-	}
-	return n
-}
-
-// count fills in what scoring needs to know of all shards together.
-func (g *generation) count() {
-	var words int64
-	var all int
-	for _, s := range g.shards {
-		s.base = uint32(all)
-		all += s.cols.passages
-		words += s.cols.totalWords
-		g.docs += s.cols.docs - int(s.dead.GetCardinality())
-		g.passages += s.livePassages()
-	}
-	if all > 0 {
-		g.avgWords = float64(words) / float64(all)
-	}
-	g.scoring = newScoring(g.avgWords)
-}
-
-func readDead(path string) (*roaring.Bitmap, error) {
-	bm := roaring.New()
-	data, err := os.ReadFile(path)
-	if errors.Is(err, fs.ErrNotExist) {
-		return bm, nil
-	}
-	if err != nil {
-		return nil, err
-	}
-	return bm, bm.UnmarshalBinary(data)
-}
-
-// A bitset is a set of small numbers.
-type bitset []uint64
-
-func newBitset(n int) bitset       { return make(bitset, (n+63)/64) }
-func (b bitset) set(i uint32)      { b[i>>6] |= 1 << (i & 63) }
-func (b bitset) has(i uint32) bool { return b[i>>6]>>(i&63)&1 != 0 }

@@ -1,69 +1,15 @@
-// Package local is the engine on one machine. It keeps the corpus in bleve
-// indexes on disk and finds passages in it.
-//
-// The layout on disk is told in schema.go. The corpus lies in shards that never
-// change once they are written: bleve has the postings, a compressed stream the
-// texts and annotations, columns the numbers that scoring reads. A generation
-// is a list of shards, less the documents that were replaced since. A writer
-// builds the next generation beside the one that answers and swaps them; a
-// question keeps the one it began with.
-//
-// A search compiles the query into bitmaps for each shard (plan.go), adds up
-// BM25 block by block and passes over what cannot reach the best found so far
-// (scorer.go, topk.go), and loads the passages it returns (search.go).
 package local
 
 import (
 	"context"
 	"errors"
 	"fmt"
-	"io/fs"
 	"log/slog"
-	"os"
-	"path/filepath"
 	"sync"
 	"sync/atomic"
 
 	"verbatim/index"
 )
-
-// The values that go in and out.
-type (
-	Query      = index.Query
-	Term       = index.Term
-	Form       = index.Form
-	Filter     = index.Filter
-	Kind       = index.Kind
-	Meta       = index.Meta
-	Stats      = index.Stats
-	Completion = index.Completion
-	Word       = index.Word
-)
-
-// What text is made into words by.
-var (
-	Words        = index.Words
-	foldedOf     = index.Folded
-	appendFolded = index.AppendFolded
-	EachWord     = index.EachWord
-)
-
-// A Hit is a passage with what only this engine needs to know of it.
-type Hit struct {
-	index.Hit
-	back int // where Before starts, in bytes ahead of the end of the passage before this one
-	wording
-	near []wording // of the passages that fold made part of this hit
-}
-
-// plain are hits as others see them.
-func plain(hits []Hit) []index.Hit {
-	out := make([]index.Hit, len(hits))
-	for i := range hits {
-		out[i] = hits[i].Hit
-	}
-	return out
-}
 
 // An Index is a corpus on disk, open for questions. It is safe for concurrent
 // use, and several processes may have one open.
@@ -74,6 +20,8 @@ type Index struct {
 	cur      *generation
 	updating atomic.Bool
 }
+
+var _ index.Engine = (*Index)(nil)
 
 // Open opens the index in dir, which need not exist yet: then it is empty until
 // it is updated. Every file is checked against its checksum first, but for those
@@ -86,51 +34,16 @@ type Index struct {
 func Open(ctx context.Context, log *slog.Logger, dir string) (*Index, error) {
 	x := &Index{log: log, dir: layout(dir)}
 	err := x.dir.check()
-	if err != nil && !errors.Is(err, errOlder) {
-		return nil, err
-	}
-	var g *generation
 	if err == nil {
-		g, err = x.dir.openCurrent(nil)
+		x.cur, err = x.dir.openCurrent()
 	}
-	if errors.Is(err, ErrDamaged) || errors.Is(err, errOlder) {
-		if g, err = x.setAside(err); err != nil {
-			return nil, err
-		}
+	if errors.Is(err, index.ErrDamaged) || errors.Is(err, errOlder) {
+		x.cur, err = x.setAside(err)
 	}
 	if err != nil {
 		return nil, fmt.Errorf("index %s: %w", dir, err)
 	}
-	x.cur = g
 	return x, nil
-}
-
-// emptyGeneration is what answers before anything was built.
-func emptyGeneration() *generation {
-	g := &generation{manifest: &manifest{Format: formatVersion, NextShard: 1}, scoring: newScoring(0), freqs: newRemembered[int](1)}
-	g.refs.Store(1)
-	return g
-}
-
-// openCurrent opens the generation that CURRENT names. An update of another
-// process may remove it at that moment; then CURRENT names a newer one.
-func (l layout) openCurrent(have map[string]*shard) (*generation, error) {
-	for try := 0; ; try++ {
-		n, err := l.number()
-		if err != nil {
-			return nil, err
-		}
-		if n == 0 {
-			return emptyGeneration(), nil
-		}
-		g, err := l.open(n, have)
-		if !errors.Is(err, fs.ErrNotExist) {
-			return g, err
-		}
-		if now, nerr := l.number(); nerr != nil || now == n || try == 10 {
-			return nil, fmt.Errorf("%w: %w", ErrDamaged, err)
-		}
-	}
 }
 
 // setAside moves a damaged index out of the way and returns an empty one.
@@ -146,36 +59,6 @@ func (x *Index) setAside(why error) (*generation, error) {
 	}
 	x.log.Warn("the index cannot be used; it is set aside, and built anew from the corpus", "reason", why, "aside", aside)
 	return emptyGeneration(), x.dir.mark()
-}
-
-// setAside renames what the directory holds into a folder of its own.
-func (l layout) setAside() (string, error) {
-	for i := 1; ; i++ {
-		aside := filepath.Join(string(l), fmt.Sprintf("aside-%s-%d", l.modified(), i))
-		err := os.Mkdir(aside, 0o755)
-		if errors.Is(err, fs.ErrExist) {
-			continue
-		}
-		if err != nil {
-			return "", err
-		}
-		for _, name := range []string{"CURRENT", "generations", "shards"} {
-			err := os.Rename(filepath.Join(string(l), name), filepath.Join(aside, name))
-			if err != nil && !errors.Is(err, fs.ErrNotExist) {
-				return "", err
-			}
-		}
-		return aside, nil
-	}
-}
-
-// modified is the day on which the index was last updated.
-func (l layout) modified() string {
-	info, err := os.Stat(l.current())
-	if err != nil {
-		return "undated"
-	}
-	return info.ModTime().Format("2006-01-02")
 }
 
 // Close releases the index. Questions that run keep what they need until they
@@ -202,15 +85,18 @@ func (x *Index) acquire() (*generation, error) {
 	return x.cur.acquire(), nil
 }
 
-// swap makes g answer from now on.
+// swap makes g answer from now on, unless the index was closed.
 func (x *Index) swap(g *generation) {
 	x.mu.Lock()
 	old := x.cur
-	x.cur = g
-	x.mu.Unlock()
 	if old != nil {
-		old.release()
+		x.cur = g
 	}
+	x.mu.Unlock()
+	if old == nil {
+		old = g
+	}
+	old.release()
 }
 
 // Refresh makes the generation answer that is current on disk, where another
@@ -225,10 +111,62 @@ func (x *Index) Refresh(context.Context) (bool, error) {
 	if err != nil || n == g.number || x.updating.Load() {
 		return false, err
 	}
-	next, err := x.dir.openCurrent(nil)
+	next, err := x.dir.openCurrent()
 	if err != nil {
 		return false, fmt.Errorf("index %s: %w", x.dir, err)
 	}
 	x.swap(next)
 	return true, nil
+}
+
+// Rollback makes the generation before the current one answer again, until the
+// next update. It returns the figures of the index as it is then.
+func (x *Index) Rollback(ctx context.Context) (index.Stats, error) {
+	unlock, err := x.lock()
+	if err != nil {
+		return index.Stats{}, err
+	}
+	defer unlock()
+	now, err := x.dir.number()
+	if err != nil {
+		return index.Stats{}, err
+	}
+	to := x.dir.earlier(now)
+	if to == 0 {
+		return index.Stats{}, fmt.Errorf("roll back index %s: %w", x.dir, index.ErrNoEarlier)
+	}
+	g, err := x.dir.open(to)
+	if err != nil {
+		return index.Stats{}, fmt.Errorf("roll back index %s to generation %d: %w", x.dir, to, err)
+	}
+	if err := x.dir.makeCurrent(to); err != nil {
+		g.release()
+		return index.Stats{}, err
+	}
+	x.swap(g)
+	return x.Stats(ctx)
+}
+
+// Stats returns the figures of the generation that answers.
+func (x *Index) Stats(context.Context) (index.Stats, error) {
+	g, err := x.acquire()
+	if err != nil {
+		return index.Stats{}, err
+	}
+	defer g.release()
+	st := index.Stats{Documents: g.docs, Passages: g.passages, Prose: g.prose, Generation: g.number}
+	for _, f := range g.manifest.Files {
+		st.Bytes += f.Size
+	}
+	return st, nil
+}
+
+// Files returns what the generation that answers was read from.
+func (x *Index) Files(context.Context) ([]index.File, error) {
+	g, err := x.acquire()
+	if err != nil {
+		return nil, err
+	}
+	defer g.release()
+	return g.files()
 }

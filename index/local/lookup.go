@@ -1,280 +1,338 @@
 package local
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"slices"
-	"sort"
 	"strings"
 
+	api "github.com/blevesearch/scorch_segment_api/v2"
+	"github.com/blevesearch/vellum"
+
 	"verbatim/corpus"
-	"verbatim/corpus/quote"
 	"verbatim/index"
 )
 
-// ErrNotFound is the error of a look-up by an ID that the index does not have.
-var ErrNotFound = index.ErrNotFound
+// maxListed bounds what a look-up of an ID returns.
+const maxListed = 200
 
 // Passage returns the passage with the given ID. Where several documents carry
 // the same words, the others are in Also.
-func (x *Index) Passage(_ context.Context, id string, scope []string) (index.Hit, error) {
+func (x *Index) Passage(ctx context.Context, id string, scope []string) (index.Hit, error) {
 	g, err := x.acquire()
 	if err != nil {
 		return index.Hit{}, err
 	}
 	defer g.release()
-	hits, err := g.list(fieldID, []string{id}, scope, maxListed)
+	list, err := g.withID(ctx, id, scope, maxListed)
+	var hits []index.Hit
+	if err == nil {
+		var l *loader
+		if l, err = newLoader(); err == nil {
+			defer l.free()
+			hits, err = l.hits(list)
+		}
+	}
 	if err != nil {
 		return index.Hit{}, fmt.Errorf("passage %s: %w", id, err)
 	}
-	hits = fold(hits)
-	if len(hits) == 0 {
-		return index.Hit{}, fmt.Errorf("passage %s: %w", id, ErrNotFound)
+	return index.Fold(hits)[0], nil
+}
+
+// withID finds the passages with an ID, those of the newest documents first.
+func (g *generation) withID(ctx context.Context, id string, scope []string, n int) ([]found, error) {
+	plans := make([]*plan, len(g.segments))
+	for i, s := range g.segments {
+		p, l := &plan{seg: s, listing: true}, s.lookup()
+		defer l.free()
+		if err := p.filter(l, &index.Query{Filter: index.Filter{Scope: scope}}); err != nil {
+			return nil, err
+		}
+		bm, err := l.all(fieldID, []string{id})
+		if err != nil {
+			return nil, err
+		}
+		p.narrow(bm)
+		plans[i] = p
 	}
-	return hits[0].Hit, nil
+	list, err := g.best(ctx, plans, n, skipping)
+	if err == nil && len(list) == 0 {
+		err = index.ErrNotFound
+	}
+	return list, err
 }
 
 // Around returns the passages of the document with the passage of the given ID,
 // from before places ahead of it to after places behind it, and its own place
 // in that list.
-func (x *Index) Around(_ context.Context, id string, before, after int, scope []string) (around []index.Hit, at int, err error) {
-	var hits []Hit
+func (x *Index) Around(ctx context.Context, id string, before, after int, scope []string) (hits []index.Hit, at int, err error) {
 	g, err := x.acquire()
 	if err != nil {
 		return nil, 0, err
 	}
 	defer g.release()
-	f, err := g.first(id, scope)
+	list, err := g.withID(ctx, id, scope, 1)
 	if err == nil {
-		l := newLoader()
-		defer l.free()
-		hits, at, err = l.around(f.shard.shard, f.row, max(before, 0), max(after, 0))
+		hits, at, err = list[0].around(max(before, 0), max(after, 0))
 	}
 	if err != nil {
 		return nil, 0, fmt.Errorf("around passage %s: %w", id, err)
 	}
-	return plain(hits), at, nil
+	return hits, at, nil
 }
 
-// first finds the passage with the given ID, the newest where several have it.
-func (g *generation) first(id string, scope []string) (found, error) {
-	top := &topK{k: 1}
-	if err := g.collectTerms(top, fieldID, []string{id}, scope); err != nil {
-		return found{}, err
+// around loads a passage and its neighbours.
+func (f found) around(before, after int) (hits []index.Hit, at int, err error) {
+	l, err := newLoader()
+	if err != nil {
+		return nil, 0, err
 	}
-	if len(top.heap) == 0 {
-		return found{}, ErrNotFound
+	defer l.free()
+	c, err := l.chunkAt(f.seg, f.seg.chunk(f.row))
+	if err != nil {
+		return nil, 0, err
 	}
-	return top.heap[0], nil
+	at = int(f.seg.order(f.row) % maxChunkPassages)
+	if hits = c.hits; at >= len(hits) {
+		return nil, 0, errRecord
+	}
+	rows, err := f.seg.chunksOf(c.meta.ID)
+	if err != nil {
+		return nil, 0, err
+	}
+	here := slices.Index(rows, f.seg.chunk(f.row))
+	for i := here - 1; i >= 0 && at < before; i-- {
+		c, err := l.chunkAt(f.seg, rows[i])
+		if err != nil {
+			return nil, 0, err
+		}
+		hits = append(c.hits, hits...)
+		at += len(c.hits)
+	}
+	for i := here + 1; i < len(rows) && len(hits)-at-1 < after; i++ {
+		c, err := l.chunkAt(f.seg, rows[i])
+		if err != nil {
+			return nil, 0, err
+		}
+		hits = append(hits, c.hits...)
+	}
+	from, to := max(at-before, 0), min(at+after+1, len(hits))
+	return hits[from:to], at - from, nil
 }
 
-// maxListed bounds what a look-up of an ID or a name returns.
-const maxListed = 200
-
-// list loads the passages that have all of the terms in a field, newest
-// document first.
-func (g *generation) list(field string, terms []string, scope []string, n int) ([]Hit, error) {
-	top := &topK{k: n}
-	if err := g.collectTerms(top, field, terms, scope); err != nil {
+// chunksOf returns the rows of a document's chunks in order.
+func (s *segment) chunksOf(id string) (rows []uint32, err error) {
+	l := s.lookup()
+	defer l.free()
+	bm, err := l.postings(fieldDoc, id)
+	if err != nil || bm == nil {
 		return nil, err
 	}
-	l := newLoader()
-	defer l.free()
-	return l.load(top.sorted())
+	for _, row := range bm.ToArray() {
+		if s.alive.has(row) {
+			rows = append(rows, row)
+		}
+	}
+	slices.SortFunc(rows, func(a, b uint32) int { return cmp.Compare(s.order(a), s.order(b)) })
+	return rows, nil
 }
 
-func (g *generation) collectTerms(top *topK, field string, terms, scope []string) error {
-	if len(terms) == 0 {
-		return nil
-	}
-	q := &Query{Filter: Filter{Scope: scope}}
-	for _, s := range g.shards {
-		l, p := s.lookup(), &plan{shard: s, listing: true}
-		defer l.free()
-		if err := p.filter(l, q); err != nil {
-			return err
-		}
-		bm, err := l.all(field, terms)
-		if err != nil {
-			return err
-		}
-		p.narrow(bm)
-		p.collect(g.scoring, top, skipping)
-	}
-	return nil
-}
-
-// Document returns a whole document: its meta, text and passages. Annotations
-// are those that lie in passages.
-func (x *Index) Document(_ context.Context, id string, scope []string) (*corpus.Document, error) {
+// Document returns a whole document: its meta, text, blocks and passages.
+// Annotations are those that lie in passages.
+func (x *Index) Document(ctx context.Context, id string, scope []string) (*corpus.Document, error) {
 	g, err := x.acquire()
 	if err != nil {
 		return nil, err
 	}
 	defer g.release()
-	l := newLoader()
+	d, err := g.document(ctx, id, scope)
+	if err != nil {
+		return nil, fmt.Errorf("document %s: %w", id, err)
+	}
+	return d, nil
+}
+
+func (g *generation) document(ctx context.Context, id string, scope []string) (*corpus.Document, error) {
+	if scope != nil && !slices.Contains(scope, index.Meta{ID: id}.Collection()) {
+		return nil, index.ErrNotFound
+	}
+	l, err := newLoader()
+	if err != nil {
+		return nil, err
+	}
 	defer l.free()
-	key := hash64(id)
-	for _, s := range g.shards {
-		for d := range uint32(s.cols.docs) {
-			if u64At(s.cols.docKey, d) != key || !s.alive.has(d) {
-				continue
+	for _, s := range g.segments {
+		rows, err := s.chunksOf(id)
+		if err != nil {
+			return nil, err
+		}
+		var all chunk
+		var body strings.Builder
+		for i, row := range rows {
+			c, err := l.chunkAt(s, row)
+			if err == nil {
+				err = ctx.Err()
 			}
-			rec, hits, err := l.document(s.shard, d)
 			if err != nil {
-				return nil, fmt.Errorf("document %s: %w", id, err)
+				return nil, err
 			}
-			if rec.ID != id || !inScope(rec.Meta, scope) {
-				continue
+			if c.number != i {
+				return nil, errRecord
 			}
-			return whole(rec, hits), nil
+			body.WriteString(c.text)
+			all.meta = c.meta
+			all.hits = append(all.hits, c.hits...)
+			all.blocks = append(all.blocks, c.blocks...)
+			all.pages = append(all.pages, c.pages...)
+		}
+		if len(rows) > 0 {
+			return index.Whole(all.meta, body.String(), all.blocks, all.pages, all.hits), nil
 		}
 	}
-	return nil, fmt.Errorf("document %s: %w", id, ErrNotFound)
-}
-
-func inScope(m Meta, scope []string) bool {
-	return scope == nil || slices.Contains(scope, m.Collection())
-}
-
-// whole puts a document together again from its passages.
-func whole(rec docRecord, hits []Hit) *corpus.Document {
-	m := rec.Meta
-	d := &corpus.Document{ID: m.ID, Title: m.Title, Publisher: m.Publisher, Author: m.Author, URL: m.URL,
-		Date: m.Date, DateFrom: m.DateFrom, Text: rec.text}
-	for _, h := range hits {
-		p := corpus.Passage{ID: h.ID, Headings: h.Headings, Paragraph: h.Paragraph, Page: h.Page}
-		p.Start, p.End = h.Start, h.Start+len(h.Text)
-		d.Passages = append(d.Passages, p)
-		for _, v := range h.Sentences {
-			d.Sentences = append(d.Sentences, shift(v, -h.Start))
-		}
-		for _, v := range h.Times {
-			v.Span = shift(v.Span, -h.Start)
-			d.Times = append(d.Times, v)
-		}
-		d.Quotes = append(d.Quotes, moved(h.Quotes, h.Start)...)
-		d.Reported = append(d.Reported, moved(h.Reported, h.Start)...)
-		for _, v := range h.People {
-			v.Span = shift(v.Span, -h.Start)
-			d.People = append(d.People, v)
-		}
-		for _, v := range h.Described {
-			v.Span = shift(v.Span, -h.Start)
-			d.Described = append(d.Described, v)
-		}
-	}
-	return d
-}
-
-// moved are quotes of a passage in bytes of its document, where it starts at start.
-func moved(list []quote.Quote, start int) []quote.Quote {
-	out := slices.Clone(list)
-	for i, q := range out {
-		out[i].Span = shift(q.Span, -start)
-		if q.Speaker != nil && q.Speaker.Len() > 0 {
-			s := *q.Speaker
-			s.Span = shift(s.Span, -start)
-			out[i].Speaker = &s
-		}
-	}
-	return out
+	return nil, index.ErrNotFound
 }
 
 // Documents lists the documents that the filter leaves, in the order of their
 // IDs. Fields of the filter that are about passages are ignored.
-func (x *Index) Documents(ctx context.Context, f Filter, page index.Page) (list index.Listing, err error) {
-	docs, err := x.documents(ctx, f)
-	list.Total = len(docs)
-	if docs = docs[min(page.Skip, len(docs)):]; page.Limit < len(docs) {
-		docs = docs[:page.Limit]
+func (x *Index) Documents(ctx context.Context, f index.Filter, page index.Page) (list index.Listing, err error) {
+	g, err := x.acquire()
+	if err != nil {
+		return list, err
 	}
-	list.Docs = docs
-	return list, err
+	defer g.release()
+	walks := make([]*walk, len(g.segments))
+	for i, s := range g.segments {
+		w := &walk{plan: plan{seg: s}, lookup: s.lookup()}
+		defer w.lookup.free()
+		if walks[i] = w; err == nil {
+			err = w.start(&f)
+		}
+		if err == nil {
+			list.Total += w.total
+		}
+	}
+	l, lerr := newLoader()
+	if err == nil {
+		err = lerr
+	}
+	if err != nil {
+		return index.Listing{}, fmt.Errorf("documents: %w", err)
+	}
+	defer l.free()
+	for n := 0; n < page.Skip+page.Limit && n < list.Total; n++ {
+		var first *walk
+		for _, w := range walks {
+			if w.doc != "" && (first == nil || w.doc < first.doc) {
+				first = w
+			}
+		}
+		if first == nil {
+			break
+		}
+		if n >= page.Skip {
+			c, err := l.head(first.plan.seg, first.row)
+			if err != nil {
+				return index.Listing{}, fmt.Errorf("documents: %w", err)
+			}
+			c.meta.Fields, c.meta.Notes = nil, nil
+			list.Docs = append(list.Docs, c.meta)
+		}
+		if err := errorsFirst(ctx.Err(), first.next()); err != nil {
+			return index.Listing{}, fmt.Errorf("documents: %w", err)
+		}
+	}
+	return list, nil
 }
 
-func (x *Index) documents(ctx context.Context, f Filter) ([]Meta, error) {
+func errorsFirst(errs ...error) error {
+	for _, err := range errs {
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// A walk goes through the documents of a segment that a filter leaves.
+type walk struct {
+	plan   plan
+	lookup *lookup
+	total  int
+	ids    api.DictionaryIterator
+	doc    string // the one it is at, "" at the end
+	row    uint32 // of a chunk of it
+}
+
+func (w *walk) start(f *index.Filter) error {
+	if err := w.plan.documents(w.lookup, f); err != nil {
+		return err
+	}
+	w.total = w.plan.chunks.count(w.plan.seg.heads)
+	dict, err := w.lookup.dict(fieldDoc)
+	if err != nil || w.total == 0 {
+		return err
+	}
+	w.ids = dict.AutomatonIterator(&vellum.AlwaysMatch{}, nil, nil)
+	return w.next()
+}
+
+func (w *walk) next() error {
+	for {
+		e, err := w.ids.Next()
+		if err != nil || e == nil {
+			w.doc = ""
+			return err
+		}
+		bm, err := w.lookup.postings(fieldDoc, e.Term)
+		if err != nil {
+			return err
+		}
+		if bm == nil {
+			continue
+		}
+		for it := bm.Iterator(); it.HasNext(); {
+			if row := it.Next(); w.plan.chunks.has(row) {
+				w.doc, w.row = e.Term, row
+				return nil
+			}
+		}
+	}
+}
+
+// DocFreqs returns for each word how many passages have its stem. Replaced
+// documents count while they are on disk.
+func (x *Index) DocFreqs(_ context.Context, words ...string) ([]index.Freq, error) {
 	g, err := x.acquire()
 	if err != nil {
 		return nil, err
 	}
 	defer g.release()
-	l := newLoader()
-	defer l.free()
-	var out []Meta
-	in, from := foldedOf(f.In), foldedOf(f.From)
-	for _, s := range g.shards {
-		p := plan{shard: s}
-		docs := p.dated(&f)
-		for d := range uint32(s.cols.docs) {
-			if d%1024 == 0 && ctx.Err() != nil {
-				return nil, ctx.Err()
-			}
-			if !docs.has(d) {
-				continue
-			}
-			m, err := s.meta(d)
-			if err != nil {
-				return nil, fmt.Errorf("documents: %w", err)
-			}
-			if inScope(m, f.Scope) && hasAll(m.Title+" "+m.ID, in) && hasAll(m.Publisher, from) {
-				out = append(out, m)
-			}
-		}
-	}
-	sort.Slice(out, func(i, j int) bool { return out[i].ID < out[j].ID })
-	return out, nil
-}
-
-// Stats returns the figures of the generation that answers.
-func (x *Index) Stats(context.Context) (Stats, error) {
-	g, err := x.acquire()
-	if err != nil {
-		return Stats{}, err
-	}
-	defer g.release()
-	st := Stats{Documents: g.docs, Passages: g.passages, Generation: g.number}
-	for _, s := range g.manifest.Shards {
-		for _, f := range s.Files {
-			st.Bytes += f.Size
-		}
-	}
-	return st, nil
-}
-
-// DocFreqs returns for each word how many passages have its stem.
-func (x *Index) DocFreqs(_ context.Context, words ...string) ([]int, error) {
-	out := make([]int, len(words))
+	out := make([]index.Freq, len(words))
 	for i, w := range words {
-		var err error
-		if out[i], err = x.docFreq(w); err != nil {
+		if out[i], err = g.docFreq(w); err != nil {
 			return nil, err
 		}
 	}
 	return out, nil
 }
 
-// docFreq returns how many passages have the word's stem. It is an upper bound
-// while replaced documents are on disk.
-func (x *Index) docFreq(word string) (int, error) {
-	g, err := x.acquire()
-	if err != nil {
-		return 0, err
-	}
-	defer g.release()
+func (g *generation) docFreq(word string) (n index.Freq, err error) {
 	if n, ok := g.freqs.get(word); ok {
 		return n, nil
 	}
-	n := 0
 	for w := range index.EachWord(word) {
-		for _, s := range g.shards {
+		for _, s := range g.segments {
 			l := s.lookup()
-			here, err := l.count(fieldText, w.Stem)
+			bm, err := l.postings(fieldText, w.Stem)
 			l.free()
 			if err != nil {
-				return 0, err
+				return n, err
 			}
-			n += here
+			if bm != nil {
+				n.Prose += s.proseOf(bm)
+				n.All += int(bm.GetCardinality())
+			}
 		}
 		break // a hyphenated word is asked for as one
 	}

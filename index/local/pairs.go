@@ -1,15 +1,12 @@
 package local
 
 import (
-	"bufio"
 	"encoding/binary"
-	"errors"
-	"fmt"
-	"os"
 	"slices"
 
 	"github.com/RoaringBitmap/roaring/v2"
-	"github.com/blevesearch/mmap-go"
+
+	"verbatim/index"
 )
 
 // Which passages may have two words side by side: neighbours are hashed into
@@ -21,14 +18,14 @@ import (
 //	end*    4 bytes each: where list i ends, after these
 //	list*   the passages, each as the difference to the one before, as varints
 type pairs struct {
-	data mmap.MMap
+	data []byte
 }
 
 const pairLists = 1 << 12
 
 // pairOf is the list of two words with these hashes.
 func pairOf(first, second uint64) uint32 {
-	return uint32(mix(first*3+second) % pairLists)
+	return uint32(index.Mix(first*3+second) % pairLists)
 }
 
 // A pairBuilder collects the lists in the order in which passages are added.
@@ -45,13 +42,8 @@ func (b *pairBuilder) add(pair, row uint32) {
 	b.last[pair] = row + 1
 }
 
-// write writes the lists with each passage under its new number.
-func (b *pairBuilder) write(path string, number []uint32) error {
-	f, err := os.Create(path)
-	if err != nil {
-		return err
-	}
-	w := bufio.NewWriterSize(f, 1<<18)
+// bytes are the lists with each passage under its new number.
+func (b *pairBuilder) bytes(number []uint32) []byte {
 	var ends, body []byte
 	var rows []uint32
 	for i, list := range b.lists {
@@ -70,27 +62,18 @@ func (b *pairBuilder) write(path string, number []uint32) error {
 		}
 		ends = binary.LittleEndian.AppendUint32(ends, uint32(len(body)))
 	}
-	_, _ = w.Write(ends)
-	_, _ = w.Write(body)
-	return errors.Join(w.Flush(), f.Close())
+	return append(ends, body...)
 }
 
-func openPairs(path string) (*pairs, error) {
-	data, err := mapFile(path)
-	if err != nil {
-		return nil, err
-	}
+func openPairs(data []byte) (*pairs, error) {
 	p := &pairs{data: data}
 	if len(data) < 4*pairLists || p.end(pairLists-1) != len(data)-4*pairLists {
-		_ = data.Unmap()
-		return nil, fmt.Errorf("%s: %w", path, errRecord)
+		return nil, errRecord
 	}
 	return p, nil
 }
 
-func (p *pairs) close() error { return p.data.Unmap() }
-
-func (p *pairs) end(i uint32) int { return int(u32At(p.data, i)) }
+func (p *pairs) end(i uint32) int { return int(binary.LittleEndian.Uint32(p.data[4*i:])) }
 
 // among returns the passages of bm that are on a list.
 func (p *pairs) among(pair uint32, bm *roaring.Bitmap) *roaring.Bitmap {

@@ -2,14 +2,17 @@ package local
 
 import (
 	"github.com/RoaringBitmap/roaring/v2"
+
+	"verbatim/index"
 )
 
-// A plan is a query made ready for one shard: bitmaps instead of words.
+// A plan is a query made ready for one segment: bitmaps instead of words.
 type plan struct {
-	shard *liveShard
-	terms []planTerm
-	must  *roaring.Bitmap // passages that the filter leaves, nil for all
-	docs  bitset          // documents that the filter leaves
+	seg    *segment
+	terms  []planTerm
+	must   *roaring.Bitmap // passages that the filter leaves, nil for all
+	not    *roaring.Bitmap // passages that the filter leaves out, nil for none
+	chunks bitset          // chunks of documents that the filter leaves
 
 	listing bool // the query has no terms: all that the filter leaves is found
 }
@@ -25,28 +28,21 @@ type planForm struct {
 	stemPostings
 }
 
-// A shape is a form of a query before its shards are looked at: words that a
-// passage must all have.
-type shape struct {
-	stems  []string
-	weight float64
-}
-
-// compile makes a plan for each shard, all with the same weights.
-func (g *generation) compile(q *Query) ([]*plan, error) {
-	plans := make([]*plan, len(g.shards))
-	lookups := make([]*lookup, len(g.shards))
-	for i, s := range g.shards {
+// compile makes a plan for each segment, all with the same weights.
+func (g *generation) compile(q *index.Query) ([]*plan, error) {
+	plans := make([]*plan, len(g.segments))
+	lookups := make([]*lookup, len(g.segments))
+	for i, s := range g.segments {
 		lookups[i] = s.lookup()
 		defer lookups[i].free()
-		plans[i] = &plan{shard: s, listing: len(q.Terms) == 0}
+		plans[i] = &plan{seg: s, listing: len(q.Terms) == 0}
 		if err := plans[i].filter(lookups[i], q); err != nil {
 			return nil, err
 		}
 	}
 	terms := q.Terms
-	if len(terms) > maxTerms {
-		terms = terms[:maxTerms]
+	if len(terms) > index.MaxTerms {
+		terms = terms[:index.MaxTerms]
 	}
 	for _, t := range terms {
 		if err := g.compileTerm(plans, lookups, t); err != nil {
@@ -56,27 +52,25 @@ func (g *generation) compile(q *Query) ([]*plan, error) {
 	return plans, nil
 }
 
-func (g *generation) compileTerm(plans []*plan, lookups []*lookup, t Term) error {
+func (g *generation) compileTerm(plans []*plan, lookups []*lookup, t index.Term) error {
 	weight := t.Weight
 	if weight <= 0 {
 		weight = 1
 	}
-	byShard := make([]planTerm, len(plans))
+	bySegment := make([]planTerm, len(plans))
 	most := 0.0 // the idf of the word asked for bounds that of its stand-ins
-	for i, sh := range shapesOf(t) {
+	for i, sh := range t.Shapes() {
 		df := 0
 		forms := make([]planForm, len(plans))
 		for j := range plans {
-			f, err := lookups[j].form(sh.stems)
+			f, err := lookups[j].form(sh.Stems)
 			if err != nil {
 				return err
 			}
-			if len(f.counts) > 0 {
-				df += int(f.counts[0].GetCardinality())
-			}
+			df += f.df
 			forms[j] = f
 		}
-		tells := idf(df, g.passages)
+		tells := index.IDF(df, g.prose)
 		switch {
 		case i == 0 && df > 0:
 			most = tells
@@ -88,57 +82,16 @@ func (g *generation) compileTerm(plans []*plan, lookups []*lookup, t Term) error
 			if len(f.counts) == 0 && f.context == nil {
 				continue
 			}
-			f.impact = float32(weight * sh.weight * tells / scoreUnit)
-			byShard[j].forms = append(byShard[j].forms, f)
+			f.impact = float32(weight * sh.Weight * tells / scoreUnit)
+			bySegment[j].forms = append(bySegment[j].forms, f)
 		}
 	}
 	for j, p := range plans {
-		if len(byShard[j].forms) > 0 {
-			p.terms = append(p.terms, byShard[j])
+		if len(bySegment[j].forms) > 0 {
+			p.terms = append(p.terms, bySegment[j])
 		}
 	}
 	return nil
-}
-
-// maxForms bounds the stand-ins of one term.
-const maxForms = 16
-
-// shapesOf returns the forms of a term, the word itself first.
-func shapesOf(t Term) []shape {
-	shapes := shapesOfWord(t.Word, 1)
-	for _, f := range t.Also {
-		if f.Weight > 0 {
-			shapes = append(shapes, shapesOfWord(f.Word, min(f.Weight, 1))...)
-		}
-	}
-	if len(shapes) > maxForms {
-		shapes = shapes[:maxForms]
-	}
-	return shapes
-}
-
-// shapesOfWord returns how a text can have the word: as it is, and a hyphenated
-// word also in its parts.
-func shapesOfWord(s string, weight float64) []shape {
-	var whole, parts []string
-	for _, w := range Words(s) {
-		if w.Part {
-			parts = append(parts, w.Stem)
-		} else {
-			whole = append(whole, w.Stem)
-		}
-	}
-	if len(whole) == 0 {
-		return nil
-	}
-	shapes := []shape{{whole, weight}}
-	if len(whole) == 1 && len(parts) > 1 {
-		shapes = append(shapes, shape{parts, weight * partsWeight})
-	}
-	if len(whole) == 1 && whole[0] == "us" { // typed in a hurry
-		shapes = append(shapes, shape{[]string{"usa"}, weight})
-	}
-	return shapes
 }
 
 // form finds the postings of passages that have all of the stems. The counts
@@ -148,6 +101,7 @@ func (l *lookup) form(stems []string) (f planForm, err error) {
 		all, err := l.all(fieldText, stems)
 		if err == nil && all != nil && !all.IsEmpty() {
 			f.counts = append(f.counts, all)
+			f.df = l.seg.proseOf(all)
 		}
 		return f, err
 	}

@@ -1,40 +1,44 @@
 package local
 
 import (
+	"context"
 	"fmt"
 
 	"github.com/RoaringBitmap/roaring/v2"
-	segment "github.com/blevesearch/scorch_segment_api/v2"
+	api "github.com/blevesearch/scorch_segment_api/v2"
+	"github.com/blevesearch/vellum"
+
+	"verbatim/index"
 )
 
-// A lookup finds postings in one shard. It is for one goroutine, as bleve's
-// dictionaries are, and kept in a pool of the shard's for what it has open.
+// A lookup finds postings in one segment. It is for one goroutine, as bleve's
+// dictionaries are, and kept in a pool of the segment for what it has open.
 type lookup struct {
-	shard *shard
-	dicts map[string]segment.TermDictionary
-	it    bitmapIterator       // used again and again
-	list  segment.PostingsList // for counting
+	seg   *segment
+	dicts map[string]api.TermDictionary
+	it    bitmapIterator   // used again and again
+	list  api.PostingsList // for counting
 	key   []byte
 }
 
 type bitmapIterator interface {
-	segment.PostingsIterator
-	segment.OptimizablePostingsIterator
+	api.PostingsIterator
+	api.OptimizablePostingsIterator
 }
 
-func (s *shard) lookup() *lookup {
+func (s *segment) lookup() *lookup {
 	if l, ok := s.lookups.Get().(*lookup); ok {
 		return l
 	}
-	return &lookup{shard: s, dicts: map[string]segment.TermDictionary{}}
+	return &lookup{seg: s, dicts: map[string]api.TermDictionary{}}
 }
 
 // free gives the lookup back. What it found may still be used.
-func (l *lookup) free() { l.shard.lookups.Put(l) }
+func (l *lookup) free() { l.seg.lookups.Put(l) }
 
 // postings returns the passages that have the term in the field, nil for none.
 // The bitmap lies in the mapped file: it must not be changed, nor used longer
-// than the shard is.
+// than the segment is.
 func (l *lookup) postings(field, term string) (*roaring.Bitmap, error) {
 	list, err := l.read(field, term, nil)
 	if err != nil || list == nil || list.Count() == 0 {
@@ -64,19 +68,47 @@ func (l *lookup) count(field, term string) (int, error) {
 	return int(list.Count()), nil
 }
 
-// read reads a list of postings into the memory of an older one, which may be
-// nil. It returns nil where the shard has no passages.
-func (l *lookup) read(field, term string, into segment.PostingsList) (segment.PostingsList, error) {
-	if l.shard.seg == nil {
-		return nil, nil
-	}
+// dict is the dictionary of a field.
+func (l *lookup) dict(field string) (dict api.TermDictionary, err error) {
 	dict, ok := l.dicts[field]
 	if !ok {
-		var err error
-		if dict, err = l.shard.seg.segment.Dictionary(field); err != nil {
+		if dict, err = l.seg.bleve.Dictionary(field); err != nil {
 			return nil, err
 		}
 		l.dicts[field] = dict
+	}
+	return dict, nil
+}
+
+// each calls f for the terms of a field that start with a prefix, in order, with
+// how many bleve documents have each.
+func (l *lookup) each(ctx context.Context, field, prefix string, f func(term []byte, count int) error) error {
+	dict, err := l.dict(field)
+	if err != nil {
+		return err
+	}
+	from, to := prefixRange(prefix)
+	it := dict.AutomatonIterator(&vellum.AlwaysMatch{}, from, to)
+	for n := 0; ; n++ {
+		if n%1024 == 0 && ctx.Err() != nil {
+			return ctx.Err()
+		}
+		e, err := it.Next()
+		if err != nil || e == nil {
+			return err
+		}
+		if err := f([]byte(e.Term), int(e.Count)); err != nil {
+			return err
+		}
+	}
+}
+
+// read reads a list of postings into the memory of an older one, which may be
+// nil.
+func (l *lookup) read(field, term string, into api.PostingsList) (api.PostingsList, error) {
+	dict, err := l.dict(field)
+	if err != nil {
+		return nil, err
 	}
 	l.key = append(l.key[:0], term...)
 	list, err := dict.PostingsList(l.key, nil, into)
@@ -91,6 +123,7 @@ func (l *lookup) read(field, term string, into segment.PostingsList) (segment.Po
 type stemPostings struct {
 	counts  []*roaring.Bitmap
 	context *roaring.Bitmap // nil for none
+	df      int             // prose passages that say it
 }
 
 // rows counts the rows of all bitmaps.
@@ -111,13 +144,13 @@ const keptStems = 8192
 
 // stem returns the postings of a stem.
 func (l *lookup) stem(stem string) (p stemPostings, err error) {
-	if p, ok := l.shard.stems.get(stem); ok {
+	if p, ok := l.seg.stems.get(stem); ok {
 		return p, nil
 	}
 	bm, err := l.postings(fieldText, stem)
 	for n := 2; err == nil && bm != nil; n++ {
 		p.counts = append(p.counts, bm)
-		if n > maxTF {
+		if n > index.MaxTF {
 			break
 		}
 		bm, err = l.postings(fieldRepeat, repeatKey(stem, n))
@@ -125,8 +158,11 @@ func (l *lookup) stem(stem string) (p stemPostings, err error) {
 	if err == nil {
 		p.context, err = l.postings(fieldContext, stem)
 	}
+	if err == nil && len(p.counts) > 0 {
+		p.df = l.seg.proseOf(p.counts[0])
+	}
 	if err == nil {
-		l.shard.stems.put(stem, p)
+		l.seg.stems.put(stem, p)
 	}
 	return p, err
 }

@@ -1,6 +1,10 @@
 package local
 
-import "sync/atomic"
+import (
+	"sync/atomic"
+
+	"verbatim/index"
+)
 
 // A remembered keeps what was found for the last keys that were asked for, in
 // a fixed number of places: a key takes the place of whichever has the same
@@ -20,7 +24,7 @@ func newRemembered[V any](places int) *remembered[V] {
 }
 
 func (r *remembered[V]) place(key string) *atomic.Pointer[memory[V]] {
-	return &r.places[mix(hash64(key))&uint64(len(r.places)-1)]
+	return &r.places[index.Mix(index.Hash(key))&uint64(len(r.places)-1)]
 }
 
 func (r *remembered[V]) get(key string) (value V, ok bool) {

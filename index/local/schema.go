@@ -1,50 +1,72 @@
-package local
-
+// Package local is the engine on one machine: a bleve index, opened read-only.
+//
+// A passage is a bleve document without stored fields. Texts and annotations lie
+// in chunks: bleve documents of their own, each some neighbouring passages of a
+// document, compressed, with what is known of the document (chunk.go). Bleve
+// finds, stores, deletes and merges; analysis is index.Analyzer's, and documents
+// are handed to bleve analysed (batch.go).
+//
+// What bleve lacks is derived from each of its segments once, when the segment
+// is new, and kept beside it (derived.go): numbers by passage that scoring reads,
+// which passages may have two words side by side, and the words as they are
+// written. A segment and what is derived from it never change.
+//
+// A search compiles the query into bitmaps for each segment (plan.go), adds up
+// BM25 block by block and passes over what cannot reach the best found so far
+// (scorer.go, topk.go), and loads the passages it returns (search.go).
+//
 // An index directory:
 //
-//	VERBATIM               says that this is one, and its format
-//	CURRENT                the number of the generation that answers questions
-//	LOCK                   held by the one process that builds
-//	VERIFIED               the shards whose checksums were found right (see verified.go)
-//	generations/7/         manifest.json: the shards with the size and CRC of their files;
-//	                       files: what was read from the corpus; dead-S: the documents of shard S
-//	                       that a later shard replaced or that are gone
-//	shards/3/              a part of the corpus; never changed once it is written
-//	    index_meta.json    \ a bleve index of the postings,
-//	    store/             / one document a passage
-//	    records            the texts and annotations, compressed (see stream)
-//	    documents          what is known of each document as a whole (see Meta)
-//	    columns            numbers by passage and by document (see columns)
-//	    pairs              which passages may have two words side by side (see pairs)
-//	    words, names       the vocabulary and what completes a name (see table)
+//	VERBATIM          says that this is one, and its format
+//	CURRENT           the number of the generation that answers questions
+//	LOCK              held by the one process that writes
+//	VERIFIED          what was found sound already (see verify.go)
+//	7/                a generation: it never changes
+//	    manifest.json     its figures, and the size and CRC of its files
+//	    files             what was read from the corpus
+//	    bleve/            a bleve index
+//	    derived/          a file for each segment
 //
-// Only postings are left to bleve, and of those only which passage has which
-// term: a passage's length is in a column, and how often it says a term is in
-// the field for repeats. So a question reads bitmaps and nothing else.
-const formatVersion = 5
+// A writer links the files of the current generation into a new folder, changes
+// the index there, and writes the new number into CURRENT. So the old generation
+// answers until that moment, and is there to go back to.
+package local
 
-// Fields of the bleve index. All are indexed, none is stored.
+// formatVersion is that of the layout and of all that is in it.
+const formatVersion = 6
+
+// Fields of the bleve index. Bleve keeps neither counts nor places for us, only
+// which passages have which term: a passage's length is derived, and how often it
+// says a stem is in the field for repeats. So a question reads bitmaps alone.
 const (
-	fieldText      = "text"      // stems of the passage's words
-	fieldRepeat    = "repeat"    // a byte N and a stem: the passage says it N times or more, 2 <= N <= maxTF
+	// Of passages.
+	fieldText      = "text"      // stems of its words
+	fieldRepeat    = "repeat"    // a digit N and a stem: the passage says it N times or more, 2 <= N <= MaxTF
 	fieldContext   = "context"   // stems of its title, heading and people that its own words lack
-	fieldBleveID   = "_id"       // bleve's own name for a passage, its place in the order of building
-	fieldID        = "id"        // the passage's ID
-	fieldHas       = "has"       // kinds of annotations in it
+	fieldID        = "id"        // its ID
+	fieldHas       = "has"       // kinds of annotations in it; hasAside
 	fieldSpeaker   = "speaker"   // folded words of its speakers' names
 	fieldDescribed = "described" // folded words of the names it describes
 
-	// Only a document's first passage has these.
+	// Of chunks.
+	fieldDoc        = "doc"        // the document's ID
+	fieldHead       = "head"       // one term, headTerm: the document's first chunk
 	fieldAuthor     = "author"     // folded words of the author
 	fieldIn         = "in"         // folded words of the title and path
 	fieldFrom       = "from"       // folded words of the publisher
 	fieldCollection = "collection" // the collection, see collectionTerm
+	fieldName       = "name"       // what completes names, see nameTerms
+	fieldStored     = "chunk"      // not indexed: the chunk itself
 )
 
-// maxTF is the count from which on repeating a word says nothing more. In BM25
-// with k1 = 0.9 five mentions are within 15% of infinitely many, and passages
-// have about a hundred words.
-const maxTF = 5
+// hasAside is the term of fieldHas for passages that are no prose.
+const hasAside = "aside"
+
+const headTerm = "1"
 
 // repeatKey is the term of fieldRepeat for a stem that occurs n times or more.
 func repeatKey(stem string, n int) string { return string([]byte{byte('0' + n)}) + stem }
+
+// collectionTerm is the term of a collection: the root's own files are one too,
+// and bleve has no empty terms.
+func collectionTerm(name string) string { return "/" + name }

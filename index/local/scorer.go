@@ -3,6 +3,8 @@ package local
 import (
 	"math/bits"
 	"sync"
+
+	"verbatim/index"
 )
 
 // blockRows is how many passages are scored at a time. The fewer, the closer
@@ -36,9 +38,9 @@ type scorerTerm struct {
 
 type scorerForm struct {
 	impact  float32
-	counts  []cursor   // as in planForm
-	context *cursor    // nil for none
-	gains   [maxTF]int // where in the scorer's gains are those of each count, plus one; 0 for not worked out
+	counts  []cursor         // as in planForm
+	context *cursor          // nil for none
+	gains   [index.MaxTF]int // where in the scorer's gains are those of each count, plus one; 0 for not worked out
 }
 
 var scorers = sync.Pool{New: func() any { return new(scorer) }}
@@ -50,10 +52,10 @@ var scorers = sync.Pool{New: func() any { return new(scorer) }}
 // where it may still get in, asked for these. A block in which all terms
 // together cannot reach the floor is passed over.
 func (s *scorer) run(p *plan, sc *scoring, top *topK, how pace) {
-	c := p.shard.cols
+	c := p.seg
 	s.open(p)
-	for start := 0; start < c.passages; start += how.block {
-		end := min(start+how.block, c.passages)
+	for start := 0; start < c.n; start += how.block {
+		end := min(start+how.block, c.n)
 		s.order(sc, uint32(start), uint32(end))
 		read := len(s.terms)
 		if !how.all {
@@ -66,9 +68,9 @@ func (s *scorer) run(p *plan, sc *scoring, top *topK, how pace) {
 		}
 		s.only = false
 		for i := range s.terms[:read] {
-			s.addTerm(&s.terms[i], sc, c.words, uint32(start), uint32(end))
+			s.addTerm(&s.terms[i], sc, c.lengths, uint32(start), uint32(end))
 		}
-		s.collect(p, sc, top, uint32(start), s.addDense(sc, top.floor(), c.words, uint32(start), uint32(end), read))
+		s.collect(p, sc, top, uint32(start), s.addDense(sc, top.floor(), c.lengths, uint32(start), uint32(end), read))
 	}
 }
 
@@ -159,7 +161,7 @@ func (f *scorerForm) bound(sc *scoring, start, end uint32) uint32 {
 // collect offers the passages of the block that were touched. What the terms of
 // seek give them is not added up yet.
 func (s *scorer) collect(p *plan, sc *scoring, top *topK, start uint32, seek []scorerTerm) {
-	words := p.shard.cols.words
+	words := p.seg.lengths
 	floor := top.floor()
 	for w, word := range s.touched {
 		if word == 0 {
@@ -178,7 +180,7 @@ func (s *scorer) collect(p *plan, sc *scoring, top *topK, start uint32, seek []s
 				sum += seek[i].gives(sc, row, words[row])
 			}
 			if sum >= floor && p.leaves(row) { // last: it is a miss in the cache
-				top.offer(found{sum, p.shard, row})
+				top.offer(found{sum, p.seg, row})
 				floor = top.floor()
 			}
 		}

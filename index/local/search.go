@@ -3,15 +3,14 @@ package local
 import (
 	"context"
 	"fmt"
-	"math/bits"
 	"sort"
 
 	"verbatim/index"
 )
 
-// Search returns the best passages for q, best first. Passages that say the
-// same in the same words come as one, with their other documents in Also.
-func (x *Index) Search(ctx context.Context, queries ...Query) ([][]index.Hit, error) {
+// Search returns for each query the best passages, best first. Passages that say
+// the same in the same words come as one, with their other documents in Also.
+func (x *Index) Search(ctx context.Context, queries ...index.Query) ([][]index.Hit, error) {
 	g, err := x.acquire()
 	if err != nil {
 		return nil, err
@@ -19,22 +18,17 @@ func (x *Index) Search(ctx context.Context, queries ...Query) ([][]index.Hit, er
 	defer g.release()
 	out := make([][]index.Hit, len(queries))
 	for i := range queries {
-		hits, err := g.search(ctx, &queries[i])
-		if err != nil {
+		if out[i], err = g.search(ctx, &queries[i]); err != nil {
 			return nil, fmt.Errorf("search: %w", err)
 		}
-		out[i] = plain(hits)
 	}
 	return out, nil
 }
 
-// defaultLimit is how many passages a query without a limit gets.
-const defaultLimit = 10
-
 // maxChecked bounds the passages that are loaded to look for a phrase.
 const maxChecked = 4000
 
-func (g *generation) search(ctx context.Context, q *Query) ([]Hit, error) {
+func (g *generation) search(ctx context.Context, q *index.Query) ([]index.Hit, error) {
 	if len(q.Terms) == 0 && len(q.Phrases) == 0 && q.Filter.Empty() {
 		return nil, nil
 	}
@@ -43,18 +37,21 @@ func (g *generation) search(ctx context.Context, q *Query) ([]Hit, error) {
 	}
 	limit := q.Limit
 	if limit <= 0 {
-		limit = defaultLimit
+		limit = index.DefaultLimit
 	}
 	plans, err := g.compile(q)
 	if err != nil {
 		return nil, err
 	}
-	p := newPicker(q, limit)
+	p, err := newPicker(q, limit)
+	if err != nil {
+		return nil, err
+	}
 	defer p.loader.free()
 	for k, seen := limit+limit/2, 0; ; k *= 4 {
-		list, err := g.best(ctx, plans, k)
+		list, err := g.best(ctx, plans, k, skipping)
 		if err == nil {
-			err = p.take(list[seen:])
+			err = p.take(ctx, list[seen:])
 		}
 		if err != nil {
 			return nil, err
@@ -66,14 +63,25 @@ func (g *generation) search(ctx context.Context, q *Query) ([]Hit, error) {
 	}
 }
 
-// best returns the k best passages of all shards, best first.
-func (g *generation) best(ctx context.Context, plans []*plan, k int) ([]found, error) {
+// withPhraseTerms is q with the words of its phrases to score by.
+func withPhraseTerms(q *index.Query) *index.Query {
+	c := *q
+	for _, p := range q.Phrases {
+		for _, w := range index.Folded(p) {
+			c.Terms = append(c.Terms, index.Term{Word: w})
+		}
+	}
+	return &c
+}
+
+// best returns the k best passages of all segments, best first.
+func (g *generation) best(ctx context.Context, plans []*plan, k int, how pace) ([]found, error) {
 	top := &topK{k: k}
 	for _, p := range plans {
 		if err := ctx.Err(); err != nil {
 			return nil, err
 		}
-		p.collect(g.scoring, top, skipping)
+		p.collect(g.scoring, top, how)
 	}
 	return top.sorted(), nil
 }
@@ -83,20 +91,30 @@ func (g *generation) best(ctx context.Context, plans []*plan, k int) ([]found, e
 type picker struct {
 	limit  int
 	loader *loader
-	match  *matcher // nil where all match
-	hits   []Hit
+	match  *index.Matcher // nil where all match
+	hits   []picked
 	taken  map[wording]bool // of passages that were loaded: whether one matched
 	copies []found          // passages with the words of one that was taken
 }
 
-func newPicker(q *Query, limit int) *picker {
-	return &picker{limit: limit, loader: newLoader(), match: matcherOf(q), taken: map[wording]bool{}}
+// A picked is a hit with the wordings that were folded into it.
+type picked struct {
+	index.Hit
+	wordings []wording
+}
+
+func newPicker(q *index.Query, limit int) (*picker, error) {
+	l, err := newLoader()
+	return &picker{limit: limit, loader: l, match: q.Matcher(), taken: map[wording]bool{}}, err
 }
 
 // take loads what it needs of more passages, best first. Those that have the
 // words of one that was taken are not loaded: they are other sources of it.
-func (p *picker) take(list []found) error {
+func (p *picker) take(ctx context.Context, list []found) error {
 	for len(list) > 0 && len(p.hits) < p.limit {
+		if err := ctx.Err(); err != nil {
+			return err
+		}
 		most := p.limit - len(p.hits)
 		if p.match != nil {
 			most = 2 * p.limit
@@ -145,52 +163,54 @@ func (p *picker) part(list []found, most int) (fresh, copies, rest []found) {
 
 // load adds those of some passages that match and say something new.
 func (p *picker) load(list []found) error {
-	hits, err := p.loader.load(list)
+	hits, err := p.loader.hits(list)
 	if err != nil {
 		return err
 	}
-	fit := hits[:0]
+next:
 	for i := range hits {
-		h := &hits[i]
-		ok := p.match == nil || p.match.matches(h)
-		p.taken[h.wording] = p.taken[h.wording] || ok
-		if ok {
-			fit = append(fit, *h)
+		h, w := &hits[i], list[i].wording()
+		ok := p.match == nil || p.match.Matches(h)
+		p.taken[w] = p.taken[w] || ok
+		if !ok {
+			continue
 		}
+		for j := range p.hits {
+			if o := &p.hits[j]; index.Same(&o.Hit, h) {
+				o.AddSource(h.Doc)
+				o.wordings = append(o.wordings, w)
+				continue next
+			}
+		}
+		p.hits = append(p.hits, picked{*h, []wording{w}})
 	}
-	if p.hits == nil {
-		p.hits = fit
-	} else {
-		p.hits = append(p.hits, fit...)
-	}
-	p.hits = fold(p.hits)
 	return nil
 }
 
 // done returns what was picked, each with its other sources.
-func (p *picker) done() ([]Hit, error) {
-	at := make(map[wording]*Hit, len(p.hits))
+func (p *picker) done() ([]index.Hit, error) {
+	at := make(map[wording]*index.Hit, len(p.hits))
 	for i := range p.hits {
-		h := &p.hits[i]
-		at[h.wording] = h
-		for _, w := range h.near {
-			at[w] = h
+		for _, w := range p.hits[i].wordings {
+			at[w] = &p.hits[i].Hit
 		}
 	}
 	for _, f := range p.copies {
 		h := at[f.wording()]
-		if h == nil || len(h.Also) >= maxAlso {
+		if h == nil || len(h.Also) >= index.MaxAlso {
 			continue
 		}
-		m, err := f.shard.meta(u32At(f.shard.cols.doc, f.row))
+		c, err := p.loader.head(f.seg, f.row)
 		if err != nil {
 			return nil, err
 		}
-		if m.ID != h.Doc.ID {
-			h.also(m)
-		}
+		h.AddSource(c.meta)
 	}
-	return p.hits, nil
+	out := make([]index.Hit, len(p.hits))
+	for i := range out {
+		out[i] = p.hits[i].Hit
+	}
+	return out, nil
 }
 
 // enough reports whether there is no need to look further: a search that found
@@ -198,118 +218,33 @@ func (p *picker) done() ([]Hit, error) {
 // it has what a reply shows.
 func (p *picker) enough() bool {
 	if p.match == nil {
-		return len(p.hits) >= min(p.limit, defaultLimit)
+		return len(p.hits) >= min(p.limit, index.DefaultLimit)
 	}
 	return len(p.hits) >= p.limit
 }
 
-// withPhraseTerms is q with the words of its phrases to score by.
-func withPhraseTerms(q *Query) *Query {
-	c := *q
-	for _, p := range q.Phrases {
-		for _, w := range foldedOf(p) {
-			c.Terms = append(c.Terms, Term{Word: w})
-		}
-	}
-	return &c
-}
-
-// load loads the passages of list, in the order of the files and returned in
-// that of the list.
-func (l *loader) load(list []found) ([]Hit, error) {
+// hits loads passages, those of a chunk one after the other.
+func (l *loader) hits(list []found) ([]index.Hit, error) {
 	order := make([]int, len(list))
 	for i := range order {
 		order[i] = i
 	}
 	sort.Slice(order, func(a, b int) bool {
 		fa, fb := list[order[a]], list[order[b]]
-		if fa.shard != fb.shard {
-			return fa.shard.base < fb.shard.base
+		if fa.seg != fb.seg {
+			return fa.seg.name < fb.seg.name
 		}
-		return u64At(fa.shard.cols.record, fa.row) < u64At(fb.shard.cols.record, fb.row)
+		return fa.seg.chunk(fa.row) < fb.seg.chunk(fb.row)
 	})
-	hits := make([]Hit, len(list))
+	hits := make([]index.Hit, len(list))
 	for _, i := range order {
 		f := list[i]
-		h, err := l.hit(f.shard.shard, f.row)
+		h, err := l.hit(f.seg, f.row)
 		if err != nil {
-			return nil, fmt.Errorf("shard %s: %w", f.shard.name, err)
+			return nil, fmt.Errorf("segment %s: %w", f.seg.name, err)
 		}
 		h.Score = float64(f.score) * scoreUnit
 		hits[i] = h
 	}
 	return hits, nil
-}
-
-// maxSketchBits is by how many of 64 bits the sketches of two passages differ
-// at most for them to be compared at all. One word changed in sixty changes
-// two of their pairs, and with them 4 to 10 bits.
-const maxSketchBits = 14
-
-// fold makes one hit of those that say the same, the best of them.
-func fold(hits []Hit) []Hit {
-	out := hits[:0]
-next:
-	for _, h := range hits {
-		for i := range out {
-			if o := &out[i]; h.ID == o.ID || bits.OnesCount64(h.sketch^o.sketch) <= maxSketchBits && sameWords(h.Text, o.Text) {
-				if h.Doc.ID != o.Doc.ID {
-					o.also(h.Doc)
-				}
-				for _, m := range h.Also {
-					o.also(m)
-				}
-				o.near = append(append(o.near, h.wording), h.near...)
-				continue next
-			}
-		}
-		out = append(out, h)
-	}
-	return out
-}
-
-// maxAlso bounds the other sources of a passage.
-const maxAlso = 20
-
-func (h *Hit) also(m Meta) {
-	if len(h.Also) == maxAlso {
-		return
-	}
-	for _, a := range h.Also {
-		if a.ID == m.ID {
-			return
-		}
-	}
-	h.Also = append(h.Also, m)
-}
-
-// maxChanged is the share of words by which two passages that say the same may
-// differ: a byline dropped, a spelling changed.
-const maxChanged = 0.1
-
-// sameWords reports whether two texts have nearly the same words and the very
-// same numbers: that another paper gives 43,000 is news.
-func sameWords(a, b string) bool {
-	if a == b {
-		return true
-	}
-	count := map[string]int{}
-	wa, wb := foldedOf(a), foldedOf(b)
-	for _, w := range wa {
-		count[w]++
-	}
-	for _, w := range wb {
-		count[w]--
-	}
-	changed := 0
-	for w, n := range count {
-		if n == 0 {
-			continue
-		}
-		if '0' <= w[0] && w[0] <= '9' || w == "not" || w == "no" {
-			return false
-		}
-		changed += max(n, -n)
-	}
-	return float64(changed) <= maxChanged*float64(len(wa)+len(wb))
 }

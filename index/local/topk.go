@@ -3,11 +3,18 @@ package local
 // A found is a passage and its score, before it is loaded.
 type found struct {
 	score uint32
-	shard *liveShard
+	seg   *segment
 	row   uint32
 }
 
-func (f found) wording() wording { return f.shard.wording(f.row) }
+// A wording is what tells the words of a passage: two with the same words have
+// the same, and others in 96 bits of luck.
+type wording struct {
+	sketch uint64 // SimHash of its pairs of words
+	same   uint32 // of its ID
+}
+
+func (f found) wording() wording { return wording{f.seg.sketch(f.row), f.seg.same(f.row)} }
 
 // better is the order of results: by score, then the newer document, then a
 // fixed order of documents, then the order of reading.
@@ -15,15 +22,13 @@ func (f found) better(o found) bool {
 	if f.score != o.score {
 		return f.score > o.score
 	}
-	fc, oc := f.shard.cols, o.shard.cols
-	fd, od := u32At(fc.doc, f.row), u32At(oc.doc, o.row)
-	if a, b := u32At(fc.docDate, fd), u32At(oc.docDate, od); a != b {
+	if a, b := f.seg.date(f.row), o.seg.date(o.row); a != b {
 		return a > b
 	}
-	if a, b := u64At(fc.docKey, fd), u64At(oc.docKey, od); a != b {
+	if a, b := f.seg.doc(f.row), o.seg.doc(o.row); a != b {
 		return a < b
 	}
-	return u64At(fc.record, f.row) < u64At(oc.record, o.row)
+	return f.seg.order(f.row) < o.seg.order(o.row)
 }
 
 // A topK keeps the k best: a heap with the worst of them first.
@@ -89,7 +94,7 @@ func (t *topK) sorted() []found {
 	return out
 }
 
-// A pace is how a shard is gone through.
+// A pace is how a segment is gone through.
 type pace struct {
 	all   bool // every passage that has a term is scored, be it in vain
 	block int  // passages at a time, blockRows at most
@@ -97,7 +102,7 @@ type pace struct {
 
 var skipping = pace{block: blockRows}
 
-// collect offers the passages of a shard to top: all that have a term, but for
+// collect offers the passages of a segment to top: all that have a term, but for
 // those that cannot get in.
 func (p *plan) collect(sc *scoring, top *topK, how pace) {
 	switch {
@@ -118,12 +123,12 @@ func (p *plan) collect(sc *scoring, top *topK, how pace) {
 // everything offers what the filter leaves, for a query without terms.
 func (p *plan) everything(top *topK) {
 	each := func(row uint32) {
-		if p.docs.has(u32At(p.shard.cols.doc, row)) {
-			top.offer(found{0, p.shard, row})
+		if !p.seg.isChunk(row) && p.leaves(row) {
+			top.offer(found{0, p.seg, row})
 		}
 	}
 	if p.must == nil {
-		for row := range uint32(p.shard.cols.passages) {
+		for row := range uint32(p.seg.n) {
 			each(row)
 		}
 		return
@@ -133,7 +138,7 @@ func (p *plan) everything(top *topK) {
 
 // leaves reports whether the filter leaves the passage in row.
 func (p *plan) leaves(row uint32) bool {
-	return p.docs.has(u32At(p.shard.cols.doc, row)) && (p.must == nil || p.must.Contains(row))
+	return p.chunks.has(p.seg.chunk(row)) && (p.must == nil || p.must.Contains(row)) && (p.not == nil || !p.not.Contains(row))
 }
 
 // few reports whether the filter leaves so few passages that to seek each in
@@ -156,20 +161,20 @@ func (p *plan) few() bool {
 
 // probe scores the passages that the filter leaves one by one.
 func (s *scorer) probe(p *plan, sc *scoring, top *topK) {
-	c := p.shard.cols
+	c := p.seg
 	s.open(p)
 	it := p.must.Iterator()
 	for it.HasNext() {
 		row := it.Next()
-		if !p.docs.has(u32At(c.doc, row)) {
+		if !p.leaves(row) {
 			continue
 		}
 		var sum uint32
 		for i := range s.terms {
-			sum += s.terms[i].gives(sc, row, c.words[row])
+			sum += s.terms[i].gives(sc, row, c.lengths[row])
 		}
 		if sum > 0 && sum >= top.floor() {
-			top.offer(found{sum, p.shard, row})
+			top.offer(found{sum, p.seg, row})
 		}
 	}
 }

@@ -1,88 +1,153 @@
 package local
 
 import (
+	"context"
+	"errors"
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
+
+	"github.com/blevesearch/vellum"
+	"github.com/blevesearch/vellum/levenshtein"
+
+	"verbatim/index"
 )
 
-// A name is a person, a speaker or a title that completion offers.
-type name struct {
-	kind  byte
-	shown string
-	count uint32
-}
+// How a word is mostly written: the last two bits of its value in the FST.
+const (
+	likethis = iota
+	LikeThis
+	LIKETHIS
+)
 
-func (b *shardBuilder) name(kind byte, shown string) {
-	key := string(kind) + shown
-	n := b.names[key]
-	if n == nil {
-		n = &name{kind: kind, shown: strings.Clone(shown)} // not to keep the document
-		b.names[key] = n
+// written counts how the word is spelled in a place.
+func (w *wordState) written(raw string) {
+	switch r, _ := utf8.DecodeRuneInString(raw); {
+	case !unicode.IsUpper(r):
+		w.plain++
+	case len(raw) > 1 && strings.ToUpper(raw) == raw:
+		w.upper++
+	default:
+		w.title++
 	}
-	n.count++
 }
 
-// vocabulary has every word, shown as it is mostly written.
-func (b *shardBuilder) vocabulary() []tableEntry {
-	entries := make([]tableEntry, 0, len(b.an.words))
-	for _, w := range b.an.words {
-		if w.passages == 0 {
-			continue
-		}
-		e := tableEntry{key: w.folded, count: w.passages}
-		switch {
-		case w.upper > w.title && w.upper > w.plain:
-			e.shown = strings.ToUpper(w.folded)
-		case w.title > w.plain:
-			r, n := utf8.DecodeRuneInString(w.folded)
-			e.shown = string(unicode.ToUpper(r)) + w.folded[n:]
-		}
-		entries = append(entries, e)
+func (w *wordState) as() int {
+	switch {
+	case w.upper > w.title && w.upper > w.plain:
+		return LIKETHIS
+	case w.title > w.plain:
+		return LikeThis
 	}
-	return entries
+	return likethis
 }
 
-// nameTable has an entry for each word of a name, so that "pan" finds Leon
-// Panetta. The first byte of a key is the kind.
-func (b *shardBuilder) nameTable() []tableEntry {
-	var entries []tableEntry
-	for _, n := range b.names {
-		words := Words(n.shown)
-		for i, w := range words[:min(len(words), maxNameWords)] {
-			if !w.Part {
-				next := words[i:min(len(words), i+maxKeyWords)]
-				entries = append(entries, tableEntry{key: string(n.kind) + joinFolded(next), shown: n.shown, count: n.count})
+func writtenAs(folded string, as uint64) string {
+	switch as {
+	case LIKETHIS:
+		return strings.ToUpper(folded)
+	case LikeThis:
+		r, n := utf8.DecodeRuneInString(folded)
+		return string(unicode.ToUpper(r)) + folded[n:]
+	}
+	return folded
+}
+
+// countWords adds up the words that an automaton accepts, from a key on and
+// before another, but for one.
+func (g *generation) countWords(ctx context.Context, a vellum.Automaton, from, to []byte, but string, counts map[string]int) error {
+	for _, s := range g.segments {
+		it, err := s.fst.Search(a, from, to)
+		for n := 0; err == nil; n++ {
+			if n%1024 == 0 && ctx.Err() != nil {
+				return ctx.Err()
 			}
+			key, value := it.Current()
+			if folded := string(key); folded != but {
+				counts[writtenAs(folded, value&3)] += int(value >> 2)
+			}
+			err = it.Next()
+		}
+		if !errors.Is(err, vellum.ErrIteratorDone) {
+			return err
 		}
 	}
-	return entries
+	return nil
 }
 
-func joinFolded(words []Word) string {
-	var s strings.Builder
-	for _, w := range words {
-		if w.Part {
+// vocabulary counts the words that start with a prefix.
+func (g *generation) vocabulary(ctx context.Context, prefix string, counts map[string]int) error {
+	from, to := prefixRange(prefix)
+	return g.countWords(ctx, &vellum.AlwaysMatch{}, from, to, "", counts)
+}
+
+// prefixRange is the range of the keys that start with a prefix, both ends nil
+// for all.
+func prefixRange(prefix string) (from, to []byte) {
+	if prefix == "" {
+		return nil, nil
+	}
+	from, to = []byte(prefix), []byte(prefix)
+	for i := len(to) - 1; i >= 0; i-- {
+		if to[i]++; to[i] != 0 {
+			return from, to[:i+1]
+		}
+	}
+	return from, nil
+}
+
+// maxNearestLen bounds the words that Nearest looks at, in bytes.
+const maxNearestLen = 40
+
+// Automata for one edit and for two, made when the first word is misspelt.
+var editors = [3]func() (*levenshtein.LevenshteinAutomatonBuilder, error){
+	1: sync.OnceValues(func() (*levenshtein.LevenshteinAutomatonBuilder, error) {
+		return levenshtein.NewLevenshteinAutomatonBuilder(1, true)
+	}),
+	2: sync.OnceValues(func() (*levenshtein.LevenshteinAutomatonBuilder, error) {
+		return levenshtein.NewLevenshteinAutomatonBuilder(2, true)
+	}),
+}
+
+// Nearest returns for each word the n words that are most likely meant by it.
+// The first letter is nearly always right (Pollock and Zamora 1984 found 92%),
+// so that two edits are looked for behind it alone.
+func (x *Index) Nearest(ctx context.Context, n int, words ...string) ([][]index.Completion, error) {
+	g, err := x.acquire()
+	if err != nil {
+		return nil, err
+	}
+	defer g.release()
+	out := make([][]index.Completion, len(words))
+	for i, w := range words {
+		folded := index.Folded(w)
+		if len(folded) == 0 || len(folded[0]) > maxNearestLen {
 			continue
 		}
-		if s.Len() > 0 {
-			s.WriteByte(' ')
+		target, counts := folded[0], map[string]int{}
+		err := g.within(ctx, target, 1, "", counts)
+		if _, first := utf8.DecodeRuneInString(target); err == nil && len(counts) == 0 && len(target) > 4 {
+			err = g.within(ctx, target, 2, target[:first], counts)
 		}
-		s.WriteString(w.Folded)
+		if err != nil {
+			return nil, err
+		}
+		out[i] = mostFrequent(counts, n)
 	}
-	return s.String()
+	return out, nil
 }
 
-// Completion starts at one of the first words of a name or title, and follows
-// what is typed for a few words: titles would fill the table otherwise.
-const (
-	maxNameWords = 5
-	maxKeyWords  = 3
-)
-
-// What completion offers. The first byte of a key in a shard's names.
-const (
-	kindPerson   byte = 'p'
-	kindSpeaker  byte = 's'
-	kindDocument byte = 'd'
-)
+// within counts the words within so many edits of target that start with prefix.
+func (g *generation) within(ctx context.Context, target string, edits uint8, prefix string, counts map[string]int) error {
+	b, err := editors[edits]()
+	if err != nil {
+		return err
+	}
+	dfa, err := b.BuildDfa(target, edits)
+	if err != nil {
+		return err
+	}
+	from, to := prefixRange(prefix)
+	return g.countWords(ctx, dfa, from, to, target, counts)
+}

@@ -2,49 +2,50 @@ package local
 
 import (
 	"context"
+	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"path/filepath"
-	"slices"
-	"strconv"
 	"sync"
+	"sync/atomic"
 
+	"github.com/blevesearch/bleve/v2"
+	"github.com/blevesearch/bleve/v2/index/scorch"
+	"github.com/blevesearch/bleve/v2/index/scorch/mergeplan"
 	"github.com/gofrs/flock"
 
 	"verbatim/corpus"
 	"verbatim/index"
 )
 
-// maxShardPassages is when a builder's shard is full. It bounds the memory of
-// building, about 1 KB a passage, and what a merge must read.
-const maxShardPassages = 150_000
-
-// A writer makes the next generation. Documents that are added at once go into
-// shards of their own.
+// A writer makes the next generation. Documents that are added at the same time
+// go into batches of their own.
 type writer struct {
 	*Index
 	base   *generation
-	known  []fileState // of base
 	number int
+	dir    string // of the next generation
 	unlock func()
+	next   atomic.Uint64 // number of the next bleve document
 
-	mu      sync.Mutex // guards the rest
-	free    *sync.Cond // a builder has become idle
-	gone    map[uint64]bool
-	idle    []*shardBuilder
-	busy    int // builders
-	added   int // passages
-	shards  []shardInfo
-	nextNum int // of shards
+	mu    sync.Mutex // guards the rest
+	free  *sync.Cond // a builder has become idle
+	store bleve.Index
+	idle  []*builder
+	busy  int // builders
+	added int // documents
+	gone  []string
 }
 
-// Write begins the next generation.
+// Write begins the next generation. Nothing is written until something is to
+// change.
 func (x *Index) Write(context.Context) (index.Writer, error) {
 	unlock, err := x.lock()
 	if err != nil {
 		return nil, err
 	}
-	w := &writer{Index: x, unlock: unlock, gone: map[uint64]bool{}}
+	w := &writer{Index: x, unlock: unlock}
 	w.free = sync.NewCond(&w.mu)
 	if err := w.prepare(); err != nil {
 		w.Abort()
@@ -56,7 +57,7 @@ func (x *Index) Write(context.Context) (index.Writer, error) {
 // lock makes this process the one that updates.
 func (x *Index) lock() (unlock func(), err error) {
 	if !x.updating.CompareAndSwap(false, true) {
-		return nil, fmt.Errorf("index %s: %w; wait until it is done", x.dir, ErrLocked)
+		return nil, fmt.Errorf("index %s: %w; wait until it is done", x.dir, index.ErrLocked)
 	}
 	defer func() {
 		if err != nil {
@@ -72,7 +73,7 @@ func (x *Index) lock() (unlock func(), err error) {
 		return nil, fmt.Errorf("lock index %s: %w", x.dir, err)
 	}
 	if !ok {
-		return nil, fmt.Errorf("index %s: %w; wait until it is done", x.dir, ErrLocked)
+		return nil, fmt.Errorf("index %s: %w; wait until it is done", x.dir, index.ErrLocked)
 	}
 	return func() {
 		_ = lock.Unlock()
@@ -81,20 +82,15 @@ func (x *Index) lock() (unlock func(), err error) {
 }
 
 // prepare opens the generation on disk, which another process may have made
-// since this one opened the index, and removes what a killed update left.
+// since this one opened the index, and removes what a killed writer left.
 func (w *writer) prepare() error {
-	if err := w.dir.check(); err != nil {
+	if err := w.Index.dir.check(); err != nil {
 		return err
 	}
-	for _, d := range []string{"generations", "shards"} {
-		if err := os.MkdirAll(filepath.Join(string(w.dir), d), 0o755); err != nil {
-			return err
-		}
-	}
-	if err := w.dir.mark(); err != nil {
+	if err := w.Index.dir.mark(); err != nil {
 		return err
 	}
-	n, err := w.dir.number()
+	n, err := w.Index.dir.number()
 	if err != nil {
 		return err
 	}
@@ -103,62 +99,100 @@ func (w *writer) prepare() error {
 	}
 	if w.base.number != n {
 		w.base.release()
-		if w.base, err = w.dir.openCurrent(nil); err != nil {
+		if w.base, err = w.Index.dir.openCurrent(); err != nil {
 			return err
 		}
 		w.swap(w.base.acquire())
 	}
-	if w.known, err = w.dir.readFiles(n); err != nil {
-		return err
-	}
-	w.number, w.nextNum = n+1, w.base.manifest.NextShard
-	for _, other := range w.dir.generations() {
+	w.number = n + 1
+	for _, other := range w.Index.dir.generations() { // a number is not given again
 		w.number = max(w.number, other+1)
 	}
-	w.dir.clean(n, w.log)
+	w.clean(n)
+	w.dir = w.Index.dir.generation(w.number)
+	w.next.Store(w.base.manifest.Next)
 	return nil
 }
 
-// mark writes the marker file where it does not say what it has to yet: a full
-// disk has no room for it, and an index need not have it written again.
-func (l layout) mark() error {
-	want := markerText + strconv.Itoa(formatVersion) + "\n"
-	if have, err := os.ReadFile(l.marker()); err == nil && string(have) == want {
+// clean removes all generations but the one that answers and the one before it.
+func (w *writer) clean(current int) {
+	earlier := w.Index.dir.earlier(current)
+	for _, n := range w.Index.dir.generations() {
+		if n == current || n == earlier {
+			continue
+		}
+		if err := os.RemoveAll(w.Index.dir.generation(n)); err != nil {
+			w.log.Warn("cannot tidy the index", "error", err)
+		}
+	}
+}
+
+// storeConfig is how bleve is opened for writing. It must not merge until it is
+// told to.
+func storeConfig() map[string]any {
+	return map[string]any{"bolt_timeout": "2s", "numSnapshotsToKeep": 1,
+		"scorchMergePlanOptions": map[string]any{"MaxSegmentsPerTier": 1 << 20, "FloorSegmentSize": 1}}
+}
+
+// open makes the folder of the next generation: that of the current one, its
+// files linked. Only what bleve changes in place is copied.
+func (w *writer) open() (err error) {
+	if w.store != nil {
 		return nil
 	}
-	return writeFileSync(l.marker(), []byte(want))
+	to := filepath.Join(w.dir, "bleve")
+	if w.base.number == 0 {
+		if err := os.MkdirAll(filepath.Join(w.dir, "derived"), 0o755); err != nil {
+			return err
+		}
+		w.store, err = bleve.NewUsing(to, bleve.NewIndexMapping(), scorch.Name, scorch.Name, storeConfig())
+		return err
+	}
+	for _, dir := range []string{"bleve", "derived"} {
+		if err := linkTree(filepath.Join(w.base.dir, dir), filepath.Join(w.dir, dir)); err != nil {
+			return err
+		}
+	}
+	w.store, err = bleve.OpenUsing(to, storeConfig())
+	return err
 }
 
-func (l layout) readFiles(n int) ([]fileState, error) {
-	if n == 0 {
-		return nil, nil
-	}
-	data, err := os.ReadFile(l.files(n))
-	if err != nil {
-		return nil, err
-	}
-	return parseFiles(data)
+// linkTree makes a copy of a folder whose files are links, but for those that
+// bleve writes to.
+func linkTree(from, to string) error {
+	return filepath.WalkDir(from, func(p string, e fs.DirEntry, err error) error {
+		if err != nil {
+			return err
+		}
+		rel, err := filepath.Rel(from, p)
+		if err != nil {
+			return err
+		}
+		target := filepath.Join(to, rel)
+		if e.IsDir() {
+			return os.MkdirAll(target, 0o755)
+		}
+		if filepath.Ext(p) == ".zap" || filepath.Ext(p) == "" {
+			if err := os.Link(p, target); err == nil {
+				return nil
+			}
+		}
+		data, err := os.ReadFile(p)
+		if err != nil {
+			return err
+		}
+		return os.WriteFile(target, data, 0o600)
+	})
 }
 
-// Files returns what the generation that answers was read from.
-func (x *Index) Files(context.Context) ([]index.File, error) {
-	g, err := x.acquire()
-	if err != nil {
-		return nil, err
-	}
-	defer g.release()
-	return x.dir.readFiles(g.number)
-}
+func (w *writer) Files(context.Context) ([]index.File, error) { return w.base.files() }
 
-func (w *writer) Files(context.Context) ([]index.File, error) { return slices.Clone(w.known), nil }
-
-// Add adds documents to a shard that nobody else is adding to.
+// Add adds documents to a batch that nobody else is adding to.
 func (w *writer) Add(ctx context.Context, docs []*corpus.Document) error {
 	b, err := w.builder()
 	if err != nil {
 		return err
 	}
-	n := len(b.passages)
 	for _, d := range docs {
 		if err = ctx.Err(); err == nil {
 			err = b.add(d)
@@ -167,94 +201,204 @@ func (w *writer) Add(ctx context.Context, docs []*corpus.Document) error {
 			break
 		}
 	}
-	full := err == nil && len(b.passages) >= maxShardPassages
 	w.mu.Lock()
+	defer w.mu.Unlock()
 	w.busy--
-	w.added += len(b.passages) - n
-	if !full {
-		w.idle = append(w.idle, b)
-	}
+	w.added += len(docs)
+	w.idle = append(w.idle, b)
 	w.free.Broadcast()
-	w.mu.Unlock()
-	if full {
-		return w.finish(b)
-	}
 	return err
 }
 
-// manyPassages is how many are worth a second shard that is built beside the
-// first.
-const manyPassages = 2000
+// manyDocs is how many documents are worth a second batch that is filled beside
+// the first.
+const manyDocs = 200
 
 // builder takes a builder that is idle, or makes one.
-func (w *writer) builder() (*shardBuilder, error) {
+func (w *writer) builder() (*builder, error) {
 	w.mu.Lock()
-	for len(w.idle) == 0 && w.busy > 0 && w.added < manyPassages {
+	defer w.mu.Unlock()
+	for len(w.idle) == 0 && w.busy > 0 && w.added < manyDocs {
 		w.free.Wait()
 	}
-	w.busy++
 	if n := len(w.idle); n > 0 {
 		b := w.idle[n-1]
 		w.idle = w.idle[:n-1]
-		w.mu.Unlock()
+		w.busy++
 		return b, nil
 	}
-	name := w.shardName()
-	w.mu.Unlock()
-	b, err := newShardBuilder(w.dir.shard(name))
-	if err != nil {
-		w.mu.Lock()
-		w.busy--
-		w.free.Broadcast()
-		w.mu.Unlock()
+	if err := w.open(); err != nil {
+		return nil, err
+	}
+	b, err := newBuilder(w.store, &w.next)
+	if err == nil {
+		w.busy++
 	}
 	return b, err
-}
-
-// shardName is the name of the next shard.
-func (w *writer) shardName() string {
-	w.nextNum++
-	return strconv.Itoa(w.nextNum - 1)
-}
-
-// finish closes a shard and adds it to the generation's.
-func (w *writer) finish(b *shardBuilder) error {
-	info, err := b.seal(filepath.Base(b.dir))
-	if err != nil {
-		return err
-	}
-	w.mu.Lock()
-	defer w.mu.Unlock()
-	w.shards = append(w.shards, info)
-	return nil
 }
 
 func (w *writer) Remove(_ context.Context, ids []string) error {
 	w.mu.Lock()
 	defer w.mu.Unlock()
-	for _, id := range ids {
-		w.gone[hash64(id)] = true
-	}
+	w.gone = append(w.gone, ids...)
 	return nil
 }
 
 func (w *writer) Commit(ctx context.Context, files []index.File) error {
+	g, err := w.commit(ctx, files)
+	if err != nil {
+		return fmt.Errorf("index %s: %w", w.Index.dir, err)
+	}
+	w.swap(g.acquire())
+	w.base.release()
+	w.base = nil
+	w.clean(g.number)
+	w.Index.dir.writeStamp(g.number, g.manifest.stamp(g.dir)) // last: to link a file and to unlink it changes its time
+	g.release()
+	w.unlock()
+	w.unlock = nil
+	return nil
+}
+
+// commit writes the next generation, opens it, and makes it current.
+func (w *writer) commit(ctx context.Context, files []index.File) (*generation, error) {
+	if err := w.open(); err != nil {
+		return nil, err
+	}
 	for _, b := range w.idle {
-		if err := w.finish(b); err != nil {
+		if err := b.flush(); err != nil {
+			return nil, err
+		}
+	}
+	if err := w.bury(ctx); err != nil {
+		return nil, err
+	}
+	if err := w.merge(ctx); err != nil {
+		return nil, err
+	}
+	err := w.store.SetInternal([]byte("generation"), fmt.Append(nil, w.number)) // returns when all is on disk
+	err = errors.Join(err, w.store.Close())
+	w.store = nil
+	if err != nil {
+		return nil, err
+	}
+	if err := w.derive(ctx); err != nil {
+		return nil, err
+	}
+	if err := os.WriteFile(filepath.Join(w.dir, "files"), appendFiles(nil, files), 0o644); err != nil {
+		return nil, err
+	}
+	m := &manifest{Format: formatVersion, Generation: w.number, Next: w.next.Load()}
+	if err := m.add(w.dir, w.base); err != nil {
+		return nil, err
+	}
+	if err := errors.Join(m.write(w.dir), syncTree(w.dir)); err != nil {
+		return nil, err
+	}
+	g, err := openGeneration(w.dir, m)
+	if err != nil {
+		return nil, fmt.Errorf("the new generation failed its check: %w", err)
+	}
+	if err := errors.Join(syncDir(string(w.Index.dir)), w.Index.dir.makeCurrent(w.number)); err != nil {
+		g.release()
+		return nil, err
+	}
+	return g, nil
+}
+
+// bury deletes the documents that are gone.
+func (w *writer) bury(ctx context.Context) error {
+	batch := w.store.NewBatch()
+	for _, s := range w.base.segments {
+		l := s.lookup()
+		bm, err := l.any(fieldDoc, w.gone)
+		l.free()
+		if err != nil {
+			return err
+		}
+		if bm.IsEmpty() {
+			continue
+		}
+		chunks := setOf(bm, s.n)
+		for row := range uint32(s.n) {
+			if !chunks.has(s.chunk(row)) || !s.alive.has(row) {
+				continue
+			}
+			id, err := s.bleve.DocID(uint64(row))
+			if err != nil {
+				return err
+			}
+			if batch.Delete(string(id)); batch.Size() < batchDocs {
+				continue
+			}
+			if err := errors.Join(ctx.Err(), w.store.Batch(batch)); err != nil {
+				return err
+			}
+			batch.Reset()
+		}
+	}
+	if batch.Size() == 0 {
+		return ctx.Err()
+	}
+	return w.store.Batch(batch)
+}
+
+// mergeOptions are how segments are merged: ten of a size become one, so that a
+// passage is written anew a few times in its life, and a question looks into a
+// dozen segments.
+var mergeOptions = mergeplan.MergePlanOptions{
+	MaxSegmentsPerTier:   4,
+	MaxSegmentSize:       400_000,
+	TierGrowth:           10,
+	SegmentsPerMergeTask: 12,
+	FloorSegmentSize:     1000,
+	ReclaimDeletesWeight: 2,
+}
+
+// merge merges segments where there are many of a size.
+func (w *writer) merge(ctx context.Context) error {
+	inner, err := w.store.Advanced()
+	if err != nil {
+		return err
+	}
+	options := mergeOptions
+	return errors.Join(inner.(*scorch.Scorch).ForceMerge(ctx, &options), ctx.Err())
+}
+
+// derive derives what new segments lack, and removes the files of those that
+// were merged.
+func (w *writer) derive(ctx context.Context) error {
+	store, reader, err := openStore(w.dir)
+	if err != nil {
+		return err
+	}
+	defer func() { _, _ = reader.Close(), store.Close() }()
+	live := map[string]bool{"root": true}
+	for _, s := range reader.Segments() {
+		name := nameOf(s)
+		live[name] = true
+		if _, err := os.Stat(derivedFile(w.dir, name)); err == nil {
+			continue
+		}
+		data, err := derive(s.Segment())
+		if err != nil {
+			return fmt.Errorf("segment %s: %w", name, err)
+		}
+		if err := errors.Join(ctx.Err(), os.WriteFile(derivedFile(w.dir, name), data, 0o644)); err != nil {
 			return err
 		}
 	}
-	w.idle = nil
-	g, err := w.commit(ctx, files)
-	if err != nil {
-		return fmt.Errorf("index %s: %w", w.dir, err)
+	for _, pattern := range []string{"bleve/store/*", "derived/*"} {
+		files, _ := filepath.Glob(filepath.Join(w.dir, filepath.FromSlash(pattern)))
+		for _, f := range files {
+			name := filepath.Base(f)
+			if !live[name[:len(name)-len(filepath.Ext(name))]] {
+				if err := os.RemoveAll(f); err != nil {
+					return err
+				}
+			}
+		}
 	}
-	w.swap(g)
-	w.base.release()
-	w.base = nil
-	w.dir.clean(g.number, w.log)
-	w.unlock()
-	w.unlock = nil
 	return nil
 }
 
@@ -263,15 +407,17 @@ func (w *writer) Abort() {
 	if w.unlock == nil {
 		return
 	}
-	for _, b := range w.idle {
-		_ = b.finish()
+	if w.store != nil {
+		_ = w.store.Close()
+	}
+	if w.dir != "" {
+		if err := os.RemoveAll(w.dir); err != nil {
+			w.log.Warn("cannot tidy the index", "error", err)
+		}
 	}
 	if w.base != nil {
-		w.dir.clean(w.base.number, w.log)
 		w.base.release()
 	}
 	w.unlock()
 	w.unlock = nil
 }
-
-var _ index.Engine = (*Index)(nil)

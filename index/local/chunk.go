@@ -1,0 +1,262 @@
+package local
+
+import (
+	"strings"
+
+	"verbatim/corpus"
+	"verbatim/corpus/block"
+	"verbatim/corpus/people"
+	"verbatim/corpus/quote"
+	"verbatim/corpus/text"
+	"verbatim/corpus/timex"
+	"verbatim/index"
+)
+
+// A chunk is a stretch of a document's text with the passages in it. The chunks
+// of a document cover its text. Encoded it is
+//
+//	length, head    see appendHead
+//	n, n lengths    of the passages' records
+//	record*         see appendRecord
+//	text            to the end
+//
+// so that one passage is read without the others.
+type chunk struct {
+	meta   index.Meta
+	number int // of the chunk in the document, from 0
+	start  int // where its text starts in the document's
+	text   string
+	blocks []corpus.Block // that start in it, in bytes of the document's text
+	pages  []int          // that start in it
+	hits   []index.Hit
+}
+
+// chunkText is the least text of a chunk that has another one behind it.
+// Compressed together, 4 KB of English come to half of what they were, and are
+// unpacked in 8 us.
+const chunkText = 3500
+
+// maxChunkPassages bounds the passages of a chunk.
+const maxChunkPassages = 1 << 10
+
+// chunksOf parts a document.
+func chunksOf(d *corpus.Document) (list []chunk) {
+	hits, meta := index.Cut(d), index.MetaOf(d)
+	blocks, pages, start := d.Blocks, d.Pages, 0
+	for {
+		end, n := start, 0
+		for n < len(hits) && n < maxChunkPassages && end-start < chunkText {
+			end = hits[n].Start + len(hits[n].Text)
+			n++
+		}
+		if n == len(hits) {
+			end = len(d.Text)
+		}
+		c := chunk{meta: meta, number: len(list), start: start, text: d.Text[start:end], hits: hits[:n]}
+		c.blocks, blocks = startingBefore(blocks, end, n == len(hits), func(b corpus.Block) int { return b.Start })
+		c.pages, pages = startingBefore(pages, end, n == len(hits), func(p int) int { return p })
+		list = append(list, c)
+		if n == len(hits) {
+			return list
+		}
+		hits, start = hits[n:], end
+	}
+}
+
+// startingBefore parts a list at a place of the text, or takes all of it.
+func startingBefore[T any](list []T, end int, all bool, start func(T) int) (before, rest []T) {
+	n := 0
+	for n < len(list) && (all || start(list[n]) < end) {
+		n++
+	}
+	return list[:n], list[n:]
+}
+
+func (c *chunk) append(b []byte) []byte {
+	b = appendString(b, string(c.appendHead(nil)))
+	records := make([]string, len(c.hits))
+	for i := range c.hits {
+		records[i] = string(c.appendRecord(nil, &c.hits[i]))
+	}
+	b = appendList(b, records, func(b []byte, s string) []byte { return appendUints(b, len(s)) })
+	for _, s := range records {
+		b = append(b, s...)
+	}
+	return append(b, c.text...)
+}
+
+func (c *chunk) appendHead(b []byte) []byte {
+	m := c.meta
+	b = appendUints(b, c.number, c.start)
+	for _, s := range []string{m.ID, m.Title, m.Publisher, m.Author, m.URL, m.Date, m.DateFrom} {
+		b = appendString(b, s)
+	}
+	b = appendList(b, m.Fields, func(b []byte, f block.Field) []byte { return appendString(appendString(b, f.Name), f.Value) })
+	b = appendList(b, m.Notes, appendString)
+	b = appendList(b, c.blocks, func(b []byte, k corpus.Block) []byte {
+		return appendString(appendUints(appendSpan(b, k.Span), int(k.Role), k.Level), k.By)
+	})
+	return appendList(b, c.pages, func(b []byte, p int) []byte { return appendUints(b, p) })
+}
+
+// decodeHead reads the head of a chunk; its blocks and pages if whole.
+func (c *chunk) decodeHead(head string, whole bool) error {
+	d := decoder{s: head}
+	c.number, c.start = d.uint(), d.uint()
+	c.meta = index.Meta{ID: d.str(), Title: d.str(), Publisher: d.str(), Author: d.str(), URL: d.str(), Date: d.str(), DateFrom: d.str()}
+	c.meta.Fields = list(&d, func(d *decoder) block.Field { return block.Field{Name: d.str(), Value: d.str()} })
+	c.meta.Notes = list(&d, (*decoder).str)
+	if whole {
+		c.blocks = list(&d, func(d *decoder) corpus.Block {
+			return corpus.Block{Span: d.span(maxUint), Role: block.Role(d.uint()), Level: d.uint(), By: d.str()}
+		})
+		c.pages = list(&d, (*decoder).uint)
+	}
+	if d.bad {
+		return errRecord
+	}
+	return nil
+}
+
+// appendRecord appends a passage without its text.
+func (c *chunk) appendRecord(b []byte, h *index.Hit) []byte {
+	b = appendString(b, h.ID)
+	at := h.Start - c.start
+	b = appendUints(b, at, len(h.Text), int(h.Role), h.Paragraph, h.Page)
+	b = appendString(b, h.By)
+	b = appendList(b, h.Headings, appendString)
+	// The sentence before it mostly stands in the chunk too.
+	before := max(strings.LastIndex(c.text[:at], h.Before), 0)
+	if strings.HasPrefix(c.text[before:at], h.Before) {
+		b = appendString(appendUints(b, before, len(h.Before)), "")
+	} else {
+		b = appendString(appendUints(b, 0, 0), h.Before)
+	}
+	b = appendList(b, h.Sentences, appendSpan)
+	b = appendList(b, h.Times, func(b []byte, t timex.Time) []byte {
+		return appendString(appendString(appendString(appendSpan(b, t.Span), t.Type), t.Value), t.Mod)
+	})
+	b = appendList(b, h.Quotes, appendQuote)
+	b = appendList(b, h.Reported, appendQuote)
+	b = appendList(b, h.People, func(b []byte, m people.Mention) []byte { return appendString(appendSpan(b, m.Span), m.Name) })
+	return appendList(b, h.Described, func(b []byte, d people.Description) []byte {
+		return appendString(appendString(appendSpan(b, d.Span), d.Name), d.As)
+	})
+}
+
+// Flags of a quote.
+const (
+	quoteSpeaker = 1 << iota
+	quoteMore
+)
+
+func appendQuote(b []byte, q quote.Quote) []byte {
+	flags := 0
+	if q.More {
+		flags |= quoteMore
+	}
+	if q.Speaker == nil {
+		return appendUints(appendSpan(b, q.Span), flags)
+	}
+	b = appendUints(appendSpan(b, q.Span), flags|quoteSpeaker)
+	return appendString(appendSpan(b, q.Speaker.Span), q.Speaker.Name)
+}
+
+func decodeQuote(d *decoder, n int) quote.Quote {
+	q := quote.Quote{Span: d.span(n)}
+	flags := d.uint()
+	q.More = flags&quoteMore != 0
+	if flags&quoteSpeaker != 0 {
+		q.Speaker = &quote.Speaker{Span: d.span(n), Name: d.str()}
+	}
+	return q
+}
+
+// decodeRecord reads a passage of a chunk whose head is known.
+func (c *chunk) decodeRecord(record string) (h index.Hit, err error) {
+	d := decoder{s: record}
+	h.Doc = c.meta
+	h.ID = d.str()
+	at, n := d.uint(), d.uint()
+	if at+n > len(c.text) {
+		return h, errRecord
+	}
+	h.Start, h.Text = c.start+at, c.text[at:at+n]
+	h.Role, h.Paragraph, h.Page = block.Role(d.uint()), d.uint(), d.uint()
+	h.By = d.str()
+	h.Headings = list(&d, (*decoder).str)
+	before := d.span(len(c.text))
+	if h.Before = d.str(); h.Before == "" {
+		h.Before = before.Of(c.text)
+	}
+	h.Sentences = list(&d, func(d *decoder) text.Span { return d.span(n) })
+	h.Times = list(&d, func(d *decoder) timex.Time {
+		return timex.Time{Span: d.span(n), Type: d.str(), Value: d.str(), Mod: d.str()}
+	})
+	quotes := func(d *decoder) quote.Quote { return decodeQuote(d, n) }
+	h.Quotes, h.Reported = list(&d, quotes), list(&d, quotes)
+	h.People = list(&d, func(d *decoder) people.Mention { return people.Mention{Span: d.span(n), Name: d.str()} })
+	h.Described = list(&d, func(d *decoder) people.Description {
+		return people.Description{Span: d.span(n), Name: d.str(), As: d.str()}
+	})
+	if d.bad {
+		return h, errRecord
+	}
+	return h, nil
+}
+
+// open parts an encoded chunk into its head, records and text. The strings are
+// parts of s.
+func openChunk(s string) (head string, records []string, body string, err error) {
+	d := decoder{s: s}
+	head = d.str()
+	sizes := list(&d, (*decoder).uint)
+	for _, n := range sizes {
+		if n > len(d.s) {
+			d.fail()
+			break
+		}
+		records = append(records, d.s[:n])
+		d.s = d.s[n:]
+	}
+	if d.bad {
+		return "", nil, "", errRecord
+	}
+	return head, records, d.s, nil
+}
+
+// decodeChunk reads a chunk with all of its passages.
+func decodeChunk(s string) (c chunk, err error) {
+	head, records, body, err := openChunk(s)
+	if err != nil {
+		return c, err
+	}
+	c.text = body
+	if err := c.decodeHead(head, true); err != nil {
+		return c, err
+	}
+	for _, r := range records {
+		h, err := c.decodeRecord(r)
+		if err != nil {
+			return c, err
+		}
+		c.hits = append(c.hits, h)
+	}
+	return c, nil
+}
+
+// decodeHit reads passage i of an encoded chunk.
+func decodeHit(b []byte, i int) (h index.Hit, err error) {
+	head, records, body, err := openChunk(string(b))
+	if err != nil {
+		return h, err
+	}
+	c := chunk{text: body}
+	if i >= len(records) {
+		return h, errRecord
+	}
+	if err := c.decodeHead(head, false); err != nil {
+		return h, err
+	}
+	return c.decodeRecord(records[i])
+}

@@ -1,0 +1,193 @@
+package local
+
+import (
+	"fmt"
+	"math"
+	"path/filepath"
+	"strings"
+	"sync"
+
+	"github.com/RoaringBitmap/roaring/v2"
+	"github.com/blevesearch/bleve/v2/index/scorch"
+	api "github.com/blevesearch/scorch_segment_api/v2"
+	"github.com/klauspost/compress/zstd"
+
+	"verbatim/index"
+)
+
+// A segment is one of bleve's with what is derived from it, as a generation sees
+// it.
+type segment struct {
+	*derived
+	name    string // of its files, but for their endings
+	bleve   api.Segment
+	dead    *roaring.Bitmap // rows that the generation does not show, nil for none
+	alive   bitset          // the others
+	asides  *roaring.Bitmap // passages that are no prose, nil for none
+	heads   *roaring.Bitmap // first chunks of documents, nil for none
+	lookups sync.Pool
+	stems   *remembered[stemPostings]
+}
+
+// derivedFile is where what is derived from a segment lies.
+func derivedFile(dir, name string) string { return filepath.Join(dir, "derived", name) }
+
+// nameOf is the name of a segment's file, "" for one that has none.
+func nameOf(s *scorch.SegmentSnapshot) string {
+	p, ok := s.Segment().(api.PersistedSegment)
+	if !ok {
+		return ""
+	}
+	return strings.TrimSuffix(filepath.Base(p.Path()), ".zap")
+}
+
+func openSegment(dir string, snapshot *scorch.SegmentSnapshot) (*segment, error) {
+	s := &segment{name: nameOf(snapshot), bleve: snapshot.Segment(), dead: snapshot.Deleted(), stems: newRemembered[stemPostings](keptStems)}
+	var err error
+	if s.derived, err = openDerived(derivedFile(dir, s.name)); err != nil {
+		return nil, err
+	}
+	if n := int(s.bleve.Count()); n != s.n {
+		_ = s.derived.close()
+		return nil, fmt.Errorf("segment %s has %d rows, and its derived file %d", s.name, n, s.n)
+	}
+	s.alive = newBitset(s.n)
+	for row := range uint32(s.n) {
+		if s.dead == nil || !s.dead.Contains(row) {
+			s.alive.set(row)
+		}
+	}
+	l := s.lookup()
+	defer l.free()
+	if s.asides, err = l.postings(fieldHas, hasAside); err == nil {
+		s.heads, err = l.postings(fieldHead, headTerm)
+	}
+	return s, err
+}
+
+// proseOf is how many passages of bm are prose.
+func (s *segment) proseOf(bm *roaring.Bitmap) int {
+	n := bm.GetCardinality()
+	if s.asides != nil {
+		n -= s.asides.AndCardinality(bm)
+	}
+	return int(n)
+}
+
+// A loader reads chunks. It is for one goroutine, and kept in a pool for the
+// buffers it holds.
+type loader struct {
+	unzip *zstd.Decoder
+	buf   []byte
+	seg   api.Segment // of which the chunk in row is in buf
+	row   uint32
+}
+
+// maxChunk bounds a chunk unpacked: a document is as large as a file may be.
+const maxChunk = 1 << 30
+
+var loaders sync.Pool
+
+func newLoader() (*loader, error) {
+	if l, ok := loaders.Get().(*loader); ok {
+		return l, nil
+	}
+	unzip, err := zstd.NewReader(nil, zstd.WithDecoderConcurrency(1), zstd.WithDecoderMaxMemory(maxChunk))
+	if err != nil {
+		return nil, err
+	}
+	return &loader{unzip: unzip}, nil
+}
+
+// free gives the loader back.
+func (l *loader) free() {
+	l.seg = nil
+	if cap(l.buf) > maxKeptBuffer {
+		l.buf = nil
+	}
+	loaders.Put(l)
+}
+
+const maxKeptBuffer = 1 << 20
+
+// unpack returns the chunk in a row. The next call overwrites it.
+func (l *loader) unpack(s api.Segment, row uint32) ([]byte, error) {
+	if l.seg == s && l.row == row {
+		return l.buf, nil
+	}
+	l.seg = nil
+	found, failed := false, error(nil)
+	err := s.VisitStoredFields(uint64(row), func(field string, _ byte, value []byte, _ []uint64) bool {
+		if field == fieldStored {
+			found = true
+			l.buf, failed = l.unzip.DecodeAll(value, l.buf[:0])
+		}
+		return !found
+	})
+	switch {
+	case err != nil:
+		return nil, err
+	case failed != nil:
+		return nil, fmt.Errorf("%w: %w", errRecord, failed)
+	case !found:
+		return nil, errNoChunk
+	}
+	l.seg, l.row = s, row
+	return l.buf, nil
+}
+
+// hit loads the passage in a row.
+func (l *loader) hit(s *segment, row uint32) (h index.Hit, err error) {
+	b, err := l.unpack(s.bleve, s.chunk(row))
+	if err != nil {
+		return h, err
+	}
+	h, err = decodeHit(b, int(s.order(row)%maxChunkPassages))
+	h.Sketch = s.sketch(row)
+	return h, err
+}
+
+// head loads what is known of the document that a row is of.
+func (l *loader) head(s *segment, row uint32) (c chunk, err error) {
+	b, err := l.unpack(s.bleve, s.chunk(row))
+	if err != nil {
+		return c, err
+	}
+	d := decoder{s: string(b)}
+	return c, c.decodeHead(d.str(), false)
+}
+
+// chunkAt loads a whole chunk.
+func (l *loader) chunkAt(s *segment, row uint32) (chunk, error) {
+	b, err := l.unpack(s.bleve, row)
+	if err != nil {
+		return chunk{}, err
+	}
+	return decodeChunk(string(b))
+}
+
+// scoreUnit is the score that one unit of a searcher's sums stands for. Sums
+// are whole numbers, so that they are the same in whatever order terms are
+// added: skipping finds exactly what adding up everything finds. 64 terms of the
+// greatest score, 28, stay below 2^32 units.
+const scoreUnit = 1.0 / (1 << 18)
+
+// scoring is BM25 for one generation: how a term's weight grows with the count
+// in a passage of so many words.
+type scoring struct {
+	sat     [index.MaxTF + 1][256]float32
+	context float32 // for a term of the context alone
+}
+
+func newScoring(avgWords float64) *scoring {
+	s := new(scoring)
+	avgWords = max(avgWords, 1)
+	for tf := 1; tf <= index.MaxTF; tf++ {
+		for words := range s.sat[tf] {
+			norm := index.K1 * (1 - index.B + index.B*float64(words)/avgWords)
+			s.sat[tf][words] = float32(float64(tf) * (index.K1 + 1) / (float64(tf) + norm))
+		}
+	}
+	s.context = index.ContextWeight * s.sat[1][int(math.Min(avgWords, 255))]
+	return s
+}
