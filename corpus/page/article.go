@@ -109,8 +109,9 @@ func figures(lines []line) bool {
 }
 
 // prune tells the lines of an article from the furniture between its
-// paragraphs: lines that are neither headings nor lists of its own and, unless
-// the lines are the article's for sure, paragraphs that stand there twice.
+// paragraphs: lines that are neither code nor lists of its own, headings over
+// nothing and, unless the lines are the article's for sure, paragraphs that stand
+// there twice.
 func prune(lines []line, sure bool) {
 	seen := make(map[string]bool)
 	for i := range lines {
@@ -126,6 +127,14 @@ func prune(lines []line, sure bool) {
 		}
 		lines[i].role = lines[i].own()
 	}
+	said := false // whether a line below, under the same heading, is kept
+	for i := len(lines) - 1; i >= 0; i-- {
+		l := &lines[i]
+		if l.kind == block.Heading && l.role == block.Furniture && said && !l.junk && !l.tail && !l.again && !l.linked() {
+			l.role = block.Heading
+		}
+		said = l.role != block.Furniture && l.kind != block.Heading || said && l.kind != block.Heading || l.role == block.Heading
+	}
 }
 
 func keep(lines []line, i int, sure bool) bool {
@@ -133,7 +142,7 @@ func keep(lines []line, i int, sure bool) bool {
 	switch {
 	case l.junk, l.tail, l.caption, l.again && !(sure && l.links == 0):
 		return false
-	case l.score > 0 || l.row || l.final && l.kind != block.Item:
+	case l.score > 0 || l.row || l.final && l.kind != block.Item || l.kind == block.Code:
 		return true
 	}
 	const far = 50 // lines of a list that tell what it is
@@ -149,7 +158,7 @@ func keep(lines []line, i int, sure bool) bool {
 	case first > 0 && strings.HasSuffix(lines[first-1].text, ":") && !lines[first-1].junk, figures(run):
 		return true
 	case l.kind == block.Item:
-		return sentences(run) || sure && unlinked(run)
+		return sentences(run) || unlinked(run)
 	case l.words > phraseWords:
 		return true
 	}

@@ -2,6 +2,7 @@ package page
 
 import (
 	"strings"
+	"unicode"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
@@ -151,11 +152,27 @@ func named(n *html.Node) (against, article bool) {
 				if articleName(low) {
 					article = true
 				}
-				against = against || nameAgainst(name, low)
+				against = against || nameAgainst(name, low) && !(a.Key == "id" && ofHeading(n, low))
 			}
 		}
 	}
 	return against, article
+}
+
+// ofHeading reports whether an ID is made of the words of the heading that n starts
+// with, as the sections of manuals have them: it says nothing of the element.
+func ofHeading(n *html.Node, id string) bool {
+	for k := n.FirstChild; k != nil; k = k.NextSibling {
+		switch k.DataAtom {
+		case atom.H1, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6:
+			words := strings.FieldsFunc(strings.ToLower(content(k)), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
+			return strings.Join(words, "-") == strings.NewReplacer("_", "-", ".", "-").Replace(id)
+		}
+		if k.Type == html.ElementNode && k.DataAtom != atom.Span && k.DataAtom != atom.A {
+			return false
+		}
+	}
+	return false
 }
 
 // nameAgainst looks for words of furniture in one class name, as in

@@ -13,8 +13,8 @@ type meta struct {
 	tags  map[string]string // <meta>: the first of each name
 	title string            // of the window
 	link  string            // the canonical address
-	h1    string
-	time  string // the first <time>
+	h1    []string          // the first few
+	time  string            // the first <time>
 	ld    linked
 	body  string // the article's text, where the head has it
 }
@@ -45,8 +45,8 @@ func readMeta(root *html.Node) meta {
 				m.link = attr(n, "href")
 			}
 		case atom.H1:
-			if m.h1 == "" {
-				m.h1 = content(n)
+			if len(m.h1) < 5 {
+				m.h1 = append(m.h1, content(n))
 			}
 		case atom.Time:
 			if m.time == "" {
@@ -93,9 +93,13 @@ func (m *meta) fill(c *Content) {
 	}
 	c.Publisher = strings.TrimSpace(site)
 	title := m.first("og:title", "twitter:title", "dc.title", "headline")
-	for _, t := range []string{m.ld.headline, m.h1, m.title} {
-		set(&title, t)
+	set(&title, m.ld.headline)
+	for _, t := range m.h1 {
+		if t != site && !(len(t) < len(m.title) && strings.HasSuffix(m.title, t)) { // else it is over each page of the site
+			set(&title, t)
+		}
 	}
+	set(&title, m.title)
 	c.Title = withoutSite(title, site, window)
 	c.Author = names(m.ld.author)
 	for _, a := range []string{"author", "article:author", "dc.creator", "parsely-author", "sailthru.author", "byl"} {

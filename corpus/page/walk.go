@@ -34,6 +34,7 @@ func (w *walker) walk(n *html.Node, depth, link int) {
 	if depth > deepest {
 		return
 	}
+	article := false // by its name
 	switch n.Type {
 	case html.TextNode:
 		w.add(n.Data, n, link)
@@ -43,11 +44,15 @@ func (w *walker) walk(n *html.Node, depth, link int) {
 		if unseen[n.DataAtom] || hides(n) && float64(w.scale.bytes[n]) < nearlyAll*float64(w.scale.total) {
 			return
 		}
-		if !w.beside && beside(n) && !w.main(n) {
+		if w.beside {
+			break
+		}
+		if beside(n) && !w.main(n) {
 			w.apart(n, depth, link, furnitureOr(n.DataAtom == atom.Figcaption, block.Caption))
 			return
 		}
-		if against, _ := named(n); against && !w.beside && !w.anyName && !w.main(n) {
+		against := false
+		if against, article = named(n); against && !w.anyName && !w.main(n) {
 			w.flush()
 			signed := w.signed(n)
 			role := furnitureOr(captionName(n), block.Caption)
@@ -63,7 +68,7 @@ func (w *walker) walk(n *html.Node, depth, link int) {
 		w.flush()
 	}
 	kind, level, within := w.kind, w.level, w.within
-	if _, article := named(n); (article || n.DataAtom == atom.Article || n.DataAtom == atom.Main) && w.scale.bytes[n] >= leastArticle {
+	if (article || n.DataAtom == atom.Article || n.DataAtom == atom.Main) && w.scale.bytes[n] >= leastArticle {
 		w.within = w.scale.bytes[n]
 	}
 	switch n.DataAtom {

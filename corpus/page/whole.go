@@ -12,7 +12,8 @@ import (
 // and a change log are such pages, and whatever has no furniture at all.
 func isWhole(lines, asides []line, declared bool) bool {
 	const (
-		most = 0.15 // of an article's words may be cut off from among them
+		most = 0.03 // of an article's words may be cut off from among them,
+		few  = 25   // and no more than so many
 		menu = 3    // lines of links or phrases that make furniture
 	)
 	var text, cut, furnished int
@@ -31,24 +32,38 @@ func isWhole(lines, asides []line, declared bool) bool {
 			furnished++
 		}
 	}
-	return furnished < menu || !declared && float64(cut) > most*float64(text)
+	return furnished < menu || !declared && (float64(cut) > most*float64(text) || cut > few)
 }
 
 // linked reports whether a line is a link and no sentence.
 func (l *line) linked() bool { return l.links > 0.5 && !l.final && l.words < longWords }
 
+// menu reports whether a line may be of a menu above or below a text.
+func (l *line) menu() bool {
+	return l.linked() && l.kind != block.Heading && !strings.Contains(l.text, block.CellGap)
+}
+
+// linkedWords is how many words of lines are links, and how many there are.
+func linkedWords(lines []line) (linked, all int) {
+	for i := range lines {
+		if all += lines[i].words; lines[i].linked() {
+			linked += lines[i].words
+		}
+	}
+	return linked, all
+}
+
 // wholeText gives the lines of a page that is text as a whole their roles:
 // furniture are the links above and below it, and what says so.
 func wholeText(c *Content, lines []line, furnished bool) {
 	first, last := 0, len(lines)
-	for first < last && lines[first].linked() && lines[first].kind != block.Heading {
-		first++
-	}
-	for last > first && lines[last-1].linked() {
-		last--
-	}
-	if first == last { // nothing but links: they are the text
-		first, last = 0, len(lines)
+	if linked, all := linkedWords(lines); linked*2 < all { // else links are what it says
+		for first < last && lines[first].menu() {
+			first++
+		}
+		for last > first && lines[last-1].menu() {
+			last--
+		}
 	}
 	title := fold(c.Title)
 	for i := range lines {
@@ -61,7 +76,7 @@ func wholeText(c *Content, lines []line, furnished bool) {
 			if last == 1 { // no more than a title: that is the text
 				l.role = block.Paragraph
 			}
-		case furnished && l.junk && l.words <= shortWords:
+		case furnished && l.junk && l.words <= shortWords && l.kind != block.FieldLine && l.kind != block.Row:
 			l.role = block.Furniture
 		case l.caption && !l.final:
 			l.role = block.Caption

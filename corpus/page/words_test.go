@@ -112,6 +112,7 @@ func TestWhole(t *testing.T) {
 		"changes":   "<h1>Changes</h1><h2>May 2, 2024</h2><ul><li>New cloakroom.<li>Turnstile removed</ul><h2>April 3, 2024</h2><ul><li>Soup</ul><h2>March 4, 2024</h2><ul><li>Two globes</ul>",
 		"prices":    "<header>The mill</header><table><tr><th>Flour<th>Price<tr><td>Rye<td>3<tr><td>Oat<td>4</table><div class=footer>Imprint</div>",
 		"links":     "<ul><li><a href=a>First sheet</a><li><a href=b>Second sheet</a></ul>",
+		"manual":    "<title>Pump - Manual</title><nav>Home</nav><h1>Manual</h1><h1>Pump</h1><section id=shell-menu><h2>Shell menu</h2><dl><dt>Go back</dt><dd>One step back.</dl></section><section><h2>Use</h2><pre>pump -x</pre><p>Fill it to the brim with clean water before it is switched on, or it runs hot.</section><div class=footer>Imprint</div>",
 		"short":     "<p>The quay is closed.<p>It opens at noon.",
 	} {
 		for _, b := range HTML(in).Blocks {
