@@ -53,6 +53,9 @@ func (b *Bot) answer(ctx context.Context, r Request, q question.Question) (Reply
 		rank.Lead(ranked, withDate(ranked, best))
 		ranked[0].Answer.Sure = true
 		out.Answer = shortAnswer(q, ranked, 0)
+		if q.Kind == question.HowMany {
+			out.Others = otherNumbers(ranked, 0)
+		}
 	}
 	found = found || out.Answer != nil
 	for i := range ranked[:min(r.Top, len(ranked))] {

@@ -10,6 +10,7 @@ type Request struct {
 	Text  string
 	Top   int      // passages wanted; 0 means 10
 	Scope []string // collections the asker may see; nil means all
+	Skip  int      // documents left out at the start of a list of them
 
 	After Conversation // what it may go on from
 }
@@ -20,10 +21,13 @@ type Reply struct {
 	Kind        question.Kind     `json:"kind"`
 	Found       Found             `json:"found"`
 	Answer      *Answer           `json:"answer"`
+	Others      []Other           `json:"others,omitempty"` // other numbers than Answer's, which its Note tells of too
 	Passages    []Passage         `json:"passages"`
 	Check       *Check            `json:"check,omitempty"`
 	Suggestions []string          `json:"suggestions"`          // lines to ask instead, with the prefix "!"
 	Understood  string            `json:"understood,omitempty"` // a word on what was understood, where that differs from what was typed: "showing results for *Panetta*"
+	Docs        []Source          `json:"docs,omitempty"`       // a page of the documents, in the order of their paths
+	Total       int               `json:"total,omitempty"`      // how many documents there are in all
 	Message     string            `json:"message,omitempty"`    // text for the asker, shown before the passages: help, status, an honest miss, words that no document has
 }
 
@@ -50,6 +54,14 @@ type Answer struct {
 	// shown first, with Text as what the document says.
 	Resolved string `json:"resolved,omitempty"`
 	Note     string `json:"note,omitempty"` // for people: "AFP says 39,000"
+}
+
+// Other is what another source answers.
+type Other struct {
+	Text    string `json:"text"`
+	Value   string `json:"value,omitempty"`
+	Passage string `json:"passage"`
+	Source
 }
 
 // A Passage is a passage as shown. Highlights and Answer are bytes of Text.

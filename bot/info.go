@@ -104,7 +104,7 @@ func (b *Bot) docs(ctx context.Context, r Request, q question.Question) (Reply, 
 	if f.In == "" {
 		f.In = strings.Join(q.Args, " ")
 	}
-	list, err := b.index.Documents(ctx, f, index.Page{Limit: maxDocs})
+	list, err := b.index.Documents(ctx, f, index.Page{Skip: r.Skip, Limit: maxDocs})
 	if err != nil {
 		return Reply{}, err
 	}
@@ -125,10 +125,14 @@ func (b *Bot) docs(ctx context.Context, r Request, q question.Question) (Reply, 
 		about = append(about, Day(d.Date))
 		fmt.Fprintf(&out, "\n- %s (%s) `%s`", cut(title, 80), strings.Join(about, ", "), d.ID)
 	}
-	if n := list.Total - len(list.Docs); n > 0 {
+	if n := list.Total - r.Skip - len(list.Docs); n > 0 {
 		fmt.Fprintf(&out, "\nand %s more: `docs` with words of a title finds them.", strings.TrimSuffix(count(n, ""), " s"))
 	}
-	return Reply{Message: out.String()}, nil
+	reply := Reply{Message: out.String(), Total: list.Total}
+	for _, d := range list.Docs {
+		reply.Docs = append(reply.Docs, Source{Doc: d.ID, Title: d.Title, Publisher: d.Publisher, Date: d.Date, URL: d.URL})
+	}
+	return reply, nil
 }
 
 // contextPassages is how many passages before and after one are its context.

@@ -22,9 +22,11 @@ func shortAnswer(q question.Question, ranked []rank.Passage, best int) *Answer {
 	case p.Answer.Time >= 0:
 		a.Resolved = resolved(p.Hit, p.Answer)
 	case q.Kind == question.HowMany:
-		if p.Answer.About {
-			a.Note = otherNumbers(ranked, best)
+		var notes []string
+		for _, o := range otherNumbers(ranked, best) {
+			notes = append(notes, fmt.Sprintf("%s says %s", sourceName(o.Source), o.Text))
 		}
+		a.Note = strings.Join(notes, "; ")
 	}
 	return a
 }
@@ -63,10 +65,13 @@ func resolved(h *index.Hit, a *rank.Answer) string {
 	return phrase
 }
 
-// otherNumbers names the sources whose number is another one.
-func otherNumbers(ranked []rank.Passage, best int) string {
+// otherNumbers are those of the sources whose number is another one.
+func otherNumbers(ranked []rank.Passage, best int) []Other {
 	mine := ranked[best]
-	var notes []string
+	if !mine.Answer.About {
+		return nil
+	}
+	var others []Other
 	seen := map[string]bool{mine.Answer.Value: true}
 	docs := map[string]bool{mine.Hit.Doc.ID: true}
 	for i := range ranked[:min(len(ranked), maxCompared)] {
@@ -75,17 +80,19 @@ func otherNumbers(ranked []rank.Passage, best int) string {
 			continue
 		}
 		docs[p.Hit.Doc.ID], seen[p.Answer.Value] = true, true
-		notes = append(notes, fmt.Sprintf("%s says %s", sourceName(p.Hit.Doc), p.Answer.Of(p.Hit.Text)))
+		m := p.Hit.Doc
+		others = append(others, Other{Text: p.Answer.Of(p.Hit.Text), Value: p.Answer.Value, Passage: p.Hit.ID,
+			Source: Source{Doc: m.ID, Title: m.Title, Publisher: m.Publisher, Date: m.Date, URL: m.URL}})
 	}
-	return strings.Join(notes, "; ")
+	return others
 }
 
 // maxCompared is how many of the best passages are compared for another number.
 const maxCompared = 5
 
 // sourceName is how a note calls a document.
-func sourceName(m index.Meta) string {
-	name := m.ID
+func sourceName(m Source) string {
+	name := m.Doc
 	switch {
 	case m.Publisher != "":
 		name = m.Publisher

@@ -29,6 +29,9 @@ type Report struct {
 	Failed     []Failure `json:"failed"`    // files that are not in the index, or not wholly; the former count nowhere else
 	Seconds    float64   `json:"seconds"`
 	Generation int       `json:"generation"`
+	// Paths, of Behind alone, are the files that would be added, changed or removed,
+	// with "+", "~" or "-" before each, in the order of their paths.
+	Paths []string `json:"-"`
 }
 
 // Changed reports whether the update changed anything.
@@ -76,6 +79,17 @@ func Behind(ctx context.Context, e Engine, folder string) (Report, error) {
 	if err := u.diff(); err != nil {
 		return Report{}, fmt.Errorf("compare the index with %s: %w", folder, err)
 	}
+	for _, f := range u.changed {
+		sign := "~"
+		if u.before[f.Path] == nil {
+			sign = "+"
+		}
+		u.rep.Paths = append(u.rep.Paths, sign+f.Path)
+	}
+	for _, f := range u.gone {
+		u.rep.Paths = append(u.rep.Paths, "-"+f.Path)
+	}
+	slices.SortFunc(u.rep.Paths, func(a, b string) int { return strings.Compare(a[1:], b[1:]) })
 	return u.report(ctx)
 }
 

@@ -73,7 +73,7 @@ func scoped(_ context.Context, r bot.Request) (bot.Reply, error) {
 // outcome reads what came of something out of what the bot says.
 func outcomeOf(said string) string {
 	for _, sign := range [][2]string{
-		{"**Settings**", "yes"}, {"it is done", "yes"}, {"see all", "all"}, {"see part", "part"}, {"no documents", "none"},
+		{"**Settings**", "yes"}, {"Ask in plain English", "yes"}, {"it is done", "yes"}, {"see all", "all"}, {"see part", "part"}, {"no documents", "none"},
 		{"Only people", "no"}, {"Only the person", "no"}, {"up to the people", "no"}, {"belong to a server", "no"},
 	} {
 		if strings.Contains(said, sign[0]) {

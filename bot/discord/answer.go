@@ -50,7 +50,7 @@ func (a *adapter) answer(ctx context.Context, t task) {
 	}
 	start := time.Now()
 	talk := a.talks.before(t, start)
-	r, err := a.ask(ctx, t.person, t.line, talk)
+	r, err := a.ask(ctx, t.person, bot.Request{Text: t.line, After: talk})
 	a.metrics.latency.WithLabelValues(string(q.Kind)).Observe(time.Since(start).Seconds())
 	a.metrics.answers.WithLabelValues(string(q.Kind), outcome(r, err)).Inc()
 	if err != nil {
@@ -80,12 +80,20 @@ func outcome(r bot.Reply, err error) string {
 
 // layout renders a reply with its buttons.
 func (a *adapter) layout(r bot.Reply, t task, v view) outgoing {
-	return outgoing{Embeds: embeds(render(r, v)), Components: a.buttons(r, t, v)}
+	r, n := arrange(r)
+	if v.first == 0 && n > 0 {
+		v.passages = n
+	}
+	v.link = a.Link
+	o := outgoing{Components: a.buttons(r, t, v)}
+	v.ids = len(o.Components) == 0
+	o.Embeds = embeds(render(r, v))
+	return o
 }
 
 // ask is Answer with a deadline, in what the person may see from where they
 // are, after the conversation that the line may go on from.
-func (a *adapter) ask(ctx context.Context, p person, line string, after bot.Conversation) (bot.Reply, error) {
+func (a *adapter) ask(ctx context.Context, p person, q bot.Request) (bot.Reply, error) {
 	ctx, cancel := context.WithTimeout(ctx, answerTimeout)
 	defer cancel()
 	select { // few at once: more would only make each slower
@@ -95,7 +103,11 @@ func (a *adapter) ask(ctx context.Context, p person, line string, after bot.Conv
 		return bot.Reply{}, ctx.Err()
 	}
 	scope := a.scope(ctx, p)
-	r, err := a.Answer(ctx, bot.Request{Text: line, Scope: scope, After: after})
+	q.Scope = scope
+	r, err := a.Answer(ctx, q)
+	if err == nil && r.Kind == question.Help && len(r.Question.Args) == 0 && len(r.Passages) == 0 {
+		r.Message = a.help(p, scope)
+	}
 	if scope != nil && len(scope) == 0 && err == nil && len(r.Passages) == 0 && r.Kind != question.Help {
 		r = bot.Reply{Question: r.Question, Kind: r.Kind, Message: blind(p)}
 	}

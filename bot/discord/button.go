@@ -1,11 +1,13 @@
 package discord
 
 import (
+	"cmp"
 	"crypto/hmac"
 	"crypto/sha256"
 	"encoding/base64"
 	"encoding/binary"
 	"errors"
+	"fmt"
 	"hash/fnv"
 	"strconv"
 	"strings"
@@ -114,42 +116,71 @@ func (a *adapter) decode(customID string) (press, error) {
 	return p, nil
 }
 
-// buttons are the row under an answer: earlier and later results, the text
-// around the first passage shown, its whole source, and share or delete.
+// buttons are those under an answer: the text around the first passage shown,
+// earlier and later results, its whole source, and share or delete; in a second
+// row the text around the others. What has nothing to do is not there.
 func (a *adapter) buttons(r bot.Reply, t task, v view) []discordgo.MessageComponent {
-	var row []discordgo.MessageComponent
-	button := func(label string, p press, on bool) {
+	var row, further []discordgo.MessageComponent
+	button := func(to *[]discordgo.MessageComponent, label string, p press) {
 		p.asker, p.line = keyOf(t.user), t.line
-		row = append(row, discordgo.Button{Label: label, Style: discordgo.SecondaryButton, CustomID: a.encode(p), Disabled: !on})
+		*to = append(*to, discordgo.Button{Label: label, Style: discordgo.SecondaryButton, CustomID: a.encode(p)})
+	}
+	size := perPage
+	if v.passages > 0 {
+		size = v.passages
 	}
 	total := len(r.Passages)
-	if page := pageOf(r); total > page {
-		button("◀ Earlier", press{verb: verbPage, first: max(0, v.first-page)}, v.first > 0)
-		button("Later ▶", press{verb: verbPage, first: v.first + page}, v.first+page < total)
+	page := r.Passages[min(v.first, total):min(v.first+size, total)]
+	pages := func(size, back, total int) {
+		if v.first > 0 {
+			button(&row, "◀ Earlier", press{verb: verbPage, first: max(0, v.first-back)})
+		}
+		if v.first+size < total {
+			button(&row, "Later ▶", press{verb: verbPage, first: v.first + size})
+		}
+	}
+	seen := map[string]bool{}
+	for i, p := range page {
+		if seen[p.ID] || r.Kind == question.Context { // two quotes may be of one passage
+			continue
+		}
+		seen[p.ID] = true
+		if context := (press{verb: verbContext, first: v.first, id: p.ID}); i == 0 {
+			button(&row, "More context", context)
+		} else {
+			button(&further, fmt.Sprintf("Context %d", i+1), context)
+		}
 	}
 	switch {
 	case v.context:
-		row = nil
-		button("◀ Back", press{verb: verbPage, first: v.first}, true)
-		if v.id != "" {
-			button("Whole source", press{verb: verbSource, id: v.id}, a.Source != nil)
-		}
-	case v.first < total:
-		id := r.Passages[v.first].ID
-		if kind := r.Kind; kind != question.Context && kind != question.Docs {
-			button("More context", press{verb: verbContext, first: v.first, id: id}, true)
-		}
-		button("Whole source", press{verb: verbSource, id: id}, a.Source != nil)
+		button(&row, "◀ Back", press{verb: verbPage, first: v.first})
+	case len(r.Docs) > 0:
+		pages(len(r.Docs), docsPerPage, r.Total)
+	default:
+		pages(size, perPage, total)
+	}
+	if id := cmp.Or(v.id, firstID(page)); id != "" && a.Source != nil {
+		button(&row, "Whole source", press{verb: verbSource, id: id})
 	}
 	if t.private && (total > 0 || r.Answer != nil) {
-		button("Share", press{verb: verbShare, first: v.first}, true)
+		button(&row, "Share", press{verb: verbShare, first: v.first})
 	} else if !t.private {
-		button("Delete", press{verb: verbDelete}, true)
+		button(&row, "Delete", press{verb: verbDelete})
 	}
-	if len(row) == 0 {
-		return nil
+	var rows []discordgo.MessageComponent
+	for _, r := range [][]discordgo.MessageComponent{row, further} {
+		if len(r) > 0 {
+			rows = append(rows, discordgo.ActionsRow{Components: r})
+		}
 	}
-	return []discordgo.MessageComponent{discordgo.ActionsRow{Components: row}}
+	return rows
+}
+
+func firstID(page []bot.Passage) string {
+	if len(page) == 0 {
+		return ""
+	}
+	return page[0].ID
 }
 
 // fileName makes a document's ID a file's name.

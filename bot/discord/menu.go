@@ -40,23 +40,22 @@ func (a *adapter) checkMessage(ctx context.Context, t task, m *message) {
 	o := outgoing{}
 	for _, claim := range claims {
 		t.line = "!check " + claim
-		r, err := a.ask(ctx, t.person, t.line, bot.Conversation{})
+		r, err := a.ask(ctx, t.person, bot.Request{Text: t.line})
 		if err != nil {
 			a.tell(ctx, t, a.apology(err), colorError)
 			return
 		}
-		if o.Components == nil {
-			o.Components = a.buttons(r, t, view{})
+		r, _ = arrange(r)
+		v := view{limit: maxEmbeds / (len(claims) + 1), passages: 1, link: a.Link, ids: len(claims) > 1}
+		if len(claims) == 1 { // buttons could belong to only one of several
+			o.Components = a.buttons(r, t, v)
 		}
-		e := render(r, view{limit: maxEmbeds / (len(claims) + 1), passages: 1})
+		e := render(r, v)
 		e.Title = "“" + escape(cut(claim, 120)) + "”" // at most twice as long: below maxTitle
 		o.Embeds = append(o.Embeds, e)
 	}
 	if link := messageLink(t.person, m.ID); link != "" {
 		o.Embeds[len(o.Embeds)-1].Description += "\n-# [the message](" + link + ")"
-	}
-	if len(o.Embeds) > 1 {
-		o.Components = nil // buttons could belong to only one of them
 	}
 	a.show(ctx, t.out, o)
 }

@@ -77,12 +77,15 @@ func merge(spans []text.Span, t string) []text.Span {
 	return out
 }
 
-// excerpt is the part of a passage to show in size bytes: the sentences that
-// every adapter shows, and where the answering one alone is too long, whole
-// words around the first of the spans.
+// excerpt is the part of a passage to show in size bytes: the sentence that
+// answers with at most one beside it, and where it alone is too long, whole words
+// around the first of the spans.
 func excerpt(p bot.Passage, spans []text.Span, size int) text.Span {
 	x := p.Excerpt(size)
-	if x.Len() <= size {
+	if size < maxDescription {
+		x = beside(p, x)
+	}
+	if x.Len() <= size*9/5 { // one sentence is not cut for being a little long
 		return x
 	}
 	focus := text.Span{Start: x.Start, End: x.Start}
@@ -107,6 +110,26 @@ func excerpt(p bot.Passage, spans []text.Span, size int) text.Span {
 		end--
 	}
 	return text.Span{Start: start, End: end}
+}
+
+// beside is the sentences of p that answer, with one more of those within wide.
+func beside(p bot.Passage, wide text.Span) text.Span {
+	x := p.Excerpt(1) // never less than what answers
+	if !wide.Contains(x) {
+		return wide
+	}
+	sentences := text.Sentences(p.Text, text.Paragraphs(p.Text))
+	for _, s := range sentences {
+		if s.Start >= x.End && s.End <= wide.End {
+			return text.Span{Start: x.Start, End: s.End}
+		}
+	}
+	for _, s := range slices.Backward(sentences) {
+		if s.End <= x.Start && s.Start >= wide.Start {
+			return text.Span{Start: s.Start, End: x.End}
+		}
+	}
+	return x
 }
 
 // show is the part x of t, with an ellipsis where words are left out. The spans

@@ -54,7 +54,7 @@ func (a *adapter) press(ctx context.Context, t task, b press, out *interactionOu
 		a.sendSource(ctx, t, b.id)
 		return
 	case verbContext:
-		r, err := a.ask(ctx, t.person, "!context "+b.id, bot.Conversation{})
+		r, err := a.ask(ctx, t.person, bot.Request{Text: "!context " + b.id})
 		if err != nil {
 			a.tell(ctx, t, a.apology(err), colorError)
 			return
@@ -64,12 +64,12 @@ func (a *adapter) press(ctx context.Context, t task, b press, out *interactionOu
 		a.show(ctx, out, o)
 		return
 	}
-	r, err := a.ask(ctx, t.person, b.line, bot.Conversation{})
+	r, err := a.ask(ctx, t.person, bot.Request{Text: b.line, Skip: b.first})
 	if err != nil {
 		a.tell(ctx, t, a.apology(err), colorError)
 		return
 	}
-	if b.first >= len(r.Passages) {
+	if b.first >= len(r.Passages) && len(r.Docs) == 0 {
 		b.first = 0 // there are fewer since a reindex
 	}
 	o := a.layout(r, t, view{first: b.first})

@@ -9,7 +9,9 @@ import (
 	"testing/synctest"
 	"time"
 
+	"verbatim/bot"
 	"verbatim/bot/discord"
+	"verbatim/bot/question"
 )
 
 func TestReindex(t *testing.T) {
@@ -109,5 +111,29 @@ func TestReindexFails(t *testing.T) {
 			}
 		}
 		synctest.Wait()
+	})
+}
+
+// A list of documents is grouped by folder and turned a page at a time.
+func TestDocsPages(t *testing.T) {
+	list := func(_ context.Context, r bot.Request) (bot.Reply, error) {
+		out := bot.Reply{Kind: question.Docs, Total: 60}
+		for i := r.Skip; i < min(r.Skip+25, 60); i++ {
+			out.Docs = append(out.Docs, bot.Source{Doc: fmt.Sprintf("news/%02d.txt", i), Title: fmt.Sprintf("Title %d", i)})
+		}
+		return out, nil
+	}
+	inDiscord(t, func(c *discord.Config) { c.Answer = list }, func(w *world) {
+		answer := w.ask("!docs")[0]
+		w.says(answer, "**60 documents** · 1–25\n**news/**\n- Title 0 `00.txt`")
+		w.says(w.answered(w.Press(w.Member, answer.ID, "Later ▶")), "26–50\n**news/**\n- Title 25")
+		w.says(w.answered(w.Press(w.Member, answer.ID, "Later ▶")), "51–60")
+		w.says(w.answered(w.Press(w.Member, answer.ID, "◀ Earlier")), "26–50")
+		shown := w.Message(answer.ID)
+		for _, b := range shown.Buttons() {
+			if b.Disabled {
+				t.Errorf("%s is disabled", b.Label)
+			}
+		}
 	})
 }

@@ -1,6 +1,7 @@
 package discord
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
 
@@ -22,30 +23,23 @@ const (
 
 const (
 	perPage = 3 // passages in one message
-	// maxPassage is some four sentences of a passage, those around the answer, and
-	// maxFurther enough of the second and third to see whether they agree: a reply
-	// has to be read in the middle of a conversation, and on a telephone.
-	maxPassage = 450
-	maxFurther = 300
+	// maxPassage is the sentence that answers and one beside it, in bytes: a reply
+	// has to be read in the middle of a conversation, and on a telephone. The rest
+	// is behind a button.
+	maxPassage = 250
 	minPassage = 120
 	maxNearest = 200 // of a passage where the documents do not say
 )
 
-// pageOf is how many passages of a reply stand in one message.
-func pageOf(r bot.Reply) int {
-	if r.Found == bot.FoundNearest {
-		return 1
-	}
-	return perPage
-}
-
 // A view is a part of a reply, and how it is to be shown. The zero view is the
 // first page.
 type view struct {
-	first    int  // passage that the page starts with
-	passages int  // at most so many; 0 means perPage
-	limit    int  // of the description; 0 means Discord's
-	long     bool // passages in full, as long as they fit
+	first    int                      // passage that the page starts with
+	passages int                      // at most so many; 0 means perPage
+	limit    int                      // of the description; 0 means Discord's
+	long     bool                     // passages in full, as long as they fit
+	ids      bool                     // of passages, for where no buttons are
+	link     func(bot.Passage) string // to a passage in its document; nil for none
 
 	context bool   // the text around passage id, from which a button leads back
 	id      string // of that passage
@@ -56,9 +50,9 @@ type view struct {
 // source. It holds to every limit of Discord whatever the reply holds.
 func render(r bot.Reply, v view) *discordgo.MessageEmbed {
 	e := &discordgo.MessageEmbed{Color: colorAnswer}
-	n, size, further, limit := pageOf(r), maxPassage, maxFurther, maxDescription
+	n, size, limit := perPage, maxPassage, maxDescription
 	if v.long {
-		n, size, further = len(r.Passages), maxDescription, maxDescription
+		n, size = len(r.Passages), maxDescription
 	}
 	if v.passages > 0 {
 		n = v.passages
@@ -76,27 +70,32 @@ func render(r bot.Reply, v view) *discordgo.MessageEmbed {
 	case len(r.Passages) == 0 && r.Answer == nil:
 		e.Color = colorMiss
 	}
-	e.Description = fit(headOf(r, first, limit), shown, r.Kind, [2]int{size, further}, limit)
+	if len(r.Docs) > 0 {
+		e.Description = docsText(r, v.first)
+		return e
+	}
+	e.Description = fit(headOf(r, first, limit), shown, r.Kind, v, size, limit)
 	if foot := footOf(r, first, len(shown)); foot != "" && !v.long {
 		e.Footer = &discordgo.MessageEmbedFooter{Text: foot}
 	}
 	return e
 }
 
-// fit joins the parts, the first passage at most sizes[0] bytes long, the others
-// sizes[1], and shorter where there is no room.
-func fit(head string, shown []bot.Passage, kind question.Kind, sizes [2]int, limit int) string {
-	for first, further := sizes[0], sizes[1]; ; first, further = first*2/3, further*2/3 {
+// fit joins the parts, each passage at most size bytes long, and shorter where
+// there is no room. Where there are several they are numbered, as their buttons
+// are.
+func fit(head string, shown []bot.Passage, kind question.Kind, v view, size, limit int) string {
+	for size := size; ; size = size * 2 / 3 {
 		parts := []string{}
 		if head != "" {
 			parts = append(parts, head)
 		}
 		for i, p := range shown {
-			size := first
-			if i > 0 {
-				size = further
+			number := 0
+			if len(shown) > 1 && !v.long {
+				number = i + 1
 			}
-			parts = append(parts, dayLine(p, kind)+blockQuote(p, kind, size)+"\n"+sourceLine(p, kind))
+			parts = append(parts, dayLine(p, kind)+blockQuote(p, kind, size)+"\n"+sourceLine(p, kind, v, number))
 		}
 		d := strings.ToValidUTF8(strings.Join(parts, "\n\n"), "\uFFFD")
 		switch {
@@ -104,38 +103,72 @@ func fit(head string, shown []bot.Passage, kind question.Kind, sizes [2]int, lim
 			return "The documents say nothing about that."
 		case units(d) <= limit:
 			return d
-		case first < minPassage && len(shown) > 1:
-			shown, first, further = shown[:len(shown)-1], sizes[0], sizes[1]
-		case first < minPassage:
+		case size < minPassage && len(shown) > 1:
+			return fit(head, shown[:len(shown)-1], kind, v, maxPassage, limit)
+		case size < minPassage:
 			return cut(d, limit)
 		}
 	}
 }
 
 // headOf is what stands above the passages: the answer, the verdict of a
-// check, or what the bot has to say itself.
+// check, or what the bot has to say itself. The first line is what was asked for.
 func headOf(r bot.Reply, first, limit int) string {
 	var lines []string
+	if first == 0 {
+		switch a := r.Answer; {
+		case r.Check != nil && !strings.HasPrefix(r.Message, "Not found"):
+			lines = append(lines, checkLines(*r.Check))
+		case a != nil:
+			lines = append(lines, answerLine(*a, r.Kind, r.Others)+numbers(r))
+		}
+		if r.Message != "" {
+			lines = append(lines, messageLine(r.Message))
+		}
+		if len(r.Suggestions) > 0 {
+			lines = append(lines, "Try "+suggestions(r.Suggestions))
+		}
+	}
 	if r.Understood != "" {
-		lines = append(lines, note(cut(r.Understood, 300)))
-	}
-	switch a := r.Answer; {
-	case first > 0:
-	case r.Check != nil && !strings.HasPrefix(r.Message, "Not found"):
-		lines = append(lines, checkLines(*r.Check))
-	case a != nil:
-		lines = append(lines, answerLine(*a, r.Kind))
-	}
-	if r.Message != "" && first == 0 {
-		lines = append(lines, note(r.Message))
-	}
-	if len(r.Suggestions) > 0 && first == 0 {
-		lines = append(lines, "Try "+suggestions(r.Suggestions))
+		lines = append(lines, "-# "+note(cut(oneLine(r.Understood), 300)))
 	}
 	return cut(strings.Join(lines, "\n"), limit*3/4)
 }
 
-func answerLine(a bot.Answer, kind question.Kind) string {
+// messageLine is what the bot says itself; that the documents do not say stands
+// out.
+func messageLine(message string) string {
+	for _, miss := range []string{"The documents do not say", "Not found"} {
+		if rest, ok := strings.CutPrefix(message, miss); ok {
+			return "**" + miss + ".**" + note(strings.TrimPrefix(rest, "."))
+		}
+	}
+	return note(message)
+}
+
+// numbers tells apart the sources of a number on which they differ, each with
+// its date.
+func numbers(r bot.Reply) string {
+	if len(r.Others) == 0 {
+		return ""
+	}
+	from := func(s bot.Source) string {
+		return " · " + escape(oneLine(cut(cmp.Or(s.Publisher, s.Title, s.Doc), 40))) + ", " + day(s.Date)
+	}
+	line := ""
+	for _, p := range r.Passages {
+		if p.ID == r.Answer.Passage {
+			line = from(bot.Source{Doc: p.Doc, Title: p.Title, Publisher: p.Publisher, Date: p.Date})
+			break
+		}
+	}
+	for _, o := range r.Others[:min(len(r.Others), maxEvidence)] {
+		line += "\n**" + escape(oneLine(cut(o.Text, 200))) + "**" + from(o.Source)
+	}
+	return line
+}
+
+func answerLine(a bot.Answer, kind question.Kind, others []bot.Other) string {
 	words := oneLine(cut(a.Text, 700))
 	line := "**" + escape(words) + "**"
 	if kind == question.Quote && !a.Reported && !strings.ContainsAny(words, `"“”`) {
@@ -150,7 +183,7 @@ func answerLine(a bot.Answer, kind question.Kind) string {
 	if a.Resolved != "" {
 		line = "**" + escape(oneLine(cut(a.Resolved, 200))) + "** (the text says *" + escape(words) + "*)"
 	}
-	if a.Note != "" {
+	if a.Note != "" && len(others) == 0 {
 		line += "\n" + note(cut(a.Note, 400))
 	}
 	return line

@@ -125,7 +125,8 @@ func TestExcerpt(t *testing.T) {
 		size int
 		want string
 	}{
-		{500, strings.Replace(long, "3 May", "**3 May**", 1)},
+		{500, "… The bridge to the U.S. side opened on **3 May** with a band. Nobody fell into the river. …"},
+		{maxDescription, strings.Replace(long, "3 May", "**3 May**", 1)},
 		{100, "… The bridge to the U.S. side opened on **3 May** with a band. Nobody fell into the river. …"},
 		{60, "… The bridge to the U.S. side opened on **3 May** with a band. …"},
 		{20, "… on **3 May** with a …"},

@@ -1,38 +1,60 @@
 package discord
 
 import (
+	"cmp"
 	"fmt"
 	"net/url"
+	"slices"
 	"strings"
 
 	"verbatim/bot"
 	"verbatim/bot/question"
 )
 
+// maxSource is what of a source line a telephone shows in one line.
+const (
+	maxSource = 52
+	minTitle  = 20 // shown of a title whatever else stands there
+)
+
 // sourceLine says where a passage comes from, in Discord's small type: title,
-// publisher, date, place in the document and the passage's ID; of a quote also
-// who said it, where the words shown name nobody.
-func sourceLine(p bot.Passage, kind question.Kind) string {
-	title := p.Title
+// publisher, date, and its page; of a quote also who said it, where the words
+// shown name nobody. It fits into one line.
+func sourceLine(p bot.Passage, kind question.Kind, v view, number int) string {
+	title := oneLine(p.Title)
 	if title == "" {
 		title = p.Doc
 	}
-	var parts []string
+	var before, after []string
+	if number > 0 {
+		before = append(before, fmt.Sprint(number))
+	}
 	if kind == question.Quote && p.Quote != nil && p.Quote.Speaker != "" && !names(p.Text, p.Quote.Speaker) {
-		parts = append(parts, "said by "+escape(oneLine(cut(p.Quote.Speaker, 80))))
+		before = append(before, "said by "+escape(oneLine(cut(p.Quote.Speaker, 60))))
 	}
 	if p.Quote != nil && p.Quote.Reported {
-		parts = append(parts, "reported, not quoted")
+		before = append(before, "reported, not quoted")
 	}
-	parts = append(parts, link(oneLine(cut(title, 150)), p.URL))
-	if p.Publisher != "" {
-		parts = append(parts, escape(oneLine(cut(p.Publisher, 80))))
+	if p.Publisher != "" && !strings.EqualFold(p.Publisher, title) {
+		after = append(after, escape(oneLine(cut(p.Publisher, 24))))
 	}
-	parts = append(parts, day(p.Date))
-	if p.Place != "" {
-		parts = append(parts, escape(oneLine(cut(p.Place, 80))))
+	after = append(after, day(p.Date))
+	if page, _, _ := strings.Cut(p.Place, ","); v.long || strings.HasPrefix(page, "page") {
+		after = append(after, escape(oneLine(cut(page, 40))))
 	}
-	line := "-# " + strings.Join(parts, " · ") + " · " + code(cut(p.ID, 40))
+	if v.ids {
+		after = append(after, code(cut(p.ID, 40)))
+	}
+	address := p.URL
+	if v.link != nil {
+		address = cmp.Or(v.link(p), address)
+	}
+	room := maxSource - units(strings.Join(append(before, after...), " · ")) - len(" · ")*min(len(before), 1)
+	if v.long {
+		room = maxTitle
+	}
+	parts := append(before, link(cut(title, max(room, minTitle)), address))
+	line := "-# " + strings.Join(append(parts, slices.DeleteFunc(after, func(s string) bool { return s == "" })...), " · ")
 	if len(p.Also) > 0 {
 		line += "\n-# also in " + alsoIn(p.Also)
 	}
@@ -46,22 +68,12 @@ func names(t, name string) bool {
 }
 
 func alsoIn(list []bot.Source) string {
-	var names []string
-	for _, s := range list[:min(len(list), 2)] {
-		name := s.Title
-		if name == "" {
-			name = s.Doc
-		}
-		n := link(oneLine(cut(name, 100)), s.URL)
-		if s.Publisher != "" {
-			n += " (" + escape(oneLine(cut(s.Publisher, 60))) + ")"
-		}
-		names = append(names, n)
+	name := func(s bot.Source) string { return oneLine(cmp.Or(s.Publisher, s.Title, s.Doc)) }
+	first := link(cut(name(list[0]), maxSource/2), list[0].URL)
+	if more := len(list) - 1; more > 0 {
+		return fmt.Sprintf("%s and %d more", first, more)
 	}
-	if more := len(list) - len(names); more > 0 {
-		names = append(names, fmt.Sprintf("%d more", more))
-	}
-	return strings.Join(names, ", ")
+	return first
 }
 
 // link makes a masked link of a title. In a label escapes don't work and what

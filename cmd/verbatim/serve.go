@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"strings"
 	"sync"
 	"time"
 
@@ -156,7 +157,10 @@ func (p *program) reindex(ctx context.Context, x index.Engine, mode string, prog
 		if err != nil {
 			return "", err
 		}
-		return "This would change: " + summary(report), nil
+		if len(report.Paths) == 0 {
+			return "Nothing would change: the index is as the documents are.", nil
+		}
+		return "This would change: " + counts(report) + named(report), nil
 	case "rollback":
 		s, err := x.Rollback(ctx)
 		if err != nil {
@@ -176,14 +180,46 @@ func figures(s index.Stats) string {
 
 // summary is a report as a message, with the first of the files that failed.
 func summary(r index.Report) string {
-	s := fmt.Sprintf("%d added, %d changed, %d removed, %d unchanged, %d failed: %d documents in %d passages, generation %d, %.1f s.",
-		r.Added, r.Updated, r.Removed, r.Unchanged, len(r.Failed), r.Documents, r.Passages, r.Generation, r.Seconds)
+	s := fmt.Sprintf("%s. %d documents in %d passages, generation %d, %.1f s.", counts(r), r.Documents, r.Passages, r.Generation, r.Seconds)
+	if !r.Changed() {
+		s = fmt.Sprintf("Nothing has changed: %d documents in %d passages, generation %d.", r.Documents, r.Passages, r.Generation)
+	}
 	for i, f := range r.Failed {
-		if i == 10 {
+		if i == maxNamed {
 			s += fmt.Sprintf("\n... and %d more", len(r.Failed)-i)
 			break
 		}
-		s += fmt.Sprintf("\n%s: %s", f.Path, f.Error)
+		s += fmt.Sprintf("\nNot indexed: %s: %s", f.Path, f.Error)
 	}
 	return s
+}
+
+// maxNamed is how many files a message names.
+const maxNamed = 10
+
+// counts says how many files of each kind there are, of the kinds that there are.
+func counts(r index.Report) string {
+	var parts []string
+	for _, c := range []struct {
+		n    int
+		what string
+	}{{r.Added, "added"}, {r.Updated, "changed"}, {r.Removed, "removed"}, {r.Unchanged, "unchanged"}, {len(r.Failed), "not indexed"}} {
+		if c.n > 0 {
+			parts = append(parts, fmt.Sprintf("%d %s", c.n, c.what))
+		}
+	}
+	return strings.Join(parts, ", ")
+}
+
+// named lists the first of the files that a report is about.
+func named(r index.Report) string {
+	var b strings.Builder
+	for i, p := range r.Paths {
+		if i == maxNamed {
+			fmt.Fprintf(&b, "\n... and %d more", len(r.Paths)-i)
+			break
+		}
+		fmt.Fprintf(&b, "\n- %s %s", map[byte]string{'+': "new", '~': "changed", '-': "gone"}[p[0]], p[1:])
+	}
+	return b.String()
 }

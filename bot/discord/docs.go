@@ -1,0 +1,37 @@
+package discord
+
+import (
+	"cmp"
+	"fmt"
+	"path"
+	"strings"
+
+	"verbatim/bot"
+)
+
+// docsPerPage is how many documents the bot lists at a time.
+const docsPerPage = 25
+
+// docsText is a page of the documents: under each folder those in it, the title
+// linked where it has an address.
+func docsText(r bot.Reply, first int) string {
+	var b strings.Builder
+	fmt.Fprintf(&b, "**%s**", plural(r.Total, "document"))
+	if len(r.Docs) < r.Total {
+		fmt.Fprintf(&b, " · %d–%d", first+1, first+len(r.Docs))
+	}
+	folder := "."
+	for _, d := range r.Docs {
+		file, _, _ := strings.Cut(d.Doc, "#")
+		if at := path.Dir(file); at != folder {
+			folder = at
+			b.WriteString("\n**" + escape(oneLine(cut(folder, 100))) + "/**")
+		}
+		b.WriteString("\n- " + link(cut(oneLine(cmp.Or(d.Title, path.Base(file))), 60), d.URL))
+		if d.Date != "" {
+			b.WriteString(", " + day(d.Date))
+		}
+		b.WriteString(" " + code(cut(path.Base(d.Doc), 60)))
+	}
+	return cut(b.String(), maxDescription)
+}

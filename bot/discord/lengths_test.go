@@ -1,0 +1,55 @@
+package discord
+
+import (
+	"log/slog"
+	"path/filepath"
+	"slices"
+	"testing"
+
+	"verbatim/bot"
+	documents "verbatim/corpus/sample"
+	"verbatim/index"
+	"verbatim/index/local"
+)
+
+// TestReplyLengths holds that replies over the sample corpus can be read on a
+// telephone: half of them below 700 characters, none above what one source
+// takes.
+func TestReplyLengths(t *testing.T) {
+	dir, log := t.TempDir(), slog.New(slog.DiscardHandler)
+	if err := documents.Extract(filepath.Join(dir, "corpus")); err != nil {
+		t.Fatal(err)
+	}
+	x, err := local.Open(t.Context(), log, filepath.Join(dir, "index"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer x.Close()
+	if _, err := index.Update(t.Context(), x, filepath.Join(dir, "corpus"), nil); err != nil {
+		t.Fatal(err)
+	}
+	a, err := newAdapter(Config{Token: "x"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer a.queue.close()
+	b := bot.New(log, x)
+	var lengths []int
+	for _, line := range []string{"!who Kirby", "!when withdrawal", "!where was the ferry built", "!what does SOFA stand for", "!why did the wall give way",
+		"!howmany homes flooded", "!quote Thistlewick", "!search electric ferry", `!check "The sea does not read pain"`, "!timeline Iraq", "!who Zorn", "!help",
+		"When does the bridge close?", `!check "nobody has ever said any of this"`} {
+		r, err := b.Reply(t.Context(), bot.Request{Text: line})
+		if err != nil {
+			t.Fatal(err)
+		}
+		n := units(a.layout(r, task{line: line}, view{}).Embeds[0].Description)
+		lengths = append(lengths, n)
+		if _, shown := arrange(r); n > 900 && shown < 3 {
+			t.Errorf("%s: %d characters", line, n)
+		}
+	}
+	slices.Sort(lengths)
+	if median := lengths[len(lengths)/2]; median > 700 {
+		t.Errorf("half of the replies have more than %d characters: %v", median, lengths)
+	}
+}
