@@ -30,6 +30,9 @@ type config struct {
 	shared                bool // the corpus is open to all
 	guild, prefix         string
 	metrics               string
+	webAddr, webURL       string
+	webToken              string
+	webOpen, webFiles     bool
 	watch                 bool
 	shard, shards         int
 	logLevel              slog.Level
@@ -54,12 +57,7 @@ var keys = []setting{
 	}},
 	{"CORPUS_DIR", "the folder of your documents", func(c *config, v string) error { c.corpus = v; return nil }},
 	{"INDEX_DIR", "a folder for the index, which the program makes", func(c *config, v string) error { c.index = v; return nil }},
-	{"WATCH", "true or false", func(c *config, v string) (err error) {
-		if c.watch, err = strconv.ParseBool(v); err != nil {
-			err = fmt.Errorf("%q is neither", v)
-		}
-		return err
-	}},
+	{"WATCH", "true or false", func(c *config, v string) (err error) { c.watch, err = truth(v); return err }},
 	{"COMMAND_PREFIX", "one to five characters, such as !", func(c *config, v string) error {
 		c.prefix = v
 		if n := len([]rune(v)); n > 5 || strings.ContainsAny(v, " \t\n@#<`") {
@@ -91,6 +89,31 @@ var keys = []setting{
 		}
 		return nil
 	}},
+	{"WEB_ADDR", "an address or a port to listen on, such as 8080", func(c *config, v string) error {
+		if !strings.Contains(v, ":") {
+			v = net.JoinHostPort("127.0.0.1", v)
+		}
+		c.webAddr = v
+		_, _, err := net.SplitHostPort(v)
+		return err
+	}},
+	{"WEB_URL", "the reader's public address, such as https://verbatim.example.org", func(c *config, v string) error {
+		c.webURL = strings.TrimRight(v, "/")
+		if u, err := url.Parse(v); err != nil || u.Host == "" || u.Scheme != "http" && u.Scheme != "https" {
+			return errors.New("is no http or https address")
+		}
+		return nil
+	}},
+	{"WEB_OPEN", "true or false", func(c *config, v string) (err error) { c.webOpen, err = truth(v); return err }},
+	{"WEB_TOKEN", "what opens the reader's page, of 16 characters or more", func(c *config, v string) error {
+		const least = 16
+		c.webToken = v
+		if len(v) < least {
+			return errors.New("is too short to keep anybody out") // never the value
+		}
+		return nil
+	}},
+	{"WEB_FILES", "true or false", func(c *config, v string) (err error) { c.webFiles, err = truth(v); return err }},
 	{"METRICS_ADDR", "an address to listen on, such as 127.0.0.1:9464", func(c *config, v string) error {
 		c.metrics = v
 		_, _, err := net.SplitHostPort(v)
@@ -121,6 +144,9 @@ func readConfig() (config, error) {
 		if err := k.set(&c, v); err != nil {
 			return c, fmt.Errorf("%s: %w: it takes %s", k.key, err, k.takes)
 		}
+	}
+	if c.webURL != "" && c.webAddr == "" {
+		return c, errors.New("WEB_URL is set, but WEB_ADDR is not: nobody would listen there; set WEB_ADDR to a port such as 8080")
 	}
 	if c.shard >= 0 && c.shard >= c.shards {
 		return c, fmt.Errorf("SHARD_ID is %d, but SHARD_COUNT is %d: ids count from 0", c.shard, c.shards)
@@ -177,6 +203,14 @@ func ids(list string) ([]string, error) {
 		out = append(out, id)
 	}
 	return out, nil
+}
+
+func truth(v string) (bool, error) {
+	b, err := strconv.ParseBool(v)
+	if err != nil {
+		return false, fmt.Errorf("%q is neither", v)
+	}
+	return b, nil
 }
 
 func natural(v string) (int, error) {

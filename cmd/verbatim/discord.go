@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"path/filepath"
 
-	"verbatim/bot"
 	"verbatim/bot/discord"
 	"verbatim/bot/question"
 	"verbatim/corpus"
@@ -14,14 +13,14 @@ import (
 )
 
 // discordConfig is what the adapter needs of the program, the index and the bot.
-func (p *program) discordConfig(x index.Engine, b *bot.Bot) discord.Config {
+func (p *program) discordConfig(x index.Engine, answer reply) discord.Config {
 	return discord.Config{
 		Token: p.token, APIURL: p.apiURL, Prefix: p.prefix, GuildID: p.guild,
 		AdminUsers: p.admins, AdminRoles: p.roles, HomeGuilds: p.homes, Open: p.shared,
 		// Beside the index, not in it: settings outlive an index that is deleted.
 		Store:   filepath.Clean(p.index) + ".settings",
 		Metrics: p.metrics, ShardID: p.shard, ShardCount: p.shards,
-		Answer:   b.Reply,
+		Answer:   answer,
 		Complete: completer(x),
 		Removable: func(typed string, scope []string, n int) []discord.Document {
 			list, err := removable(context.Background(), x, typed, scope, n)

@@ -39,7 +39,7 @@ func TestAddAndRemove(t *testing.T) {
 	if _, err := index.Update(ctx, x, p.corpus, nil); err != nil {
 		t.Fatal(err)
 	}
-	c := p.discordConfig(x, bot.New(p.log, x))
+	c := p.discordConfig(x, bot.New(p.log, x).Reply)
 	add, remove, complete := c.Add, c.Remove, c.Complete
 	quiet := func(int, int) {}
 	documents := func(want int) {
@@ -122,7 +122,7 @@ func TestRemoveRecords(t *testing.T) {
 	if _, err := index.Update(ctx, x, p.corpus, nil); err != nil {
 		t.Fatal(err)
 	}
-	c := p.discordConfig(x, bot.New(p.log, x))
+	c := p.discordConfig(x, bot.New(p.log, x).Reply)
 	for typed, want := range map[string]string{"kit": "[{kite.txt Kite Times}]", "peo": "[{people.jsonl }]", "news/g": "[{news/gull#1.txt }]", "gull#": "[{news/gull#1.txt Gull Times}]", "gul": "[{news/gull#1.txt Gull Times}]", "ite": "[]"} {
 		if got := fmt.Sprint(c.Removable(typed, nil, 5)); got != want {
 			t.Errorf("%s completes to %s, want %s", typed, got, want)

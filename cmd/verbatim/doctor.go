@@ -316,7 +316,7 @@ func bareError(err error) string {
 // examineAddresses tries to listen where the bot is to.
 func examineAddresses(ctx context.Context, p *program) []finding {
 	var out []finding
-	for _, a := range []struct{ key, addr string }{{"METRICS_ADDR", p.metrics}} {
+	for _, a := range []struct{ key, addr string }{{"METRICS_ADDR", p.metrics}, {"WEB_ADDR", p.webAddr}} {
 		if a.addr == "" {
 			continue
 		}

@@ -20,6 +20,7 @@ func TestImportsRunOneWay(t *testing.T) {
 		"github.com/spf13/cobra":        {"verbatim/cmd"},
 		"verbatim/cmd":                  {"verbatim/cmd"},
 		"verbatim/bot/discord":          {"verbatim/cmd", "verbatim/bot/discord"},
+		"verbatim/bot/web":              {"verbatim/cmd"},
 		"verbatim/bot/terminal":         {"verbatim/cmd"},
 		"verbatim/bot":                  {"verbatim/cmd", "verbatim/bot"},
 		"verbatim/index":                {"verbatim/cmd", "verbatim/bot", "verbatim/index"},

@@ -56,7 +56,7 @@ terminal. Without CORPUS_DIR it answers from a small sample corpus.`,
 	flags.StringVar(&p.indexFlag, "index", "", "the folder of the index (INDEX_DIR)")
 	flags.BoolVar(&p.json, "json", false, "print JSON for tools")
 	cmd.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return fmt.Errorf("%w: %w", errUsage, err) })
-	for _, c := range []*cobra.Command{serveCommand(p), askCommand(p), indexCommand(p), evalCommand(p), annotateCommand(p), doctorCommand(p), versionCommand(p)} {
+	for _, c := range []*cobra.Command{serveCommand(p), askCommand(p), indexCommand(p), evalCommand(p), annotateCommand(p), doctorCommand(p), rotateCommand(p), versionCommand(p)} {
 		if c.Name() != "annotate" && c.Name() != "version" && c.Name() != "doctor" {
 			c.PreRunE = func(*cobra.Command, []string) error { return p.configure() }
 		}

@@ -43,7 +43,15 @@ func (p *program) serve(ctx context.Context) error {
 		}
 	}
 	defer p.follow(ctx, x, !first)()
-	return discord.Run(ctx, p.discordConfig(x, bot.New(p.log, x)))
+	ctx, stop := context.WithCancel(ctx)
+	answer, wait, err := p.reader(ctx, x, bot.New(p.log, x).Reply)
+	if err != nil {
+		stop()
+		return err
+	}
+	defer wait()
+	defer stop()
+	return discord.Run(ctx, p.discordConfig(x, answer))
 }
 
 // chat is the bot for whoever started it.
@@ -58,6 +66,14 @@ func (p *program) chat(ctx context.Context) error {
 	}
 	defer x.Close()
 	defer p.follow(ctx, x, false)()
+	ctx, stop := context.WithCancel(ctx)
+	_, wait, err := p.reader(ctx, x, b.Reply)
+	if err != nil {
+		stop()
+		return err
+	}
+	defer wait()
+	defer stop()
 	return terminal.Chat(ctx, p.in, p.out, b.Reply)
 }
 
