@@ -61,7 +61,9 @@ func detect(name string, data []byte) kind {
 		return jsonLines
 	case ext == ".srt", ext == ".vtt", subtitle.Like(data):
 		return subtitles
-	case mimePage(data), plainExt[ext] && sentMail(data):
+	case ext == ".emlx" && headers(afterLine(data)):
+		return message
+	case mimePage(data), sentMail(data):
 		return message
 	case plainExt[ext] && chat.Like(data):
 		return chatText
@@ -69,7 +71,7 @@ func detect(name string, data []byte) kind {
 	return none
 }
 
-// plainExt are the endings of texts that may be a mail or a chat underneath.
+// plainExt are the endings of texts that may be a chat underneath.
 var plainExt = map[string]bool{"": true, ".txt": true, ".text": true, ".log": true, ".chat": true, ".irc": true}
 
 // mimePage reports whether data is a page that a browser saved as one MIME

@@ -24,6 +24,10 @@ import (
 // the notes.
 const mailDepth = 20
 
+// maxParts is how many parts a mail has at most: reading them takes time by their
+// square, a second for so many.
+const maxParts = 20_000
+
 // mailParser decodes the parts of a mail. What says that it is UTF-8 or ASCII
 // often is not: its bytes are left to charset.UTF8.
 var mailParser = enmime.NewParser(
@@ -49,6 +53,10 @@ var mailParser = enmime.NewParser(
 func readMail(x *extraction, prefix string, data []byte) error {
 	if err := x.spend(int64(len(data))); err != nil {
 		return err
+	}
+	data = counted(data)
+	if n := bytes.Count(data, []byte("\n--")); n > maxParts && bytes.Contains(bytes.ToLower(data[:min(len(data), 16<<10)]), []byte("multipart/")) {
+		return fmt.Errorf("%w: %d lines that begin a part, and a mail may have %d", ErrDamaged, n, maxParts)
 	}
 	root, err := mailParser.ReadParts(bytes.NewReader(data))
 	if err != nil {
@@ -95,6 +103,17 @@ func (m *mailReader) notRead() {
 			m.note(fmt.Sprintf("its attachment %q is not read: save it as PDF, DOCX or text", attachmentName(p, i+1)))
 		}
 	}
+}
+
+// counted is the mail of a file that says in its first line how many bytes the
+// mail has, as Apple Mail's do; any other is the mail itself.
+func counted(data []byte) []byte {
+	line, rest, _ := bytes.Cut(data, []byte("\n"))
+	n, err := strconv.Atoi(string(bytes.TrimSpace(line)))
+	if err != nil || n < 0 || n > len(rest) {
+		return data
+	}
+	return rest[:n]
 }
 
 // A mailReader gathers what the parts of one mail say.

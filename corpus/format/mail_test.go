@@ -2,6 +2,7 @@ package format
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
 	"math/rand/v2"
 	"mime/multipart"
@@ -61,7 +62,25 @@ func TestBoxOfMails(t *testing.T) {
 	}
 }
 
+func TestMailOfAppleMail(t *testing.T) {
+	mail := fromMarsh + "\nThe ramp.\n"
+	got, err := show(t, "1.emlx", fmt.Appendf(nil, "%-10d\n%s<?xml version=\"1.0\"?><plist></plist>\n", len(mail), mail))
+	if want := "[|Ramp|Odo Marsh||2024-03-12|]\nRamp\nThe ramp.\n"; err != nil || got != want {
+		t.Errorf("%v %q", err, got)
+	}
+}
+
+// TestMailOfManyParts takes minutes where time goes by the square of parts.
+func TestMailOfManyParts(t *testing.T) {
+	if _, err := show(t, "a.eml", []byte(mixed("mixed", make([]string, 100_000)...))); !errors.Is(err, ErrDamaged) {
+		t.Error(err)
+	}
+}
+
 func TestMailByItsHead(t *testing.T) {
+	if got := detect("1715677320.M1.host:2,S", []byte(fromMarsh+"\nThe ramp.\n")); got != message {
+		t.Errorf("a mail of a Maildir is of kind %d", got)
+	}
 	if got := detect("saved.txt", []byte(fromMarsh+"\nThe ramp.\n")); got != message {
 		t.Errorf("a mail saved as a text is of kind %d", got)
 	}

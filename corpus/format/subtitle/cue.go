@@ -124,7 +124,10 @@ var stamp = regexp.MustCompile(`<\d+:\d\d`)
 // unroll takes off the lines at the beginning of a cue that the cue before has
 // shown: subtitles that roll up have every line twice.
 func (f *file) unroll(lines []string) []string {
-	const telling = 3 // words of a line that nobody says twice by chance
+	const (
+		telling = 3 // words of a line that nobody says twice by chance
+		most    = 8 // lines that are shown at once
+	)
 	var clean []string
 	for _, l := range lines {
 		if t := squeeze(tag.ReplaceAllString(l, "")); t != "" {
@@ -133,7 +136,7 @@ func (f *file) unroll(lines []string) []string {
 	}
 	last := f.shown
 	f.shown = clean
-	for n := min(len(last), len(clean)); n > 0; n-- {
+	for n := min(len(last), len(clean), most); n > 0; n-- {
 		again := slices.Equal(clean[:n], last[len(last)-n:])
 		if again && (f.rolls || n < len(clean) && len(strings.Fields(clean[0])) >= telling) {
 			return clean[n:]
@@ -146,19 +149,24 @@ func (f *file) unroll(lines []string) []string {
 func (f *file) add(start, end int, lines []string) {
 	for i, part := range voices(strings.Join(lines, "\n")) {
 		c := cue{start: start, end: end, by: part.by, turn: i > 0}
-		for _, l := range strings.Split(part.text, "\n") {
-			t := squeeze(html.UnescapeString(tag.ReplaceAllString(l, "")))
-			rest, turn := dashed(t)
-			if c.text != "" && turn {
+		var said []string
+		flush := func() {
+			if c.text = strings.Join(said, " "); c.text != "" {
 				f.cues = append(f.cues, c)
-				c = cue{start: start, end: end, by: part.by}
+			}
+			said = nil
+		}
+		for _, l := range strings.Split(part.text, "\n") {
+			rest, turn := dashed(squeeze(html.UnescapeString(tag.ReplaceAllString(l, ""))))
+			if turn && len(said) > 0 {
+				flush()
 			}
 			c.turn = c.turn || turn
-			c.text = squeeze(c.text + " " + rest)
+			if rest != "" {
+				said = append(said, rest)
+			}
 		}
-		if c.text != "" {
-			f.cues = append(f.cues, c)
-		}
+		flush()
 	}
 }
 
