@@ -1,6 +1,7 @@
 package bot
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"slices"
@@ -19,6 +20,9 @@ const candidateCount = 64
 
 // answer answers who, when, where, what, why, how many and search.
 func (b *Bot) answer(ctx context.Context, r Request, q question.Question) (Reply, error) {
+	if stated, err := b.fact(ctx, r, q); stated != nil || err != nil {
+		return *cmp.Or(stated, &Reply{}), err
+	}
 	q, note := b.spelled(ctx, r, q)
 	if b.unheard(ctx, q) {
 		return b.miss(ctx, r, q), nil

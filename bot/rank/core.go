@@ -206,3 +206,17 @@ func (s *scan) parted(k int16, c *cand) bool {
 	}
 	return false
 }
+
+// toCome reports whether c's sentence tells before it of what is planned: "the
+// next release is to be 1.0 at the end of this month".
+func (s *scan) toCome(c *cand) bool {
+	for k := int(c.first) - 1; k > 0 && s.toks[k].sent == c.sent; k-- {
+		switch f := s.fold(k); {
+		case f == "will", f == "shall", f == "to" && (s.fold(k-1) == "is" || s.fold(k-1) == "are"):
+			return true
+		case f == ";":
+			return false
+		}
+	}
+	return false
+}

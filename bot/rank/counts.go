@@ -3,6 +3,7 @@ package rank
 import (
 	"strings"
 
+	"verbatim/bot/lexicon"
 	"verbatim/corpus/text"
 )
 
@@ -24,6 +25,9 @@ func (s *scan) numbers(k int) bool {
 		return line == "" && (start == 0 || end+1 < len(t))
 	}
 	_, label := labels[s.fold(k-1)]
+	if k > 0 && s.toks[k-1].Kind == text.Upper && s.toks[k-1].Len() > 2 && units[s.fold(k-1)] == none && s.toks[k-1].sent == s.toks[k].sent {
+		label = label || units[lexicon.Singular(s.fold(k+1))] == none // ISO 9001
+	}
 	return label && s.toks[k].Kind == text.Number && s.raw(k+1) != "%"
 }
 

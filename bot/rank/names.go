@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"verbatim/bot/lexicon"
+	"verbatim/bot/question"
 	"verbatim/corpus/text"
 )
 
@@ -29,11 +30,16 @@ func (s *scan) names(x *query, out []cand) []cand {
 		}
 		mention := at < len(s.hit.People) && s.hit.People[at].Start < s.toks[j].End
 		c.isPerson = c.isPerson || mention
-		if !mention && s.commonWord(k, j, known) || s.covered(k) {
+		if !mention && (s.commonWord(k, j, known) || s.label(j)) || s.covered(k) {
 			k = next
 			continue
 		}
 		c.isHead = c.isHead || s.headBeside(x, k, j)
+		if x.want.class == place && x.want.head == "" && !c.isPerson && !known {
+			if end := s.region(j); end > j {
+				c.last, c.isPlace, next = int16(end), true, end
+			}
+		}
 		c.fit = s.nameFit(x, &c)
 		out = s.add(x, c, out)
 		k = next
@@ -157,13 +163,47 @@ func (s *scan) trim(k, j int) (int, int) {
 			a = i + 1
 		}
 	}
-	for b > a && s.toks[b].term >= 0 && s.capital(b-1) {
+	for b > a && s.toks[b].term >= 0 && s.capital(b-1) && !s.mentioned(s.toks[b-1].Start, s.toks[b].End) {
 		b--
 	}
 	if s.toks[a].term >= 0 {
 		return k, j
 	}
 	return a, b
+}
+
+// label reports whether the name that ends at j is the name of a field, and not
+// of anybody: "Race Title: 2026".
+func (s *scan) label(j int) bool {
+	return s.raw(j+1) == ":" && s.toks[j+1].Start == s.toks[j].End
+}
+
+// modifies reports whether c only says of what kind the noun behind it is:
+// Presidential in "the final Presidential debate".
+func (s *scan) modifies(c *cand) bool {
+	k := int(c.last) + 1
+	if c.class != name || c.isPlace || c.isPerson || c.isHead || k >= len(s.toks) || s.toks[k].Kind != text.Lower || s.toks[k].sent != c.sent {
+		return false
+	}
+	f := s.fold(k)
+	if isStop(f) || isPrep(f) || isAux(f) {
+		return false
+	}
+	_, noun := lexicon.Find(lexicon.Singular(f))
+	return noun && question.Irregular(f) == nil
+}
+
+// region is the last token of the place from k to j with the larger one that
+// it lies in: Rennes, France.
+func (s *scan) region(j int) int {
+	for s.raw(j+1) == "," && j+2 < len(s.toks) && s.toks[j+2].sent == s.toks[j].sent && s.capital(j+2) && !s.covered(j+2) {
+		last := s.nameEnd(j + 2)
+		if n, ok := lexicon.Find(fold(text.Span{Start: s.toks[j+2].Start, End: s.toks[last].End}.Of(s.hit.Text))); !ok || !n.Is(countryNoun, 2) && !n.Is(stateNoun, 2) {
+			break
+		}
+		j = last
+	}
+	return j
 }
 
 // commonWord reports whether the name from k to j is only a common word that

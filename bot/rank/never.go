@@ -17,6 +17,12 @@ func (r *ranking) never(i int, c *cand) bool {
 		return true
 	case (c.class == moment || x.want.class == person || x.want.class == place) && s.otherEvent(x, c):
 		return true
+	case (x.want.class == place || x.want.class == person) && s.modifies(c):
+		return true
+	case x.want.voice && !c.isPerson:
+		return true
+	case c.class == moment && x.past && s.toCome(c):
+		return true
 	case c.class == amount:
 		return x.want.age && c.lasts || s.countsOther(x, c)
 	case x.want.class == place && x.verbTerm < 0 && c.class == thing: // where is she from? "in the review"

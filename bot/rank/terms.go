@@ -2,6 +2,7 @@ package rank
 
 import (
 	"math"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -56,6 +57,7 @@ type query struct {
 	abroad   bool              // that office is to a place
 	domain   []int16           // terms of what the office is of that is asked for
 	stance   stance            // of the votes that are asked for
+	past     bool              // it asks of what has happened
 	core     int16             // what the question is about, -1 for none
 	weights  [maxTerms]float32 // of the terms
 }
@@ -105,6 +107,7 @@ func newQuery(q question.Question, freq Frequency) *query {
 	x.subject, x.holder = !hasAux(x.words), holderOf(x.words, x.terms)
 	x.domain, x.abroad = x.domainOf()
 	x.core = x.coreOf()
+	x.past = slices.ContainsFunc(x.words[:min(len(x.words), 3)], func(w string) bool { return w == "was" || w == "were" || w == "did" })
 	x.stance = x.stanceOf()
 	for i := range x.terms {
 		t := &x.terms[i]

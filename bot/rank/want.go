@@ -31,6 +31,7 @@ type want struct {
 	year  bool         // a year is asked for
 	clock bool         // a time of day is asked for
 	age   bool         // an age is asked for
+	voice bool         // who said the words given
 	head  string       // "city" of "which city", "calories" of "how many calories", folded and singular; "" for none
 	noun  lexicon.Noun // what the lexicon knows of head
 	known bool         // the lexicon knows head
@@ -46,7 +47,7 @@ func wantOf(q question.Question) want {
 	case question.City, question.Country, question.State, question.County, question.Continent, question.Water, question.Place:
 		w.class = place
 	case question.Person, question.Author, question.Voice:
-		w.class = person
+		w.class, w.voice = person, q.Wants == question.Voice
 		if q.Describe != "" {
 			w.class = description
 		}
@@ -100,6 +101,8 @@ var (
 	leaderNoun, _    = lexicon.Find("leader")
 	officialNoun, _  = lexicon.Find("official")
 	executiveNoun, _ = lexicon.Find("executive")
+	countryNoun, _   = lexicon.Find("country")
+	stateNoun, _     = lexicon.Find("state")
 	structureNoun, _ = lexicon.Find("structure")
 )
 

@@ -1,0 +1,237 @@
+package bot
+
+import (
+	"context"
+	"path"
+	"slices"
+	"strings"
+
+	"verbatim/bot/lexicon"
+	"verbatim/bot/question"
+	"verbatim/corpus/block"
+	"verbatim/corpus/text"
+	"verbatim/index"
+)
+
+// A factQuestion asks for what a document states of itself in a field: the
+// status of PEP 8, who wrote the care of the great loom.
+type factQuestion struct {
+	names   []string // of the field, any of them: "created", "date"
+	subject []string // words that the document is called by, folded
+	author  bool
+	when    bool
+	whole   bool // the subject must be the whole title: "which PEP introduced painted sluices"
+}
+
+// fieldNames are what fields are called that answer a question by its noun or
+// verb; any other noun asks for the field of its own name.
+var fieldNames = map[string]string{
+	"author": "author authors by from writer creator", "writer": "author authors by writer creator", "wrote": "author authors by from writer creator",
+	"written": "author authors by from writer creator", "authored": "author authors by from writer creator", "created": "created date creation",
+	"published": "published publication date posted", "posted": "posted date published", "sent": "sent date", "updated": "updated modified",
+	"modified": "modified updated last-modified", "accepted": "accepted resolution", "status": "status state", "state": "status state",
+	"editor": "editor editors", "sponsor": "sponsor", "title": "title", "subject": "subject",
+}
+
+// factOf reads a question as one for a field. ok is false where its words ask
+// for no field of anything.
+func factOf(q question.Question) (f factQuestion, ok bool) {
+	key := strings.ToLower(q.Head)
+	verb := strings.ToLower(q.Verb)
+	switch q.Kind {
+	case question.Who:
+		f.author = key == "author" || key == "writer" || q.Wants == question.Author
+		if f.author && key == "" {
+			key = "author"
+		}
+	case question.When:
+		f.when, key = true, verb
+	case question.What, question.HowMany, question.Where:
+		verb = ""
+		f.whole = q.Verb != "" && strings.HasPrefix(strings.ToLower(q.Text), "which")
+	default:
+		return f, false
+	}
+	if key == "" || len(q.About) > 0 {
+		return f, false
+	}
+	if names, known := fieldNames[key]; known {
+		f.names = strings.Fields(names)
+	} else {
+		f.names = []string{key, lexicon.Singular(key)}
+	}
+	for _, t := range q.Terms {
+		for _, w := range index.Words(t) {
+			if f.whole && w.Folded == strings.ToLower(q.Verb) {
+				continue
+			}
+			if low := w.Folded; low != key && low != verb && lexicon.Singular(low) != lexicon.Singular(key) && !slices.Contains(f.subject, low) {
+				f.subject = append(f.subject, low)
+			}
+		}
+	}
+	return f, len(f.subject) > 0
+}
+
+// maxFacts is how many passages are looked through for a document that the
+// question names.
+const maxFacts = 40
+
+// fact answers a question for a field of a document that the question names;
+// nil where it is none, or no such document has that field.
+func (b *Bot) fact(ctx context.Context, r Request, q question.Question) (*Reply, error) {
+	f, ok := factOf(q)
+	if !ok {
+		return nil, nil
+	}
+	search := index.Query{Terms: terms(append(slices.Clone(f.subject), f.names...)), Filter: filter(r, q), Limit: maxFacts}
+	search.Filter.Prose = false
+	hits, err := b.search(ctx, search)
+	if err != nil {
+		return nil, err
+	}
+	best, value, most := -1, "", 0.0
+	for i := range hits {
+		fits := f.fits(&hits[i].Doc)
+		v := f.value(&hits[i].Doc)
+		switch {
+		case fits < minFits || v == "" || f.whole && fits < 1:
+		case fits > most:
+			best, value, most = i, v, fits
+		case fits == most && v != value && hits[i].Doc.ID != hits[best].Doc.ID:
+			return nil, nil // two documents of the name that differ
+		}
+	}
+	if best < 0 {
+		return nil, nil
+	}
+	return b.stated(ctx, r, q, f, &hits[best], value)
+}
+
+// stated is the reply that a document states value of itself: the passage that
+// has it, with its place.
+func (b *Bot) stated(ctx context.Context, r Request, q question.Question, f factQuestion, h *index.Hit, value string) (*Reply, error) {
+	in := filter(r, q)
+	in.Prose, in.Document = false, h.Doc.ID
+	hits, err := b.search(ctx, index.Query{Terms: terms(append(strings.Fields(value), f.names...)), Filter: in, Limit: r.Top})
+	if err != nil {
+		return nil, err
+	}
+	for i := range hits {
+		p := shown(&hits[i])
+		at := valueAt(p.Text, f.names, value)
+		if at < 0 {
+			continue
+		}
+		span := text.Span{Start: at, End: at + len(value)}
+		a := Answer{Text: value, Passage: p.ID}
+		for _, t := range hits[i].Times {
+			if f.when && span.Overlaps(t.Span) {
+				a.Value = t.Day(p.Text)
+			}
+		}
+		if f.when && a.Value == "" {
+			return nil, nil
+		}
+		p.Answer = &Span{Span: span, Text: value, Value: a.Value}
+		p.Highlights = highlights(p.Text, q.Terms)
+		return &Reply{Question: q, Kind: q.Kind, Answer: &a, Passages: []Passage{p}}, nil
+	}
+	return nil, nil
+}
+
+// valueAt is where value stands in t, in the line of one of the names where
+// there is one, -1 for nowhere.
+func valueAt(t string, names []string, value string) int {
+	at := 0
+	for line := range strings.Lines(t) {
+		low := strings.ToLower(line)
+		if i := strings.Index(line, value); i > 0 && slices.ContainsFunc(names, func(n string) bool { return strings.Contains(low[:i], n) }) {
+			return at + i
+		}
+		at += len(line)
+	}
+	return strings.Index(t, value)
+}
+
+// value is what the field that f asks for says in a document, "" for nothing:
+// of an author the name without the address.
+func (f *factQuestion) value(m *index.Meta) string {
+	for _, name := range f.names {
+		for _, field := range m.Fields {
+			if !named(field, name) || strings.TrimSpace(field.Value) == "" {
+				continue
+			}
+			v, _, _ := strings.Cut(field.Value, " <")
+			return strings.TrimSpace(v)
+		}
+	}
+	if f.author {
+		return m.Author
+	}
+	return ""
+}
+
+func named(f block.Field, name string) bool {
+	low := strings.ToLower(strings.TrimSpace(f.Name))
+	return low == name || lexicon.Singular(low) == name
+}
+
+// minFits is how much of a document's name a question must have, where it is
+// not named by its number.
+const minFits = .5
+
+// fits is how well the words of the subject name a document: 1 where a field
+// and its number do ("PEP 8"), else the share of its title that they are; 0
+// where a word of them is in no name of it.
+func (f *factQuestion) fits(m *index.Meta) float64 {
+	title := map[string]bool{}
+	for _, w := range index.Words(m.Title) {
+		title[w.Folded] = true
+	}
+	var file []string
+	for _, w := range index.Words(strings.TrimSuffix(path.Base(m.ID), path.Ext(m.ID))) {
+		file = append(file, strings.TrimLeft(w.Folded, "0"))
+	}
+	number := false
+	rest := map[string]bool{}
+	for _, w := range f.subject {
+		rest[w] = true
+	}
+	for _, field := range m.Fields {
+		name, value := strings.ToLower(field.Name), strings.ToLower(strings.TrimLeft(strings.TrimSpace(field.Value), "0"))
+		if rest[name] && rest[value] && digits(value) {
+			delete(rest, name)
+			delete(rest, value)
+			number = true
+		}
+	}
+	have, content := 0, 0
+	for w := range title {
+		if !stop[w] {
+			content++
+		}
+		if rest[w] {
+			if !stop[w] {
+				have++
+			}
+			delete(rest, w)
+		}
+	}
+	for w := range rest {
+		if !slices.Contains(file, strings.TrimLeft(w, "0")) || digits(w) && have == 0 && len(rest) == 1 && len(f.subject) == 1 {
+			return 0
+		}
+		number = number || digits(w)
+	}
+	if number {
+		return 1
+	}
+	return float64(have) / float64(max(content, 1))
+}
+
+func digits(s string) bool {
+	return s != "" && strings.Trim(s, "0123456789") == ""
+}
+
+var stop = map[string]bool{"the": true, "a": true, "an": true, "of": true, "and": true, "in": true, "on": true, "for": true, "to": true}
