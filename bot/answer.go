@@ -51,6 +51,11 @@ func (b *Bot) answer(ctx context.Context, r Request, q question.Question) (Reply
 		ranked, best = described(q.Describe, ranked)
 		found = found || best >= 0
 	}
+	if asksDefinition(q) && (best < 0 || !ranked[best].Answer.Sure) {
+		if i := defined(q.Describe, ranked); i >= 0 {
+			best, found = i, true
+		}
+	}
 	out := Reply{Question: q, Kind: q.Kind, Understood: note}
 	out.Answer = voiced(q, ranked)
 	if out.Answer == nil && found && best >= 0 && ranked[best].Answer.Sure && !whereabouts(q, ranked[best].Hit) {

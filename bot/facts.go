@@ -179,7 +179,7 @@ func named(f block.Field, name string) bool {
 
 // minFits is how much of a document's name a question must have, where it is
 // not named by its number.
-const minFits = .5
+const minFits = .6
 
 // fits is how well the words of the subject name a document: 1 where a field
 // and its number do ("PEP 8"), else the share of its title that they are; 0

@@ -169,6 +169,24 @@ func (s *scan) trim(k, j int) (int, int) {
 	if s.toks[a].term >= 0 {
 		return k, j
 	}
+	return s.person(a, b)
+}
+
+// person is the name from a to b without what somebody is, where that follows
+// the name of one person: "Samuel Drovewater Astronomer".
+func (s *scan) person(a, b int) (int, int) {
+	last := b
+	for last > a && s.toks[last].Kind == text.Title {
+		if n, ok := lexicon.Find(s.fold(last)); !ok || !n.Is(personNoun, 1) {
+			break
+		}
+		last--
+	}
+	for i := range s.hit.People {
+		if m := &s.hit.People[i]; last < b && m.End == s.toks[last].End && m.Start >= s.toks[a].Start {
+			return a, last
+		}
+	}
 	return a, b
 }
 

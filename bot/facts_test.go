@@ -1,0 +1,75 @@
+package bot
+
+import (
+	"os"
+	"path/filepath"
+	"testing"
+
+	"verbatim/corpus/text"
+	"verbatim/index"
+)
+
+// TestFacts asks for what documents state of themselves, by title and number,
+// and for what they don't.
+func TestFacts(t *testing.T) {
+	dir := t.TempDir()
+	for name, words := range map[string]string{
+		"ord-0007.rst": "ORD: 7\nTitle: Tarred ropes\nAuthor: Ada Tarn <a@example.org>\nStatus: Rejected\nCreated: 07-Nov-2018\n\nAbstract\n========\n\nRopes would be tarred each spring.\n",
+		"ord-0031.rst": "ORD: 31\nTitle: Loud bells\nAuthor: Odo Callow\nStatus: Accepted\nCreated: 2-Mar-2021\n\nAbstract\n========\n\nBells may be rung at night. It replaces ORD 7 in part.\n",
+		"kiln.md":      "---\ntitle: Care of the kiln\nauthor: Nora Quill\nstatus: draft\n---\n\nLight the kiln once a month.\n",
+	} {
+		if err := os.WriteFile(filepath.Join(dir, name), []byte(words), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	b := botOver(t, dir)
+	for _, c := range []struct{ line, text, value string }{
+		{"what is the status of ORD 7", "Rejected", ""},
+		{"What is ORD 31's status?", "Accepted", ""},
+		{"what is the status of Loud bells", "Accepted", ""},
+		{"who is the author of ORD 7?", "Ada Tarn", ""},
+		{"who wrote Care of the kiln", "Nora Quill", ""},
+		{"when was ORD 31 created?", "2-Mar-2021", "2021-03-02"},
+		{"which ORD introduced tarred ropes?", "7", ""},
+		{"what is the status of ORD 8", "", ""},
+		{"what is the status of bells", "", ""},
+		{"when was ORD 31 accepted?", "", ""},
+	} {
+		got := Answer{}
+		if r := ask(t, b, c.line); r.Answer != nil {
+			got = *r.Answer
+			if r.Passages[0].ID != got.Passage || r.Passages[0].Answer == nil {
+				t.Errorf("%s: the first passage does not carry the answer", c.line)
+			}
+		}
+		if got.Text != c.text || got.Value != c.value {
+			t.Errorf("%s: %q = %q, want %q = %q", c.line, got.Text, got.Value, c.text, c.value)
+		}
+	}
+}
+
+// TestDefine holds that each form of a definition finds what its example says,
+// and what is no definition.
+func TestDefine(t *testing.T) {
+	in := func(s, thing string) string {
+		h := index.Hit{Text: s, Sentences: []text.Span{{Start: 0, End: len(s)}}}
+		at, _ := define(&h, thing)
+		return at.Of(s)
+	}
+	const want = "game of nine pebbles"
+	for _, d := range definitions {
+		if got := in(d.example, "Ottern"); got != "a "+want && got != "the "+want && got != want && got != "the rule of nine pebbles" {
+			if got = in(d.example, "ottern rule"); got != "the rule of nine pebbles" {
+				t.Errorf("%s: %q", d.example, got)
+			}
+		}
+	}
+	for _, s := range []string{
+		"Ottern is played here.", "He said that he liked Ottern, and a game of chess.", "The Ottern-like game is a bore.",
+		"They met at Ottern.", "Ottern was burned.", "Many otterns are a nuisance.",
+	} {
+		if got := in(s, "ottern"); got != "" {
+			t.Errorf("%s: %q", s, got)
+		}
+	}
+}
