@@ -140,6 +140,13 @@ func (a *adapter) onCommand(ctx context.Context, i *interaction, p person) {
 			t.files = append(t.files, f)
 		}
 	}
+	switch values[optionSeen] {
+	case seenByAll:
+		out.private = !here || c.Kind == question.Settings
+	case seenByMe:
+		out.private = true
+	}
+	t.private = out.private
 	t.line = c.Line(values)
 	if wait, _ := a.cooldowns.take(p.user, c); wait > 0 {
 		out.private = true

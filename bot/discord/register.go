@@ -19,6 +19,13 @@ const (
 	menuAsk        = "Ask about this"
 )
 
+// The option of each command by which the asker says who sees the answer.
+const (
+	optionSeen = "seen-by"
+	seenByAll  = "everybody"
+	seenByMe   = "only me"
+)
+
 // register tells Discord the commands, unless it was told the same before. A
 // bot whose commands cannot be registered still answers messages.
 func (a *adapter) register(ctx context.Context) {
@@ -92,6 +99,9 @@ func commands(ofGuild bool) []*discordgo.ApplicationCommand {
 		ac := &discordgo.ApplicationCommand{Type: discordgo.ChatApplicationCommand, Name: c.Name, Description: c.Help, Options: []*discordgo.ApplicationCommandOption{}}
 		for _, o := range c.Options {
 			ac.Options = append(ac.Options, optionOf(o))
+		}
+		if !c.Admin {
+			ac.Options = append(ac.Options, optionOf(question.Option{Name: optionSeen, Help: "Who sees the answer; without it, as this server has set", Choices: []string{seenByAll, seenByMe}}))
 		}
 		if c.Admin {
 			manage := int64(manageGuild)

@@ -153,7 +153,7 @@ func numbers(r bot.Reply) string {
 		return ""
 	}
 	from := func(s bot.Source) string {
-		return " · " + escape(oneLine(cut(cmp.Or(s.Publisher, s.Title, s.Doc), 40))) + ", " + day(s.Date)
+		return " · " + escape(oneLine(cut(cmp.Or(s.Publisher, s.Title, s.Doc), 40))) + ", " + shortDay(s.Date)
 	}
 	line := ""
 	for _, p := range r.Passages {

@@ -34,7 +34,16 @@ func TestSettings(t *testing.T) {
 			t.Error("the change is not in the log")
 		}
 
+		// Each may choose who sees an answer of theirs.
+		seen := func(by string) map[string]any { return map[string]any{"words": "tolls", "seen-by": by} }
+		if !private(w.answered(w.Slash(w.Member, w.Channel, "search", seen("only me")))) {
+			t.Error("an answer for the asker alone is seen by all")
+		}
+
 		w.says(change(w.Manager, "private", "on"), "on")
+		if private(w.answered(w.Slash(w.Member, w.Channel, "search", seen("everybody")))) {
+			t.Error("an answer for everybody is private")
+		}
 		answer := w.answered(w.Slash(w.Member, w.Channel, "search", map[string]any{"words": "tolls"}))
 		if !private(answer) {
 			t.Error("the answer is not private")

@@ -6,6 +6,7 @@ import (
 	"net/url"
 	"slices"
 	"strings"
+	"unicode"
 
 	"verbatim/bot"
 	"verbatim/bot/question"
@@ -13,8 +14,8 @@ import (
 
 // maxSource is what of a source line a telephone shows in one line.
 const (
-	maxSource = 52
-	minTitle  = 20 // shown of a title whatever else stands there
+	maxSource = 46
+	minTitle  = 18 // shown of a title whatever else stands there
 )
 
 // sourceLine says where a passage comes from, in Discord's small type: title,
@@ -38,7 +39,7 @@ func sourceLine(p bot.Passage, kind question.Kind, v view, number int) string {
 	if p.Publisher != "" && !strings.EqualFold(p.Publisher, title) {
 		after = append(after, escape(oneLine(cut(p.Publisher, 24))))
 	}
-	after = append(after, day(p.Date))
+	after = append(after, shortDay(p.Date))
 	if page, _, _ := strings.Cut(p.Place, ","); v.long || strings.HasPrefix(page, "page") {
 		after = append(after, escape(oneLine(cut(page, 40))))
 	}
@@ -125,6 +126,17 @@ func code(s string) string {
 }
 
 func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }
+
+// shortDay is day with the month in three letters, for a line that is short.
+func shortDay(iso string) string {
+	words := strings.Fields(day(iso))
+	for i, w := range words {
+		if len(w) > 4 && unicode.IsUpper(rune(w[0])) {
+			words[i] = w[:3]
+		}
+	}
+	return strings.Join(words, " ")
+}
 
 // day is bot.Day for a place where Discord reads Markdown.
 func day(iso string) string { return escape(cut(oneLine(bot.Day(iso)), 40)) }

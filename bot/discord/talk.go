@@ -1,10 +1,12 @@
 package discord
 
 import (
+	"regexp"
 	"sync"
 	"time"
 
 	"verbatim/bot"
+	"verbatim/bot/question"
 )
 
 const (
@@ -31,6 +33,18 @@ type talk struct {
 
 func newTalks(n int) *talks { return &talks{by: map[string]talk{}, ring: make([]string, n)} }
 
+// leaning matches words that stand for something said before, and those by which
+// a question goes on from another.
+var leaning = regexp.MustCompile(`(?i)^(?:and|but|so|then)\b|\b(?:it|its|he|him|his|she|her|hers|they|them|their|theirs|that|this|these|those|there)\b`)
+
+// leans reports whether a question needs one before it to be about anything: in
+// a channel the next question of the same person is most often about something
+// else.
+func leans(line string) bool {
+	q := question.Parse(line)
+	return len(q.Terms) == 0 || q.Bare() != nil || leaning.MatchString(q.Text)
+}
+
 func (p person) talkKey() string { return p.channel + "/" + p.user }
 
 // before is the conversation that a task goes on from.
@@ -40,7 +54,7 @@ func (ts *talks) before(t task, now time.Time) bot.Conversation {
 	if c, ok := ts.by[t.answerTo]; ok && t.answerTo != "" {
 		return c.Conversation
 	}
-	if c := ts.by[t.talkKey()]; t.answerTo == "" && now.Sub(c.last) < goesOn {
+	if c := ts.by[t.talkKey()]; t.answerTo == "" && now.Sub(c.last) < goesOn && leans(t.line) {
 		return c.Conversation
 	}
 	return bot.Conversation{}

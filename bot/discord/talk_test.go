@@ -33,6 +33,12 @@ func TestGoesOn(t *testing.T) {
 		if !goesOn(w.ask("!why")) {
 			t.Error("the same person's next question does not go on")
 		}
+		if goesOn(w.ask("!when did the bridge open")) {
+			t.Error("a question about something else goes on")
+		}
+		if !goesOn(w.ask("!who built it")) {
+			t.Error("a question about it does not go on")
+		}
 		time.Sleep(time.Hour)
 		if goesOn(w.ask("!why")) {
 			t.Error("a question an hour later goes on")
