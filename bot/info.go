@@ -44,7 +44,7 @@ func helpAll() string {
 	var b strings.Builder
 	b.WriteString("Every answer is in the documents' own words, with its source. Ask in plain English, or:")
 	for _, c := range question.Commands {
-		if !c.Admin {
+		if !c.Admin && !c.Channel {
 			fmt.Fprintf(&b, "\n`%s` %s", strings.TrimSpace(c.Name+" "+c.Usage), c.Help)
 		}
 	}
@@ -56,7 +56,7 @@ func helpAll() string {
 func usesFilters(k question.Kind) bool {
 	switch k {
 	case question.Check, question.Context, question.Source, question.Status, question.Help,
-		question.Reindex, question.Add, question.Remove, question.Settings:
+		question.Reindex, question.Add, question.Remove, question.Settings, question.Alert, question.Alerts, question.Report:
 		return false
 	}
 	return true

@@ -61,7 +61,7 @@ func scoped(_ context.Context, r bot.Request) (bot.Reply, error) {
 	if q.Kind == question.Help {
 		return bot.Reply{Question: q, Kind: q.Kind, Message: "it is done"}, nil
 	}
-	out := bot.Reply{Question: q, Kind: q.Kind, Message: "The documents do not say."}
+	out := bot.Reply{Question: q, Kind: q.Kind, Found: bot.FoundPassages, Message: "The documents do not say."}
 	if what := seen(r.Scope); what != "none" {
 		for range 12 {
 			out.Passages = append(out.Passages, bot.Passage{ID: "p1", Doc: "d.txt", Text: "You see " + what + " of it."})
@@ -73,7 +73,8 @@ func scoped(_ context.Context, r bot.Request) (bot.Reply, error) {
 // outcome reads what came of something out of what the bot says.
 func outcomeOf(said string) string {
 	for _, sign := range [][2]string{
-		{"**Settings**", "yes"}, {"Ask in plain English", "yes"}, {"it is done", "yes"}, {"see all", "all"}, {"see part", "part"}, {"no documents", "none"},
+		{"**Settings**", "yes"}, {"Ask in plain English", "yes"}, {"says something new", "yes"}, {"set here already", "yes"}, {"lerts of this", "yes"}, {"No alerts", "yes"}, {"kept of what", "yes"}, {"0 wrong", "yes"},
+		{"Noted as", "yes"}, {"not kept here", "no"}, {"it is done", "yes"}, {"see all", "all"}, {"see part", "part"}, {"no documents", "none"},
 		{"Only people", "no"}, {"Only the person", "no"}, {"up to the people", "no"}, {"belong to a server", "no"},
 	} {
 		if strings.Contains(said, sign[0]) {
@@ -105,6 +106,7 @@ func TestAccess(t *testing.T) {
 		c.Removable = func(_ string, scope []string, _ int) []discord.Document {
 			return []discord.Document{{Path: seen(scope)}}
 		}
+		c.Stats = func() discord.IndexStats { return discord.IndexStats{} }
 		c.Folders = func() []string { return []string{"law", "news"} }
 	}, func(w *world) {
 		w.AddUserID("42", "op")
@@ -156,6 +158,7 @@ func (w *world) everyButton() map[string]string {
 	}
 	asker := w.AddUser("asker", false)
 	w.Join(w.Guild, asker)
+	w.answered(w.Slash(w.Manager, w.Channel, "settings", set("feedback", "on")))
 	first := w.askAs(asker, w.Channel, "!search bridge")[0]
 	collect(first)
 	w.answered(w.Press(asker, first.ID, "Later ▶"))

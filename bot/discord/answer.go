@@ -44,6 +44,15 @@ func (a *adapter) answer(ctx context.Context, t task) {
 	case question.Settings:
 		a.onSettings(ctx, t, q.Args)
 		return
+	case question.Alert:
+		a.onAlert(ctx, t)
+		return
+	case question.Report:
+		a.onReport(ctx, t)
+		return
+	case question.Alerts:
+		a.onAlerts(ctx, t, q.Args)
+		return
 	case question.Add, question.Remove:
 		a.onCorpus(ctx, t, q)
 		return
@@ -59,6 +68,9 @@ func (a *adapter) answer(ctx context.Context, t task) {
 	}
 	if r.Question.Taken != "" { // the buttons ask it again, by itself
 		t.line = r.Question.String()
+	}
+	if foundNothing(r) {
+		a.opine(t.guild, t.line, r, missed)
 	}
 	a.show(ctx, t.out, a.layout(r, t, view{}))
 	answer := ""

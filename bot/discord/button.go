@@ -27,6 +27,8 @@ const (
 	verbSource  verb = 's' // the whole document, as a file
 	verbShare   verb = 'h' // a private answer, for all to see
 	verbDelete  verb = 'd' // the answer
+	verbHelpful verb = 'y' // the answer was
+	verbWrong   verb = 'n' // the answer was
 )
 
 // A press is all that a button knows. It travels in the button's custom_id, so
@@ -166,6 +168,10 @@ func (a *adapter) buttons(r bot.Reply, t task, v view) []discordgo.MessageCompon
 		button(&row, "Share", press{verb: verbShare, first: v.first})
 	} else if !t.private {
 		button(&row, "Delete", press{verb: verbDelete})
+	}
+	if a.store.guild(t.guild).Feedback && r.Found != "" && r.Kind.Converses() && !foundNothing(r) && !v.context {
+		button(&further, "Helpful", press{verb: verbHelpful})
+		button(&further, "Wrong", press{verb: verbWrong})
 	}
 	var rows []discordgo.MessageComponent
 	for _, r := range [][]discordgo.MessageComponent{row, further} {

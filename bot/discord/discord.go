@@ -42,6 +42,7 @@ type adapter struct {
 	seen      *recent
 	followed  *followed
 	talks     *talks
+	alerts    *alerts
 	cooldowns cooldowns
 	muted     muted
 	metrics   *metrics
@@ -144,6 +145,7 @@ func newAdapter(c Config) (*adapter, error) {
 		seen:     newRecent(maxSeen),
 		followed: newFollowed(maxFollowed, store),
 		talks:    newTalks(maxTalks),
+		alerts:   loadAlerts(store),
 		metrics:  newMetrics(),
 
 		operators: map[string]bool{},
@@ -229,5 +231,8 @@ func (a *adapter) onReady(ctx context.Context, data json.RawMessage) {
 	a.registered.Do(func() {
 		a.tasks.Go(func() { a.register(ctx) })
 		a.tasks.Go(func() { a.endRunning(ctx) })
+		if a.Stats != nil {
+			a.tasks.Go(func() { a.watchIndex(ctx) })
+		}
 	})
 }

@@ -21,8 +21,10 @@
 //     with a question that is edited or deleted, kept.go after a restart too.
 //   - register.go tells Discord the commands, complete.go completes options,
 //     menu.go does the message menu, button.go and press.go the buttons.
-//   - render.go, passage.go, source.go, check.go and escape.go lay out a reply
+//   - arrange.go chooses what of a reply is shown, reason.go finds why; render.go,
+//     passage.go, source.go, check.go, docs.go, help.go and escape.go lay it out
 //     within limits.go; outgoing.go sends it, and can send nothing that would ping.
+//   - alerts.go tells channels what is new, feedback.go keeps what people think.
 //   - settings.go has what a guild's managers choose, store.go keeps it; reindex.go
 //     and admin.go do what admins ask, running.go ends what a killed bot left,
 //     metrics.go is for operators.
@@ -45,10 +47,14 @@
 //	!help                                        yes      yes     yes     yes    yes  yes
 //	!reindex !add !remove                        no       no      no      no     yes  yes
 //	!settings                                    no       yes     yes     no     yes  yes
+//	!alert                                       none     none    yes     yes    yes  yes
+//	!alerts                                      yes      yes     yes     yes    yes  yes
+//	!report                                      no       yes     yes     no     yes  yes
 //	settings:granted                             no       no      no      no     no   yes
 //	menu:Find_source menu:Ask_about_this         none     none    part    all    all  all
 //	button:Later button:Earlier button:Share     none     none    part    all    all  all
 //	button:More_context button:Whole_source      none     none    part    all    all  all
+//	button:Helpful button:Wrong                  no       no      no      yes    yes  no
 //	button:Delete                                no       yes     yes     no     yes  yes
 //	complete:people complete:speakers            none     none    part    all    all  all
 //	complete:documents complete:words            none     none    part    all    all  all
@@ -57,6 +63,7 @@
 //	complete:remove                              none     none    none    none   all  all
 //
 // Delete is of an answer to somebody else; everybody may delete their own.
+// Opinions are taken where managers keep them, here the home server.
 //
 // The types of embeds, components and commands are discordgo's. Its Session is
 // not used: in v0.29.0 Open deadlocks when the second packet is RECONNECT or a

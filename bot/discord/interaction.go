@@ -131,7 +131,7 @@ func (a *adapter) onCommand(ctx context.Context, i *interaction, p person) {
 		a.submitInteraction(ctx, p, out, func() { a.tell(ctx, t, "I don't know that command any more.", colorNote) })
 		return
 	}
-	out.private = out.private || c.Kind == question.Settings || c.Kind == question.Help
+	out.private = out.private || c.Kind == question.Settings || c.Kind == question.Help || c.Kind == question.Report
 	t.private = out.private
 	values := map[string]string{}
 	for _, o := range i.Data.Options {

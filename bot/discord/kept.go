@@ -1,6 +1,7 @@
 package discord
 
 import (
+	"cmp"
 	"encoding/binary"
 	"encoding/json"
 	"slices"
@@ -72,6 +73,48 @@ func forgetOld(b *bbolt.Bucket) error {
 		}
 	}
 	return nil
+}
+
+// add appends v to the list of a guild in a bucket, of at most n; the oldest go
+// first. Without a file nothing is kept.
+func (s *store) add(bucket, guild string, v []byte, n uint64) error {
+	if s.db == nil {
+		return nil
+	}
+	return s.db.Update(func(tx *bbolt.Tx) error {
+		b, err := tx.Bucket([]byte(bucket)).CreateBucketIfNotExists([]byte(cmp.Or(guild, direct)))
+		if err != nil {
+			return err
+		}
+		at, err := b.NextSequence()
+		if err != nil {
+			return err
+		}
+		if at > n {
+			if err := b.Delete(binary.BigEndian.AppendUint64(nil, at-n)); err != nil {
+				return err
+			}
+		}
+		return b.Put(binary.BigEndian.AppendUint64(nil, at), v)
+	})
+}
+
+// all is the list that add has made, the oldest first.
+func (s *store) all(bucket, guild string) (list [][]byte) {
+	if s.db == nil {
+		return nil
+	}
+	s.db.View(func(tx *bbolt.Tx) error {
+		b := tx.Bucket([]byte(bucket)).Bucket([]byte(cmp.Or(guild, direct)))
+		if b == nil {
+			return nil
+		}
+		return b.ForEach(func(_, v []byte) error {
+			list = append(list, slices.Clone(v))
+			return nil
+		})
+	})
+	return list
 }
 
 // kept returns what is kept of a question, nil for nothing.

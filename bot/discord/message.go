@@ -106,7 +106,7 @@ func (a *adapter) take(ctx context.Context, m *message, r reading, f *following)
 		case answer != "": // what is there stays until the new answer comes
 			a.later(ctx, wait, m, r, f)
 		case tell:
-			a.submit(p, func() { a.tell(ctx, t, cooldownText(wait), colorNote) })
+			a.tasks.Go(func() { a.tell(ctx, t, cooldownText(wait), colorNote) }) // the queue has room for answers alone
 		}
 		return
 	}

@@ -53,6 +53,8 @@ const (
 	ephemeral           = discordgo.MessageFlagsEphemeral
 	alreadyAcknowledged = 40060 // error codes
 	unknownMessage      = 10008
+	unknownChannel      = 10003
+	missingAccess       = 50001
 )
 
 // An interactionOutlet answers an interaction: at once where the answer is

@@ -53,6 +53,9 @@ func (a *adapter) press(ctx context.Context, t task, b press, out *interactionOu
 	case verbSource:
 		a.sendSource(ctx, t, b.id)
 		return
+	case verbHelpful, verbWrong:
+		a.pressOpinion(ctx, t, b)
+		return
 	case verbContext:
 		r, err := a.ask(ctx, t.person, bot.Request{Text: "!context " + b.id})
 		if err != nil {

@@ -6,6 +6,7 @@ import (
 	"maps"
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 	"unicode/utf8"
 )
@@ -20,6 +21,8 @@ type settings struct {
 	Granted     []string            `json:"granted,omitempty"`     // collections (top-level folders of the corpus) that the bot's operators let the guild see; none means all
 	Collections []string            `json:"collections,omitempty"` // those of them that the guild wants; none means all of them
 	Rooms       map[string][]string `json:"rooms,omitempty"`       // the same for one channel
+	Alerts      *int                `json:"alerts,omitempty"`      // how many alerts may be set; nil means maxAlerts
+	Feedback    bool                `json:"feedback,omitempty"`    // what was asked, and found helpful or wrong, is kept for a report
 }
 
 func (s settings) prefix(fallback string) string {
@@ -27,6 +30,15 @@ func (s settings) prefix(fallback string) string {
 		return s.Prefix
 	}
 	return fallback
+}
+
+// maxAlerts is how many alerts may be set in a server, or by one person in
+// direct messages.
+func (s settings) maxAlerts() int {
+	if s.Alerts != nil {
+		return *s.Alerts
+	}
+	return maxAlerts
 }
 
 // allows reports whether the bot answers in a channel or, where that is a
@@ -210,6 +222,24 @@ func (s *settings) set(name, value, channel string) error {
 		default:
 			return fmt.Errorf("private: on or off")
 		}
+	case "feedback":
+		switch strings.ToLower(value) {
+		case "", "off", "false", "no":
+			s.Feedback = false
+		case "on", "true", "yes":
+			s.Feedback = true
+		default:
+			return fmt.Errorf("feedback: on or off")
+		}
+	case "alerts", "alert":
+		s.Alerts = nil
+		if value != "" {
+			n, err := strconv.Atoi(value)
+			if err != nil || n < 0 || n > 100 {
+				return fmt.Errorf("alerts: how many may be set, from 0 to 100, or default")
+			}
+			s.Alerts = &n
+		}
 	case "granted":
 		s.Granted = list
 	case "collections", "collection":
@@ -224,7 +254,7 @@ func (s *settings) set(name, value, channel string) error {
 		}
 		s.Rooms = rooms
 	default:
-		return fmt.Errorf("there is no setting %q: channels, prefix, private, admins, collections or room", name)
+		return fmt.Errorf("there is no setting %q: channels, prefix, private, admins, collections, room, alerts or feedback", name)
 	}
 	return nil
 }
@@ -261,6 +291,10 @@ func (s settings) describe(prefix string, sees bool) string {
 	if !sees {
 		collections = "none: this server sees no documents; the people who run this bot can grant it some"
 	}
+	feedback := "off: no question is kept"
+	if s.Feedback {
+		feedback = "on: questions are kept, with who found the answer helpful or wrong counted; `report` lists them"
+	}
 	lines := []string{
 		"**Settings**",
 		"`channels` " + each(s.Channels, "<#", ">", "everywhere"),
@@ -268,6 +302,8 @@ func (s settings) describe(prefix string, sees bool) string {
 		"`private` " + private,
 		"`admins` " + each(s.AdminRoles, "<@&", ">", "people with Manage Server"),
 		"`collections` " + collections,
+		fmt.Sprintf("`alerts` at most %d", s.maxAlerts()),
+		"`feedback` " + feedback,
 	}
 	for _, channel := range slices.Sorted(maps.Keys(s.Rooms)) {
 		lines = append(lines, "`room` <#"+channel+"> "+codes(s.scope(channel)))

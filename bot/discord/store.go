@@ -21,7 +21,9 @@ import (
 // Buckets: "settings" guild ID, or "direct" for direct messages -> JSON; "secrets" "buttons" -> key; "questions"
 // hash -> line; "registered" scope -> hash of the commands; "home" "first" -> the
 // guild that the bot was in first; "followed" message ID of a question as 8 bytes
-// -> its channel, line and answer; "running" where a progress message is -> nothing.
+// -> its channel, line and answer; "running" where a progress message is -> nothing;
+// "alerts" ID in hexadecimal -> JSON; "feedback" guild and a number -> JSON; beside
+// "first" in "home" also "generation", of the index that alerts have seen.
 type store struct {
 	db *bbolt.DB // nil: in memory
 
@@ -40,9 +42,11 @@ const (
 	bucketHome       = "home"
 	bucketFollowed   = "followed"
 	bucketRunning    = "running"
+	bucketAlerts     = "alerts"
+	bucketFeedback   = "feedback"
 )
 
-var buckets = []string{bucketSettings, bucketSecrets, bucketQuestions, bucketRegistered, bucketHome, bucketFollowed, bucketRunning}
+var buckets = []string{bucketSettings, bucketSecrets, bucketQuestions, bucketRegistered, bucketHome, bucketFollowed, bucketRunning, bucketAlerts, bucketFeedback}
 
 // openStore opens the store in a file, or one in memory for "".
 func openStore(path string) (*store, error) {

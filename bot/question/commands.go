@@ -15,6 +15,7 @@ type Command struct {
 	Help    string   // one line of at most 100 characters
 	Example string   // a full line without its prefix: "quote Panetta immunity"
 	Admin   bool     // for administrators only
+	Channel bool     // of a channel that people share, and nowhere else
 
 	Options  []Option      // its arguments by name, the required first
 	Cooldown time.Duration // between two uses by one person; 0 for none of its own
@@ -66,6 +67,12 @@ var Commands = []Command{
 		Options: []Option{{Name: "words", Help: "Only documents with these words in their title", Complete: Documents}}},
 	{Kind: Status, Name: "status", Aliases: []string{"stats", "about"},
 		Help: "How much is indexed, and since when", Example: "status"},
+	{Kind: Alert, Name: "alert", Aliases: []string{"watch", "notify"}, Usage: "words or question",
+		Help: "Tell this channel when a document says something new", Example: "alert withdrawal", Channel: true,
+		Options: []Option{{Name: "words", Help: "Words, or a question", Required: true, Complete: Words}}, Cooldown: 5 * time.Second},
+	{Kind: Alerts, Name: "alerts", Aliases: []string{"unalert"}, Usage: "[remove NUMBER]",
+		Help: "The alerts of this channel, and how they are taken back", Example: "alerts", Channel: true,
+		Options: []Option{{Name: "remove", Help: "The number of the one to take back"}}},
 	{Kind: Help, Name: "help", Aliases: []string{"h", "?", "commands", "usage"}, Usage: "[command]",
 		Help: "The commands, or how one of them is used", Example: "help quote",
 		Options: []Option{{Name: "command", Help: "One command", Complete: Names}}},
@@ -79,10 +86,12 @@ var Commands = []Command{
 	{Kind: Remove, Name: "remove", Aliases: []string{"rm", "delete"}, Usage: "DOCUMENT",
 		Help: "Take a document out of the corpus", Example: "remove talks.txt", Admin: true,
 		Options: []Option{{Name: "document", Help: "Its path in the corpus", Required: true, Complete: Documents}}},
+	{Kind: Report, Name: "report",
+		Help: "What was asked here, and found helpful, wrong or not at all", Example: "report", Admin: true, Channel: true},
 	{Kind: Settings, Name: "settings", Aliases: []string{"config", "setup"}, Usage: "[name [value]]",
 		Help: "Channels, prefix, private answers and admin roles of this server", Example: "settings", Admin: true,
 		Options: []Option{
-			{Name: "name", Help: "What to change; without it, all are shown", Choices: []string{"channels", "prefix", "private", "admins", "collections", "room", "granted"}},
+			{Name: "name", Help: "What to change; without it, all are shown", Choices: []string{"channels", "prefix", "private", "admins", "collections", "room", "granted", "alerts", "feedback"}},
 			{Name: "value", Help: "The new value; \"default\" takes it back", Complete: Folders}}},
 }
 
@@ -126,7 +135,7 @@ func (c *Command) asks() bool {
 // a name of a file, a role in settings, words to be checked.
 func (c *Command) literal() bool {
 	switch c.Kind {
-	case Check, Context, Source, Docs, Reindex, Add, Remove, Settings:
+	case Check, Context, Source, Docs, Reindex, Add, Remove, Settings, Alert, Alerts, Report:
 		return true
 	}
 	return false
@@ -148,7 +157,7 @@ func (c *Command) bare(args string) bool {
 		return n == 1
 	case Reindex:
 		return n == 0 || n == 1 && strings.Contains("|"+strings.Trim(c.Usage, "[]")+"|", "|"+strings.ToLower(args)+"|")
-	case Add, Remove, Settings:
+	case Add, Remove, Settings, Alert, Alerts, Report:
 		return false
 	}
 	return true

@@ -39,6 +39,9 @@ const (
 	Add      Kind = "add"
 	Remove   Kind = "remove"
 	Settings Kind = "settings"
+	Alert    Kind = "alert"
+	Alerts   Kind = "alerts"
+	Report   Kind = "report"
 )
 
 // A Question is what was understood of a line. Words are given as typed, but

@@ -1,0 +1,113 @@
+package discord_test
+
+import (
+	"context"
+	"fmt"
+	"strings"
+	"sync/atomic"
+	"testing"
+	"time"
+
+	"verbatim/bot"
+	"verbatim/bot/discord"
+	"verbatim/bot/eval"
+	"verbatim/bot/question"
+)
+
+// An alert tells its channel of a passage that is new, once, and of nothing that
+// was there before.
+func TestAlerts(t *testing.T) {
+	var generation, passages atomic.Int64
+	passages.Store(2)
+	answer := func(_ context.Context, r bot.Request) (bot.Reply, error) {
+		q := question.Parse(r.Text)
+		out := bot.Reply{Question: q, Kind: q.Kind, Found: bot.FoundPassages}
+		for i := range passages.Load() {
+			p := bot.Passage{ID: fmt.Sprintf("p%d", i), Doc: "minutes.txt", Title: "Minutes", Text: fmt.Sprintf("Passage %d on the %s.", i, q.Text)}
+			out.Passages = append([]bot.Passage{p}, out.Passages...)
+		}
+		return out, nil
+	}
+	inDiscord(t, func(c *discord.Config) {
+		c.Answer = answer
+		c.Stats = func() discord.IndexStats { return discord.IndexStats{Generation: int(generation.Load())} }
+	}, func(w *world) {
+		reindexed := func() string {
+			before := len(w.Spoken(w.Channel))
+			generation.Add(1)
+			time.Sleep(time.Minute)
+			var said []string
+			for _, m := range w.Spoken(w.Channel)[before:] {
+				said = append(said, m.Text())
+			}
+			return strings.Join(said, "\n")
+		}
+		w.says(w.ask("!alert tolls")[0], "says something new on `tolls`")
+		w.says(w.ask("!alert tolls")[0], "set here already")
+		if said := reindexed(); said != "" {
+			t.Errorf("told of what was there before: %q", said)
+		}
+		passages.Store(3)
+		if said := reindexed(); !strings.Contains(said, "**New** on `tolls`") || !strings.Contains(said, "Passage 2") || strings.Contains(said, "Passage 1") || !strings.Contains(said, "Minutes") {
+			t.Errorf("told %q", said)
+		}
+		if said := reindexed(); said != "" {
+			t.Errorf("told twice: %q", said)
+		}
+		w.says(w.ask("!alerts")[0], "1. `tolls` by <@"+w.Member+">")
+		other := w.AddUser("other", false)
+		w.Join(w.Guild, other)
+		w.says(w.askAs(other, w.Channel, "!alerts remove 1")[0], "Only the person who set it")
+		w.says(w.ask("!alerts remove 1")[0], "Taken back: `tolls`")
+		passages.Store(4)
+		if said := reindexed(); said != "" {
+			t.Errorf("told after it was taken back: %q", said)
+		}
+		w.says(w.answered(w.Slash(w.Manager, w.Channel, "settings", set("alerts", "0"))), "`alerts` at most 0")
+		w.says(w.ask("!alert tolls")[0], "no more are allowed")
+	})
+}
+
+// What people think of answers is kept where a manager wants it, without who
+// they are, and comes as questions for eval.
+func TestReport(t *testing.T) {
+	found := bot.FoundAnswer
+	answer := func(ctx context.Context, r bot.Request) (bot.Reply, error) {
+		reply, err := parrot(ctx, r)
+		if reply.Found = found; found == bot.FoundNearest {
+			reply.Answer = nil
+		}
+		return reply, err
+	}
+	inDiscord(t, func(c *discord.Config) { c.Answer, c.Store = answer, t.TempDir()+"/settings" }, func(w *world) {
+		w.ask("!who Zorn")
+		w.says(w.askAs(w.Manager, w.Channel, "!report")[0], "Nothing is kept")
+		w.says(w.ask("!report")[0], "Only people with")
+		w.answered(w.Slash(w.Manager, w.Channel, "settings", set("feedback", "on")))
+		right := w.ask("!when opening")[0]
+		w.says(w.answered(w.Press(w.Member, right.ID, "Helpful")), "Noted as helpful")
+		w.answered(w.Press(w.Member, w.ask("!when closing")[0].ID, "Wrong"))
+		found = bot.FoundNearest
+		miss := w.ask("!who Zorn")[0]
+		for _, b := range miss.Buttons() {
+			if b.Label == "Helpful" {
+				t.Error("a miss cannot be helpful")
+			}
+		}
+		report := w.askAs(w.Manager, w.Channel, "!report")[0]
+		w.says(report, "1 helpful, 1 wrong, 1 not found")
+		if len(report.Files) != 1 || strings.Contains(string(report.Files[0].Data), w.Member) {
+			t.Fatalf("files %+v", report.Files)
+		}
+		var got []string
+		for q, err := range eval.Read(strings.NewReader(string(report.Files[0].Data))) {
+			if err != nil {
+				t.Error(err)
+			}
+			got = append(got, fmt.Sprintln(q.Question, q.Answers, q.Documents, q.None))
+		}
+		if want := "!when opening [!when opening] [minutes.txt] false\n!who Zorn [] [] true\n"; strings.Join(got, "") != want {
+			t.Errorf("got %v\nwant %s", got, want)
+		}
+	})
+}
