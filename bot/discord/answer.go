@@ -21,6 +21,7 @@ type task struct {
 	private bool // the answer is for the person alone
 	files   []attachment
 	about   *message // whose words are checked in place of the line's
+	inline  []string // questions of one message, in place of the line
 
 	answerTo string // the message that it replies to; "" for none
 }
@@ -30,6 +31,10 @@ func (a *adapter) answer(ctx context.Context, t task) {
 	defer a.recover("question", func(text string) { a.tell(ctx, t, text, colorError) })
 	q := question.Parse(t.line)
 	a.Log.Debug("discord: question", "user", t.user, "guild", t.guild, "text", t.line)
+	if len(t.inline) > 0 {
+		a.answerInline(ctx, t)
+		return
+	}
 	if t.about != nil {
 		a.checkMessage(ctx, t, t.about)
 		return

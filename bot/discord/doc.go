@@ -16,9 +16,10 @@
 //   - queue.go runs the answers, in turns between guilds and people; cooldown.go
 //     and mute.go keep it from being flooded.
 //   - message.go and interaction.go lead from what a person does to a task,
-//     words.go reads what another message says, answer.go leads from the task to
-//     its answer, outlet.go the answer back. follow.go keeps an answer in step
-//     with a question that is edited or deleted, kept.go after a restart too.
+//     words.go reads what another message says, inline.go the questions within
+//     one, talk.go keeps what a question may go on from; answer.go leads from the
+//     task to its answer, outlet.go the answer back. follow.go keeps an answer in
+//     step with a question that is edited or deleted, kept.go after a restart too.
 //   - register.go tells Discord the commands, complete.go completes options,
 //     menu.go does the message menu, button.go and press.go the buttons.
 //   - arrange.go chooses what of a reply is shown, reason.go finds why; render.go,

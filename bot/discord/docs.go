@@ -12,8 +12,8 @@ import (
 // docsPerPage is how many documents the bot lists at a time.
 const docsPerPage = 25
 
-// docsText is a page of the documents: under each folder those in it, the title
-// linked where it has an address.
+// docsText is a page of the documents: under each folder the titles of those in
+// it, or their file names.
 func docsText(r bot.Reply, first int) string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "**%s**", plural(r.Total, "document"))
@@ -27,11 +27,10 @@ func docsText(r bot.Reply, first int) string {
 			folder = at
 			b.WriteString("\n**" + escape(oneLine(cut(folder, 100))) + "/**")
 		}
-		b.WriteString("\n- " + link(cut(oneLine(cmp.Or(d.Title, path.Base(file))), 60), d.URL))
+		b.WriteString("\n- " + link(cut(oneLine(cmp.Or(d.Title, path.Base(d.Doc))), 60), d.URL))
 		if d.Date != "" {
-			b.WriteString(", " + day(d.Date))
+			b.WriteString(", " + shortDay(d.Date))
 		}
-		b.WriteString(" " + code(cut(path.Base(d.Doc), 60)))
 	}
 	return cut(b.String(), maxDescription)
 }

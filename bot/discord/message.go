@@ -14,6 +14,7 @@ type reading struct {
 	line  string // for question.Parse
 	how   address
 	about *message // another message, whose words are to be checked
+	lines []string // questions within a message that is for others
 }
 
 // onMessage decides whether a message is for the bot, and queues its answer.
@@ -47,6 +48,11 @@ func (a *adapter) reads(m *message) reading {
 	})
 	if r.how == notUs {
 		r = a.spokenTo(m, content, prefix, me)
+	}
+	if r.how == notUs {
+		if r.lines = inline(content); len(r.lines) > 0 {
+			r.line, r.how = strings.Join(r.lines, "\n"), byMention
+		}
 	}
 	if r.how == notUs || !settings.allows(m.ChannelID, a.guilds.home(m.ChannelID)) {
 		return reading{}
@@ -97,7 +103,7 @@ func checksThat(r reading, content string) bool {
 func (a *adapter) take(ctx context.Context, m *message, r reading, f *following) {
 	p := m.person()
 	out := &followOutlet{messageOutlet{rest: a.rest, channel: m.ChannelID, reference: hangsOn(m)}, f, a.store}
-	t := task{person: p, line: r.line, out: out, about: r.about, files: m.Files, answerTo: repliesTo(m)}
+	t := task{person: p, line: r.line, out: out, about: r.about, inline: r.lines, files: m.Files, answerTo: repliesTo(m)}
 	if len(t.files) == 0 && m.Referenced != nil {
 		t.files = m.Referenced.allFiles()
 	}

@@ -125,7 +125,7 @@ func TestDocsPages(t *testing.T) {
 	}
 	inDiscord(t, func(c *discord.Config) { c.Answer = list }, func(w *world) {
 		answer := w.ask("!docs")[0]
-		w.says(answer, "**60 documents** · 1–25\n**news/**\n- Title 0 `00.txt`")
+		w.says(answer, "**60 documents** · 1–25\n**news/**\n- Title 0\n")
 		w.says(w.answered(w.Press(w.Member, answer.ID, "Later ▶")), "26–50\n**news/**\n- Title 25")
 		w.says(w.answered(w.Press(w.Member, answer.ID, "Later ▶")), "51–60")
 		w.says(w.answered(w.Press(w.Member, answer.ID, "◀ Earlier")), "26–50")

@@ -203,14 +203,12 @@ func suggestions(list []string) string {
 	return b.String()
 }
 
-// footOf counts: "3 of 12 passages".
+// footOf counts where there is more than is shown: "3 of 12 passages".
 func footOf(r bot.Reply, first, n int) string {
 	total := len(r.Passages)
 	switch {
-	case total == 0 || n == 0:
+	case n == 0 || n == total:
 		return ""
-	case n == total:
-		return plural(total, "passage")
 	case first == 0:
 		return fmt.Sprintf("%d of %s", n, plural(total, "passage"))
 	}

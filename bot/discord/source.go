@@ -14,8 +14,8 @@ import (
 
 // maxSource is what of a source line a telephone shows in one line.
 const (
-	maxSource = 46
-	minTitle  = 18 // shown of a title whatever else stands there
+	maxSource = 44
+	minTitle  = 14 // shown of a title whatever else stands there
 )
 
 // sourceLine says where a passage comes from, in Discord's small type: title,

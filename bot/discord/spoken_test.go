@@ -134,6 +134,24 @@ func TestWordsOfMessages(t *testing.T) {
 	})
 }
 
+// Questions in double brackets are answered together, in one short reply.
+func TestInline(t *testing.T) {
+	inDiscord(t, nil, func(w *world) {
+		got := w.post(w.by("As [[who Tarn]] said, see [[when opening]], [[Black Lotus]] and [[who]]; [[why tolls]], [[where bridge]]"))
+		for _, want := range []string{"`who Tarn`\n**!who Tarn**", "`when opening`\n**!when opening**", "`why tolls`"} {
+			if !strings.Contains(got, want) {
+				t.Errorf("got %q, want %q", got, want)
+			}
+		}
+		if strings.Contains(got, "Lotus") || strings.Contains(got, "bridge") {
+			t.Errorf("too much: %q", got)
+		}
+		if got := w.post(w.by("I play [[Black Lotus]]")); got != "" {
+			t.Errorf("another bot's: %q", got)
+		}
+	})
+}
+
 // "!add" in reply to a file adds it.
 func TestAddInReply(t *testing.T) {
 	inDiscord(t, func(c *discord.Config) {

@@ -5,6 +5,9 @@
 //	chromium --headless --no-sandbox --hide-scrollbars --force-device-scale-factor=1.5 \
 //	    --window-size=700,770 --screenshot=exchange.png exchange.html
 //
+// With -phone before the questions it is as wide as a telephone, 390 pixels.
+// With CORPUS_DIR set the bot answers from those documents.
+//
 // The bot answers from the sample corpus, in a discordtest server; the page is
 // made of the very JSON that it sends, so that the picture shows what people
 // get.
@@ -14,6 +17,7 @@ import (
 	"context"
 	_ "embed"
 	"errors"
+	"flag"
 	"fmt"
 	"html/template"
 	"io"
@@ -25,6 +29,7 @@ import (
 	"verbatim/bot"
 	"verbatim/bot/discord"
 	"verbatim/bot/discord/discordtest"
+	"verbatim/bot/question"
 	"verbatim/corpus/sample"
 	"verbatim/index"
 	"verbatim/index/local"
@@ -34,11 +39,13 @@ import (
 var page string
 
 func main() {
-	questions := os.Args[1:]
+	phone := flag.Bool("phone", false, "as wide as a telephone")
+	flag.Parse()
+	questions := flag.Args()
 	if len(questions) == 0 {
 		questions = []string{"!when withdrawal"}
 	}
-	if err := run(context.Background(), os.Stdout, questions); err != nil {
+	if err := run(context.Background(), os.Stdout, *phone, questions); err != nil {
 		fmt.Fprintln(os.Stderr, "picture:", err)
 		os.Exit(1)
 	}
@@ -62,33 +69,47 @@ type exchange struct {
 	Answer   discordtest.Message `json:"answer"`
 }
 
-func run(ctx context.Context, w io.Writer, questions []string) error {
+func run(ctx context.Context, w io.Writer, phone bool, questions []string) error {
 	dir, err := os.MkdirTemp("", "picture")
 	if err != nil {
 		return err
 	}
 	defer os.RemoveAll(dir)
 	log := slog.New(slog.DiscardHandler)
-	if err := sample.Extract(filepath.Join(dir, "corpus")); err != nil {
-		return err
+	corpus := os.Getenv("CORPUS_DIR")
+	if corpus == "" {
+		corpus = filepath.Join(dir, "corpus")
+		if err := sample.Extract(corpus); err != nil {
+			return err
+		}
 	}
 	x, err := local.Open(ctx, log, filepath.Join(dir, "index"))
 	if err != nil {
 		return err
 	}
 	defer x.Close()
-	if _, err := index.Update(ctx, x, filepath.Join(dir, "corpus"), nil); err != nil {
+	if _, err := index.Update(ctx, x, corpus, nil); err != nil {
 		return err
 	}
-	exchanges, err := ask(ctx, bot.New(log, x), log, questions)
+	exchanges, err := ask(ctx, bot.New(log, x), completer(x), log, questions)
 	if err != nil {
 		return err
 	}
-	return template.Must(template.New("page").Parse(page)).Execute(w, exchanges)
+	return template.Must(template.New("page").Parse(page)).Execute(w, map[string]any{"Exchanges": exchanges, "Phone": phone})
+}
+
+func completer(x index.Engine) func(question.Completion, string, []string, int) []string {
+	return func(kind question.Completion, prefix string, scope []string, n int) (out []string) {
+		list, _ := x.Complete(context.Background(), prefix, string(kind), n, scope) // without any, help has no names
+		for _, c := range list {
+			out = append(out, c.Text)
+		}
+		return out
+	}
 }
 
 // ask runs the bot in a Discord of its own and asks it everything.
-func ask(ctx context.Context, b *bot.Bot, log *slog.Logger, questions []string) (list []exchange, err error) {
+func ask(ctx context.Context, b *bot.Bot, complete func(question.Completion, string, []string, int) []string, log *slog.Logger, questions []string) (list []exchange, err error) {
 	var wrong slips
 	d := discordtest.New(&wrong)
 	defer d.Close()
@@ -97,12 +118,16 @@ func ask(ctx context.Context, b *bot.Bot, log *slog.Logger, questions []string) 
 	ctx, stop := context.WithCancel(ctx)
 	ended := make(chan error, 1)
 	go func() {
-		ended <- discord.Run(ctx, discord.Config{Token: discordtest.Token, APIURL: d.URL, Dial: d.Dial, Answer: b.Reply, Log: log,
+		ended <- discord.Run(ctx, discord.Config{Token: discordtest.Token, APIURL: d.URL, Dial: d.Dial, Answer: b.Reply, Log: log, Complete: complete,
 			Source: func(context.Context, string, []string) (string, string, error) { return "", "", nil }})
 	}()
 	<-d.Ready()
-	for _, q := range questions {
-		d.Say(d.Channel, d.Member, q)
+	for i, q := range questions {
+		channel := d.Channel
+		if i > 0 { // each a conversation of its own
+			channel = d.AddChannel(d.Guild, "", 0)
+		}
+		d.Say(channel, d.Member, q)
 		select {
 		case m := <-answers:
 			list = append(list, exchange{q, m})
