@@ -56,7 +56,7 @@ func helpAll() string {
 func usesFilters(k question.Kind) bool {
 	switch k {
 	case question.Check, question.Context, question.Source, question.Status, question.Help,
-		question.Reindex, question.Add, question.Remove, question.Settings, question.Alert, question.Alerts, question.Report:
+		question.Reindex, question.Add, question.Remove, question.Settings, question.Alert, question.Alerts, question.Report, question.Evidence:
 		return false
 	}
 	return true

@@ -86,7 +86,7 @@ func (b *Bot) dispatch(ctx context.Context, r Request, q question.Question) (Rep
 		return b.around(ctx, r, q)
 	case question.Source:
 		return b.source(ctx, r, q)
-	case question.Alert, question.Alerts, question.Report:
+	case question.Alert, question.Alerts, question.Report, question.Evidence:
 		return Reply{Message: fmt.Sprintf("`%s` is not for here: it is about a channel in Discord.", q.Kind)}, nil
 	case question.Reindex, question.Add, question.Remove, question.Settings:
 		return Reply{Message: fmt.Sprintf("`%s` is not for here: in Discord administrators may use it, elsewhere `verbatim index` brings the index up to date.", q.Kind)}, nil

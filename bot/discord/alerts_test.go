@@ -68,6 +68,46 @@ func TestAlerts(t *testing.T) {
 	})
 }
 
+// The evidence sheet has what was checked and asked in its channel alone.
+func TestEvidence(t *testing.T) {
+	answer := func(_ context.Context, r bot.Request) (bot.Reply, error) {
+		q := question.Parse(r.Text)
+		p := bot.Passage{ID: "p1", Doc: "minutes.txt", Title: "Minutes <of May>", URL: "https://minutes.example/1", Date: "2019-05-03", Text: "The tolls will not rise."}
+		out := bot.Reply{Question: q, Kind: q.Kind, Found: bot.FoundAnswer, Passages: []bot.Passage{p}}
+		if q.Kind == question.Check {
+			out.Check = &bot.Check{Verdict: "altered", Source: "tolls will not rise", Notes: []string{"The text says “not”, which is left out."}}
+		} else {
+			out.Found = bot.FoundNothing
+			out.Passages = nil
+		}
+		return out, nil
+	}
+	store := t.TempDir() + "/settings"
+	inDiscord(t, func(c *discord.Config) { c.Answer, c.Store = answer, store }, func(w *world) {
+		w.says(w.ask("!evidence")[0], "Nothing was checked")
+		w.ask("!check \"tolls will rise\"")
+		w.askAs(w.Member, w.AddChannel(w.Guild, "", 0), "!check \"said elsewhere\"")
+		w.ask("!who Zorn")
+		w.ask("!docs")
+		time.Sleep(time.Minute)
+		sheet := w.ask("!evidence")[0]
+		w.says(sheet, "**Evidence** of 2 questions")
+		if len(sheet.Files) != 2 {
+			t.Fatalf("%d files", len(sheet.Files))
+		}
+		for i, wants := range [][]string{
+			{"## 1. check \"tolls will rise\"", "**Altered. The text says", "> The tolls will not rise.", "3 May 2019", "<https://minutes.example/1>", "## 2. who Zorn", "**The documents do not say.**", "https://discord.com/channels/" + w.Guild},
+			{"<b>Altered. The text says", "Minutes &lt;of May&gt;", "who Zorn"},
+		} {
+			for _, want := range wants {
+				if got := string(sheet.Files[i].Data); !strings.Contains(got, want) || strings.Contains(got, "elsewhere") {
+					t.Errorf("%s\nwant %q in it", got, want)
+				}
+			}
+		}
+	})
+}
+
 // What people think of answers is kept where a manager wants it, without who
 // they are, and comes as questions for eval.
 func TestReport(t *testing.T) {

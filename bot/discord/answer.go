@@ -55,6 +55,9 @@ func (a *adapter) answer(ctx context.Context, t task) {
 	case question.Report:
 		a.onReport(ctx, t)
 		return
+	case question.Evidence:
+		a.onEvidence(ctx, t)
+		return
 	case question.Alerts:
 		a.onAlerts(ctx, t, q.Args)
 		return

@@ -25,7 +25,8 @@
 //   - arrange.go chooses what of a reply is shown, reason.go finds why; render.go,
 //     passage.go, source.go, check.go, docs.go, help.go and escape.go lay it out
 //     within limits.go; outgoing.go sends it, and can send nothing that would ping.
-//   - alerts.go tells channels what is new, feedback.go keeps what people think.
+//   - alerts.go tells channels what is new, feedback.go keeps what people think,
+//     evidence.go writes down what was checked.
 //   - settings.go has what a guild's managers choose, store.go keeps it; reindex.go
 //     and admin.go do what admins ask, running.go ends what a killed bot left,
 //     metrics.go is for operators.
@@ -50,6 +51,7 @@
 //	!settings                                    no       yes     yes     no     yes  yes
 //	!alert                                       none     none    yes     yes    yes  yes
 //	!alerts                                      yes      yes     yes     yes    yes  yes
+//	!evidence                                    none     none    yes     yes    yes  yes
 //	!report                                      no       yes     yes     no     yes  yes
 //	settings:granted                             no       no      no      no     no   yes
 //	menu:Find_source menu:Ask_about_this         none     none    part    all    all  all

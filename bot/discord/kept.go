@@ -30,6 +30,14 @@ func idKey(id string) (key []byte, ok bool) {
 	return binary.BigEndian.AppendUint64(nil, n), err == nil
 }
 
+// idOf is the message ID of a key.
+func idOf(key []byte) string {
+	if len(key) != 8 {
+		return ""
+	}
+	return strconv.FormatUint(binary.BigEndian.Uint64(key), 10)
+}
+
 // keepFollowing keeps a question with its answer, and forgets those that are
 // older than followFor. Without a file, memory is all there is.
 func (s *store) keepFollowing(f *following) error {

@@ -73,6 +73,8 @@ var Commands = []Command{
 	{Kind: Alerts, Name: "alerts", Aliases: []string{"unalert"}, Usage: "[remove NUMBER]",
 		Help: "The alerts of this channel, and how they are taken back", Example: "alerts", Channel: true,
 		Options: []Option{{Name: "remove", Help: "The number of the one to take back"}}},
+	{Kind: Evidence, Name: "evidence", Aliases: []string{"sheet"},
+		Help: "What was checked and asked in this channel or thread, as a file with sources", Example: "evidence", Channel: true, Cooldown: 5 * time.Second},
 	{Kind: Help, Name: "help", Aliases: []string{"h", "?", "commands", "usage"}, Usage: "[command]",
 		Help: "The commands, or how one of them is used", Example: "help quote",
 		Options: []Option{{Name: "command", Help: "One command", Complete: Names}}},
@@ -135,7 +137,7 @@ func (c *Command) asks() bool {
 // a name of a file, a role in settings, words to be checked.
 func (c *Command) literal() bool {
 	switch c.Kind {
-	case Check, Context, Source, Docs, Reindex, Add, Remove, Settings, Alert, Alerts, Report:
+	case Check, Context, Source, Docs, Reindex, Add, Remove, Settings, Alert, Alerts, Report, Evidence:
 		return true
 	}
 	return false
@@ -157,7 +159,7 @@ func (c *Command) bare(args string) bool {
 		return n == 1
 	case Reindex:
 		return n == 0 || n == 1 && strings.Contains("|"+strings.Trim(c.Usage, "[]")+"|", "|"+strings.ToLower(args)+"|")
-	case Add, Remove, Settings, Alert, Alerts, Report:
+	case Add, Remove, Settings, Alert, Alerts, Report, Evidence:
 		return false
 	}
 	return true

@@ -42,6 +42,7 @@ const (
 	Alert    Kind = "alert"
 	Alerts   Kind = "alerts"
 	Report   Kind = "report"
+	Evidence Kind = "evidence"
 )
 
 // A Question is what was understood of a line. Words are given as typed, but
