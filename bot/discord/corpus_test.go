@@ -4,6 +4,7 @@ import (
 	"context"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -180,5 +181,55 @@ func TestFlood(t *testing.T) {
 			t.Errorf("%d of %d requests ran into a 429", w.Limited, len(w.Requests()))
 		}
 		w.one(w.ask("!who Tarn"))
+	})
+}
+
+// 2,000 questions of 50 people in 25 channels while the bot reindexes: each is
+// answered once, and most at once.
+func TestBusyReindex(t *testing.T) {
+	reindex := func(ctx context.Context, _ string, progress func(int, int)) (string, error) {
+		for i := range 300 {
+			progress(i, 300)
+			time.Sleep(time.Second)
+		}
+		return "done", nil
+	}
+	slow := func(ctx context.Context, r bot.Request) (bot.Reply, error) {
+		time.Sleep(20 * time.Millisecond)
+		return parrot(ctx, r)
+	}
+	inDiscord(t, func(c *discord.Config) { c.Answer, c.Reindex, c.Log = slow, reindex, quiet() }, func(w *world) {
+		w.Say(w.Channel, w.Manager, "!reindex")
+		var people, channels []string
+		for range 50 {
+			people = append(people, w.AddUser("p", false))
+			w.Join(w.Guild, people[len(people)-1])
+		}
+		for range 25 {
+			channels = append(channels, w.AddChannel(w.Guild, "", 0))
+		}
+		said := map[string]time.Time{}
+		for i := range 2000 {
+			said[w.Say(channels[i%25], people[i%50], "!who Tarn")] = time.Now()
+			time.Sleep(50 * time.Millisecond) // each person every two and a half seconds
+		}
+		time.Sleep(time.Minute)
+		answers := map[string]int{}
+		var waits []time.Duration
+		for _, c := range channels {
+			for _, m := range w.Spoken(c) {
+				answers[m.Reference.MessageID]++
+				waits = append(waits, m.Timestamp.Sub(said[m.Reference.MessageID]))
+			}
+		}
+		for id := range said {
+			if answers[id] != 1 {
+				t.Fatalf("%d answers to a question", answers[id])
+			}
+		}
+		slices.Sort(waits)
+		if median := waits[len(waits)/2]; median > 200*time.Millisecond {
+			t.Errorf("half of the answers took more than %v", median)
+		}
 	})
 }

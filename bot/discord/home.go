@@ -1,6 +1,7 @@
 package discord
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"net/http"
@@ -28,6 +29,18 @@ type homes struct {
 type joined struct {
 	id string
 	at time.Time
+}
+
+// compare puts the guild first that the bot came to first; of those that do not
+// say, which come last, the oldest.
+func (j joined) compare(k joined) int {
+	switch {
+	case j.at.IsZero() && !k.at.IsZero():
+		return 1
+	case k.at.IsZero() && !j.at.IsZero():
+		return -1
+	}
+	return cmp.Or(j.at.Compare(k.at), cmp.Compare(len(j.id), len(k.id)), cmp.Compare(j.id, k.id))
 }
 
 // A membership says whether somebody is a member of a home server, until when
@@ -78,13 +91,15 @@ func (h *homes) hear(guild string, at time.Time) (first string) {
 		return ""
 	}
 	delete(h.waiting, guild)
-	if !slices.ContainsFunc(h.told, func(j joined) bool { return j.id == guild }) {
+	if i := slices.IndexFunc(h.told, func(j joined) bool { return j.id == guild }); i < 0 {
 		h.told = append(h.told, joined{guild, at})
+	} else if h.told[i].at.IsZero() {
+		h.told[i].at = at
 	}
 	if len(h.waiting) > 0 {
 		return ""
 	}
-	h.first = slices.MinFunc(h.told, func(a, b joined) int { return a.at.Compare(b.at) }).id
+	h.first = slices.MinFunc(h.told, joined.compare).id
 	h.told = nil
 	return h.first
 }

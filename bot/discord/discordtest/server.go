@@ -81,6 +81,7 @@ type guild struct {
 	OwnerID string
 	Roles   []map[string]any
 	members map[string][]string // user ID to role IDs
+	joined  time.Time           // when the bot came; zero is not told
 }
 
 type channel struct {
@@ -266,7 +267,18 @@ func (s *Server) guildJSON(g *guild) map[string]any {
 			threads = append(threads, c)
 		}
 	}
-	return map[string]any{"id": g.ID, "owner_id": g.OwnerID, "name": "guild", "roles": g.Roles, "channels": channels, "threads": threads}
+	out := map[string]any{"id": g.ID, "owner_id": g.OwnerID, "name": "guild", "roles": g.Roles, "channels": channels, "threads": threads}
+	if !g.joined.IsZero() {
+		out["joined_at"] = g.joined
+	}
+	return out
+}
+
+// JoinedAt says when the bot has come to a guild.
+func (s *Server) JoinedAt(guildID string, at time.Time) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.guilds[guildID].joined = at
 }
 
 // Ready is closed when the bot has identified for the first time.
