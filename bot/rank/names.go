@@ -22,6 +22,14 @@ func (s *scan) names(x *query, out []cand) []cand {
 		next := j
 		if x.want.class == person {
 			k, j = s.trim(k, j)
+			for at < len(s.hit.People) && s.hit.People[at].End <= s.toks[k].Start {
+				at++
+			}
+			if at < len(s.hit.People) && s.hit.People[at].Start == s.toks[k].Start {
+				for j > k+1 && s.toks[j].Start >= s.hit.People[at].End {
+					j-- // Ada Venn Astronomer
+				}
+			}
 		}
 		c := cand{first: int16(k), last: int16(j), class: name, other: x.want.class == person && s.anotherHolder(x, k, j)}
 		known := s.kinds(x, &c)

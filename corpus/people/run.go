@@ -199,7 +199,7 @@ func (f *finder) cut(first, last int) int {
 			return last + 1
 		}
 		if w.is(upper) && !f.allUpper(first, last+1) && !w.class.Has(lexicon.Suffix|lexicon.Surname) ||
-			w.class.Has(lexicon.Common|lexicon.Say) && !w.class.Has(lexicon.FirstName|lexicon.Surname|lexicon.Particle|lexicon.Suffix) && !w.is(initial) && !f.quote(i-1) {
+			w.class.Has(lexicon.Common|lexicon.Say|lexicon.Role) && !w.class.Has(lexicon.FirstName|lexicon.Surname|lexicon.Particle|lexicon.Suffix) && !w.is(initial) && !f.quote(i-1) {
 			for j := i + 1; j <= last; j++ {
 				if f.words[j].class.Has(lexicon.OrgHead | lexicon.GeoHead) {
 					return last + 1
