@@ -108,7 +108,8 @@ func (b *Bot) correction(ctx context.Context, w string) (string, bool) {
 		least = 3
 	}
 	for _, c := range list {
-		if first(sound(c.Text)) != first(sound(w)) || right && variant(c.Text) != variant(w) || n < minSpelled && sorted(w) != sorted(c.Text) {
+		switch {
+		case first(sound(c.Text)) != first(sound(w)), right && variant(c.Text) != variant(w), n < minSpelled && sorted(w) != sorted(c.Text):
 			continue
 		}
 		edits := slips(w, c.Text)

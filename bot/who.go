@@ -33,8 +33,11 @@ func described(name string, ranked []rank.Passage) ([]rank.Passage, int) {
 
 // whose is the person whom a passage calls by the initials asked, "" for none.
 func whose(h *index.Hit, initials string) string {
+	if strings.Contains(initials, " ") || strings.ToUpper(initials) != initials {
+		return ""
+	}
 	for _, m := range h.People {
-		if m.Of(h.Text) == initials && m.Name != initials && !strings.Contains(initials, " ") && strings.ToUpper(initials) == initials {
+		if m.Of(h.Text) == initials && m.Name != initials {
 			return m.Name
 		}
 	}

@@ -74,7 +74,7 @@ func (f *finder) preceding(i int) (clue, bool) {
 		return clueNumbered, true
 	}
 	if !f.t.Tokens[i-1].Word() {
-		if f.at(i-1) == ',' && i >= 2 && !f.words[i-1].is(opens) && f.words[i-2].class.Has(lexicon.Kin|lexicon.Role) && f.t.Tokens[i-2].Kind == text.Lower {
+		if f.at(i-1) == ',' && i >= 2 && f.words[i-2].class.Has(lexicon.Kin|lexicon.Role) && f.t.Tokens[i-2].Kind == text.Lower {
 			return clueRelated, true
 		}
 		return 0, false
@@ -94,7 +94,7 @@ func (f *finder) preceding(i int) (clue, bool) {
 		return clueRelated, true
 	case s == "as" && f.word(i-2) == "such" && i >= 3 && f.words[i-3].is(plural):
 		return clueOccupied, true
-	case s == "named" && i >= 2 && f.words[i-2].class.Has(lexicon.Role|lexicon.Kin|lexicon.Common) && f.word(i-2) != "was" && f.word(i-2) != "is":
+	case s == "named" && i >= 2 && f.words[i-2].class.HasBut(lexicon.Role|lexicon.Kin|lexicon.Common, lexicon.Function):
 		return clueBy, true
 	case w.class.Has(lexicon.Say) && f.t.Tokens[i-1].Kind == text.Lower:
 		return clueSpeaks, true

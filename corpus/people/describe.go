@@ -100,7 +100,7 @@ func (f *finder) led(c *candidate) (from, to int) {
 		switch {
 		case head >= 0 && (s == "the" || s == "The" || s == "a" || s == "A" || s == "an" || s == "An" || possessors[s]):
 			return from - 1, to
-		case head >= 0 && w.is(owns) && (from == 1 || f.words[from-1].is(opens) || f.t.Tokens[from-2].Kind != text.Lower && !f.words[from-2].is(capital)):
+		case head >= 0 && w.is(owns) && (from == 1 || f.words[from-1].is(opens) || !f.t.Tokens[from-2].Word()):
 			return from - 1, to
 		case w.class.Has(lexicon.Say|lexicon.Act) || w.class.Has(lexicon.Function) && head >= 0 && s != "of" && s != "for":
 			return 0, 0
@@ -121,7 +121,8 @@ func (f *finder) tabled(last int) (from, to int) {
 	}
 	end := f.t.Paragraphs[k].End
 	for i := last + 1; i < last+longestRow && i+3 < len(f.words) && f.t.Tokens[i].End <= end; i++ {
-		if f.t.Tokens[i].Of(f.t.S) != "|" || f.t.Tokens[i+2].Of(f.t.S) != ":" || !offices[strings.ToLower(f.t.Tokens[i+1].Of(f.t.S))] {
+		cell, head, colon := f.t.Tokens[i].Of(f.t.S), f.t.Tokens[i+1].Of(f.t.S), f.t.Tokens[i+2].Of(f.t.S)
+		if cell != "|" || colon != ":" || !offices[strings.ToLower(head)] {
 			continue
 		}
 		from = i + 3
@@ -137,6 +138,13 @@ const longestRow = 60
 
 // offices head the columns that say who somebody is.
 var offices = set("organization organisation affiliation company employer institution office role position title function job occupation party delegation team")
+
+// Words that stand before what somebody is.
+var (
+	leadsApposition = set("who now then formerly once himself herself also")
+	leadsPredicate  = set("then also once later now")
+	installs        = set("elected appointed named as")
+)
 
 // possessors stand before what somebody is to somebody else: his deputy.
 var possessors = set("its Its their Their his His her Her our Our my My")
@@ -165,7 +173,7 @@ func (f *finder) apposed(i int) (from, to int) {
 	if f.at(i) >= '1' && f.at(i) <= '9' && f.at(i+1) == ',' && f.t.Tokens[i].Len() <= 3 {
 		i += 2
 	}
-	if w := f.word(i); w == "who" || w == "now" || w == "then" || w == "formerly" || w == "once" || w == "himself" || w == "herself" || w == "also" {
+	if leadsApposition[f.word(i)] {
 		i++
 	}
 	if s := f.word(i); s == "is" || s == "was" || s == "became" {
@@ -201,7 +209,7 @@ func (f *finder) belonging(i int) (from, to int) {
 			}
 			return i, to
 		case s == "&" || s == "and" || s == "the" || s == "of" || s == "in":
-		case !f.t.Tokens[to].Word() || !w.is(capital) && w.class.Has(lexicon.Function|lexicon.Say|lexicon.Act) && !w.class.Has(lexicon.Common):
+		case !f.t.Tokens[to].Word(), !w.is(capital) && w.class.HasBut(lexicon.Function|lexicon.Say|lexicon.Act, lexicon.Common):
 			return 0, 0
 		}
 		named = named || w.is(capital) && !w.class.Has(lexicon.Month)
@@ -232,8 +240,8 @@ func (f *finder) predicate(i int) (from, to int) {
 		return 0, 0
 	}
 	bare := true // "was president of" needs no article, "was official" is no occupation
-	for s := f.word(i); s == "then" || s == "also" || s == "once" || s == "later" || s == "now" || s == "elected" || s == "appointed" || s == "named" || s == "as"; s = f.word(i) {
-		bare = bare && (s == "then" || s == "also" || s == "once" || s == "later" || s == "now")
+	for s := f.word(i); leadsPredicate[s] || installs[s]; s = f.word(i) {
+		bare = bare && leadsPredicate[s]
 		i++
 	}
 	from, to = f.phraseAfter(i)

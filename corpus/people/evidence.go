@@ -128,7 +128,8 @@ func (f *finder) mister(c *candidate) bool {
 	}
 	for i := c.from; i < c.first; i++ {
 		w := f.words[i]
-		if w.class.Has(lexicon.Honorific) && (!last.Has(lexicon.Common|lexicon.Place) || last.Has(lexicon.Surname) || f.t.S[f.t.Tokens[i].Start:w.end] == "Mr") {
+		mr := f.t.S[f.t.Tokens[i].Start:w.end] == "Mr"
+		if w.class.Has(lexicon.Honorific) && (mr || !last.HasBut(lexicon.Common|lexicon.Place, lexicon.Surname)) {
 			return true
 		}
 		if w.class.Has(lexicon.Title) && last.Has(lexicon.Surname) && !last.Has(lexicon.Country|lexicon.Title|lexicon.Role) {
@@ -146,6 +147,7 @@ func (f *finder) inWords(sum *clues, c *candidate) {
 		return
 	}
 	one := c.first == c.last
+	given := first.class.HasBut(lexicon.FirstName, lexicon.Demonym|lexicon.Party)
 	if first.class.Has(lexicon.OrgHead|lexicon.GeoHead) && !first.class.Has(lexicon.FirstName|lexicon.Surname) {
 		sum[clueNever]++
 		return
@@ -161,7 +163,7 @@ func (f *finder) inWords(sum *clues, c *candidate) {
 		switch {
 		case i > c.first && i < c.last && f.quote(int(i)-1):
 			sum[clueParticled]++ // a nickname
-		case i == c.last && !one && w.class.Has(lexicon.Demonym) && first.class.Has(lexicon.FirstName) && !first.class.Has(lexicon.Demonym|lexicon.Party):
+		case i == c.last && !one && w.class.Has(lexicon.Demonym) && given:
 			sum[cluePlace]++ // Dawn French
 		case w.is(placed):
 			sum[clueNever]++
@@ -215,7 +217,7 @@ func (f *finder) inWords(sum *clues, c *candidate) {
 		sum[clueLastStrong]++
 	case last.class.Has(region):
 		sum[clueCommon]++ // New California; Joe Montana needs more
-	case last.class.Has(lexicon.Common|lexicon.Place) && !last.class.Has(lexicon.Function) && first.forename() && c.last == c.first+1:
+	case last.class.HasBut(lexicon.Common|lexicon.Place, lexicon.Function) && first.forename() && c.last == c.first+1:
 		sum[clueForenamed]++
 	case last.class.Has(lexicon.Common | lexicon.Function):
 		sum[clueCommon]++

@@ -53,7 +53,8 @@ func (f *finder) link() {
 func (f *finder) shrink() {
 	for i := range f.cands {
 		c := &f.cands[i]
-		if f.names[c.name].is || c.held || c.last != c.first+1 || !f.words[c.first].is(headline) || !f.words[c.last].class.Has(lexicon.Common) {
+		two := !c.held && c.last == c.first+1 && f.words[c.first].is(headline)
+		if !two || f.names[c.name].is || !f.words[c.last].class.Has(lexicon.Common) {
 			continue
 		}
 		span := text.Span{Start: c.span.Start, End: int(f.words[c.first].end)}

@@ -32,7 +32,8 @@ func plainWords(s string) []string {
 	skipped := out[:0]
 	for i, w := range out {
 		c := lexicon.Exact(w)
-		if last := i == len(out)-1; !last && (c.Has(lexicon.Honorific|lexicon.Particle) || c.Has(lexicon.Title) && len(skipped) == 0 && !c.Has(lexicon.FirstName)) {
+		title := len(skipped) == 0 && c.HasBut(lexicon.Title, lexicon.FirstName)
+		if last := i == len(out)-1; !last && (title || c.Has(lexicon.Honorific|lexicon.Particle)) {
 			continue
 		}
 		skipped = append(skipped, w)

@@ -39,7 +39,10 @@ func agree(a, b string) bool {
 	if len(a) > len(b) {
 		a, b = b, a
 	}
-	return (len(a) == 1 || len(a) >= 3) && strings.HasPrefix(b, a) || shortForms[a] != "" && slices.Contains(strings.Fields(shortForms[a]), b)
+	if len(a) != 2 && strings.HasPrefix(b, a) {
+		return true
+	}
+	return slices.Contains(strings.Fields(shortForms[a]), b)
 }
 
 // shortForms are those of English given names that the full name does not

@@ -141,7 +141,8 @@ func nearest(all []person, byWord map[string][]int32, words []string, title stri
 	for _, p := range byWord[word] {
 		q := &all[p]
 		titled := title != "" && slices.Contains(q.titles, title)
-		if sex == lexicon.Male && q.sex == lexicon.Female || sex == lexicon.Female && q.sex == lexicon.Male || title == "president" && q.sex == lexicon.Female && !titled {
+		other := sex == lexicon.Male && q.sex == lexicon.Female || sex == lexicon.Female && q.sex == lexicon.Male
+		if other || title == "president" && q.sex == lexicon.Female && !titled {
 			continue
 		}
 		if famous >= 0 && q.intro > famous && q.sex == lexicon.Female && !titled {

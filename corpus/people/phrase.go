@@ -32,7 +32,8 @@ func (f *finder) phraseAfter(i int) (from, to int) {
 				return 0, 0
 			}
 		}
-		if !head && w.class.Has(lexicon.Role|lexicon.Title) && !w.is(owns) && !(to+1 < len(f.words) && f.words[to+1].class.Has(lexicon.Role|lexicon.Title)) {
+		goesOn := to+1 < len(f.words) && f.words[to+1].class.Has(lexicon.Role|lexicon.Title)
+		if !head && !goesOn && w.class.Has(lexicon.Role|lexicon.Title) && !w.is(owns) {
 			if f.startsName(to+1) || w.is(capital) && !w.class.Has(lexicon.Role) && f.at(to+1) != 0 && f.words[to+1].is(capital) {
 				return 0, 0 // "..., President Obama and ..." is another person
 			}
@@ -55,17 +56,17 @@ func (f *finder) phraseAfter(i int) (from, to int) {
 			}
 			continue
 		case "and", "or":
-			if !head || to+1 < len(f.words) && f.words[to+1].class.Has(lexicon.Say|lexicon.Act) && !f.words[to+1].class.Has(lexicon.Role) {
+			if !head || to+1 < len(f.words) && f.words[to+1].class.HasBut(lexicon.Say|lexicon.Act, lexicon.Role) {
 				return from, f.headed(head, to)
 			}
 			continue
 		case "the", "a", "an", "former", "his", "her", "its", "their", "then", "late", "one", "first", "second", "third", "last", "young", "old", "new", "most", "two", "three", "four", "five":
 			continue
 		}
-		if !w.is(capital) && (w.class.Has(lexicon.Say|lexicon.Act|lexicon.Function) && !w.class.Has(lexicon.Role) || head && s == "born") {
+		if !w.is(capital) && (w.class.HasBut(lexicon.Say|lexicon.Act|lexicon.Function, lexicon.Role) || head && s == "born") {
 			return from, f.headed(head, to)
 		}
-		if !head && !w.is(capital) && tok.Kind == text.Lower && len(s) > 3 && s[len(s)-2:] == "ed" && !participles[s] && !w.class.Has(lexicon.Role) && indexHyphen(s) < 0 && to == from {
+		if to == from && tok.Kind == text.Lower && !w.is(capital) && !w.class.Has(lexicon.Role) && f.participle(s) {
 			return 0, 0
 		}
 	}
@@ -157,7 +158,10 @@ func (f *finder) endsInName(to int) bool {
 		return false
 	}
 	from := int(f.cands[k-1].from)
-	return f.at(from) != 0 && from > 0 && !f.words[from].is(opens) && f.t.Tokens[from-1].Word() && !f.words[from-1].class.Has(lexicon.Function)
+	if from == 0 || f.at(from) == 0 || !f.t.Tokens[from-1].Word() {
+		return false
+	}
+	return !f.words[from-1].class.Has(lexicon.Function)
 }
 
 // startsName reports whether a person's name, or a title before one, starts at
@@ -178,7 +182,10 @@ func (f *finder) candidateAt(i int) (int, bool) {
 // occupation or title last, or last but for its complement (secretary of state).
 func (f *finder) phraseBefore(end int) (from, to int) {
 	to = end
-	for to > 0 && end-to < longestBefore && (f.at(to-1) == '.' && f.abbreviated(to-1) || f.words[to-1].class.Has(lexicon.Honorific)) && !f.words[to].is(opens) {
+	for to > 0 && end-to < longestBefore && !f.words[to].is(opens) {
+		if !f.words[to-1].class.Has(lexicon.Honorific) && !(f.at(to-1) == '.' && f.abbreviated(to-1)) {
+			break
+		}
 		to--
 	}
 	from = to
@@ -225,13 +232,18 @@ func (f *finder) modifies(i, to int) bool {
 		return !w.class.Has(lexicon.Function) || w.class.Has(lexicon.Particle)
 	case w.class.Has(lexicon.Role | lexicon.Kin | lexicon.Title):
 		return true
-	case f.words[i+1].is(capital) && !beforeCapital[tok.Of(f.t.S)] && indexHyphen(tok.Of(f.t.S)) < 0 && tok.Of(f.t.S) != "of" && tok.Of(f.t.S) != "for":
+	}
+	s := tok.Of(f.t.S)
+	if f.words[i+1].is(capital) && !beforeCapital[s] && indexHyphen(s) < 0 && s != "of" && s != "for" {
 		return false // likelier a verb: "to relieve Gen. Hale", "meets French President Morel"
 	}
-	switch s := tok.Of(f.t.S); s {
+	switch s {
 	case "of", "for":
-		return i+1 < to && i > 0 && (f.words[i+1].is(capital) || f.words[i+1].class.Has(lexicon.GeoHead|lexicon.OrgHead)) && !f.words[i].is(opens) &&
-			(f.words[i-1].is(capital) || f.words[i-1].class.Has(lexicon.Role|lexicon.Title))
+		if i == 0 || i+1 >= to || f.words[i].is(opens) {
+			return false
+		}
+		office := f.words[i-1].is(capital) || f.words[i-1].class.Has(lexicon.Role|lexicon.Title)
+		return office && (f.words[i+1].is(capital) || f.words[i+1].class.Has(lexicon.GeoHead|lexicon.OrgHead))
 	case "former", "ex", "then", "late", "prime", "vice", "young", "old", "new", "early", "double":
 		return true
 	}
@@ -248,7 +260,16 @@ func inflected(s string) bool {
 	case "ed", "ly":
 		return true
 	}
-	return s[len(s)-3:] == "ing" && s != "acting" && s != "ruling" && s != "leading" && s != "sitting" && s != "outgoing" && s != "incoming" && s != "racing" && s != "boxing"
+	return s[len(s)-3:] == "ing" && !inOffice[s]
+}
+
+// inOffice are words in -ing that stand before an occupation as adjectives do.
+var inOffice = set("acting ruling leading sitting outgoing incoming racing boxing")
+
+// participle reports whether s is likelier a verb's participle than an adjective
+// that can begin a description.
+func (f *finder) participle(s string) bool {
+	return len(s) > 3 && strings.HasSuffix(s, "ed") && !participles[s] && indexHyphen(s) < 0
 }
 
 // participles are those that stand before an occupation as adjectives do.

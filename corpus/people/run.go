@@ -38,7 +38,7 @@ func (f *finder) runEnd(i int) int {
 			next = f.particles(next)
 		case f.nickname(next) > next:
 			next = f.nickname(next)
-		case f.at(next) == ',' && next == i+1 && f.capital(next+1) && f.words[next+1].class.Has(lexicon.Suffix) && !f.words[next+1].class.Has(lexicon.Common):
+		case f.at(next) == ',' && next == i+1 && f.capital(next+1) && f.words[next+1].class.HasBut(lexicon.Suffix, lexicon.Common):
 			next++
 		default:
 			if next == i+2 && f.words[i].class.Has(lexicon.Suffix) {
@@ -72,25 +72,39 @@ func (f *finder) capital(i int) bool {
 	}
 	w := f.words[i]
 	switch {
-	case w.is(initial) || w.class.Has(lexicon.FirstName|lexicon.Particle|lexicon.Start|lexicon.Suffix|lexicon.Title|lexicon.Honorific):
+	case w.is(initial), w.class.Has(inNames):
 		return true
-	case w.is(headline) && w.class.Has(lexicon.Common|lexicon.Say|lexicon.Act) && !w.class.Has(lexicon.Surname|lexicon.OrgHead|lexicon.GeoHead):
+	case w.is(headline) && w.class.HasBut(everyday, lexicon.Surname|lexicon.OrgHead|lexicon.GeoHead):
 		return f.words[i-1].class.Has(lexicon.FirstName) || f.at(i-1) == '.'
+	case !w.class.Has(lexicon.Function | lexicon.Say), f.closing(i):
+		return true
+	case f.words[i-1].strongFirst():
+		return !w.class.HasBut(lexicon.Function, lexicon.Surname)
 	}
-	return f.closing(i) || !w.class.Has(lexicon.Function|lexicon.Say) || !w.class.Has(lexicon.Function) && f.words[i-1].strongFirst() || w.class.Has(lexicon.Surname) && (f.words[i-1].strongFirst() || f.words[i-1].class == 0)
+	return w.class.Has(lexicon.Surname) && f.words[i-1].class == 0
 }
+
+// inNames are words that hardly start anything but a name, or go on in one.
+const inNames = lexicon.FirstName | lexicon.Particle | lexicon.Start | lexicon.Suffix | lexicon.Title | lexicon.Honorific
+
+// everyday are the uses of words that headlines capitalise between names.
+const everyday = lexicon.Common | lexicon.Say | lexicon.Act
 
 // closing reports whether token i, a capitalised word that is mostly no name, is
 // the end of one, by the comma after it: Phạm Thị On, the ferry keeper.
 func (f *finder) closing(i int) bool {
 	p := f.words[i-1]
-	return f.at(i+1) == ',' && p.is(capital) && !p.is(headline) && (p.class.Has(lexicon.FirstName|lexicon.Surname) || p.class == 0) && !p.class.Has(lexicon.Common|lexicon.Place|lexicon.Month)
+	name := p.class == 0 || p.class.HasBut(lexicon.FirstName|lexicon.Surname, lexicon.Common|lexicon.Place|lexicon.Month)
+	return f.at(i+1) == ',' && name && p.is(capital) && !p.is(headline)
 }
 
 // abbreviates reports whether a full stop after token i ends no sentence.
 func (f *finder) abbreviates(i int) bool {
 	w := f.words[i]
-	return w.is(initial) || w.class.Has(lexicon.Honorific|lexicon.Title|lexicon.Suffix) && f.t.Tokens[i].Len() <= 5 || f.at(i) == 'S' && f.t.Tokens[i].Of(f.t.S) == "St"
+	if w.is(initial) || f.t.Tokens[i].Of(f.t.S) == "St" {
+		return true
+	}
+	return w.class.Has(lexicon.Honorific|lexicon.Title|lexicon.Suffix) && f.t.Tokens[i].Len() <= 5
 }
 
 // particles is the capitalised token after one to three particles from i on,
@@ -164,8 +178,8 @@ func (f *finder) parse(from, to int) {
 			}
 		}
 	}
-	if first == last && first > from && f.words[first].class.Has(lexicon.OrgHead|lexicon.GeoHead) && f.words[first-1].class.Has(lexicon.Place|lexicon.Common) {
-		held = true // the Beach of Miami Beach
+	if first == last && first > from && f.words[first].class.Has(lexicon.OrgHead|lexicon.GeoHead) {
+		held = held || f.words[first-1].class.Has(lexicon.Place|lexicon.Common) // the Beach of Miami Beach
 	}
 	if f.words[last].is(owns) && f.eponym(last+1) {
 		held = true
@@ -198,8 +212,8 @@ func (f *finder) cut(first, last int) int {
 		if w.class.Has(lexicon.OrgHead | lexicon.GeoHead) {
 			return last + 1
 		}
-		if w.is(upper) && !f.allUpper(first, last+1) && !w.class.Has(lexicon.Suffix|lexicon.Surname) ||
-			w.class.Has(lexicon.Common|lexicon.Say|lexicon.Role) && !w.class.Has(lexicon.FirstName|lexicon.Surname|lexicon.Particle|lexicon.Suffix) && !w.is(initial) && !f.quote(i-1) {
+		acronym := w.is(upper) && !w.class.Has(lexicon.Suffix|lexicon.Surname) && !f.allUpper(first, last+1)
+		if acronym || w.class.HasBut(lexicon.Common|lexicon.Say|lexicon.Role, goOn) && !w.is(initial) && !f.quote(i-1) {
 			for j := i + 1; j <= last; j++ {
 				if f.words[j].class.Has(lexicon.OrgHead | lexicon.GeoHead) {
 					return last + 1
@@ -210,6 +224,9 @@ func (f *finder) cut(first, last int) int {
 	}
 	return last + 1
 }
+
+// goOn are the uses of a word that a name may go on with.
+const goOn = lexicon.FirstName | lexicon.Surname | lexicon.Particle | lexicon.Suffix
 
 // heads reports whether token i makes an organisation, a place or a work of
 // the run that it ends: "Marlow House", not "Jerry Hall".

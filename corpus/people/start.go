@@ -13,13 +13,12 @@ func (f *finder) nameStart(from, to int) int {
 	given := false
 	for i := from; i < to; i++ {
 		w := f.words[i]
-		if w.class.Has(lexicon.Role) && !given && i+2 < to && f.words[i+1].class.Has(lexicon.FirstName) && !w.class.Has(lexicon.FirstName) {
+		if w.class.HasBut(lexicon.Role, lexicon.FirstName) && !given && i+2 < to && f.words[i+1].class.Has(lexicon.FirstName) {
 			start = i + 1
 			continue
 		}
-		if w.class.Has(lexicon.Honorific|lexicon.Title) && (!given || w.class.Has(lexicon.Honorific) || i+1 < to && f.words[i+1].strongFirst()) && i+1 < to && f.capital(f.skipStop(i+1)) && f.skipStop(i+1) < to &&
-			!(w.class.Has(lexicon.Title) && f.words[f.skipStop(i+1)].class.Has(lexicon.Suffix)) {
-			start = f.skipStop(i + 1)
+		if next := f.skipStop(i + 1); next < to && f.entitles(i, next) && (!given || w.class.Has(lexicon.Honorific) || f.words[i+1].strongFirst()) {
+			start = next
 			given = false
 			continue
 		}
@@ -37,6 +36,16 @@ func (f *finder) nameStart(from, to int) int {
 		start = g
 	}
 	return start
+}
+
+// entitles reports whether token i is a title of the name that goes on at token
+// next: not the Captain of Captain Jr.
+func (f *finder) entitles(i, next int) bool {
+	w := f.words[i]
+	if !w.class.Has(lexicon.Honorific|lexicon.Title) || !f.capital(next) {
+		return false
+	}
+	return !w.class.Has(lexicon.Title) || !f.words[next].class.Has(lexicon.Suffix)
 }
 
 // honoured reports whether Mr or the like stands right before token i of a run:
@@ -83,8 +92,11 @@ func (f *finder) strips(i, to int) bool {
 // hyphenGiven reports whether s is written like the Korean and Chinese given
 // names that follow a surname: Ki-moon, Teng-hui.
 func hyphenGiven(s string) bool {
-	i := strings.IndexByte(s, '-')
-	return i > 1 && i <= 5 && len(s) > i+1 && len(s) <= 11 && 'a' <= s[i+1] && s[i+1] <= 'z' && !lexicon.Of(s[:i]).Has(lexicon.Common|lexicon.Place|lexicon.Function) && !lexicon.Exact(s[i+1:]).Has(lexicon.Common)
+	first, second, ok := strings.Cut(s, "-")
+	if !ok || len(first) < 2 || len(first) > 5 || len(s) > 11 || second == "" || second[0] < 'a' || second[0] > 'z' {
+		return false
+	}
+	return !lexicon.Of(first).Has(lexicon.Common|lexicon.Place|lexicon.Function) && !lexicon.Exact(second).Has(lexicon.Common)
 }
 
 func (f *finder) allUpper(i, to int) bool {
@@ -104,12 +116,16 @@ func (f *finder) firstGiven(from, to int) int {
 		if w.strongFirst() {
 			return i
 		}
-		if w.class.Has(lexicon.FirstName) || w.class.Has(lexicon.Surname) && !w.class.Has(lexicon.Place) || w.is(initial) || !w.class.Has(lexicon.Common|lexicon.Place|lexicon.OrgHead|lexicon.GeoHead|lexicon.Role) {
+		name := w.class.Has(lexicon.FirstName) || w.class.HasBut(lexicon.Surname, lexicon.Place)
+		if name || w.is(initial) || !w.class.Has(noNames) {
 			return from
 		}
 	}
 	return from
 }
+
+// noNames are the uses of words that stand before a name.
+const noNames = lexicon.Common | lexicon.Place | lexicon.OrgHead | lexicon.GeoHead | lexicon.Role
 
 // before is the word before token i in its sentence, in the text's own case,
 // with "The" as "the".

@@ -169,7 +169,7 @@ func parts(s string) lexicon.Class {
 	if tail.Has(lexicon.Demonym | lexicon.OrgHead | lexicon.GeoHead) {
 		return tail &^ lexicon.FirstName
 	}
-	if head.Has(lexicon.Common) && !head.Has(lexicon.FirstName) || tail.Has(lexicon.Common) && !tail.Has(lexicon.FirstName|lexicon.Surname) {
+	if head.HasBut(lexicon.Common, lexicon.FirstName) || tail.HasBut(lexicon.Common, lexicon.FirstName|lexicon.Surname) {
 		return lexicon.Common
 	}
 	return head&lexicon.FirstName | tail&lexicon.Surname

@@ -28,7 +28,10 @@ const shortest = 4
 // conjoined reports whether frame f begins a clause of its own after "and",
 // "but" or "while".
 func (c *scene) conjoined(f frame) bool {
-	return f.kind == subjectFirst && c.is(f.start-1, conj|sub) && c.word(f.start-1) != "that" && (f.class&say != 0 || c.comma(f.start-2))
+	if f.kind != subjectFirst || !c.is(f.start-1, conj|sub) || c.word(f.start-1) == "that" {
+		return false
+	}
+	return f.class&say != 0 || c.comma(f.start-2)
 }
 
 // personal reports whether p is one pronoun.

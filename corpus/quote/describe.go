@@ -110,8 +110,9 @@ func (r *resolver) phraseTo(h int) phrase {
 	for from > 0 && h-from < modifiers {
 		t := r.t.Tokens[from-1]
 		k := classOf(t.Of(r.t.S), t.Kind)
-		if t.Kind == text.Punct || possessive(t.Of(r.t.S)) || k&(prep|sub|conj|be|have|modal|rel|adverb) != 0 && k&det == 0 ||
-			t.Kind == text.Lower && k&(speech|verb) != 0 && k&(past|third|base) != 0 && k&(person|body|title) == 0 {
+		joins := k&(prep|sub|conj|be|have|modal|rel|adverb) != 0 && k&det == 0
+		acts := t.Kind == text.Lower && k&(speech|verb) != 0 && k&(past|third|base) != 0 && k&(person|body|title) == 0
+		if joins || acts || t.Kind == text.Punct || possessive(t.Of(r.t.S)) {
 			break
 		}
 		from--
@@ -130,7 +131,8 @@ func (r *resolver) phraseAt(a, end int) (phrase, bool) {
 			break
 		}
 		k := classOf(t.Of(r.t.S), t.Kind)
-		if k&(person|body|unnamed) != 0 && (i+1 == len(r.t.Tokens) || r.t.Tokens[i+1].Start >= end || classOf(r.t.Tokens[i+1].Of(r.t.S), text.Title)&prep != 0) {
+		last := i+1 == len(r.t.Tokens) || r.t.Tokens[i+1].Start >= end || classOf(r.t.Tokens[i+1].Of(r.t.S), text.Title)&prep != 0
+		if last && k&(person|body|unnamed) != 0 {
 			return phrase{a, i}, i > a
 		}
 	}
@@ -152,7 +154,10 @@ func (r *resolver) titled(p phrase) string {
 			return m.Name
 		}
 		j := r.tokenAt(m.End)
-		if j+1 < len(r.t.Tokens) && r.t.Tokens[j].Of(r.t.S) == "," && j+1 != p.from && r.calls(j+1, min(j+1+modifiers+2, len(r.t.Tokens)), p, true) {
+		if j+1 >= len(r.t.Tokens) || r.t.Tokens[j].Of(r.t.S) != "," || j+1 == p.from {
+			continue
+		}
+		if r.calls(j+1, min(j+1+modifiers+2, len(r.t.Tokens)), p, true) {
 			return m.Name
 		}
 	}

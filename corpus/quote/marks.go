@@ -76,7 +76,8 @@ func (m *marker) step(i, a, b int) int {
 	case `"`:
 		m.straight(i, opens, before, after)
 	case "“":
-		if m.top(curly) >= 0 && !unicode.IsSpace(before) && !opensAfter(before) && (unicode.IsSpace(after) || unicode.IsPunct(after)) {
+		ends := !opensAfter(before) && (unicode.IsSpace(after) || unicode.IsPunct(after))
+		if m.top(curly) >= 0 && ends {
 			m.close(m.top(curly), i, 1)
 		} else if !unicode.IsSpace(after) {
 			m.push(i, 1, curly)

@@ -214,7 +214,7 @@ func (f *finder) frames(n int) {
 			o.f.when(touchPronoun, c.personal(fr.who))
 		case fr.kind == accordingTo:
 			o.f[sourceAfter] = 1
-		case c.comma(fr.start-1) && (fr.end >= len(c.nodes) || !c.isWord(fr.end) || c.is(fr.end, when|prep|sub) || fr.kind == verbFirst):
+		case c.comma(fr.start-1) && (!c.isWord(fr.end) || c.is(fr.end, when|prep|sub) || fr.kind == verbFirst):
 			o.f[closesAfter] = 1
 		default:
 			o.f[elsewhereAfter] = 1

@@ -44,7 +44,7 @@ func (c *scene) segmentStart(j int) int {
 			return k
 		case q.kind != text.Lower:
 			continue
-		case q.class&(be|have|modal) != 0 || q.class&(say|cue|verb) != 0 && q.class&(past|third) != 0 && q.class&(thing|person|body) == 0:
+		case q.class&(be|have|modal) != 0 || c.isBut(p, say|cue|verb, thing|person|body) && c.is(p, past|third):
 			if r := c.relativeBefore(p, from); r >= 0 {
 				k = r + 1
 				continue
@@ -146,7 +146,7 @@ func (c *scene) phraseBefore(j int) np {
 		case c.is(p, det) && !c.is(k, det):
 			return np{p, j + 1}
 		case c.word(p) == "of" && !c.nodes[p].first && c.isWord(p-1) && !c.is(p-1, prep|det|verb|speech):
-		case c.nodes[p].kind == text.Lower && !c.is(p, prep|sub|conj|adverb|be|have|modal|rel|pron) && (!c.is(p, speech|verb) || c.is(p, ing|person|thing|body)):
+		case c.lower(p) && !c.is(p, prep|sub|conj|adverb|be|have|modal|rel|pron) && !c.isBut(p, speech|verb, ing|person|thing|body):
 			if c.proper(j) && !c.is(p, person|title|body) && !strings.ContainsRune(c.word(p), '-') {
 				return np{k, j + 1}
 			}
@@ -174,8 +174,8 @@ func (c *scene) phraseAfter(a int) np {
 			if c.word(k) == "." && c.abbreviation(k) || c.word(k) == "&" || q.quote >= 0 && c.nickname(k) {
 				continue
 			}
-			if c.word(k) == "." && k > a && c.is(k-1, title) && c.proper(k+1) ||
-				c.word(k) == "/" && c.isWord(k+1) && c.nodes[k+1].Start == q.End {
+			abbreviated := c.word(k) == "." && k > a && c.is(k-1, title) && c.proper(k+1)
+			if abbreviated || c.word(k) == "/" && c.isWord(k+1) && c.nodes[k+1].Start == q.End {
 				continue
 			}
 			return np{a, k}
@@ -199,9 +199,9 @@ func (c *scene) phraseAfter(a int) np {
 			return np{a, k}
 		case q.class&when != 0 && q.class&(person|title) == 0:
 			return np{a, k}
-		case q.class&(speech|verb) != 0 && q.class&(ing|past|third) != 0 && q.class&(person|thing|body) == 0 && k > a && !c.is(k-1, det|prep):
+		case k > a && c.isBut(k, speech|verb, person|thing|body) && c.is(k, ing|past|third) && !c.is(k-1, det|prep):
 			return np{a, k}
-		case named && !c.is(k, person|title|body) && c.proper(k-1) && !possessive(c.word(k-1)) && !(c.isWord(k) && c.is(k+1, person|body)):
+		case named && !c.is(k, person|title|body) && c.proper(k-1) && !possessive(c.word(k-1)) && !c.is(k+1, person|body):
 			return np{a, k} // a name, and something else begins
 		}
 	}
@@ -260,7 +260,7 @@ func (c *scene) phraseAfterStart(a, limit int) np {
 			continue
 		case c.word(k) == "." && c.abbreviation(k):
 			continue
-		case q.kind == text.Lower && q.class&(prep|sub|conj|be|have|modal|rel|adverb) == 0 && (q.class&(speech|verb) == 0 || q.class&(person|thing|body) != 0):
+		case c.lower(k) && !c.is(k, prep|sub|conj|be|have|modal|rel|adverb) && !c.isBut(k, speech|verb, person|thing|body):
 			if k > a && c.proper(k-1) && !c.is(k-1, det) && q.class&(person|title|body) == 0 && !possessive(c.word(k-1)) {
 				return np{a, k}
 			}

@@ -150,7 +150,8 @@ func (r *resolver) weigh(name string, s text.Span, sentence int, g lexicon.Class
 		have = byFirstName(name)
 	}
 	w := name[strings.LastIndexByte(name, ' ')+1:]
-	if have != 0 && have&g == 0 || startsLower(w) && (strings.HasSuffix(w, "s") || w == "people" || w == "men" || w == "women") || classOf(w, text.Title)&(pron|body) != 0 {
+	several := startsLower(w) && (strings.HasSuffix(w, "s") || w == "people" || w == "men" || w == "women")
+	if several || have != 0 && have&g == 0 || classOf(w, text.Title)&(pron|body) != 0 {
 		return 0
 	}
 	d := sentence - r.sentence(s.Start)
@@ -215,7 +216,13 @@ func (r *resolver) quoted(s text.Span, i int) bool {
 // several where many is asked for.
 func (r *resolver) lastSpeaker(i int, many bool) string {
 	for k := i - 1; k >= 0 && k >= i-4; k-- {
-		if s := r.quotes[k].Speaker; s != nil && !r.isPerson(s.Span) && (many || classOf(s.Name[strings.LastIndexByte(s.Name, ' ')+1:], text.Title)&person == 0) && (!many || strings.HasSuffix(s.Name, "s") || strings.Contains(s.Name, " and ")) {
+		s := r.quotes[k].Speaker
+		if s == nil || r.isPerson(s.Span) {
+			continue
+		}
+		several := strings.HasSuffix(s.Name, "s") || strings.Contains(s.Name, " and ")
+		somebody := classOf(s.Name[strings.LastIndexByte(s.Name, ' ')+1:], text.Title)&person != 0
+		if many && several || !many && !somebody {
 			return s.Name
 		}
 	}

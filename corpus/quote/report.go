@@ -36,7 +36,8 @@ func (f *finder) report(i int) {
 		if fr.class&say == 0 && fr.kind != nounCue || fr.kind == participle || fr.related || fr.start < done {
 			continue
 		}
-		if c.quotesIn(c.nodes[fr.verb].from, c.nodes[fr.verb].to) || c.inside(fr) || c.is(fr.who.from, pron) && !c.oneOrSeveral(fr.who) {
+		open := c.is(fr.who.from, pron) && !c.oneOrSeveral(fr.who) // we, who
+		if open || c.inside(fr) || c.quotesIn(c.nodes[fr.verb].from, c.nodes[fr.verb].to) {
 			continue
 		}
 		who := f.span(c, fr.who)
@@ -70,7 +71,8 @@ type reported struct {
 // so that it is worth being laid out.
 func (f *finder) mayReport(p para) bool {
 	for _, t := range f.t.Tokens[p.a:p.b] {
-		if n := t.Len(); t.Kind == text.Lower && n > 2 && n <= longestWord && words[t.Of(f.t.S)]&(say|thing) != 0 || n == len("According") && strings.EqualFold(t.Of(f.t.S), "according") {
+		w := t.Of(f.t.S)
+		if t.Kind == text.Lower && len(w) <= longestWord && words[w]&(say|thing) != 0 || w == "According" || w == "according" {
 			return true
 		}
 	}
@@ -140,7 +142,7 @@ func (c *scene) afterThat(f frame) np {
 		switch {
 		case c.word(i) == "that" && i > f.verb && c.finite(i+1, to):
 			return np{i + 1, to}
-		case f.kind == nounCue || c.comma(i) || c.is(i, be|have|modal) || c.nodes[i].kind == text.Lower && c.is(i, verb) && c.is(i, past|third):
+		case f.kind == nounCue, c.comma(i), c.is(i, be|have|modal), c.lower(i) && c.is(i, verb) && c.is(i, past|third):
 			return np{}
 		}
 	}
@@ -175,8 +177,12 @@ func (c *scene) clause(i, to int) bool {
 		switch {
 		case c.is(k, be|modal) || c.is(k, have|past|third) && c.nodes[k].kind == text.Lower && !c.is(k, thing|person|body):
 			return true
-		case c.nodes[k].kind == text.Lower && (strings.HasSuffix(c.word(k), "ed") || strings.HasSuffix(c.word(k), "s") && !c.is(k, det|prep) && (c.is(k+1, det|prep|adverb) || k+1 == to || c.terminal(k+1)) && k > i+1):
+		case c.lower(k) && strings.HasSuffix(c.word(k), "ed"):
 			return true
+		case c.lower(k) && strings.HasSuffix(c.word(k), "s") && !c.is(k, det|prep) && k > i+1:
+			if c.is(k+1, det|prep|adverb) || k+1 == to || c.terminal(k+1) {
+				return true // the sluice leaks.
+			}
 		case c.comma(k) || c.dash(k) || c.is(k, conj|sub) && !c.is(k, prep|adverb):
 			return false
 		}

@@ -116,7 +116,10 @@ func (c *scene) abbreviation(n int) bool {
 		return false
 	}
 	p := c.nodes[n-1]
-	return p.End == c.nodes[n].Start && p.kind != text.Lower && (p.class&title != 0 && p.Len() <= 4 || p.Len() == 1 && p.kind == text.Title)
+	if p.End != c.nodes[n].Start || p.kind == text.Lower {
+		return false
+	}
+	return p.class&title != 0 && p.Len() <= 4 || p.Len() == 1 && p.kind == text.Title
 }
 
 func (c *scene) word(n int) string {
@@ -129,6 +132,14 @@ func (c *scene) word(n int) string {
 // is reports whether node n has one of the classes of k.
 func (c *scene) is(n int, k class) bool {
 	return n >= 0 && n < len(c.nodes) && c.nodes[n].class&k != 0
+}
+
+// isBut reports whether node n has one of the classes of k and none of not.
+func (c *scene) isBut(n int, k, not class) bool { return c.is(n, k) && !c.is(n, not) }
+
+// lower reports whether node n is a word in small letters.
+func (c *scene) lower(n int) bool {
+	return n >= 0 && n < len(c.nodes) && c.nodes[n].kind == text.Lower
 }
 
 // proper reports whether node n is a capitalised word.

@@ -1,9 +1,8 @@
 package quote
 
 import (
+	"slices"
 	"strings"
-
-	"verbatim/corpus/text"
 )
 
 // stands reports whether the quote at node n is a sentence of its own.
@@ -101,15 +100,18 @@ func (c *scene) labelled(n int) bool {
 // attributive reports whether the quote at node n stands between an article and
 // its noun, as a term does: the “point of no return” date.
 func (c *scene) attributive(n int) bool {
-	return c.is(n-1, det) && c.isWord(n+1) && c.nodes[n+1].kind == text.Lower && !c.is(n+1, prep|sub|conj|rel|be|have|modal|adverb|when|verb|speech)
+	return c.is(n-1, det) && c.lower(n+1) && !c.is(n+1, prep|sub|conj|rel|be|have|modal|adverb|when|verb|speech)
 }
 
 // invites reports whether s invites the reader to follow an account, which
 // sites put below their articles.
 func invites(s string) bool {
 	s = strings.TrimLeft(s, "\"“”'‘*>| ")
-	return len(s) < longestInvitation && strings.HasPrefix(s, "Follow ") &&
-		(strings.Contains(s, " on Twitter") || strings.Contains(s, " on Facebook") || strings.Contains(s, " on Instagram") || strings.Contains(s, " @"))
+	if len(s) >= longestInvitation || !strings.HasPrefix(s, "Follow ") {
+		return false
+	}
+	in := func(where string) bool { return strings.Contains(s, where) }
+	return slices.ContainsFunc([]string{" on Twitter", " on Facebook", " on Instagram", " @"}, in)
 }
 
 // longestInvitation is the most bytes of a line that invites to follow somebody.

@@ -183,7 +183,8 @@ func (f *finder) bracketed(n int) text.Span {
 func (f *finder) speaks(c *scene, who np) bool {
 	s := f.span(c, who)
 	k := mentionsBefore(f.mentions, s.End)
-	return s.Len() > 0 && (c.somebody(who) || c.bareName(who) && !c.nodes[who.from].first || k > 0 && f.mentions[k-1].Start >= s.Start)
+	named := k > 0 && f.mentions[k-1].Start >= s.Start
+	return s.Len() > 0 && (named || c.somebody(who) || c.bareName(who) && !c.nodes[who.from].first)
 }
 
 // span is the text of a phrase that names a speaker, without marks at its ends

@@ -55,9 +55,10 @@ func (c *scene) verbFrame(v int) (frame, bool) {
 	if k&(past|third) == 0 && k&base != 0 && !helped && !c.plural(f.who) {
 		return f, false // a noun: the report, a claim
 	}
-	if k&third != 0 && k&past == 0 && c.isWord(j) && !c.proper(j) && !c.is(j, pron|person|body) &&
-		(k&thing != 0 || c.is(j, det) || c.is(v+1, prep) || !c.isWord(v+1) && !c.leadsToQuote(v+1)) {
-		return f, false // a noun: late-night tweets, other challenges.
+	if k&third != 0 && k&past == 0 && c.isWord(j) && !c.proper(j) && !c.is(j, pron|person|body) {
+		if k&thing != 0 || c.is(j, det) || c.is(v+1, prep) || !c.isWord(v+1) && !c.leadsToQuote(v+1) {
+			return f, false // a noun: late-night tweets, other challenges.
+		}
 	}
 	f.start, f.related = f.who.from, f.who.to-f.who.from == 1 && c.is(f.who.from, rel)
 	return f, true
@@ -249,5 +250,8 @@ func (c *scene) plural(p np) bool {
 	case "i", "we", "they", "you", "who", "which", "that", "police", "people", "others", "some", "many", "most", "few", "several":
 		return true
 	}
-	return strings.HasSuffix(w, "s") && !possessive(w) && !c.is(head, det|when) && (c.nodes[head].kind == text.Lower || c.is(head, person|body))
+	if !strings.HasSuffix(w, "s") || possessive(w) || c.is(head, det|when) {
+		return false
+	}
+	return c.lower(head) || c.is(head, person|body)
 }

@@ -61,6 +61,9 @@ const (
 // Has reports whether c has any of the uses in o.
 func (c Class) Has(o Class) bool { return c&o != 0 }
 
+// HasBut reports whether c has any of the uses in o and none of those in not.
+func (c Class) HasBut(o, not Class) bool { return c&o != 0 && c&not == 0 }
+
 var (
 	//go:embed names.txt
 	names string
