@@ -69,6 +69,8 @@ func TestNames(t *testing.T) {
 		{"Ida Farrow arrived. President Farrow said he knew her. Mrs Farrow smiled.", "Ida Farrow|Farrow|Ida Farrow"},
 		{"Omar Tamim wrote. Then King Tamim of Sorrel wrote.", "Omar Tamim|Tamim"},
 		{"Karl Odom is a poet. His father, Jack Odom, was a boxer. Odom lives in Leeds.", "Karl Odom|Jack Odom|Karl Odom"},
+		{"I'm Ida Farrow. Thank you, Ida Farrow.", "Ida Farrow|Ida Farrow"},
+		{strings.Repeat("Natasha Farrow met Pierre Odom. Natasha left. Pierre stayed. ", 21) + "She saw Natasha Pierre was there.", strings.Repeat("Natasha Farrow|Pierre Odom|Natasha Farrow|Pierre Odom|", 21) + "Pierre Odom"},
 		{"Present: Ida Farrow (IFW), Karl Odom - KO\n\nIFW: It is done.\n\nKO: It is not, and the IFW is late.", "Ida Farrow|Ida Farrow|Karl Odom|Karl Odom|Ida Farrow|Karl Odom"},
 		{"Name: Ida Farrow | Abbreviation: IXQ\nName: Karl Odom | Abbreviation: MQ\n\nIXQ: It is done.\n\nMQ: It is not.", "Ida Farrow|Ida Farrow|Karl Odom|Ida Farrow"},
 		{"William T. Sorrell fought. William Sorrell won. Gen. Sorrell died.", "William T. Sorrell|William T. Sorrell|William T. Sorrell"},

@@ -35,7 +35,7 @@ func (f *finder) persons() []person {
 			continue
 		}
 		words := nameWords(n.text)
-		if len(words) == 0 {
+		if len(words) == 0 || f.met(n) {
 			continue
 		}
 		n.person = f.same(all, byWord, words) + 1
@@ -86,6 +86,26 @@ func (f *finder) persons() []person {
 	}
 	return all
 }
+
+// met reports whether a name of two words is rather two people whose names stand
+// side by side somewhere: each is named alone far more often.
+func (f *finder) met(n *name) bool {
+	c := f.cands[n.first]
+	if c.last != c.first+1 {
+		return false
+	}
+	for i := c.first; i <= c.last; i++ {
+		alone, ok := f.kinds[f.t.S[f.t.Tokens[i].Start:f.words[i].end]]
+		if !ok || !f.words[i].class.Has(lexicon.FirstName) || f.names[alone].count < farMore*n.count {
+			return false
+		}
+	}
+	return true
+}
+
+// farMore is how many times as often each of two people is named alone as their
+// names stand side by side.
+const farMore = 20
 
 // maxKept is how many persons of one word, and titles of one person, a document
 // is searched for: no honest page has more, and a hostile one stays linear.

@@ -148,8 +148,8 @@ func camel(s string) bool {
 // Americans are a nationality, Jean-Luc is a given name by its first part,
 // Akufo-Addo a surname by its last.
 func parts(s string) lexicon.Class {
-	if strings.HasSuffix(s, "n't") || strings.HasSuffix(s, "n\u2019t") {
-		return lexicon.Function
+	if i := strings.IndexAny(s, "'\u2019"); i > 0 && contracted[strings.TrimLeft(s[i:], "'\u2019")] {
+		return lexicon.Function // I'm, Don't
 	}
 	if strings.HasSuffix(s, "s") {
 		if c := lexicon.Of(s[:len(s)-1]) & (lexicon.Demonym | lexicon.Party); c != 0 {
@@ -174,6 +174,9 @@ func parts(s string) lexicon.Class {
 	}
 	return head&lexicon.FirstName | tail&lexicon.Surname
 }
+
+// contracted are verbs as they are joined to the word before them.
+var contracted = set("m re ve ll d t")
 
 // lowerParts looks at an unknown word in small letters: al-Maliki and d'Estaing
 // are parts of names, singer-songwriter is what its last part is, guitarists are

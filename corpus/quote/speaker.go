@@ -210,6 +210,9 @@ func (c *scene) somebodyOrBody(p np) bool {
 	if c.is(p.from, pron|rel) && !c.is(p.from, det) || c.possessor(p.from) && p.to == p.from+1 {
 		return p.to == p.from+1
 	}
+	if c.lower(p.from) && strings.HasSuffix(c.word(p.from), "ing") && !c.is(p.from, person|body|det) {
+		return false // shaking his head
+	}
 	for i := p.from; i < p.to; i++ {
 		switch {
 		case i > p.from && c.is(i, prep|rel) && !c.is(i, det):
