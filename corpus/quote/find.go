@@ -83,6 +83,7 @@ func (f *finder) find() {
 		}
 		if !laid {
 			f.cur.set(f.t, p.a, p.b, f.raws[p.from:p.to], p.sent)
+			f.secondHand(i)
 		}
 		f.report(i)
 	}
@@ -99,7 +100,7 @@ func (f *finder) resolve() (direct, indirect []Quote) {
 	r.unify()
 	for _, p := range f.reports {
 		before, _ := slices.BinarySearchFunc(f.out, p.who.Start, func(q Quote, b int) int { return cmp.Compare(q.Start, b) })
-		if name := r.name(p.who, before, p.subject); name != "" {
+		if name := r.name(p.who, before, p.subject); name != "" && (!p.quoted || r.isPerson(p.who)) {
 			indirect = append(indirect, Quote{Span: p.says, Speaker: &Speaker{Span: p.who, Name: name}})
 		}
 	}

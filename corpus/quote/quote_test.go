@@ -112,12 +112,13 @@ func TestForms(t *testing.T) {
 func TestReported(t *testing.T) {
 	for s, want := range map[string]string{
 		"Emma Brill told the board that the wheel weighs nine tons. John Orbell, the miller, said the sluice would leak until the autumn.": "the wheel weighs nine tons | Emma Brill\nthe sluice would leak until the autumn | John Orbell",
-		"John Orbell came late. He said the sluice leaks.":                                "the sluice leaks | John Orbell",
-		"John Orbell met Peter Hale. The two agreed. He and she said nothing.":            "",
-		"Quist did not say that the ferry runs.":                                          "",
-		"Quist told him to leave. Quist said so. The claim was false. They say it rains.": "",
-		"Ms Quist said the ferry will run, but Mr Orbell said it will not.":               "the ferry will run | Quist\nit will not | Orbell",
-		"Quist said: “It runs.” Orbell said the ferry was “far too slow”.":                "",
+		"John Orbell came late. He said the sluice leaks.":                                                                       "the sluice leaks | John Orbell",
+		"John Orbell met Peter Hale. The two agreed. He and she said nothing.":                                                   "",
+		"Quist did not say that the ferry runs.":                                                                                 "",
+		"Quist told him to leave. Quist said so. The claim was false. They say it rains.":                                        "",
+		"Ms Quist said the ferry will run, but Mr Orbell said it will not.":                                                      "the ferry will run | Quist\nit will not | Orbell",
+		"Emma Brill: “The ferry is late again,” John Orbell said. My friend said: “It is not late.” I agree.\n\nPeter Hale: No.": "The ferry is late again, | John Orbell",
+		"Quist said: “It runs.” Orbell said the ferry was “far too slow”.":                                                       "",
 	} {
 		x := text.Parse(s)
 		m, _ := people.Find(x)

@@ -55,7 +55,8 @@ func (f *finder) report(i int) {
 			if !p.ok() || c.nodes[p.to-1].End-c.nodes[p.from].Start > longestReport {
 				continue
 			}
-			f.reports = append(f.reports, reported{text.Span{Start: c.nodes[p.from].Start, End: c.nodes[p.to-1].End}, who, f.subject(i, who)})
+			says := text.Span{Start: c.nodes[p.from].Start, End: c.nodes[p.to-1].End}
+			f.reports = append(f.reports, reported{says, who, f.subject(i, who), false})
 			done = max(p.to, fr.end)
 			break
 		}
@@ -64,7 +65,26 @@ func (f *finder) report(i int) {
 
 // A reported is what a text says that somebody said.
 type reported struct {
-	says, who, subject text.Span // see resolver for subject
+	says, who, subject text.Span // see resolver.name for subject
+	quoted             bool      // by another speaker, in quotation marks
+}
+
+// secondHand adds what the speaker of paragraph i, a mail's author or somebody in
+// a debate, quotes from others whom he names beside their words.
+func (f *finder) secondHand(i int) {
+	p, c := f.paras[i], &f.cur
+	if i > f.until {
+		return
+	}
+	for q, r := range f.raws[p.from:p.to] {
+		if c.isName(c.at[q]) || count(r.Of(f.t.S)) < shortest {
+			continue
+		}
+		opts := f.options(i, q, text.Span{})
+		if k, sureness := best(opts, &weights); opts[k].beside && sureness >= sure {
+			f.reports = append(f.reports, reported{r.Span, opts[k].who, f.subject(i, opts[k].who), true})
+		}
+	}
 }
 
 // mayReport reports whether paragraph p has a verb of saying outside of quotes,
