@@ -25,7 +25,7 @@ func (f *finder) beside(sum *clues, c *candidate) {
 	} else if k, ok := f.preceding(first); ok {
 		sum[k]++
 	}
-	if first < last && f.initialsAfter(first, last) >= 0 {
+	if first < last && (f.initialsAfter(first, last) >= 0 || f.initialsBefore(first, last) >= 0) {
 		sum[clueInitialsGiven]++
 	}
 	share := float32(1)

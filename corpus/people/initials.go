@@ -14,6 +14,7 @@ import (
 //	Ada B. Clark (ABC)
 //	Name: Ada B. Clark | Abbreviation: ABC | Organization: Harrow Trust
 //	Present: Ada B. Clark - ABC, Emil Orde - EMO
+//	Present: ABC = Ada B. Clark
 //
 // The initials are then that person where the list gives them, in brackets, and
 // at a paragraph's start before a colon.
@@ -50,6 +51,27 @@ func (f *finder) initialsAfter(first, last int) int {
 		return -1
 	}
 	return i
+}
+
+// initialsBefore is the token of the initials that a dash, a colon or the like
+// parts from the name of tokens first to last behind it, or -1.
+func (f *finder) initialsBefore(first, last int) int {
+	if first < 2 {
+		return -1
+	}
+	switch f.t.Tokens[first-1].Of(f.t.S) {
+	case "-", "\u2013", "\u2014", ":", "=", "|":
+	default:
+		return -1
+	}
+	if after := f.at(last + 1); after != 0 && after != ',' && after != ';' && after != '|' && after != '(' {
+		return -1
+	}
+	name := lexicon.Fold(f.t.S[f.t.Tokens[first].Start:f.words[last].end])
+	if !f.isInitials(first-2) || !spelledIn(strings.ToLower(f.t.Tokens[first-2].Of(f.t.S)), name) {
+		return -1
+	}
+	return first - 2
 }
 
 // isInitials reports whether token i is written as somebody's initials are.
@@ -91,7 +113,11 @@ func (f *finder) initials(mentions []Mention, all []person) []Mention {
 		if !c.is || c.first == c.last {
 			continue
 		}
-		if k := f.initialsAfter(int(c.first), int(c.last)); k >= 0 {
+		k := f.initialsAfter(int(c.first), int(c.last))
+		if k < 0 {
+			k = f.initialsBefore(int(c.first), int(c.last))
+		}
+		if k >= 0 {
 			s := f.t.Tokens[k].Of(f.t.S)
 			if whose[s] == "" {
 				whose[s] = all[c.person].full

@@ -52,6 +52,7 @@ func TestMentions(t *testing.T) {
 		"Edison Energy and the Harmon Cups were sold to [Bob Corbel].",
 		"In March the song \"Mary Jane\" was released.",
 		"“The chain is rusty,” said [Phạm Thị On], the ferry keeper. “It is new,” said [Wairimu wa Kibogo], a smith.",
+		"“It is old,” said [Nguyễn Văn An], a fisherman.",
 		"[Maeve O'Rourke-Daly]'s sister, [Siobhan], died in 1990.",
 	} {
 		plain := strings.NewReplacer("[", "", "]", "").Replace(want)
@@ -72,6 +73,7 @@ func TestNames(t *testing.T) {
 		{"I'm Ida Farrow. Thank you, Ida Farrow.", "Ida Farrow|Ida Farrow"},
 		{strings.Repeat("Natasha Farrow met Pierre Odom. Natasha left. Pierre stayed. ", 21) + "She saw Natasha Pierre was there.", strings.Repeat("Natasha Farrow|Pierre Odom|Natasha Farrow|Pierre Odom|", 21) + "Pierre Odom"},
 		{"Present: Ida Farrow (IFW), Karl Odom - KO\n\nIFW: It is done.\n\nKO: It is not, and the IFW is late.", "Ida Farrow|Ida Farrow|Karl Odom|Karl Odom|Ida Farrow|Karl Odom"},
+		{"Present: IFW \u2013 Ida Farrow, KO \u2013 Karl Odom\n\nIFW: It is done.", "Ida Farrow|Ida Farrow|Karl Odom|Karl Odom|Ida Farrow"},
 		{"Name: Ida Farrow | Abbreviation: IXQ\nName: Karl Odom | Abbreviation: MQ\n\nIXQ: It is done.\n\nMQ: It is not.", "Ida Farrow|Ida Farrow|Karl Odom|Ida Farrow"},
 		{"William T. Sorrell fought. William Sorrell won. Gen. Sorrell died.", "William T. Sorrell|William T. Sorrell|William T. Sorrell"},
 	} {

@@ -94,7 +94,10 @@ const everyday = lexicon.Common | lexicon.Say | lexicon.Act
 // the end of one, by the comma after it: Phạm Thị On, the ferry keeper.
 func (f *finder) closing(i int) bool {
 	p := f.words[i-1]
-	name := p.class == 0 || p.class.HasBut(lexicon.FirstName|lexicon.Surname, lexicon.Common|lexicon.Place|lexicon.Month)
+	name := p.class == 0 || p.class.HasBut(lexicon.FirstName|lexicon.Surname|lexicon.Particle, lexicon.Month)
+	if p.class.Has(lexicon.Place | lexicon.Common) {
+		name = name && i > 1 && f.words[i-2].is(capital) // the Van of Nguyen Van An
+	}
 	return f.at(i+1) == ',' && name && p.is(capital) && !p.is(headline)
 }
 

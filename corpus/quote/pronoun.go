@@ -121,6 +121,9 @@ func (r *resolver) person(who text.Span, i int, subject text.Span, g lexicon.Cla
 			if !strings.Contains(r.t.S[m.End:who.Start], "\n\n") {
 				points += asTopic
 			}
+			if i > 0 && m.Start > r.quotes[i-1].End && r.sentence(r.quotes[i-1].End) < s {
+				points += asTopic // somebody new: "No," she said. Venn shrugged. "Yes," she said.
+			}
 		}
 		if have == g {
 			points += ofGender

@@ -61,6 +61,8 @@ var findTests = []struct {
 		"Is it safe? | MR. ORBELL", "It is. I said “safe” and meant it.\n\n(CROSSTALK.) | QUIST", "Thank you. | MR. ORBELL"}},
 	{"transcript of two", "Ada Venn: Is it safe, Mr. Orbell? He said, “It is.”\n\nJohn Orbell: It is now, and it always was.", []string{
 		"Is it safe, Mr. Orbell? He said, “It is.” | Ada Venn", "It is now, and it always was. | John Orbell"}},
+	{"labels with offices", "Ada Venn (in the chair): It is safe, all told.\n\n[John Orbell]: It is now.", []string{"It is safe, all told. | Ada Venn", "It is now. | John Orbell"}},
+	{"name below", "“A fine bridge.”\nAda Venn, painter of bridges", []string{"A fine bridge. | Ada Venn"}},
 	{"a label nobody knows", "Ada Venn: It is safe.\n\nThe Chair: Thank you.\n\nAda Venn: Not at all.", []string{"It is safe. | Ada Venn", "Not at all. | Ada Venn"}},
 	{"questions and answers", "Q: Is it safe?\nA: It is.\nQ: Sure?\nA: Sure.", []string{"Is it safe? | Q", "It is. | A", "Sure? | Q", "Sure. | A"}},
 	{"block quote", "Orbell wrote:\n\n> The bridge is safe.\n> It was always \"safe\".\n\nNobody agreed.", []string{"The bridge is safe.\n> It was always \"safe\". | Orbell"}},
@@ -176,6 +178,7 @@ var nameTests = []struct {
 	{"last name", `Mayor Emma Brill said: "No." "Yes," Ms Brill said.`, []string{"Emma Brill", "Emma Brill"}},
 	{"gender", `Mary Orbell met John Finch in Marlow. "We spoke," she said. "At length," he added.`, []string{"Mary Orbell", "John Finch"}},
 	{"two men", "John Orbell met Peter Hale at the lock. “The chain is mine,” he said.\n\nHale laughed. “You sold it to me,” he said.", []string{"John Orbell", "Peter Hale"}},
+	{"two women", "Mary Orbell met Ada Venn at the lock. “It is mine,” she said. Venn shrugged. “It was sold,” she said.", []string{"Mary Orbell", "Ada Venn"}},
 	{"two men alike", "John Orbell and Peter Hale came. “The chain is mine,” he said.", []string{""}},
 	{"subject before object", "Senator John Finch, who lost to Governor Peter Hale last year, accused the town of sloth.\n\n“They lost a year,” he told the Echo.", []string{"John Finch"}},
 	{"official", "A harbour official said the quay was closed. The senior harbour official, who asked not to be named, was not sorry.\n\n“It had to be,” the official said.", []string{"a senior harbour official"}},

@@ -19,6 +19,7 @@ var forms = []form{
 	{"The ferry will run in May, according to Quist.", "The ferry will run in May", (*scene).beforeSpeaker},
 	{"The ferry will run in May, Quist said on Monday.", "The ferry will run in May", (*scene).beforeSpeaker},
 	{"Quist told the board on Monday that the ferry will run.", "the ferry will run", (*scene).afterThat},
+	{"Quist denied on Monday that the ferry will run.", "denied on Monday that the ferry will run", (*scene).afterThat},
 	{"Quist's claim that the ferry will run was false.", "the ferry will run was false", (*scene).afterThat},
 	{"Quist asked whether the ferry will run.", "whether the ferry will run", (*scene).afterVerb},
 	{"Quist said the ferry will run in May.", "the ferry will run in May", (*scene).afterVerb},
@@ -160,7 +161,10 @@ func (c *scene) afterThat(f frame) np {
 	to := c.nodes[f.verb].to
 	for i := f.verb + 1; i < to && i-f.verb <= 12; i++ {
 		switch {
-		case c.word(i) == "that" && i > f.verb && c.finite(i+1, to):
+		case c.word(i) == "that" && c.finite(i+1, to):
+			if denies[c.word(f.verb)] {
+				return np{f.verb, to} // without the verb it says the opposite
+			}
 			return np{i + 1, to}
 		case f.kind == nounCue, c.comma(i), c.is(i, be|have|modal), c.lower(i) && c.is(i, verb) && c.is(i, past|third):
 			return np{}
@@ -184,7 +188,7 @@ func (c *scene) afterVerb(f frame) np {
 		if promises[c.word(v)] {
 			return np{i, to}
 		}
-	case !c.isWord(i), c.is(i, prep|sub|conj|rel) && !c.is(i, det), tells[c.word(v)]:
+	case !c.isWord(i), c.is(i, prep|sub|conj|rel) && !c.is(i, det), tells[c.word(v)], denies[c.word(v)]:
 	case c.clause(i, to):
 		return np{i, to}
 	}
@@ -219,6 +223,8 @@ var (
 	promises = set("promised promises vowed vows pledged pledges swore threatened threatens demanded demands offered")
 	// the hearer or a message stands where others have the clause: told the board
 	tells = set("told tells tell asked asks urged warned reminded assured advised informed questioned wrote blogged commented")
+	// what is denied is no part of what was said
+	denies = set("denied denies deny doubted doubts disputed disputes rejected rejects")
 	// speech with "that" alone: the court found her at fault, she maintains a garden
 	acts = set("found find finds reflected reflects ruled rules estimated estimates maintains maintained reports")
 )

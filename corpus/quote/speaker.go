@@ -25,6 +25,9 @@ func (f *finder) speaker(i, q int, before text.Span) (text.Span, bool) {
 		if who, ok := f.signatureAt(i+1, 0); ok {
 			return who, true
 		}
+		if who := f.captioned(i + 1); who.Len() > 0 && n == 0 {
+			return who, true
+		}
 	}
 	opts := f.options(i, q, before)
 	if f.choose != nil {
@@ -127,6 +130,29 @@ func (f *finder) fromAbove(i int) text.Span {
 	}
 	if f.announced(i - 1) {
 		return f.introduced(c.nodes[from].Start, c.nodes[end-1].End)
+	}
+	return text.Span{}
+}
+
+// captioned is the person whose name and office are all of paragraph i, below a
+// quote that is all of its own.
+func (f *finder) captioned(i int) text.Span {
+	if i >= len(f.paras) || f.paras[i].b-f.paras[i].a > longestSignature {
+		return text.Span{}
+	}
+	p := f.paras[i]
+	start, end := f.t.Tokens[p.a].Start, f.t.Tokens[p.b-1].End
+	k := mentionsBefore(f.mentions, start)
+	if k == len(f.mentions) || f.mentions[k].Start != start || strings.ContainsAny(f.t.S[end-1:end], ".:?!\"”") {
+		return text.Span{}
+	}
+	for _, t := range f.t.Tokens[p.a:p.b] {
+		if classOf(t.Of(f.t.S), t.Kind)&(be|have|modal|say) != 0 {
+			return text.Span{} // a headline: Venn says no
+		}
+	}
+	if m := f.mentions[k]; m.End == end || f.t.S[m.End] == ',' {
+		return m.Span
 	}
 	return text.Span{}
 }

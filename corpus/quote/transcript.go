@@ -14,6 +14,7 @@ type turn struct {
 }
 
 const (
+	bracketWords = 4 // and what may stand in brackets behind it
 	labelWords   = 5 // the longest label, in tokens: "GEN. MARTIN DEMPSEY:"
 	fewestTurns  = 2 // one line of the kind may be anything: "NOTE: ..."
 	gapInTurns   = 3 // paragraphs without a label that still belong to a turn
@@ -58,20 +59,28 @@ func (f *finder) transcript() map[int]turn {
 func (f *finder) turnAt(p para) (turn, bool) {
 	toks, s := f.t.Tokens, f.t.S
 	i := p.a
-	for i < p.b && toks[i].Kind == text.Punct && (isQuoteMark(toks[i].Of(s)) || toks[i].Of(s) == "*") {
+	for i < p.b && toks[i].Kind == text.Punct && (isQuoteMark(toks[i].Of(s)) || toks[i].Of(s) == "*" || toks[i].Of(s) == "[") {
 		i++
 	}
-	a := i
-	for ; i < p.b && i-a <= labelWords; i++ {
+	a, end := i, 0 // of the label
+	for ; i < p.b && i-a <= labelWords+bracketWords; i++ {
 		switch w := toks[i].Of(s); {
 		case w == ":":
 			if i == a || i+1 >= p.b || furnitureLabel(toks[i-1].Of(s)) || furnitureLabel(toks[a].Of(s)) {
 				return turn{}, false
 			}
-			label := text.Span{Start: toks[a].Start, End: toks[i-1].End}
+			if end == 0 {
+				end = toks[i-1].End
+			}
+			label := text.Span{Start: toks[a].Start, End: end}
 			for i++; i < p.b && toks[i].Of(s) == "*"; i++ {
 			}
 			return turn{label, i}, i < p.b && toks[i].Kind != text.Punct || i < p.b && toks[i].Of(s) != "/"
+		case i > a && end == 0 && (w == "(" || w == "]"): // Venn (chair):
+			end = toks[i-1].End
+			for w == "(" && i+1 < p.b && i-a <= labelWords+bracketWords && toks[i].Of(s) != ")" {
+				i++
+			}
 		case toks[i].Kind == text.Title, toks[i].Kind == text.Upper, w == ".", w == "*", w == "-", w == "&":
 		default:
 			return turn{}, false
