@@ -1,9 +1,11 @@
 package bot
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
 
+	"verbatim/corpus/block"
 	"verbatim/corpus/text"
 	"verbatim/index"
 )
@@ -11,7 +13,7 @@ import (
 // shown is a hit as a reply shows it.
 func shown(h *index.Hit) Passage {
 	p := Passage{
-		ID: h.ID, Doc: h.Doc.ID, Title: h.Doc.Title, Publisher: h.Doc.Publisher, Author: h.Doc.Author, Date: h.Doc.Date, URL: h.Doc.URL,
+		ID: h.ID, Doc: h.Doc.ID, Title: h.Doc.Title, Publisher: h.Doc.Publisher, Author: cmp.Or(h.Doc.Author, h.By), Date: h.Doc.Date, URL: h.Doc.URL,
 		Place: place(h), Text: h.Text, Start: h.Start, End: h.Start + len(h.Text), Score: h.Score,
 	}
 	for _, m := range h.Also {
@@ -31,6 +33,12 @@ func place(h *index.Hit) string {
 	}
 	if h.Heading() != "" && h.Heading() != h.Doc.Title {
 		where = append(where, h.Heading())
+	}
+	switch {
+	case h.By != "" && h.Doc.Author != "" && h.By != h.Doc.Author: // the source would seem to say it
+		where = append(where, "words of "+h.By)
+	case h.By == "" && h.Role == block.Quoted:
+		where = append(where, "words of an earlier mail")
 	}
 	return strings.Join(where, ", ")
 }
