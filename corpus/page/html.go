@@ -20,6 +20,7 @@ func HTML(src string) Content {
 	if err != nil { // only the reader's own error, and a string gives none
 		return Plain(src)
 	}
+	reveal(root)
 	m := readMeta(root)
 	m.fill(&c)
 	sizes := weigh(root)

@@ -90,22 +90,6 @@ func attr(n *html.Node, name string) string {
 	return ""
 }
 
-// hides reports whether a browser would not show n.
-func hides(n *html.Node) bool {
-	for _, a := range n.Attr {
-		switch a.Key {
-		case "hidden":
-			return true
-		case "style":
-			v := strings.ReplaceAll(strings.ToLower(a.Val), " ", "")
-			if strings.Contains(v, "display:none") || strings.Contains(v, "visibility:hidden") {
-				return true
-			}
-		}
-	}
-	return false
-}
-
 // beside reports whether n is by its kind no part of the main text.
 func beside(n *html.Node) bool {
 	if asides[n.DataAtom] {

@@ -41,13 +41,22 @@ func (w *walker) walk(n *html.Node, depth, link int) {
 		return
 	case html.ElementNode:
 		const nearlyAll = 0.7 // of a page's text is hidden only until its script has run
-		if unseen[n.DataAtom] || hides(n) && float64(w.scale.bytes[n]) < nearlyAll*float64(w.scale.total) {
+		if unseen[n.DataAtom] {
 			return
+		}
+		if size := float64(w.scale.bytes[n]); hides(n) && (size == 0 || size < nearlyAll*float64(w.scale.total)) {
+			if !leads(n) {
+				return
+			}
+			if !w.beside {
+				w.apart(n, depth, link, block.Furniture)
+				return
+			}
 		}
 		if w.beside {
 			break
 		}
-		if beside(n) && !w.main(n) {
+		if beside(n) && !w.main(n) && !(n.DataAtom == atom.Button && (w.kind == block.Heading || asks(n))) {
 			w.apart(n, depth, link, furnitureOr(n.DataAtom == atom.Figcaption, block.Caption))
 			return
 		}

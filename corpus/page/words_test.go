@@ -122,3 +122,16 @@ func TestWhole(t *testing.T) {
 		}
 	}
 }
+
+// TestHidden are elements that a browser doesn't show at first.
+func TestHidden(t *testing.T) {
+	c := HTML("<h1>Baths</h1><h2><button aria-controls=a1>What is a swim?</button></h2><div id=a1 hidden>Six crowns.</div><p style='display: none'>Nobody sees this.</p>" +
+		"<div style=display:none><a href=/tides>Tides</a></div><p>The baths are open from nine.")
+	got := ""
+	for _, b := range c.Blocks {
+		got += b.Role.String() + " " + b.Text + "\n"
+	}
+	if want := "title Baths\nheading What is a swim?\nparagraph Six crowns.\nfurniture Tides\nparagraph The baths are open from nine.\n"; got != want {
+		t.Errorf("got\n%s\nwant\n%s", got, want)
+	}
+}

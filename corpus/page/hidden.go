@@ -1,0 +1,65 @@
+package page
+
+import (
+	"slices"
+	"strings"
+
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+)
+
+// hides reports whether a browser would not show n.
+func hides(n *html.Node) bool {
+	return slices.ContainsFunc(n.Attr, hiding)
+}
+
+// hiding reports whether an attribute hides its element.
+func hiding(a html.Attribute) bool {
+	switch a.Key {
+	case "hidden":
+		return true
+	case "style":
+		v := strings.ReplaceAll(strings.ToLower(a.Val), " ", "")
+		return strings.Contains(v, "display:none") || strings.Contains(v, "visibility:hidden")
+	}
+	return false
+}
+
+// reveal shows the elements that a reader can open: the answer below a question,
+// a tab's page. A link or a button names them.
+func reveal(root *html.Node) {
+	named := make(map[string]bool)
+	var closed []*html.Node
+	for n := range root.Descendants() {
+		if n.DataAtom == atom.A || n.DataAtom == atom.Button || attr(n, "role") == "tab" {
+			for _, a := range n.Attr {
+				switch id, anchor := strings.CutPrefix(a.Val, "#"); {
+				case a.Key == "aria-controls", anchor && (a.Key == "href" || a.Key == "data-target" || a.Key == "data-bs-target"):
+					named[id] = true
+				}
+			}
+		}
+		if n.Type == html.ElementNode && hides(n) {
+			closed = append(closed, n)
+		}
+	}
+	for _, n := range closed {
+		if id := attr(n, "id"); id != "" && named[id] {
+			n.Attr = slices.DeleteFunc(n.Attr, hiding)
+		}
+	}
+}
+
+// leads reports whether something in n leads elsewhere: a menu is hidden until a
+// reader asks for it.
+func leads(n *html.Node) bool {
+	for k := range n.Descendants() {
+		if k.DataAtom == atom.A && attr(k, "href") != "" {
+			return true
+		}
+	}
+	return false
+}
+
+// asks reports whether a button is a question, over an answer that it opens.
+func asks(n *html.Node) bool { return strings.HasSuffix(content(n), "?") }
