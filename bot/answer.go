@@ -20,8 +20,10 @@ const candidateCount = 64
 
 // answer answers who, when, where, what, why, how many and search.
 func (b *Bot) answer(ctx context.Context, r Request, q question.Question) (Reply, error) {
-	if stated, err := b.fact(ctx, r, q); stated != nil || err != nil {
-		return *cmp.Or(stated, &Reply{}), err
+	for _, know := range []func(context.Context, Request, question.Question) (*Reply, error){b.fact, b.decided} {
+		if known, err := know(ctx, r, q); known != nil || err != nil {
+			return *cmp.Or(known, &Reply{}), err
+		}
 	}
 	q, note := b.spelled(ctx, r, q)
 	if b.unheard(ctx, q) {

@@ -48,6 +48,37 @@ func TestFacts(t *testing.T) {
 	}
 }
 
+// TestDecided asks what was decided, which stands under a heading within the
+// section on the matter.
+func TestDecided(t *testing.T) {
+	dir := t.TempDir()
+	for name, words := range map[string]string{
+		"2023.md": "# Board, 3 May 2023\n\n## Sluice gate\n\nAda showed photographs.\n\n### Decision\n\nPut off. The clerk asks for a second opinion.\n",
+		"2024.md": "# Board, 14 May 2024\n\n## Sluice gate\n\nAda was brief.\n\n### Decision\n\nApproved for three months.\n\n## Bells\n\nOdo rang them.\n",
+	} {
+		if err := os.WriteFile(filepath.Join(dir, name), []byte(words), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	b := botOver(t, dir)
+	for line, want := range map[string]string{
+		"what was decided about the sluice gate?":               "Approved for three months.",
+		"What did the board decide about the sluice gate":       "Approved for three months.",
+		"what is the status of the sluice gate":                 "Approved for three months.",
+		"what was decided about the bells":                      "",
+		"what was decided about the sluice gate before:2024":    "Put off.",
+		"what was the outcome of the talk about the ferry pier": "",
+	} {
+		got := ""
+		if r := ask(t, b, line); r.Answer != nil {
+			got = r.Answer.Text
+		}
+		if got != want {
+			t.Errorf("%s: %q, want %q", line, got, want)
+		}
+	}
+}
+
 // TestDefine holds that each form of a definition finds what its example says,
 // and what is no definition.
 func TestDefine(t *testing.T) {

@@ -74,9 +74,17 @@ func shapesOf(s string, weight float64) []Shape {
 }
 
 // Context yields what a passage is about without saying it: the title and the
-// heading that it stands under, and the full names of its people.
+// headings that it stands under, and the full names of its people.
 func (h *Hit) Context(yield func(string) bool) {
-	if !yield(h.Doc.Title) || !yield(h.Heading()) {
+	if !yield(h.Doc.Title) {
+		return
+	}
+	for _, s := range h.Headings {
+		if !yield(s) {
+			return
+		}
+	}
+	if n := h.Doc.Number(); n != "" && !yield(n) {
 		return
 	}
 	for _, p := range h.People {

@@ -220,3 +220,22 @@ func (s *scan) toCome(c *cand) bool {
 	}
 	return false
 }
+
+// introduced reports whether c is one of a numbered series that the question's
+// head names, and does the question's verb: "PEP 8" for which PEP introduced
+// something, in "introduced in PEP 8" and in "PEP 8 introduced".
+func (s *scan) introduced(x *query, c *cand) bool {
+	if !c.isHead || x.core < 0 || x.verbTerm < 0 || s.toks[c.last].Kind != text.Number || c.first == c.last {
+		return false
+	}
+	verb, core := false, false
+	for _, o := range s.occ {
+		if o.sent != c.sent || o.strength < stemStrength {
+			continue
+		}
+		core = core || o.term == x.core
+		before := s.fold(int(c.first) - 1)
+		verb = verb || o.term == x.verbTerm && (o.tok == c.first-2 && (before == "in" || before == "by" || before == "with") || o.tok == c.last+1)
+	}
+	return verb && core
+}

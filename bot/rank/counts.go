@@ -83,9 +83,16 @@ func (s *scan) stance(last int) stance {
 	return noStance
 }
 
-// attributes are the words that say of a measure what "how heavy" asks.
+// conclusions are the headings and words under which minutes and reports say
+// what was decided.
+const conclusions = "decision decisions conclusion conclusions resolution resolutions resolved outcome outcomes agreed consensus verdict ruling"
+
+// attributes are words that answer to another one in a question: what is said of
+// a measure to "how heavy", and of a decision.
 var attributes = map[string]string{
 	"heavy": "weigh weighs weighed weighing weight", "long": "length", "tall": "height high", "high": "height tall", "deep": "depth",
 	"wide": "width", "far": "distance", "old": "age aged", "fast": "speed", "hot": "temperature", "cold": "temperature", "warm": "temperature",
+	"decide": conclusions, "decided": conclusions, "decision": conclusions, "conclude": conclusions, "concluded": conclusions,
+	"conclusion": conclusions, "outcome": conclusions, "resolve": conclusions, "agree": conclusions,
 	"big": "size area", "large": "size area", "expensive": "cost costs price priced", "costly": "cost costs price priced",
 }

@@ -78,8 +78,11 @@ func (s *scan) read(x *query, h *index.Hit) {
 	}
 	s.sents = sent + 1
 	s.readContext(x, h.Doc.Title, s.title)
+	s.readContext(x, h.Doc.Number(), s.title)
 	s.readContext(x, h.Before, s.before)
-	s.readContext(x, h.Heading(), s.before)
+	for _, heading := range h.Headings {
+		s.readContext(x, heading, s.before)
+	}
 }
 
 func (s *scan) readContext(x *query, t string, into []float32) {

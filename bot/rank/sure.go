@@ -75,7 +75,7 @@ func (r *ranking) sure(i int, c *cand) bool { return r.certainty(i, c) >= sureLe
 func (r *ranking) certainty(i int, c *cand) float32 {
 	never := float32(math.Inf(-1))
 	switch {
-	case c.class == expansion:
+	case c.class == expansion, r.scans[i].introduced(r.query, c):
 		return float32(math.Inf(1))
 	case r.score[r.order[0]]-r.score[i] > sureReach || r.never(i, c) || r.feats[i][fCoverContext] < sureContext || c.feats[cCover] < sureSentence:
 		return never

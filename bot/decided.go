@@ -1,0 +1,161 @@
+package bot
+
+import (
+	"context"
+	"slices"
+	"strings"
+	"unicode"
+
+	"verbatim/bot/question"
+	"verbatim/corpus/block"
+	"verbatim/corpus/text"
+	"verbatim/index"
+)
+
+// Words that ask what came of something, the headings under which minutes and
+// reports say it, and those who decide.
+var (
+	decisionWords = words("decide decided decision decisions agree agreed conclude concluded conclusion outcome result resolve resolved resolution status")
+	conclusions   = []string{"decision", "conclusion", "resolution", "outcome", "result", "consensus"}
+	deciders      = words("committee board council group meeting panel assembly commission team members delegates")
+)
+
+func words(s string) map[string]bool {
+	out := map[string]bool{}
+	for _, w := range strings.Fields(s) {
+		out[w] = true
+	}
+	return out
+}
+
+// matterOf is what a question asks the outcome of: "the sluice gate" of "what
+// was decided about the sluice gate"; nil where it asks none.
+func matterOf(q question.Question) []string {
+	if q.Kind != question.What || len(q.About) > 0 {
+		return nil
+	}
+	asks := false
+	var matter []string
+	for _, t := range q.Terms {
+		low := strings.ToLower(t)
+		switch {
+		case decisionWords[low]:
+			asks = true
+		case deciders[low] && len(q.Terms) > 2:
+		default:
+			matter = append(matter, t)
+		}
+	}
+	if !asks {
+		return nil
+	}
+	return matter
+}
+
+// maxSections is how many documents with a section on the matter are looked
+// through for its conclusion.
+const maxSections = 6
+
+// decided answers what was decided about something from the passage that
+// stands under such a heading, within a section or a document about it; nil
+// where there is none. Of several the newest is first.
+func (b *Bot) decided(ctx context.Context, r Request, q question.Question) (*Reply, error) {
+	matter := matterOf(q)
+	if len(matter) == 0 {
+		return nil, nil
+	}
+	search := index.Query{Terms: terms(matter), Filter: filter(r, q), Limit: candidateCount}
+	search.Filter.Prose = false // the headings too
+	hits, err := b.search(ctx, search)
+	if err != nil {
+		return nil, err
+	}
+	var docs []index.Meta
+	want := stems(matter...)
+	for i := range hits {
+		h := &hits[i]
+		on := h.Headings
+		if h.Role == block.Heading {
+			on = append(slices.Clone(on), h.Text)
+		}
+		if (covers(on, h.Doc.Title, want) || covers(nil, h.Doc.Title, want)) && len(docs) < maxSections && !slices.ContainsFunc(docs, func(m index.Meta) bool { return m.ID == h.Doc.ID }) {
+			docs = append(docs, h.Doc)
+		}
+	}
+	slices.SortStableFunc(docs, func(x, y index.Meta) int { return strings.Compare(y.Date, x.Date) })
+	out := &Reply{Question: q, Kind: q.Kind}
+	for _, m := range docs {
+		doc, err := b.index.Document(ctx, m.ID, r.Scope)
+		if err != nil {
+			return nil, err
+		}
+		for i := range doc.Passages {
+			p := &doc.Passages[i]
+			if len(out.Passages) == r.Top || p.Role.Aside() || !concludes(p.Heading()) || !covers(p.Headings[:len(p.Headings)-1], m.Title, want) {
+				continue
+			}
+			if err := b.conclusion(ctx, r, q, p.ID, out); err != nil {
+				return nil, err
+			}
+		}
+	}
+	if len(out.Passages) == 0 {
+		return nil, nil
+	}
+	return out, nil
+}
+
+// conclusion adds the passage of that ID to a reply: the first sentence of the
+// first of them is the answer.
+func (b *Bot) conclusion(ctx context.Context, r Request, q question.Question, id string, out *Reply) error {
+	h, err := b.index.Passage(ctx, id, r.Scope)
+	if err != nil {
+		return err
+	}
+	p := shown(&h)
+	p.Highlights = highlights(p.Text, q.Terms)
+	if out.Answer == nil {
+		span := text.Span{Start: 0, End: len(p.Text)}
+		if len(h.Sentences) > 0 {
+			span = clip(h.Sentences[0], len(p.Text))
+		}
+		p.Answer = &Span{Span: span, Text: span.Of(p.Text)}
+		out.Answer = &Answer{Text: p.Answer.Text, Passage: p.ID}
+	}
+	out.Passages = append(out.Passages, p)
+	return nil
+}
+
+// leastOf is the share of a heading's words that a matter must have to be what
+// stands under it.
+const leastOf = .25
+
+// covers reports whether one of some headings names a matter, by all its stems;
+// where there are none, the document's title.
+func covers(headings []string, title string, want map[string]bool) bool {
+	if len(headings) == 0 {
+		headings = []string{title}
+	}
+	return slices.ContainsFunc(headings, func(heading string) bool {
+		have := stems(heading)
+		for w := range want {
+			if !have[w] {
+				return false
+			}
+		}
+		return float64(len(want)) >= leastOf*float64(len(have))
+	})
+}
+
+// concludes reports whether what stands under a heading is what came of a
+// matter: "Decision", "Conclusion/Resolution", "Final decision".
+func concludes(heading string) bool {
+	const longest = 4 // words
+	parts := strings.FieldsFunc(strings.ToLower(heading), func(r rune) bool { return !unicode.IsLetter(r) })
+	if len(parts) == 0 || len(parts) > longest {
+		return false
+	}
+	return slices.ContainsFunc(conclusions, func(w string) bool {
+		return strings.HasPrefix(parts[0], w) || strings.HasPrefix(parts[len(parts)-1], w)
+	})
+}
