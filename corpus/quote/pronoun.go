@@ -102,7 +102,7 @@ func (r *resolver) person(who text.Span, i int, subject text.Span, g lexicon.Cla
 			c.enter(last, points+asSpeaker)
 		}
 	}
-	if subject.Len() > 0 {
+	if subject.Len() > 0 && !r.opening(subject) {
 		name := r.lead(subject, i, text.Span{})
 		if points := r.weigh(name, subject, sentence, g); points > 0 {
 			c.enter(name, points+asSubject)
@@ -140,6 +140,13 @@ func (r *resolver) person(who text.Span, i int, subject text.Span, g lexicon.Cla
 		return ""
 	}
 	return c.name
+}
+
+// opening reports whether s is the first word of its sentence and no known name,
+// so that its capital says nothing: Howver said.
+func (r *resolver) opening(s text.Span) bool {
+	_, named := r.named(s)
+	return !named && r.t.Sentences[r.sentence(s.Start)].Start == s.Start && !strings.Contains(s.Of(r.t.S), " ")
 }
 
 // weigh gives the points of a speaker or subject at s by nearness and gender, 0
