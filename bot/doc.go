@@ -9,7 +9,7 @@
 // corpus/text finds the tokens, paragraphs and sentences of a text, once for
 // everybody. On it stand the annotators, each a leaf of its own: corpus/timex
 // (times, resolved to TIMEX3 values), corpus/people (people and what the text
-// calls them) and corpus/quote (direct speech and who said it).
+// calls them) and corpus/quote (direct and reported speech and who said it).
 //
 // corpus makes documents of files. corpus/format takes apart what is more than
 // text, corpus/page finds the article in what a browser saved, and Analyze runs
