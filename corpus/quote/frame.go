@@ -1,6 +1,8 @@
 package quote
 
 import (
+	"strings"
+
 	"verbatim/corpus/text"
 )
 
@@ -42,6 +44,8 @@ func (c *scene) findFrames() {
 		}
 		k := c.nodes[i].class
 		switch {
+		case c.word(i) == "quote" && strings.EqualFold(c.word(i-1), "to"):
+			c.addSource(i, i+1)
 		case k&speech != 0 && c.nodes[i].kind == text.Lower || k&say != 0 && c.nodes[i].first:
 			if f, ok := c.verbFrame(i); ok && c.reports(&f) {
 				c.frames = append(c.frames, f)

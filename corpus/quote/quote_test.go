@@ -68,6 +68,7 @@ var findTests = []struct {
 	{"block quote", "Orbell wrote:\n\n> The bridge is safe.\n> It was always \"safe\".\n\nNobody agreed.", []string{"The bridge is safe.\n> It was always \"safe\". | Orbell"}},
 	{"signed block quote", "> The bridge is safe.\n>\n> — Ada Venn\n\nNobody agreed.", []string{"The bridge is safe. | Ada Venn"}},
 	{"block without a speaker", "> The bridge is safe.\n\nNobody agreed.", nil},
+	{"to quote", `To quote Emil Orde: “Hats are cheap this year.”`, []string{"Hats are cheap this year. | Emil Orde"}},
 	{"introduced", "From the desk of Ada Venn, painter:\n\n“A fine bridge.”", []string{"A fine bridge. | Ada Venn"}},
 	{"in brackets", "“He will be missed at the bakery.” (Ada Venn, baker)", []string{"He will be missed at the bakery. | Ada Venn"}},
 	{"saying", "Errors, as the saying goes, “never come alone.”", nil},
