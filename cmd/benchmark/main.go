@@ -1,16 +1,16 @@
 // Benchmark measures the program on a corpus that it makes up: how fast it is
-// indexed and how large the index is, what searches and whole answers cost,
-// how many people can ask at once, and what plain bleve takes for the same.
+// indexed and how large the index is, what whole answers cost, and how many
+// people can ask at once. What a search costs, go test -bench in index/local
+// tells.
 //
-//	go run ./cmd/benchmark -passages 100000 -bleve
+//	go run ./cmd/benchmark -passages 100000
 //
-// With -dir the corpus and the indexes are kept there and used again. Each
-// phase runs in a process of its own, so that its memory is its own.
+// With -dir the corpus and the index are kept there and used again. Each phase
+// runs in a process of its own, so that its memory is its own.
 package main
 
 import (
 	"context"
-	"errors"
 	"flag"
 	"fmt"
 	"io/fs"
@@ -19,7 +19,6 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
-	"runtime/pprof"
 	"time"
 
 	"verbatim/corpus/synthetic"
@@ -33,75 +32,48 @@ type bench struct {
 	seed      uint64
 	passages  int
 	questions int // of each kind
-	asked     int // before memory is measured
 	askers    int
-	only      string
 }
+
+// phases in the order in which they are run.
+var phases = []struct {
+	name string
+	run  func(*bench, context.Context) error
+}{{"corpus", (*bench).corpus}, {"build", (*bench).build}, {"answer", (*bench).answer}, {"load", (*bench).load}}
 
 func main() {
 	log.SetFlags(0)
 	var b bench
-	flag.StringVar(&b.dir, "dir", "", "where to keep the corpus and the indexes (default: a temporary directory)")
+	flag.StringVar(&b.dir, "dir", "", "where to keep the corpus and the index (default: a temporary directory)")
 	flag.Uint64Var(&b.seed, "seed", 1, "of the generator")
 	flag.IntVar(&b.passages, "passages", 100_000, "size of the corpus")
-	flag.IntVar(&b.questions, "questions", 1000, "of each kind")
-	flag.IntVar(&b.asked, "asked", 10_000, "questions before memory is measured")
+	flag.IntVar(&b.questions, "questions", 500, "of each kind")
 	flag.IntVar(&b.askers, "askers", 16, "who ask at the same time")
-	flag.StringVar(&b.only, "only", "", "measure only searches and answers whose names have these words in them")
-	plain := flag.Bool("bleve", false, "measure plain bleve on the same passages")
-	phase := flag.String("phase", "", "run this phase alone: corpus, build, search, answer, load or bleve")
-	var p profiles
-	flag.StringVar(&p.cpu, "cpuprofile", "", "file for the CPU profile of the phase")
-	flag.StringVar(&p.mem, "memprofile", "", "file for the profile of what the phase allocates")
+	phase := flag.String("phase", "", "run this phase alone: corpus, build, answer or load")
 	flag.Parse()
-	if err := b.main(*phase, p, *plain); err != nil {
+	if err := b.main(*phase); err != nil {
 		log.Fatal(err)
 	}
 }
 
-func (b *bench) main(phase string, p profiles, plain bool) error {
+func (b *bench) main(phase string) error {
 	if phase == "" {
-		return b.all(plain)
+		return b.all()
 	}
-	run, ok := map[string]func(context.Context) error{
-		"corpus": b.corpus, "build": b.build, "search": b.search, "answer": b.answer, "load": b.load, "bleve": b.bleve,
-	}[phase]
-	if !ok {
-		return fmt.Errorf("there is no phase %q: choose corpus, build, search, answer, load or bleve", phase)
+	for _, p := range phases {
+		switch {
+		case p.name != phase:
+		case b.dir == "":
+			return fmt.Errorf("-phase %s needs -dir, the directory that the phases before it have filled", phase)
+		default:
+			return p.run(b, context.Background())
+		}
 	}
-	if b.dir == "" {
-		return fmt.Errorf("-phase %s needs -dir, the directory that the phases before it have filled", phase)
-	}
-	return p.around(func() error { return run(context.Background()) })
+	return fmt.Errorf("there is no phase %q: choose corpus, build, answer or load", phase)
 }
 
-// profiles are the files that profiles of a phase go to, "" for none.
-type profiles struct{ cpu, mem string }
-
-func (p profiles) around(run func() error) (err error) {
-	if p.cpu != "" {
-		f, err := os.Create(p.cpu)
-		if err != nil {
-			return err
-		}
-		defer f.Close()
-		if err := pprof.StartCPUProfile(f); err != nil {
-			return err
-		}
-		defer pprof.StopCPUProfile()
-	}
-	if err := run(); err != nil || p.mem == "" {
-		return err
-	}
-	f, err := os.Create(p.mem)
-	if err != nil {
-		return err
-	}
-	return errors.Join(pprof.Lookup("allocs").WriteTo(f, 0), f.Close())
-}
-
-// all runs the phases one after another, each in a process of its own.
-func (b *bench) all(plain bool) error {
+// all runs the phases one after another.
+func (b *bench) all() error {
 	if b.dir == "" {
 		tmp, err := os.MkdirTemp("", "verbatim-benchmark")
 		if err != nil {
@@ -114,15 +86,11 @@ func (b *bench) all(plain bool) error {
 	if err != nil {
 		return err
 	}
-	phases := []string{"corpus", "build", "search", "answer", "load"}
-	if plain {
-		phases = append(phases, "bleve")
-	}
-	for _, phase := range phases {
-		cmd := exec.Command(self, append(os.Args[1:], "-dir", b.dir, "-phase", phase)...)
+	for _, p := range phases {
+		cmd := exec.Command(self, append(os.Args[1:], "-dir", b.dir, "-phase", p.name)...)
 		cmd.Stdout, cmd.Stderr = os.Stdout, os.Stderr
 		if err := cmd.Run(); err != nil {
-			return fmt.Errorf("%s: %w", phase, err)
+			return fmt.Errorf("%s: %w", p.name, err)
 		}
 	}
 	return nil
@@ -132,11 +100,6 @@ func (b *bench) folder() string { return filepath.Join(b.dir, "corpus") }
 
 func (b *bench) open(ctx context.Context) (index.Engine, error) {
 	return local.Open(ctx, slog.Default(), filepath.Join(b.dir, "index"))
-}
-
-// questioner draws questions; other ones for each stream.
-func (b *bench) questioner(stream uint64) *synthetic.Generator {
-	return synthetic.New(b.seed, 1+stream)
 }
 
 func (b *bench) corpus(context.Context) error {

@@ -3,7 +3,6 @@ package main
 import (
 	"fmt"
 	"os"
-	"runtime"
 	"slices"
 	"strconv"
 	"strings"
@@ -11,38 +10,24 @@ import (
 	"time"
 )
 
-// A meter takes the CPU time and the allocations of single calls. The time is
-// that of the whole process: what the collector does for a call is in it.
-type meter struct {
-	took   []time.Duration
-	allocs uint64
+// A meter has the times that calls took.
+type meter []time.Duration
+
+// time adds the CPU time of a call. It is that of the whole process: what the
+// collector does for the call is in it.
+func (m *meter) time(f func() error) error {
+	start := cpuTime()
+	err := f()
+	*m = append(*m, cpuTime()-start)
+	return err
 }
 
-// times calls f n times.
-func (m *meter) times(n int, f func(i int) error) error {
-	var before, after runtime.MemStats
-	runtime.ReadMemStats(&before)
-	for i := range n {
-		start := cpuTime()
-		if err := f(i); err != nil {
-			return err
-		}
-		m.took = append(m.took, cpuTime()-start)
+func (m meter) print(name string) {
+	slices.Sort(m)
+	at := func(p float64) float64 {
+		return float64(m[min(int(p*float64(len(m))), len(m)-1)].Microseconds()) / 1000
 	}
-	runtime.ReadMemStats(&after)
-	m.allocs += after.TotalAlloc - before.TotalAlloc
-	return nil
-}
-
-// at is the time below which the share p of the calls took, in milliseconds.
-func at(took []time.Duration, p float64) float64 {
-	slices.Sort(took)
-	return float64(took[min(int(p*float64(len(took))), len(took)-1)].Microseconds()) / 1000
-}
-
-func (m *meter) print(name string) {
-	fmt.Printf("%-34s p50 %7.2f ms  p95 %7.2f  p99 %7.2f  max %7.2f  %5d KB\n", name,
-		at(m.took, .5), at(m.took, .95), at(m.took, .99), at(m.took, 1), m.allocs/uint64(len(m.took))>>10)
+	fmt.Printf("%-34s p50 %7.2f ms  p95 %7.2f  p99 %7.2f  max %7.2f\n", name, at(.5), at(.95), at(.99), at(1))
 }
 
 // cpuTime is what the process has used on all processors.

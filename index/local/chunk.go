@@ -1,6 +1,7 @@
 package local
 
 import (
+	"encoding/binary"
 	"strings"
 
 	"verbatim/corpus"
@@ -15,6 +16,7 @@ import (
 // A chunk is a stretch of a document's text with the passages in it. The chunks
 // of a document cover its text. Encoded it is
 //
+//	length          of what stands between this and the text
 //	length, head    see appendHead
 //	n, n lengths    of the passages' records
 //	record*         see appendRecord
@@ -73,16 +75,17 @@ func startingBefore[T any](list []T, end int, all bool, start func(T) int) (befo
 }
 
 func (c *chunk) append(b []byte) []byte {
-	b = appendString(b, string(c.appendHead(nil)))
-	records := make([]string, len(c.hits))
+	var records []byte
+	sizes := make([]int, len(c.hits))
 	for i := range c.hits {
-		records[i] = string(c.appendRecord(nil, &c.hits[i]))
+		n := len(records)
+		records = c.appendRecord(records, &c.hits[i])
+		sizes[i] = len(records) - n
 	}
-	b = appendList(b, records, func(b []byte, s string) []byte { return appendUints(b, len(s)) })
-	for _, s := range records {
-		b = append(b, s...)
-	}
-	return append(b, c.text...)
+	front := appendString(nil, string(c.appendHead(nil)))
+	front = appendList(front, sizes, func(b []byte, n int) []byte { return appendUints(b, n) })
+	b = appendUints(b, len(front)+len(records))
+	return append(append(append(b, front...), records...), c.text...)
 }
 
 func (c *chunk) appendHead(b []byte) []byte {
@@ -173,21 +176,21 @@ func decodeQuote(d *decoder, n int) quote.Quote {
 }
 
 // decodeRecord reads a passage of a chunk whose head is known.
-func (c *chunk) decodeRecord(record string) (h index.Hit, err error) {
+func (c *chunk) decodeRecord(record string, body []byte) (h index.Hit, err error) {
 	d := decoder{s: record}
 	h.Doc = c.meta
 	h.ID = d.str()
 	at, n := d.uint(), d.uint()
-	if at+n > len(c.text) {
+	if at+n > len(body) {
 		return h, errRecord
 	}
-	h.Start, h.Text = c.start+at, c.text[at:at+n]
+	h.Start, h.Text = c.start+at, string(body[at:at+n])
 	h.Role, h.Paragraph, h.Page = block.Role(d.uint()), d.uint(), d.uint()
 	h.By = d.str()
 	h.Headings = list(&d, (*decoder).str)
-	before := d.span(len(c.text))
+	before := d.span(len(body))
 	if h.Before = d.str(); h.Before == "" {
-		h.Before = before.Of(c.text)
+		h.Before = string(body[before.Start:before.End])
 	}
 	h.Sentences = list(&d, func(d *decoder) text.Span { return d.span(n) })
 	h.Times = list(&d, func(d *decoder) timex.Time {
@@ -205,58 +208,80 @@ func (c *chunk) decodeRecord(record string) (h index.Hit, err error) {
 	return h, nil
 }
 
-// open parts an encoded chunk into its head, records and text. The strings are
-// parts of s.
-func openChunk(s string) (head string, records []string, body string, err error) {
-	d := decoder{s: s}
-	head = d.str()
-	sizes := list(&d, (*decoder).uint)
-	for _, n := range sizes {
-		if n > len(d.s) {
-			d.fail()
-			break
-		}
-		records = append(records, d.s[:n])
-		d.s = d.s[n:]
+// A packed is an encoded chunk, parted.
+type packed struct {
+	head    string
+	sizes   []int // of the records
+	records string
+	text    []byte
+}
+
+func openChunk(b []byte) (p packed, err error) {
+	n, k := binary.Uvarint(b)
+	if k <= 0 || n > uint64(len(b)-k) {
+		return p, errRecord
 	}
+	d := decoder{s: string(b[k : k+int(n)])}
+	p = packed{head: d.str(), sizes: list(&d, (*decoder).uint), text: b[k+int(n):]}
+	p.records = d.s
 	if d.bad {
-		return "", nil, "", errRecord
+		return p, errRecord
 	}
-	return head, records, d.s, nil
+	return p, nil
+}
+
+// record is that of passage i.
+func (p *packed) record(i int) (string, error) {
+	if i >= len(p.sizes) {
+		return "", errRecord
+	}
+	from := 0
+	for _, n := range p.sizes[:i] {
+		from += n
+	}
+	if from+p.sizes[i] > len(p.records) {
+		return "", errRecord
+	}
+	return p.records[from : from+p.sizes[i]], nil
+}
+
+// decodeHit reads passage i of an encoded chunk.
+func decodeHit(b []byte, i int) (h index.Hit, err error) {
+	p, err := openChunk(b)
+	if err != nil {
+		return h, err
+	}
+	record, err := p.record(i)
+	if err != nil {
+		return h, err
+	}
+	var c chunk
+	if err := c.decodeHead(p.head, false); err != nil {
+		return h, err
+	}
+	return c.decodeRecord(record, p.text)
 }
 
 // decodeChunk reads a chunk with all of its passages.
-func decodeChunk(s string) (c chunk, err error) {
-	head, records, body, err := openChunk(s)
+func decodeChunk(b []byte) (c chunk, err error) {
+	p, err := openChunk(b)
 	if err != nil {
 		return c, err
 	}
-	c.text = body
-	if err := c.decodeHead(head, true); err != nil {
+	if err := c.decodeHead(p.head, true); err != nil {
 		return c, err
 	}
-	for _, r := range records {
-		h, err := c.decodeRecord(r)
+	c.text = string(p.text)
+	for i := range p.sizes {
+		record, err := p.record(i)
+		if err != nil {
+			return c, err
+		}
+		h, err := c.decodeRecord(record, p.text)
 		if err != nil {
 			return c, err
 		}
 		c.hits = append(c.hits, h)
 	}
 	return c, nil
-}
-
-// decodeHit reads passage i of an encoded chunk.
-func decodeHit(b []byte, i int) (h index.Hit, err error) {
-	head, records, body, err := openChunk(string(b))
-	if err != nil {
-		return h, err
-	}
-	c := chunk{text: body}
-	if i >= len(records) {
-		return h, errRecord
-	}
-	if err := c.decodeHead(head, false); err != nil {
-		return h, err
-	}
-	return c.decodeRecord(records[i])
 }

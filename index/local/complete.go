@@ -1,7 +1,6 @@
 package local
 
 import (
-	"bytes"
 	"context"
 	"slices"
 	"strings"
@@ -81,18 +80,20 @@ func (x *Index) Complete(ctx context.Context, prefix, kind string, n int, scope 
 	defer g.release()
 	words := index.Words(prefix)
 	key := joinFolded(words[:min(len(words), maxKeyWords)])
+	short := kind + "\x00" + key
+	remember := scope == nil && len(key) <= maxShort
+	if list, ok := g.completions.get(short); ok && remember {
+		return list[:min(n, len(list))], nil
+	}
 	counts := map[string]int{}
-	switch kind {
-	case index.People:
-		err = g.names(ctx, kindPerson+key, scope, counts)
-	case index.Speakers:
-		err = g.names(ctx, kindSpeaker+key, scope, counts)
-	case index.Documents:
-		err = g.names(ctx, kindDocument+key, scope, counts)
-	default:
-		if scope == nil { // words are counted over all collections
-			err = g.vocabulary(ctx, key, counts)
-		}
+	switch k, named := map[string]string{index.People: kindPerson, index.Speakers: kindSpeaker, index.Documents: kindDocument}[kind]; {
+	case named:
+		err = g.names(ctx, k+key, scope, counts)
+	case scope == nil: // words are counted over all collections
+		err = g.vocabulary(ctx, key, counts)
+	}
+	if err != nil {
+		return nil, err
 	}
 	if len(words) > maxKeyWords {
 		typed := joinFolded(words)
@@ -102,8 +103,20 @@ func (x *Index) Complete(ctx context.Context, prefix, kind string, n int, scope 
 			}
 		}
 	}
-	return mostFrequent(counts, n), err
+	list := mostFrequent(counts, max(n, maxShown))
+	if remember {
+		g.completions.put(short, list)
+	}
+	return list[:min(n, len(list))], nil
 }
+
+// What one or two letters can be completed to takes long to count, and is asked
+// for again and again: so many of the most frequent are remembered.
+const (
+	maxShort  = 2 // bytes
+	maxShown  = 100
+	keptShort = 1 << 10
+)
 
 // names counts the names whose terms start with a prefix in the chunks of a
 // scope.
@@ -116,10 +129,10 @@ func (g *generation) names(ctx context.Context, prefix string, scope []string, c
 			return err
 		}
 		here := map[string]int{} // a name has a term for each of its words
-		err := l.each(ctx, fieldName, prefix, func(term []byte, count int) error {
-			_, shown, _ := bytes.Cut(term, []byte{0})
+		err := l.each(ctx, fieldName, prefix, func(term string, count int) error {
+			_, shown, _ := strings.Cut(term, "\x00")
 			if scope != nil || s.dead != nil {
-				bm, err := l.postings(fieldName, string(term))
+				bm, err := l.postings(fieldName, term)
 				if err != nil {
 					return err
 				}
@@ -127,7 +140,7 @@ func (g *generation) names(ctx context.Context, prefix string, scope []string, c
 					return nil
 				}
 			}
-			here[string(shown)] = max(here[string(shown)], count)
+			here[shown] = max(here[shown], count)
 			return nil
 		})
 		if err != nil {

@@ -17,13 +17,13 @@ func FuzzDecodeChunk(f *testing.F) {
 	c.hits = []index.Hit{{ID: "k3v9q2aa", Doc: c.meta, Text: c.text[11:], Start: 51, Before: "It rained.", Headings: []string{"News"},
 		Sentences: []text.Span{{Start: 0, End: 30}}, Quotes: []quote.Quote{{Span: text.Span{Start: 26, End: 28}, Speaker: &quote.Speaker{Name: "Ada Quill"}}}}}
 	whole := c.append(nil)
-	if got, err := decodeChunk(string(whole)); err != nil || !reflect.DeepEqual(got, c) {
+	if got, err := decodeChunk(whole); err != nil || !reflect.DeepEqual(got, c) {
 		f.Fatalf("got  %+v, %v\nwant %+v", got, err, c)
 	}
 	f.Add(whole)
 	f.Add([]byte{0, 0, 1, 0, 0, 0, 0, 0, 0, 2, 3, 1, 0, 255})
 	f.Fuzz(func(t *testing.T, b []byte) {
-		c, err := decodeChunk(string(b))
+		c, err := decodeChunk(b)
 		if err != nil {
 			return
 		}

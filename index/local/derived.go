@@ -178,7 +178,7 @@ func derive(seg api.Segment) ([]byte, error) {
 		if err != nil {
 			return nil, err
 		}
-		c, err := decodeChunk(string(s))
+		c, err := decodeChunk(s)
 		if err != nil {
 			return nil, err
 		}

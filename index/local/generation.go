@@ -21,18 +21,19 @@ import (
 // A generation is one whole state of the corpus, open for questions. It never
 // changes; a writer makes the next one.
 type generation struct {
-	number   int
-	dir      string
-	manifest *manifest
-	store    bleve.Index     // nil before anything was built
-	reader   api.IndexReader // of store
-	segments []*segment
-	docs     int
-	passages int
-	prose    int // passages
-	scoring  *scoring
-	freqs    *remembered[index.Freq] // how many passages have the stem of a word
-	refs     atomic.Int32
+	number      int
+	dir         string
+	manifest    *manifest
+	store       bleve.Index     // nil before anything was built
+	reader      api.IndexReader // of store
+	segments    []*segment
+	docs        int
+	passages    int
+	prose       int // passages
+	scoring     *scoring
+	freqs       *remembered[index.Freq]         // how many passages have the stem of a word
+	completions *remembered[[]index.Completion] // of short prefixes
+	refs        atomic.Int32
 }
 
 // keptFreqs is how many words a generation remembers the frequency of, about
@@ -41,7 +42,7 @@ const keptFreqs = 1 << 14
 
 // emptyGeneration is what answers before anything was built.
 func emptyGeneration() *generation {
-	g := &generation{manifest: &manifest{}, scoring: newScoring(0), freqs: newRemembered[index.Freq](1)}
+	g := &generation{manifest: &manifest{}, scoring: newScoring(0), freqs: newRemembered[index.Freq](1), completions: newRemembered[[]index.Completion](1)}
 	g.refs.Store(1)
 	return g
 }
@@ -85,7 +86,7 @@ func openStore(dir string) (store bleve.Index, reader *scorch.IndexSnapshot, err
 // openGeneration opens what is in a directory, whose manifest is known and
 // whose files are sound.
 func openGeneration(dir string, m *manifest) (_ *generation, err error) {
-	g := &generation{number: m.Generation, dir: dir, manifest: m, freqs: newRemembered[index.Freq](keptFreqs)}
+	g := &generation{number: m.Generation, dir: dir, manifest: m, freqs: newRemembered[index.Freq](keptFreqs), completions: newRemembered[[]index.Completion](keptShort)}
 	g.refs.Store(1)
 	store, reader, err := openStore(dir)
 	if err != nil {

@@ -82,7 +82,7 @@ func (l *lookup) dict(field string) (dict api.TermDictionary, err error) {
 
 // each calls f for the terms of a field that start with a prefix, in order, with
 // how many bleve documents have each.
-func (l *lookup) each(ctx context.Context, field, prefix string, f func(term []byte, count int) error) error {
+func (l *lookup) each(ctx context.Context, field, prefix string, f func(term string, count int) error) error {
 	dict, err := l.dict(field)
 	if err != nil {
 		return err
@@ -97,7 +97,7 @@ func (l *lookup) each(ctx context.Context, field, prefix string, f func(term []b
 		if err != nil || e == nil {
 			return err
 		}
-		if err := f([]byte(e.Term), int(e.Count)); err != nil {
+		if err := f(e.Term, int(e.Count)); err != nil {
 			return err
 		}
 	}

@@ -153,8 +153,11 @@ func (l *loader) head(s *segment, row uint32) (c chunk, err error) {
 	if err != nil {
 		return c, err
 	}
-	d := decoder{s: string(b)}
-	return c, c.decodeHead(d.str(), false)
+	p, err := openChunk(b)
+	if err != nil {
+		return c, err
+	}
+	return c, c.decodeHead(p.head, false)
 }
 
 // chunkAt loads a whole chunk.
@@ -163,7 +166,7 @@ func (l *loader) chunkAt(s *segment, row uint32) (chunk, error) {
 	if err != nil {
 		return chunk{}, err
 	}
-	return decodeChunk(string(b))
+	return decodeChunk(b)
 }
 
 // scoreUnit is the score that one unit of a searcher's sums stands for. Sums

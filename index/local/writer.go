@@ -9,6 +9,7 @@ import (
 	"path/filepath"
 	"sync"
 	"sync/atomic"
+	"time"
 
 	"github.com/blevesearch/bleve/v2"
 	"github.com/blevesearch/bleve/v2/index/scorch"
@@ -361,8 +362,18 @@ func (w *writer) merge(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	options := mergeOptions
-	return errors.Join(inner.(*scorch.Scorch).ForceMerge(ctx, &options), ctx.Err())
+	options, s, done := mergeOptions, inner.(*scorch.Scorch), make(chan error, 1)
+	go func() { done <- s.ForceMerge(ctx, &options) }()
+	for { // bleve tries again without end where a merge fails, on a full disk say
+		select {
+		case err := <-done:
+			return errors.Join(err, ctx.Err())
+		case <-time.After(100 * time.Millisecond):
+			if failed, _ := s.StatsMap()["TotOnErrors"].(uint64); failed > 0 {
+				return errors.New("bleve could not merge its segments: is the disk full?")
+			}
+		}
+	}
 }
 
 // derive derives what new segments lack, and removes the files of those that

@@ -63,8 +63,17 @@ func splitLines(s string) []string {
 	return out
 }
 
-// clockIn is what all lines have that a message begins with.
-var clockIn = regexp.MustCompile(`\d[:.]\d\d`)
+// clockIn reports whether a line has what all have that a message begins with: a
+// digit, a colon or full stop, and two digits.
+func clockIn(l string) bool {
+	digit := func(c byte) bool { return '0' <= c && c <= '9' }
+	for i := 1; i+2 < len(l); i++ {
+		if (l[i] == ':' || l[i] == '.') && digit(l[i-1]) && digit(l[i+1]) && digit(l[i+2]) {
+			return true
+		}
+	}
+	return false
+}
 
 var clockAlone = regexp.MustCompile(`^\s*\[?\d{1,2}:\d\d(?: ?[AP]M)?\]?\s*$`)
 
@@ -93,7 +102,7 @@ func (f *form) fits(lines []string) bool {
 		if first < 0 && i > prelude {
 			return false
 		}
-		if l[0] != '<' && !clockIn.MatchString(l) {
+		if l[0] != '<' && !clockIn(l) {
 			continue
 		}
 		m := f.re.FindStringSubmatch(l)
