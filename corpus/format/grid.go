@@ -13,6 +13,7 @@ const (
 	fewRows     = 3   // of a table with longer cells
 	mostLines   = 8   // of such a cell
 	rowGap      = 1.3 // between rows, to that between the lines of a cell
+	fullness    = .45 // of a table's cells that are filled, at least: tables side by side leave more empty
 )
 
 // rows puts the lines of a table together row by row, where lines are one:
@@ -24,11 +25,15 @@ func rows(lines []line) ([]line, bool) {
 		return nil, false
 	}
 	flat := across(lines)
-	letters, beside := 0, len(lines)-len(flat)
+	letters, width := 0, 0
 	for _, l := range lines {
 		letters += utf8.RuneCountInString(l.text)
 	}
-	short := letters <= cellLength*len(lines) && len(flat) >= 2 && beside >= len(flat)
+	for _, r := range flat {
+		width = max(width, len(r))
+	}
+	full := max(2, fullness*float64(width)) * float64(len(flat))
+	short := letters <= cellLength*len(lines) && len(flat) >= 2 && float64(len(lines)) >= full
 	tall := wrapped(flat)
 	if !short && !labelled(tall, len(flat)) {
 		return nil, false
@@ -111,7 +116,7 @@ func grid(rows [][]line, columns []line) []line {
 			c.Text += l.tidy()
 		}
 	}
-	if boldRow(rows[0]) && !boldRow(rows[len(rows)-1]) {
+	if len(rows[0]) >= len(columns) && boldRow(rows[0]) && !boldRow(rows[len(rows)-1]) {
 		for i := range cells[0] {
 			cells[0][i].Head = true
 		}

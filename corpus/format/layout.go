@@ -5,11 +5,20 @@ import (
 	"slices"
 )
 
-// ordered puts a page's lines into reading order by cutting the page along its
-// white space, the recursive X-Y cut (Nagy and Seth, 1984): between columns
-// where a gap runs down the whole part, or else across at the widest gap.
+// ordered puts a page's lines into reading order: the regions that its file
+// draws one after the other, or else the whole page, are cut along their white
+// space, the recursive X-Y cut (Nagy and Seth, 1984): between columns where a
+// gap runs down the whole part, or else across at the widest gap.
 func ordered(lines []line) []line {
-	return cutPage(lines, 0)
+	parts := inOrder(regions(lines))
+	if len(parts) < 2 {
+		return cutPage(lines, 0)
+	}
+	var out []line
+	for _, p := range parts {
+		out = begin(out, cutPage(p.lines, 0))
+	}
+	return out
 }
 
 const (

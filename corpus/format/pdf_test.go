@@ -98,6 +98,10 @@ func TestPDFBlocks(t *testing.T) {
 				at(50, 680, 10, "Odo Marsh") + at(150, 680, 10, "mends the ramp of") + at(300, 680, 10, "May 2024") + at(150, 669, 10, "the ferry") +
 				at(50, 649, 10, "Ada Wren") + at(150, 649, 10, "paints it") + at(300, 649, 10, "June 2024"),
 			"Person: Odo Marsh | Task: mends the ramp of the ferry | Until: May 2024\nPerson: Ada Wren | Task: paints it | Until: June 2024\n"},
+		"columns of short lines that the file draws one by one": {
+			at(50, 700, 10, "Eggs") + at(120, 700, 10, "twelve") + at(50, 688, 10, "Milk") + at(120, 688, 10, "a jug") + at(50, 676, 10, "Flour") + at(120, 676, 10, "a sack") + at(50, 640, 10, "Salt is at sea.") +
+				at(220, 700, 10, "Rope") + at(290, 700, 10, "forty") + at(220, 688, 10, "Tar") + at(290, 688, 10, "a tub") + at(220, 676, 10, "Nails") + at(290, 676, 10, "a box"),
+			"Eggs | twelve\nMilk | a jug\nFlour | a sack\nSalt is at sea.\nRope | forty\nTar | a tub\nNails | a box\n"},
 		"caption and footnote": {
 			at(50, 700, 10, "The ferry sails again, as the harbour master says.") + at(50, 660, 10, "Figure 2: The ferry at the quay.") + at(50, 600, 7, "1 Harbour office, the report of the year."),
 			"The ferry sails again, as the harbour master says.\ncaption: Figure 2: The ferry at the quay.\n1 Harbour office, the report of the year.\n"},
