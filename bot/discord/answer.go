@@ -104,7 +104,6 @@ func (a *adapter) layout(r bot.Reply, t task, v view) outgoing {
 	if v.first == 0 && n > 0 {
 		v.passages = n
 	}
-	v.link = a.Link
 	o := outgoing{Components: a.buttons(r, t, v)}
 	v.ids = len(o.Components) == 0
 	o.Embeds = embeds(render(r, v))

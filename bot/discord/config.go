@@ -41,9 +41,6 @@ type Config struct {
 	// Folders returns the collections that there are: the top-level folders of the
 	// corpus.
 	Folders func() []string
-	// Link returns a permanent link to a passage in its document, "" for none; nil
-	// where no reader runs.
-	Link func(bot.Passage) string
 	// Source returns the document that a passage is in: its ID, and its text.
 	// Doc is "" where no such passage is in scope.
 	Source func(ctx context.Context, passage string, scope []string) (doc, text string, err error)

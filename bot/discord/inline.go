@@ -39,7 +39,7 @@ func (a *adapter) answerInline(ctx context.Context, t task) {
 			a.tell(ctx, t, a.apology(err), colorError)
 			return
 		}
-		parts = append(parts, code(cut(line[1:], 100))+"\n"+short(r, view{ids: true, link: a.Link}))
+		parts = append(parts, code(cut(line[1:], 100))+"\n"+short(r, view{ids: true}))
 	}
 	e := &discordgo.MessageEmbed{Color: colorAnswer, Description: cut(strings.Join(parts, "\n\n"), maxDescription)}
 	a.show(ctx, t.out, outgoing{Embeds: embeds(e), Components: a.buttons(bot.Reply{}, t, view{})})

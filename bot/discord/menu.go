@@ -46,7 +46,7 @@ func (a *adapter) checkMessage(ctx context.Context, t task, m *message) {
 			return
 		}
 		r, _ = arrange(r)
-		v := view{limit: maxEmbeds / (len(claims) + 1), passages: 1, link: a.Link, ids: len(claims) > 1}
+		v := view{limit: maxEmbeds / (len(claims) + 1), passages: 1, ids: len(claims) > 1}
 		if len(claims) == 1 { // buttons could belong to only one of several
 			o.Components = a.buttons(r, t, v)
 		}

@@ -34,12 +34,11 @@ const (
 // A view is a part of a reply, and how it is to be shown. The zero view is the
 // first page.
 type view struct {
-	first    int                      // passage that the page starts with
-	passages int                      // at most so many; 0 means perPage
-	limit    int                      // of the description; 0 means Discord's
-	long     bool                     // passages in full, as long as they fit
-	ids      bool                     // of passages, for where no buttons are
-	link     func(bot.Passage) string // to a passage in its document; nil for none
+	first    int  // passage that the page starts with
+	passages int  // at most so many; 0 means perPage
+	limit    int  // of the description; 0 means Discord's
+	long     bool // passages in full, as long as they fit
+	ids      bool // of passages, for where no buttons are
 
 	context bool   // the text around passage id, from which a button leads back
 	id      string // of that passage

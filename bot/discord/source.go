@@ -46,15 +46,11 @@ func sourceLine(p bot.Passage, kind question.Kind, v view, number int) string {
 	if v.ids {
 		after = append(after, code(cut(p.ID, 40)))
 	}
-	address := p.URL
-	if v.link != nil {
-		address = cmp.Or(v.link(p), address)
-	}
 	room := maxSource - units(strings.Join(append(before, after...), " · ")) - len(" · ")*min(len(before), 1)
 	if v.long {
 		room = maxTitle
 	}
-	parts := append(before, link(cut(title, max(room, minTitle)), address))
+	parts := append(before, link(cut(title, max(room, minTitle)), p.URL))
 	line := "-# " + strings.Join(append(parts, slices.DeleteFunc(after, func(s string) bool { return s == "" })...), " · ")
 	if len(p.Also) > 0 {
 		line += "\n-# also in " + alsoIn(p.Also)
