@@ -50,8 +50,8 @@ type packet struct {
 var upgrader = websocket.Upgrader{CheckOrigin: func(*http.Request) bool { return true }}
 
 func (s *Server) gateway(w http.ResponseWriter, r *http.Request) {
-	if q := r.URL.Query(); q.Get("v") != "9" || q.Get("encoding") != "json" {
-		s.wrong("gateway: want v=9 and encoding=json, got %q", r.URL.RawQuery)
+	if q := r.URL.Query(); q.Get("v") != "9" && q.Get("v") != "10" || q.Get("encoding") != "json" {
+		s.wrong("gateway: want v=9 or v=10, and encoding=json, got %q", r.URL.RawQuery)
 	}
 	ws, err := upgrader.Upgrade(w, r, nil)
 	if err != nil {

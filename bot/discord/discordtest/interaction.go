@@ -104,7 +104,9 @@ func (s *Server) interact(kind int, userID, channelID string, data map[string]an
 	u := s.users[userID]
 	if g := s.guilds[c.GuildID]; g != nil {
 		event["guild_id"] = g.ID
-		event["member"] = map[string]any{"user": u, "roles": g.members[userID], "permissions": s.permissionsOf(g, userID)}
+		member := memberJSON(u, g.members[userID])
+		member["permissions"] = s.permissionsOf(g, userID)
+		event["member"] = member
 	} else {
 		event["user"] = u
 	}
@@ -247,7 +249,7 @@ func fits(interaction, callback int) bool {
 
 // answered makes the message that answers an interaction.
 func (s *Server) answered(i *Interaction, m Message) {
-	m.ChannelID, m.Author, m.Type = i.Channel, &User{ID: s.BotID}, 20
+	m.ChannelID, m.Author, m.Type = i.Channel, s.users[s.BotID], 20
 	s.mu.Lock()
 	m.ID, m.Timestamp, m.GuildID = s.newID(), time.Now(), s.channels[i.Channel].GuildID
 	if m.Embeds == nil {

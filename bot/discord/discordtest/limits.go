@@ -14,6 +14,7 @@ const flagEphemeral = 1 << 6
 // A payload is what a send or an edit may carry. A field that is not here is a
 // slip.
 type payload struct {
+	TTS         bool            `json:"tts"`
 	Content     string          `json:"content"`
 	Embeds      []Embed         `json:"embeds"`
 	Components  json.RawMessage `json:"components"`

@@ -1,6 +1,7 @@
 package discordtest
 
 import (
+	"bytes"
 	"encoding/json"
 	"slices"
 	"strconv"
@@ -26,6 +27,10 @@ type Message struct {
 	WebhookID  string          `json:"webhook_id,omitempty"`
 	Flags      int             `json:"flags,omitempty"`
 	Nonce      string          `json:"nonce,omitempty"`
+	TTS        bool            `json:"tts"`
+	Pinned     bool            `json:"pinned"`
+	Everyone   bool            `json:"mention_everyone"`
+	Roles      []string        `json:"mention_roles"`
 	Snapshots  []Snapshot      `json:"message_snapshots,omitempty"` // of a forwarded message
 
 	Silent  bool        `json:"-"` // a reply that notifies nobody
@@ -62,6 +67,31 @@ type Reference struct {
 	ChannelID       string `json:"channel_id,omitempty"`
 	GuildID         string `json:"guild_id,omitempty"`
 	FailIfNotExists *bool  `json:"fail_if_not_exists,omitempty"`
+}
+
+// UnmarshalJSON takes IDs as Discord does: as strings or as numbers.
+func (r *Reference) UnmarshalJSON(b []byte) error {
+	var in struct {
+		Type            int   `json:"type"`
+		MessageID       id    `json:"message_id"`
+		ChannelID       id    `json:"channel_id"`
+		GuildID         id    `json:"guild_id"`
+		FailIfNotExists *bool `json:"fail_if_not_exists"`
+	}
+	d := json.NewDecoder(bytes.NewReader(b))
+	d.DisallowUnknownFields()
+	if err := d.Decode(&in); err != nil {
+		return err
+	}
+	*r = Reference{in.Type, string(in.MessageID), string(in.ChannelID), string(in.GuildID), in.FailIfNotExists}
+	return nil
+}
+
+type id string
+
+func (i *id) UnmarshalJSON(b []byte) error {
+	*i = id(strings.Trim(string(b), `"`))
+	return nil
 }
 
 // An Embed is the rich part of a message, with the fields that Discord takes.
@@ -135,6 +165,7 @@ func (s *Server) Post(m Message) string {
 	if m.Files == nil {
 		m.Files = []File{}
 	}
+	m.Roles = []string{}
 	s.messages[m.ID] = &m
 	s.order = append(s.order, m.ID)
 	s.mu.Unlock()
@@ -207,7 +238,9 @@ func (s *Server) announce(event string, m *Message) {
 		}
 		out["mentions"] = mentions
 		if g := s.guilds[m.GuildID]; g != nil && m.Author != nil && g.members[m.Author.ID] != nil && m.WebhookID == "" {
-			out["member"] = map[string]any{"roles": g.members[m.Author.ID]}
+			member := memberJSON(nil, g.members[m.Author.ID])
+			delete(member, "user")
+			out["member"] = member
 		}
 		return mustJSON(out)
 	})

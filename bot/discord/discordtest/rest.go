@@ -73,6 +73,9 @@ type route struct {
 var routes = []route{
 	{"GET", "/guilds/*", false, (*Server).getGuild},
 	{"GET", "/guilds/*/members/*", false, (*Server).getMember},
+	{"GET", "/users/@me", false, (*Server).getMe},
+	{"GET", "/oauth2/applications/@me", false, (*Server).getApplication},
+	{"GET", "/applications/@me", false, (*Server).getApplication},
 	{"GET", "/gateway", false, (*Server).getGateway},
 	{"GET", "/gateway/bot", false, (*Server).getGatewayBot},
 	{"POST", "/channels/*/messages", false, (*Server).postMessage},
@@ -97,7 +100,10 @@ var minimal = map[string]bool{
 func (s *Server) answerTo(r *http.Request, body []byte) answer {
 	path, ok := strings.CutPrefix(r.URL.Path, "/api/v9")
 	if !ok {
-		s.wrong("REST: %s %s is not under /api/v9", r.Method, r.URL.Path)
+		path, ok = strings.CutPrefix(r.URL.Path, "/api/v10")
+	}
+	if !ok {
+		s.wrong("REST: %s %s is not under /api/v9 or /api/v10", r.Method, r.URL.Path)
 		return refuse(404, 0, "404: Not Found")
 	}
 	for _, rt := range routes {
@@ -169,6 +175,15 @@ func (s *Server) getGuild(ids []string, r *http.Request, body []byte) answer {
 	return ok(s.guildJSON(g))
 }
 
+func (s *Server) getMe(ids []string, r *http.Request, body []byte) answer {
+	return ok(s.User(s.BotID))
+}
+
+func (s *Server) getApplication(ids []string, r *http.Request, body []byte) answer {
+	return ok(map[string]any{"id": s.BotApp, "name": "Verbatim", "description": "", "icon": nil, "bot_public": false, "bot_require_code_grant": false,
+		"flags": 1 << 19, "summary": "", "verify_key": "", "owner": s.User(s.Owner), "team": nil, "rpc_origins": []string{}})
+}
+
 func (s *Server) getMember(ids []string, r *http.Request, body []byte) answer {
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -180,7 +195,7 @@ func (s *Server) getMember(ids []string, r *http.Request, body []byte) answer {
 	if !is {
 		return refuse(404, 10007, "Unknown Member")
 	}
-	return ok(map[string]any{"user": s.users[ids[1]], "roles": roles})
+	return ok(memberJSON(s.users[ids[1]], roles))
 }
 
 func (s *Server) postMessage(ids []string, r *http.Request, body []byte) answer {
@@ -221,7 +236,7 @@ func (s *Server) postMessage(ids []string, r *http.Request, body []byte) answer 
 			m.Type, m.Referenced = 19, to
 		}
 	}
-	m.Author = &User{ID: s.BotID}
+	m.Author = &User{ID: s.BotID} // Post makes it whole
 	id := s.Post(m)
 	if p.Nonce != "" {
 		s.mu.Lock()

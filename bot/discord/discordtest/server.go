@@ -71,9 +71,13 @@ type Server struct {
 
 // A User is somebody with an account.
 type User struct {
-	ID       string `json:"id"`
-	Username string `json:"username"`
-	Bot      bool   `json:"bot,omitempty"`
+	ID       string  `json:"id"`
+	Username string  `json:"username"`
+	Bot      bool    `json:"bot,omitempty"`
+	Tag      string  `json:"discriminator"` // "0": there are none any more
+	Avatar   *string `json:"avatar"`
+	Global   *string `json:"global_name"`
+	Flags    int     `json:"public_flags"`
 }
 
 type guild struct {
@@ -90,6 +94,7 @@ type channel struct {
 	ParentID string `json:"parent_id,omitempty"`
 	Type     int    `json:"type"`
 	Name     string `json:"name"`
+	Position int    `json:"position"`
 	denied   bool   // the bot may not send here
 }
 
@@ -183,7 +188,7 @@ func (s *Server) newID() string {
 func (s *Server) AddUser(name string, bot bool) string {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	u := &User{ID: s.newID(), Username: name, Bot: bot}
+	u := &User{ID: s.newID(), Username: name, Bot: bot, Tag: "0"}
 	s.users[u.ID] = u
 	return u.ID
 }
@@ -192,7 +197,7 @@ func (s *Server) AddUser(name string, bot bool) string {
 func (s *Server) AddUserID(id, name string) string {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	s.users[id] = &User{ID: id, Username: name}
+	s.users[id] = &User{ID: id, Username: name, Tag: "0"}
 	return id
 }
 
@@ -207,7 +212,7 @@ func (s *Server) User(id string) User {
 func (s *Server) AddGuild(owner string) string {
 	s.mu.Lock()
 	g := &guild{ID: s.newID(), OwnerID: owner, members: map[string][]string{owner: {}, s.BotID: {}}}
-	g.Roles = []map[string]any{{"id": g.ID, "name": "@everyone", "permissions": "2048"}}
+	g.Roles = []map[string]any{roleJSON(g.ID, "@everyone", 1<<11)}
 	s.guilds[g.ID] = g
 	s.mu.Unlock()
 	s.dispatch(intentGuilds, "GUILD_CREATE", s.guildJSON(g))
@@ -217,11 +222,16 @@ func (s *Server) AddGuild(owner string) string {
 // AddRole makes a role with permissions.
 func (s *Server) AddRole(guildID string, permissions uint64) string {
 	s.mu.Lock()
-	r := map[string]any{"id": s.newID(), "name": "role", "permissions": strconv.FormatUint(permissions, 10)}
+	r := roleJSON(s.newID(), "role", permissions)
 	s.guilds[guildID].Roles = append(s.guilds[guildID].Roles, r)
 	s.mu.Unlock()
 	s.dispatch(intentGuilds, "GUILD_ROLE_CREATE", map[string]any{"guild_id": guildID, "role": r})
 	return r["id"].(string)
+}
+
+func roleJSON(id, name string, permissions uint64) map[string]any {
+	return map[string]any{"id": id, "name": name, "permissions": strconv.FormatUint(permissions, 10),
+		"color": 0, "hoist": false, "position": 0, "managed": false, "mentionable": false, "flags": 0}
 }
 
 // Join makes somebody a member, with roles.
@@ -259,7 +269,7 @@ func (s *Server) Deny(channelID string, denied bool) {
 func (s *Server) guildJSON(g *guild) map[string]any {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	var channels, threads []*channel
+	channels, threads := []*channel{}, []*channel{}
 	for _, c := range s.channels {
 		if c.GuildID == g.ID && c.Type < 10 {
 			channels = append(channels, c)
@@ -267,11 +277,24 @@ func (s *Server) guildJSON(g *guild) map[string]any {
 			threads = append(threads, c)
 		}
 	}
-	out := map[string]any{"id": g.ID, "owner_id": g.OwnerID, "name": "guild", "roles": g.Roles, "channels": channels, "threads": threads}
+	var members []map[string]any
+	for id, roles := range g.members {
+		members = append(members, memberJSON(s.users[id], roles))
+	}
+	out := map[string]any{"id": g.ID, "owner_id": g.OwnerID, "name": "guild", "roles": g.Roles, "channels": channels, "threads": threads,
+		"members": members, "member_count": len(members), "emojis": []any{}, "stickers": []any{}, "features": []any{}, "voice_states": []any{},
+		"presences": []any{}, "stage_instances": []any{}, "guild_scheduled_events": []any{}, "large": false, "unavailable": false,
+		"verification_level": 0, "default_message_notifications": 0, "explicit_content_filter": 0, "mfa_level": 0, "nsfw_level": 0,
+		"premium_tier": 0, "preferred_locale": "en-US", "system_channel_flags": 0, "premium_progress_bar_enabled": false}
 	if !g.joined.IsZero() {
 		out["joined_at"] = g.joined
 	}
 	return out
+}
+
+// memberJSON is a member as Discord's events have one.
+func memberJSON(u *User, roles []string) map[string]any {
+	return map[string]any{"user": u, "roles": roles, "nick": nil, "joined_at": "2020-01-01T00:00:00Z", "deaf": false, "mute": false, "flags": 0}
 }
 
 // JoinedAt says when the bot has come to a guild.
