@@ -103,10 +103,16 @@ func mentionLine(rest, prefix string) string {
 	if after, ok := afterPrefix(rest, prefix); ok && commandAt(after) != nil {
 		return "!" + after
 	}
-	if c := commandAt(rest); c != nil && !asks[c.Kind] {
+	if c, args := splitCommand(rest); c != nil && !asks[c.Kind] && (strings.TrimSpace(args) == "" || !nouns[c.Kind] || question.Parse(rest).Kind == c.Kind) {
 		return "!" + rest
 	}
 	return rest
+}
+
+// nouns are the kinds whose command word often begins a sentence as well:
+// "status of forces", "report on the flood", "source of the river".
+var nouns = map[question.Kind]bool{
+	question.Status: true, question.Source: true, question.Context: true, question.Help: true, question.Report: true, question.Evidence: true,
 }
 
 // asks are the kinds whose command word begins an English question as well.
