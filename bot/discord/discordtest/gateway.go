@@ -23,6 +23,10 @@ const (
 // HeartbeatInterval is what HELLO asks for.
 const HeartbeatInterval = 41250 * time.Millisecond
 
+// identifyEvery is Discord's limit for sessions that are begun: one in five
+// seconds, for a bot without a larger max_concurrency.
+const identifyEvery = 5 * time.Second
+
 // A conn is one connection of the bot to the gateway.
 type conn struct {
 	ws       *websocket.Conn
@@ -145,7 +149,14 @@ func (s *Server) identified(c *conn, data json.RawMessage, script fault) bool {
 	}
 	s.mu.Lock()
 	s.identify++
+	early := time.Since(s.begun) < identifyEvery
+	s.begun = time.Now()
 	s.mu.Unlock()
+	if early {
+		s.wrong("gateway: IDENTIFY less than %v after the one before", identifyEvery)
+		c.send(packet{Op: 9, Data: json.RawMessage("false")})
+		return true
+	}
 	if id.Token != Token {
 		c.send(packet{Op: -4004})
 		return true

@@ -95,6 +95,9 @@ func (m *Message) Buttons() (out []Component) {
 }
 
 func (s *Server) interact(kind int, userID, channelID string, data map[string]any, m *Message) *Interaction {
+	if m != nil && m.Only != "" && m.Only != userID {
+		s.wrong("%s presses a button under a message that only %s sees", userID, m.Only)
+	}
 	s.mu.Lock()
 	i := &Interaction{ID: s.newID(), Token: "token-" + rand.Text(), Type: kind, User: userID, Channel: channelID, Born: time.Now()}
 	s.interactions[i.ID] = i
@@ -254,6 +257,9 @@ func (s *Server) answered(i *Interaction, m Message) {
 	m.ID, m.Timestamp, m.GuildID = s.newID(), time.Now(), s.channels[i.Channel].GuildID
 	if m.Embeds == nil {
 		m.Embeds = []Embed{}
+	}
+	if m.Flags&flagEphemeral != 0 {
+		m.Only = i.User
 	}
 	s.messages[m.ID] = &m
 	s.order = append(s.order, m.ID)

@@ -34,6 +34,7 @@ type Message struct {
 	Snapshots  []Snapshot      `json:"message_snapshots,omitempty"` // of a forwarded message
 
 	Silent  bool        `json:"-"` // a reply that notifies nobody
+	Only    string      `json:"-"` // the one person who sees it; "" for all
 	Edits   []time.Time `json:"-"` // when the bot edited it
 	Deleted bool        `json:"-"`
 }

@@ -306,7 +306,7 @@ func (s *Server) getMessage(ids []string, r *http.Request, body []byte) answer {
 	s.mu.Lock()
 	m := s.messages[ids[1]]
 	s.mu.Unlock()
-	if m == nil || m.Deleted || m.ChannelID != ids[0] {
+	if m == nil || m.Deleted || m.ChannelID != ids[0] || m.Only != "" {
 		return refuse(404, 10008, "Unknown Message")
 	}
 	return ok(s.Message(m.ID))

@@ -51,7 +51,8 @@ type Server struct {
 	buckets  map[string]*bucket
 	requests []Request
 	faults   []fault
-	identify int // how many there were
+	identify int       // how many there were
+	begun    time.Time // the last of them
 	nonces   bool
 	sent     map[string]string // message ID by channel and nonce
 
