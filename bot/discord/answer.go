@@ -115,19 +115,18 @@ func (a *adapter) layout(r bot.Reply, t task, v view) outgoing {
 func (a *adapter) ask(ctx context.Context, p person, q bot.Request) (bot.Reply, error) {
 	ctx, cancel := context.WithTimeout(ctx, answerTimeout)
 	defer cancel()
+	q.Scope = a.scope(ctx, p)
 	select { // few at once: more would only make each slower
 	case a.thinking <- struct{}{}:
 		defer func() { <-a.thinking }()
 	case <-ctx.Done():
 		return bot.Reply{}, ctx.Err()
 	}
-	scope := a.scope(ctx, p)
-	q.Scope = scope
 	r, err := a.Answer(ctx, q)
 	if err == nil && r.Kind == question.Help && len(r.Question.Args) == 0 && len(r.Passages) == 0 {
-		r.Message = a.help(p, scope)
+		r.Message = a.help(p, q.Scope)
 	}
-	if scope != nil && len(scope) == 0 && err == nil && len(r.Passages) == 0 && r.Kind != question.Help {
+	if q.Scope != nil && len(q.Scope) == 0 && err == nil && len(r.Passages) == 0 && r.Kind != question.Help {
 		r = bot.Reply{Question: r.Question, Kind: r.Kind, Message: blind(p)}
 	}
 	return r, err

@@ -27,9 +27,9 @@
 //     within limits.go; outgoing.go sends it, and can send nothing that would ping.
 //   - alerts.go tells channels what is new, feedback.go keeps what people think,
 //     evidence.go writes down what was checked.
-//   - settings.go has what a guild's managers choose, store.go keeps it; reindex.go
-//     and admin.go do what admins ask, running.go ends what a killed bot left,
-//     metrics.go is for operators.
+//   - scope.go says what may be seen from where, settings.go has what a guild's
+//     managers choose, store.go keeps it; reindex.go and admin.go do what admins
+//     ask, running.go ends what a killed bot left, metrics.go is for operators.
 //
 // Who may what (a test reads this table): the documents are shared by all the
 // servers that the bot is in, and whoever manages a server may invite the bot.
