@@ -112,20 +112,22 @@ func excerpt(p bot.Passage, spans []text.Span, size int) text.Span {
 	return text.Span{Start: start, End: end}
 }
 
-// beside is the sentences of p that answer, with one more of those within wide.
+// beside is the sentences of p that answer, with one more of those within wide
+// where one stands in the same paragraph.
 func beside(p bot.Passage, wide text.Span) text.Span {
 	x := p.Excerpt(1) // never less than what answers
 	if !wide.Contains(x) {
 		return wide
 	}
 	sentences := text.Sentences(p.Text, text.Paragraphs(p.Text))
+	joined := func(from, to int) bool { return !strings.Contains(p.Text[from:to], "\n") }
 	for _, s := range sentences {
-		if s.Start >= x.End && s.End <= wide.End {
+		if s.Start >= x.End && s.End <= wide.End && joined(x.End, s.Start) {
 			return text.Span{Start: x.Start, End: s.End}
 		}
 	}
 	for _, s := range slices.Backward(sentences) {
-		if s.End <= x.Start && s.Start >= wide.Start {
+		if s.End <= x.Start && s.Start >= wide.Start && joined(s.End, x.Start) {
 			return text.Span{Start: s.Start, End: x.End}
 		}
 	}
