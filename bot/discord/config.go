@@ -35,8 +35,8 @@ type Config struct {
 	// Complete returns up to n ways to go on with prefix. Scope is as in
 	// bot.Request.
 	Complete func(kind question.Completion, prefix string, scope []string, n int) []string
-	// Removable returns up to n files of the corpus that Remove takes and that
-	// typed is the beginning of a word of.
+	// Removable returns up to n files of the corpus that Remove takes, those of whose
+	// title or path typed begins a word.
 	Removable func(typed string, scope []string, n int) []Document
 	// Folders returns the collections that there are: the top-level folders of the
 	// corpus.
