@@ -3,7 +3,6 @@ package bot
 import (
 	"cmp"
 	"context"
-	"fmt"
 	"slices"
 	"strings"
 
@@ -208,30 +207,55 @@ func (b *Bot) unheard(ctx context.Context, q question.Question) bool {
 	return false
 }
 
-// unnamed says which names of a question no passage has, though the documents
+// unnamed says which names of a question the documents don't have, though they
 // have each of their words.
-func (b *Bot) unnamed(ctx context.Context, r Request, q question.Question, hits []index.Hit) (said []string) {
+func (b *Bot) unnamed(ctx context.Context, r Request, q question.Question, hits []index.Hit) []string {
+	var names []string
 	for _, name := range q.Names[:min(len(q.Names), maxNamesSought)] {
 		words := index.Folded(name)
+		slices.Sort(words)
+		words = slices.Compact(words)
+		has := func(h index.Hit) bool { return together(h.Doc.Title+"\n"+h.Text, words) }
 		counts, err := b.index.DocFreqs(ctx, words...)
-		if len(words) < 2 || err != nil || slices.Contains(counts, index.Freq{}) || slices.ContainsFunc(hits, func(h index.Hit) bool { return hasAll(&h, words) }) {
+		if len(words) < 2 || err != nil || slices.Contains(counts, index.Freq{}) || slices.ContainsFunc(hits, has) {
 			continue
 		}
-		found, err := b.search(ctx, index.Query{Terms: []index.Term{{Word: name}}, Filter: index.Filter{Scope: r.Scope}, Limit: 1})
-		if err == nil && len(found) == 0 {
-			said = append(said, fmt.Sprintf("No passage has *%s*, though others have its words.", cut(name, maxShown)))
+		more, err := b.search(ctx, index.Query{Terms: []index.Term{{Word: name}}, Filter: index.Filter{Scope: r.Scope}, Limit: candidateCount})
+		if err == nil && !slices.ContainsFunc(more, has) {
+			names = append(names, "*"+cut(name, maxShown)+"*")
 		}
 	}
-	return said
+	if names == nil {
+		return nil
+	}
+	return []string{"They nowhere have the name " + strings.Join(names, ", ") + "."}
 }
 
 // maxNamesSought bounds the names of a question that are looked for by themselves.
 const maxNamesSought = 4
 
-// hasAll reports whether a passage, with its title, has all the folded words.
-func hasAll(h *index.Hit, words []string) bool {
-	have := index.Folded(h.Doc.Title + " " + h.Text)
-	return !slices.ContainsFunc(words, func(w string) bool { return !slices.Contains(have, w) })
+// together reports whether the folded words stand near each other in t, in any
+// order: "Clark, Ada B." for Ada Clark.
+func together(t string, words []string) bool {
+	last, place := map[string]int{}, 0
+	for _, w := range index.Folded(t) {
+		place++
+		if !slices.Contains(words, w) {
+			continue
+		}
+		last[w] = place
+		if len(last) < len(words) {
+			continue
+		}
+		first := place
+		for _, p := range last {
+			first = min(first, p)
+		}
+		if place-first <= 2*len(words)-1 {
+			return true
+		}
+	}
+	return false
 }
 
 // rankedPassage is a passage with its highlights and the answer in it.

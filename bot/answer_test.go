@@ -61,8 +61,8 @@ func TestShortAnswers(t *testing.T) {
 func TestAnAnswerToWhenHasADate(t *testing.T) {
 	dir := t.TempDir()
 	for name, words := range map[string]string{
-		"undated.md": "# The lighthouse closes\n\nThe lighthouse of Port Ellerby closes for good at the end of the year, the harbour master said after the storm.\n",
-		"dated.md":   "---\ndate: 2024-03-12\n---\n\n# Notes of the council\n\nThe council was told that the lighthouse of Port Ellerby closes by the end of this year, and nobody spoke against it.\n",
+		"undated.md": "# The lighthouse closes\n\nThe lighthouse of Port Ellerby closes for good at the end of the year.\n",
+		"dated.md":   "---\ndate: 2024-03-12\n---\n\n# Notes of the council\n\nThe council was told that the lighthouse of Port Ellerby closes by the end of the year, and nobody spoke against it.\n",
 	} {
 		if err := os.WriteFile(filepath.Join(dir, name), []byte(words), 0o644); err != nil {
 			t.Fatal(err)

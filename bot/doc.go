@@ -27,8 +27,9 @@
 // bot/question understands a line: the kind of answer that is wanted, about
 // what, within which bounds. It is pure, and has the one registry of commands.
 //
-// bot/rank orders hits by whether they answer, and takes the short answer out
-// of the best; bot/lexicon tells it what is a kind of what. bot/check compares
+// bot/rank orders hits by whether they answer, says whether the best one does,
+// and takes the short answer out of it; bot/lexicon tells it what is a kind of
+// what, bot/meaning how near two words are in meaning. bot/check compares
 // pasted words with a text. Reply, here, brings these together: reply.go sends
 // each kind of question to its file.
 //

@@ -100,9 +100,11 @@ func (b *Bot) dispatch(ctx context.Context, r Request, q question.Question) (Rep
 	case question.Check:
 		return b.check(ctx, r, q)
 	case question.Quote:
-		return b.quote(ctx, r, q)
+		out, err := b.quote(ctx, r, q)
+		return b.withAbsent(ctx, r, q, out), err
 	case question.Timeline:
-		return b.timeline(ctx, r, q)
+		out, err := b.timeline(ctx, r, q)
+		return b.withAbsent(ctx, r, q, out), err
 	}
 	if said := smallTalk(r.Text); said != "" {
 		return Reply{Message: said}, nil

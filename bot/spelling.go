@@ -266,6 +266,16 @@ func (b *Bot) miss(ctx context.Context, r Request, q question.Question) Reply {
 	return out
 }
 
+// withAbsent is a reply to q that names the words that no passage has, unless it
+// tells of them already.
+func (b *Bot) withAbsent(ctx context.Context, r Request, q question.Question, out Reply) Reply {
+	if out.Understood == "" && !strings.Contains(out.Message, "no word") {
+		said, _ := b.absent(ctx, r, q)
+		out.Message = strings.TrimSpace(strings.Join(append([]string{out.Message}, said...), " "))
+	}
+	return out
+}
+
 // absent says which words of a question no passage has, with what may be meant
 // by them, and the questions with that instead.
 func (b *Bot) absent(ctx context.Context, r Request, q question.Question) (said, suggestions []string) {

@@ -92,7 +92,7 @@ func (r *ranking) out(hits []index.Hit, n int) Result {
 	if best >= len(passages) {
 		best = -1
 	}
-	answers := probability(r.odds())
+	answers := probability(r.foundOdds)
 	if r.acronym != "" && best >= 0 { // it is spelled out
 		answers = 1
 	}

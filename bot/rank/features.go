@@ -52,13 +52,19 @@ const (
 	fLocalFrequency
 	fCoverOwn
 	fLocalOwn
+	fMeans         // weight of the terms, each by the word of the passage that is nearest to it in meaning
+	fMeansContext  // the same with title, headings and the sentence before
+	fMeansSentence // the same of the best sentence
+	fMeansBest     // log of each of these against the best passage's
+	_
+	_
 	featureCount
 )
 
 // featureNames names the features, for the tool that trains the model.
 var featureNames = [featureCount]string{"bm25", "bm25full", "rank", "cover", "coverExact", "coverSentence", "coverPair", "coverContext", "coverTitle", "coverBefore",
 	"missingProper", "missingRarest", "bigram", "run", "window", "near", "length", "sentences", "document", "documentRank", "frequency", "matched", "missingNumber", "questionMark", "terms",
-	"who", "when", "where", "howmany", "what", "paragraph", "fit", "fitNear", "fitCover", "fitVotes", "fitCount", "fitBest", "localCover", "localSentence", "localPair", "localNear", "localFitNear", "localContext", "localFrequency", "coverOwn", "localOwn"}
+	"who", "when", "where", "howmany", "what", "paragraph", "fit", "fitNear", "fitCover", "fitVotes", "fitCount", "fitBest", "localCover", "localSentence", "localPair", "localNear", "localFitNear", "localContext", "localFrequency", "coverOwn", "localOwn", "means", "meansContext", "meansSentence", "meansBest", "meansContextBest", "meansSentenceBest"}
 
 type features [featureCount]float32
 

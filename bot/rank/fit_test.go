@@ -7,43 +7,60 @@ const (
 	passageDecay  = 1e-4
 	candEpochs    = 10
 	candDecay     = 3e-3
-	sureEpochs    = 30
-	sureDecay     = 3e-3
-	foundRounds   = 200
+	sureRounds    = 150
+	foundRounds   = 250
 	blindWeight   = .5 // of a question whose answer was taken away, for sure
 )
 
-// train learns a model. The judgements on the best passage and candidate are
-// learned from what models say of questions that these were not learned from.
+// train learns a model. What is learned of the order of passages goes into
+// learning to tell candidates apart, and both into the judgements on the best:
+// each time from questions that the step before was not learned from.
 func train(items []*item) *model {
-	m := trainRank(items)
-	var other [2]*model
+	half := func(it *item) int { return it.q.fold / 2 }
+	answerable := only(items, func(it *item) bool { return it.kind == plain })
+	without := func(items []*item, h int) []*item { return only(items, func(it *item) bool { return half(it) != h }) }
+	all := answerable
+	items, answerable = only(items, func(it *item) bool { return !it.less }), only(answerable, func(it *item) bool { return !it.less })
+	m, other := &model{passage: trainPassages(all)}, [2]*model{}
 	for h := range other {
-		other[h] = trainRank(only(items, func(it *item) bool { return it.q.fold/2 != h }))
+		other[h] = &model{passage: trainPassages(without(all, h))}
 	}
-	parallel(items, func(it *item) { it.rank(other[it.q.fold/2]) })
-	sure, found := trainSure(items), trainFound(items)
-	m.sure, m.bias, m.found, m.even = sure.sure, sure.bias, found.found, found.even
+	parallel(answerable, func(it *item) { it.rank(other[half(it)]) })
+	m.cand = trainCands(answerable)
+	for h := range other {
+		other[h].cand = trainCands(without(answerable, h))
+	}
+	parallel(items, func(it *item) { it.rank(other[half(it)]) })
+	m.found = trainFound(items)
+	for h := range other {
+		other[h].found = trainFound(without(items, h))
+	}
+	for _, it := range items {
+		it.sure[uFound] = other[half(it)].found.of(it.fx[:])
+	}
+	m.sure = trainSure(items)
 	return m
 }
 
-// trainRank learns to order passages, and candidates.
-func trainRank(items []*item) *model {
-	m := &model{}
-	answerable := only(items, func(it *item) bool { return it.kind == plain })
+// trainPassages learns to order passages.
+func trainPassages(items []*item) (w [featureCount]float32) {
 	d := &table{}
-	for _, it := range answerable {
+	for _, it := range items {
 		n := min(len(it.X), learnDepth)
 		d.choice(n, func(i int) []float32 { return it.X[i][:] }, it.rel, importance(it))
 	}
-	learn(d, passageEpochs, passageDecay).into(m.passage[:])
-	parallel(answerable, func(it *item) { it.rank(m) })
-	d = &table{}
-	for _, it := range answerable {
+	learn(d, passageEpochs, passageDecay).into(w[:])
+	return w
+}
+
+// trainCands learns to tell candidates apart.
+func trainCands(items []*item) (w [candFeatureCount]float32) {
+	d := &table{}
+	for _, it := range items {
 		d.choice(len(it.CX), func(i int) []float32 { return it.CX[i][:] }, it.ok, importance(it))
 	}
-	learn(d, candEpochs, candDecay, cFit, cFitNear, cHead, cNear, cCover).into(m.cand[:])
-	return m
+	learn(d, candEpochs, candDecay, cFit, cFitNear, cHead, cNear, cCover).into(w[:])
+	return w
 }
 
 // importance makes up for the sizes of the sets.
@@ -56,45 +73,31 @@ func importance(it *item) float64 {
 
 // trainSure learns when the best candidate is right: with its answer taken away
 // it never is.
-func trainSure(items []*item) *model {
-	d := &table{}
+func trainSure(items []*item) steps {
+	var all []example
 	for _, it := range items {
-		c := it.x.want.class
-		if !it.any || !sureClass(c) || it.kind == away {
+		if !it.any || !sureClass(it.x.want.class) || it.kind == away {
 			continue
 		}
 		w := importance(it)
 		if it.kind != plain {
 			w *= blindWeight
 		}
-		x := append(append([]float32(nil), it.sure[:]...), make([]float32, classCount)...)
-		x[int(sureFeatureCount)+int(c)] = 1
-		d.odds(x, it.good, w)
+		all = append(all, example{it.sure[:], it.good, w})
 	}
-	m := &model{}
-	var all [int(sureFeatureCount) + int(classCount)]float32
-	learn(d, sureEpochs, sureDecay, sureNot...).into(all[:])
-	copy(m.sure[:], all[:])
-	copy(m.bias[:], all[sureFeatureCount:])
-	return m
+	return learnSteps(all, sureRounds, func(f int) bool { return f >= uFree })
 }
-
-// sureNot are the features that may not speak against a candidate: in text where
-// every question has its answer, a word that is missing can look like a good sign.
-var sureNot = []int{uShare, uCover, uSupport, uMissing, uMissingIDF, uMissingShare, uMissingName, uVerb, uVerbFar, uHead, uFit, uNear, uSharp, uTied, uLocal, uRarest, uNumber}
 
 // trainFound learns whether the best passage answers. Where another than the
 // best does, nothing is learned.
-func trainFound(items []*item) *model {
+func trainFound(items []*item) steps {
 	var all []example
 	for _, it := range items {
 		if it.kind != plain || it.top == 0 {
 			all = append(all, example{it.fx[:], it.kind == plain, foundWeight[it.kind]})
 		}
 	}
-	m := &model{}
-	m.even, m.found = learnSteps(all, foundRounds, foundFree)
-	return m
+	return learnSteps(all, foundRounds, func(f int) bool { return f >= foundFree })
 }
 
 // foundWeight is what a question counts.

@@ -7,10 +7,24 @@ import "math"
 type model struct {
 	passage [featureCount]float32     // how well a passage answers
 	cand    [candFeatureCount]float32 // how well a candidate does, of any class
-	sure    [sureFeatureCount]float32 // whether the best candidate is right: log odds
-	bias    [classCount]float32       // of sure, by class
-	found   []step                    // whether the best passage answers: log odds
-	even    float32                   // of found, where no step is reached
+	sure    steps                     // whether the best candidate is right: log odds
+	found   steps                     // whether the best passage answers: log odds
+}
+
+// steps is a sum of steps.
+type steps struct {
+	even float32 // what it is where no step is reached
+	up   []step
+}
+
+func (s *steps) of(f []float32) float32 {
+	sum := s.even
+	for _, up := range s.up {
+		if f[up.feature] >= up.from {
+			sum += up.gain
+		}
+	}
+	return sum
 }
 
 // A step is what a feature adds from a value on.

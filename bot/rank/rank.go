@@ -73,6 +73,7 @@ func (r *ranking) rank(x *query, hits []index.Hit) {
 	r.sortBy(func(f []float32) float32 { return dot(f, r.passage[:]) })
 	r.tieAll(depth)
 	r.answers()
+	r.foundOdds = r.odds()
 }
 
 // pool keeps the memory of rankings, about 2 MB each, for the next question.
@@ -95,7 +96,10 @@ type ranking struct {
 	most  float32
 	order []int
 	score []float32
+	means senses
 	best  []int // by passage: its best candidate, -1 for none
+
+	foundOdds float32 // log odds that the best passage answers
 }
 
 // grown is s with n elements, whose memory is kept.
@@ -165,16 +169,26 @@ func (r *ranking) passages(hits []index.Hit) {
 		top = max(top, hits[i].Score)
 	}
 	share, place := documents(hits)
+	r.means.ask(r.query)
 	r.cands = grown(r.cands, len(hits))
 	r.feats = zero(r.feats, len(hits))
 	for i := range hits {
 		s, f := &r.scans[i], &r.feats[i]
 		s.features(r.query, i, top, f)
 		s.local(r.query, &r.local, f)
+		if i < maxMeant {
+			s.means(r.query, &r.means, f)
+		} else {
+			f[fMeans], f[fMeansContext], f[fMeansSentence] = f[fCover], f[fCoverContext], f[fCoverSentence]
+		}
 		f[fDocument], f[fDocumentRank] = share[i], place[i]
-		r.cands[i] = s.candidates(r.query, r.cands[i][:0])
+		r.cands[i] = r.cands[i][:0]
+		if !hits[i].Role.Aside() {
+			r.cands[i] = s.candidates(r.query, r.cands[i])
+		}
 		r.fits(i)
 	}
+	r.compareMeans()
 	for _, v := range r.votes {
 		r.most = max(r.most, v)
 	}
@@ -252,6 +266,7 @@ func (r *ranking) tieAll(depth int) {
 			f := &c.feats
 			r.scans[i].tied(r.query, &r.local, c, f)
 			r.scans[i].between(c, r.cands[i], f)
+			r.scans[i].meansOf(r.query, &r.means, c, f)
 			f[cVotes], f[cVotesFit] = c.votes, c.votes*c.fit
 			f[cPassage] = r.score[i] - r.score[r.order[0]]
 			f[cPassageRank] = float32(math.Log(float64(p + 1)))

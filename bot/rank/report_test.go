@@ -3,145 +3,111 @@ package rank
 import (
 	"fmt"
 	"math"
+	"slices"
 	"sort"
 )
 
-// A tally counts what a set's questions came to.
-type tally struct {
-	n, first, typed, given, right, oracle float64
-	asked, shown, claimed                 [len(askedNamesArray)]float64
-	odds                                  [len(askedNamesArray)][]float64
-	rightFirst, warned                    float64
+// An outcome is what a model makes of an item.
+type outcome struct {
+	*item
+	first, lead bool    // the best passage is right; the one that is shown first is
+	certain     float32 // log odds of the short answer, -Inf where none may be shown
+	right       bool    // the short answer is right
+	answers     float64 // Result.Answers
+	found       bool
 }
 
-var askedNamesArray = [4]string{"plain", "blind", "away", "foreign"}
+// short reports whether a short answer would be shown that is at least so certain.
+func (o *outcome) short(least float32) bool { return o.found && o.certain >= least }
 
-// report prints, by set: right first passages, of all; short answers to who,
-// when, where and how many; and how many questions that cannot be answered get
-// one, or passages without a warning.
-func report(name string, items []*item, of func(*item) *model) {
-	sets := map[string]*tally{}
-	for _, it := range items {
-		if sets[it.q.set] == nil {
-			sets[it.q.set] = &tally{}
+func outcomeOf(it *item, m *model) *outcome {
+	o := &outcome{item: it, certain: float32(math.Inf(-1))}
+	it.run(m, func(r *ranking) {
+		res := r.out(it.hits, len(it.hits))
+		o.answers, o.found = res.Answers, res.Found()
+		o.first = it.rel[r.order[0]]
+		o.lead = o.first
+		if b := res.Best; b >= 0 {
+			i := r.order[b]
+			o.certain, o.right = r.certainty(i, r.cand(i)), it.right(r, i, r.cand(i))
+			if o.short(sureLeast) {
+				o.lead = it.rel[i]
+			}
 		}
-	}
-	type outcome struct {
-		place                         int
-		given, right, found, possible bool
-		odds                          float64
-		certain                       float32
-	}
-	out := map[*item]*outcome{}
-	for _, it := range items {
-		out[it] = &outcome{}
-	}
-	parallel(items, func(it *item) {
-		it.run(of(it), func(r *ranking) {
-			o := out[it]
-			res := r.out(it.hits, len(it.hits))
-			o.odds, o.found = res.Answers, res.Found()
-			o.certain = float32(math.Inf(-1))
-			if b := res.Best; b >= 0 {
-				i := r.order[b]
-				o.certain, o.right = r.certainty(i, r.cand(i)), it.right(r, i, r.cand(i))
-			}
-			if b := res.Best; b >= 0 && res.Passages[b].Answer.Sure {
-				i := r.order[b]
-				o.given = true
-				Lead(res.Passages, b)
-				copy(r.order[1:b+1], r.order[:b])
-				r.order[0] = i
-			}
-			o.place = -1
-			for p, i := range r.order {
-				if it.rel[i] {
-					o.place = p
-					break
-				}
-			}
-		})
 	})
+	return o
+}
+
+// report prints, by set: right first passages; short answers to who, when, where
+// and how many; and what questions get that cannot be answered.
+func report(name string, items []*item, of func(*item) *model) {
+	all := make([]*outcome, 0, len(items))
+	place := map[*item]int{}
+	for i, it := range items {
+		place[it] = i
+		all = append(all, nil)
+	}
+	parallel(items, func(it *item) { all[place[it]] = outcomeOf(it, of(it)) })
+	var sets []string
 	for _, it := range items {
-		s, o := sets[it.q.set], out[it]
-		s.asked[it.kind]++
-		if o.given && o.found {
-			s.claimed[it.kind]++
-		}
-		if o.found {
-			s.shown[it.kind]++
-		}
-		if it.kind != plain && (it.kind != foreign || it.corpus != "squad" && it.corpus != "trecnews") || o.place == 0 { // of foreign questions, those to others' corpora
-			s.odds[it.kind] = append(s.odds[it.kind], o.odds)
-		}
-		if it.kind != plain {
-			continue
-		}
-		if o.place == 0 {
-			s.first++
-			if !o.found {
-				s.warned++
-			}
-		}
-		if sureClass(it.x.want.class) {
-			s.typed++
-			if o.given && o.found {
-				s.given++
-				if o.right {
-					s.right++
-				}
-			}
+		if !slices.Contains(sets, it.q.set) {
+			sets = append(sets, it.q.set)
 		}
 	}
-	var names []string
-	for set := range sets {
-		names = append(names, set)
-	}
-	sort.Strings(names)
-	var odds [len(askedNamesArray)][]float64
-	for _, set := range names {
-		s := sets[set]
-		fmt.Printf("%-9s %-9s n %.0f C@1 %.1f | short answers of %.0f: right %.1f of all, %.1f of given | right first warned of %.1f\n", name, set, s.asked[plain], 100*s.first/s.asked[plain], s.typed,
-			100*s.right/s.typed, 100*s.right/max(1, s.given), 100*s.warned/max(1, s.first))
-		for k := blind; k <= foreign; k++ {
-			fmt.Printf("          %-8s %5.0f: short answers %.1f, no warning %.1f\n", askedNamesArray[k], s.asked[k], 100*s.claimed[k]/max(1, s.asked[k]), 100*s.shown[k]/max(1, s.asked[k]))
-		}
-		fmt.Print("         ")
-		for _, least := range []float32{-1, -.8, -.6, -.4, -.2, 0, .2, .4, .6, .8} {
-			var given, right, blinds float64
-			for _, it := range items {
-				if o := out[it]; it.q.set == set && sureClass(it.x.want.class) && o.found && o.certain >= least {
-					switch {
-					case it.kind == blind:
-						blinds++
-					case it.kind == plain && o.right:
-						right++
-						fallthrough
-					case it.kind == plain:
-						given++
-					}
+	for _, set := range sets {
+		mine := slices.DeleteFunc(slices.Clone(all), func(o *outcome) bool { return o.q.set != set })
+		n := func(keep func(o *outcome) bool) float64 {
+			k := 0.0
+			for _, o := range mine {
+				if keep(o) {
+					k++
 				}
 			}
-			fmt.Printf(" %.1f: %.1f/%.1f blind %.1f |", least, 100*right/s.typed, 100*right/max(1, given), 100*blinds/s.typed)
+			return k
 		}
-		fmt.Println()
-		for k := range s.odds {
-			odds[k] = append(odds[k], s.odds[k]...)
+		asked := n(func(o *outcome) bool { return o.kind == plain })
+		fmt.Printf("%s %s: of %.0f questions C@1 %.1f, %.1f with the passage of a short answer first\n", name, set, asked,
+			100*n(func(o *outcome) bool { return o.first })/asked, 100*n(func(o *outcome) bool { return o.lead })/asked)
+		for kind := blind; kind <= foreign; kind++ {
+			of := max(1, n(func(o *outcome) bool { return o.kind == kind })) / 100
+			fmt.Printf("  %s: short answers %.1f, no warning %.1f\n", askedNames[kind], n(func(o *outcome) bool { return o.kind == kind && o.short(sureLeast) })/of,
+				n(func(o *outcome) bool { return o.kind == kind && o.found })/of)
+		}
+		typed := n(func(o *outcome) bool { return o.kind == plain && sureClass(o.x.want.class) }) / 100
+		fmt.Printf("  short answers to %.0f, by how certain: right of all, of given; given to those without their answer\n", 100*typed)
+		for least := float32(-1.2); least < 1.3; least += .2 {
+			shown := func(o *outcome) bool { return sureClass(o.x.want.class) && o.short(least) }
+			right := n(func(o *outcome) bool { return o.kind == plain && shown(o) && o.right })
+			given := n(func(o *outcome) bool { return o.kind == plain && shown(o) })
+			fmt.Printf("    %4.1f: %.1f %.1f; %.1f\n", least, right/typed, 100*right/max(1, given), n(func(o *outcome) bool { return o.kind == blind && shown(o) })*again/typed)
+		}
+		warnings(mine)
+	}
+	warnings(all)
+}
+
+// warnings prints, by how many of the right first passages are warned of, how many
+// questions that cannot be answered get passages without a warning.
+func warnings(all []*outcome) {
+	var odds [len(askedNames)][]float64
+	for _, o := range all {
+		// News may answer what is asked of an encyclopedia, and the other way round.
+		if o.kind != plain && (o.kind != foreign || o.corpus != "squad" && o.corpus != "trecnews") || o.first {
+			odds[o.kind] = append(odds[o.kind], o.answers)
 		}
 	}
 	for k := range odds {
 		sort.Float64s(odds[k])
 	}
 	for _, w := range []float64{.01, .02, .03, .04, .05, .08} {
-		if len(odds[plain]) == 0 {
-			break
-		}
 		at := odds[plain][int(w*float64(len(odds[plain])))]
-		fmt.Printf("   warned of %.0f%% below %.3f: no warning", 100*w, at)
+		fmt.Printf("  warned of %.0f%% below %.3f: no warning", 100*w, at)
 		for k := blind; k <= foreign; k++ {
 			n := sort.SearchFloat64s(odds[k], at)
-			fmt.Printf(" %s %.1f", askedNamesArray[k], 100*float64(len(odds[k])-n)/max(1, float64(len(odds[k]))))
+			fmt.Printf(" %s %.1f", askedNames[k], 100*float64(len(odds[k])-n)/max(1, float64(len(odds[k]))))
 		}
 		fmt.Println()
 	}
 }
+
+var askedNames = [...]string{"plain", "blind", "away", "foreign"}

@@ -14,6 +14,7 @@ type tok struct {
 	strength float32
 	sent     int16
 	word     int16  // its number among the words of the passage
+	sense    int32  // of the ranking's senses, 0 for none
 	folded   string // once it was asked for
 }
 
@@ -80,9 +81,20 @@ func (s *scan) read(x *query, h *index.Hit) {
 	s.readContext(x, h.Doc.Title, s.title)
 	s.readContext(x, h.Doc.Number(), s.title)
 	s.readContext(x, h.Before, s.before)
-	for _, heading := range h.Headings {
-		s.readContext(x, heading, s.before)
+	for _, t := range h.Headings {
+		s.readContext(x, t, s.before)
 	}
+}
+
+// context yields what stands around the passage: its document's title, its
+// headings and the sentence before it.
+func (s *scan) context(yield func(string) bool) {
+	for _, t := range s.hit.Headings {
+		if !yield(t) {
+			return
+		}
+	}
+	_ = yield(s.hit.Doc.Title) && yield(s.hit.Before)
 }
 
 func (s *scan) readContext(x *query, t string, into []float32) {

@@ -13,9 +13,9 @@ type example struct {
 }
 
 // learnSteps boosts stumps: each round adds the one step that lowers the logistic
-// loss most, by a small part of its best height. Steps of the features before
-// free only go up.
-func learnSteps(all []example, rounds, free int) (even float32, steps []step) {
+// loss most, by a small part of its best height. Steps of features that are
+// not free only go up.
+func learnSteps(all []example, rounds int, free func(f int) bool) (out steps) {
 	const (
 		bins   = 48
 		rate   = .1
@@ -89,7 +89,7 @@ func learnSteps(all []example, rounds, free int) (even float32, steps []step) {
 					continue
 				}
 				l, r := lg/(lh+decay), (G-lg)/(H-lh+decay)
-				if f < free && r < l {
+				if !free(f) && r < l {
 					continue
 				}
 				if gain := lg*l + (G-lg)*r; gain > best {
@@ -113,9 +113,10 @@ func learnSteps(all []example, rounds, free int) (even float32, steps []step) {
 	for f := range nf {
 		for c, from := range cuts[f] {
 			if v := gains[[2]int{f, c}]; v != 0 {
-				steps = append(steps, step{f, from, float32(v)})
+				out.up = append(out.up, step{f, from, float32(v)})
 			}
 		}
 	}
-	return float32(base), steps
+	out.even = float32(base)
+	return out
 }

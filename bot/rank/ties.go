@@ -51,13 +51,16 @@ const (
 	cSharp       // as near, fading faster
 	cClauseCover // weight of the terms with no mark in between
 	cRival       // other candidates between it and the nearest of the question's words
+	cMeans       // weight of the terms, each by the word of c's sentence that is nearest to it in meaning
+	cMeansNear   // the same, fading with the word's distance from c
+	cHeadMeans   // how near in meaning c comes to what is wanted: "lake" to "which river"
 	candFeatureCount
 )
 
 // candFeatureNames names the features, for the tool that trains the model.
 var candFeatureNames = [candFeatureCount]string{"fit", "near", "cover", "fitNear", "localNear", "votes", "votesFit", "passage", "passageRank", "initial", "tokens", "person", "place", "head",
 	"beforeBy", "beforeIn", "beforeOf", "beforeThe", "beforeComma", "beforeBracket", "beforeBe", "beforeTerm", "afterTerm", "afterComma", "afterBracket", "afterBe", "afterPossessive", "afterWho",
-	"verbNear", "subject", "asked", "rare", "sentences", "inQuote", "unit", "agent", "acts", "clauses", "localCover", "sharp", "clauseCover", "rival"}
+	"verbNear", "subject", "asked", "rare", "sentences", "inQuote", "unit", "agent", "acts", "clauses", "localCover", "sharp", "clauseCover", "rival", "means", "meansNear", "headMeans"}
 
 type candFeatures [candFeatureCount]float32
 

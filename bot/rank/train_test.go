@@ -20,7 +20,8 @@ var (
 	trainOn   = flag.String("train", "", "folders to learn from, by comma: each with a corpus, and questions in dev.jsonl")
 	foreignOn = flag.String("foreign", "", "more folders with a corpus, by comma, that cannot answer those questions")
 	foreignN  = flag.Int("foreign-questions", 400, "questions of each folder to ask of every other")
-	every     = flag.Int("every", 1, "use each nth question of a set of more than 1000")
+	every     = flag.Int("every", 1, "of a set of more than 1000 questions use only each nth for more than the order of passages")
+	asItIs    = flag.Bool("as-it-is", false, "report on the weights as they are too")
 	rewrite   = flag.Bool("update", false, "write what is learned to weights.go")
 )
 
@@ -33,12 +34,15 @@ func TestTrain(t *testing.T) {
 		t.Skip("no -train")
 	}
 	items := gather(t)
-	report("as it is", items, func(*item) *model { return &learned })
+	full := only(items, func(it *item) bool { return !it.less })
+	if *asItIs {
+		report("as it is", full, func(*item) *model { return &learned })
+	}
 	var m [2]*model
 	for h := range m {
 		m[h] = train(only(items, func(it *item) bool { return it.q.fold%2 != h }))
 	}
-	report("halves", items, func(it *item) *model { return m[it.q.fold%2] })
+	report("halves", full, func(it *item) *model { return m[it.q.fold%2] })
 	if *rewrite {
 		write(t, train(items), len(items))
 	}
@@ -53,6 +57,7 @@ type item struct {
 	hits   []index.Hit
 	rel    []bool // which hits are right
 	kind   asked
+	less   bool       // it serves for the order of passages alone
 	X      []features // of the passages
 	ok     []bool     // which candidates are right
 	CX     []candFeatures
@@ -96,6 +101,9 @@ func parallel(items []*item, f func(*item)) {
 	wg.Wait()
 }
 
+// again is of how many questions one is asked again without what answers it.
+const again = 2
+
 // gather asks the questions of every set: of its own corpus, of that without
 // what answers them, and of the others.
 func gather(t *testing.T) []*item {
@@ -121,21 +129,19 @@ func gather(t *testing.T) []*item {
 		for _, set := range sets {
 			list := questions[set]
 			step, kind := 1, plain
-			if len(list) > 1000 {
-				step = *every
-			}
 			if set != corpus {
 				step, kind = max(1, len(list) / *foreignN), foreign
 			}
 			for i := 0; i < len(list); i += step {
-				items = append(items, &item{q: list[i], p: question.Parse(strings.ReplaceAll(list[i].Question, "\n", " ")), kind: kind, corpus: filepath.Base(corpus)})
+				items = append(items, &item{q: list[i], p: question.Parse(strings.ReplaceAll(list[i].Question, "\n", " ")), kind: kind, corpus: filepath.Base(corpus),
+					less: kind == plain && len(list) > 1000 && i%*every != 0})
 			}
 		}
 		search(t, x, items)
 		t.Cleanup(func() { x.Close() })
-		for _, it := range items {
+		for n, it := range items {
 			all = append(all, it)
-			if it.kind == plain {
+			if it.kind == plain && !it.less && n%again == 0 {
 				all = append(all, it.without(blind, func(i int) bool { in, has := it.q.judge(it.hits[i].Text); return in || has }))
 				all = append(all, it.without(away, func(i int) bool { return it.q.in(it.hits[i].Doc.ID) || it.rel[i] }))
 			}
@@ -161,7 +167,7 @@ func search(t *testing.T, x index.Engine, items []*item) {
 			}
 			return n[0].Prose, st.Prose
 		})
-		hits, err := x.Search(t.Context(), index.Query{Terms: it.x.search(), Limit: retrieved})
+		hits, err := x.Search(t.Context(), index.Query{Terms: it.x.search(), Filter: index.Filter{Prose: true}, Limit: retrieved})
 		if err != nil {
 			t.Error(err)
 			return
@@ -173,7 +179,13 @@ func search(t *testing.T, x index.Engine, items []*item) {
 				it.rel[i], _ = it.q.judge(it.hits[i].Text)
 			}
 		}
+		if len(it.hits) == 0 {
+			return
+		}
 		it.run(&learned, func(r *ranking) { it.X = append(it.X, r.feats...) })
+		if it.less {
+			it.X, it.hits = it.X[:min(learnDepth, len(it.X))], it.hits[:1]
+		}
 	})
 }
 
@@ -244,26 +256,36 @@ func sureClass(c class) bool { return c >= person && c <= amount }
 func write(t *testing.T, m *model, n int) {
 	var b strings.Builder
 	fmt.Fprintf(&b, "package rank\n\n// Learned by TestTrain from %d questions; see train_test.go. Not to be edited.\n\nvar learned = model{\n", n)
-	row := func(field string, w []float32, names []string) {
-		fmt.Fprintf(&b, "%s: [...]float32{\n", field)
+	row := func(field, size string, w []float32, names []string) {
+		fmt.Fprintf(&b, "%s: [%s]float32{\n", field, size)
 		for i, v := range w {
 			fmt.Fprintf(&b, "\t%.4g, // %s\n", v, names[i])
 		}
 		b.WriteString("},\n")
 	}
-	row("passage", m.passage[:], featureNames[:])
-	row("cand", m.cand[:], candFeatureNames[:])
-	row("sure", m.sure[:], sureFeatureNames[:])
-	b.WriteString("bias: [...]float32{\n")
-	for c, v := range m.bias {
-		fmt.Fprintf(&b, "\t%.4g, // %s\n", v, classNames[c])
+	row("passage", "featureCount", m.passage[:], featureNames[:])
+	row("cand", "candFeatureCount", m.cand[:], candFeatureNames[:])
+	table := func(field string, s steps, name func(f int) string) {
+		fmt.Fprintf(&b, "%s: steps{%.4g, []step{\n", field, s.even)
+		for _, up := range s.up {
+			fmt.Fprintf(&b, "\t{%s, %.5g, %.3g},\n", name(up.feature), up.from, up.gain)
+		}
+		b.WriteString("}},\n")
 	}
-	b.WriteString("},\n")
-	b.WriteString("found: []step{\n")
-	for _, s := range m.found {
-		fmt.Fprintf(&b, "\t{%d, %.5g, %.3g}, // %s\n", s.feature, s.from, s.gain, foundFeatureNames[s.feature])
-	}
-	fmt.Fprintf(&b, "},\neven: %.4g,\n}\n", m.even)
+	constant := func(letter, name string) string { return letter + strings.ToUpper(name[:1]) + name[1:] }
+	table("sure", m.sure, func(f int) string {
+		switch {
+		case f < uFree:
+			return constant("u", sureFeatureNames[f])
+		case f == uTerms:
+			return "uTerms"
+		case f >= uCand:
+			return "uCand + " + constant("c", candFeatureNames[f-uCand])
+		}
+		return "uClass + int(" + classNames[f-uClass] + ")"
+	})
+	table("found", m.found, func(f int) string { return constant("a", foundFeatureNames[f]) })
+	b.WriteString("}\n")
 	src, err := format.Source([]byte(b.String()))
 	if err != nil {
 		t.Fatal(err)
