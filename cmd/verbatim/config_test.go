@@ -8,7 +8,7 @@ import (
 )
 
 // TestEveryKeyIsExplained holds the list of keys against .env.example and the
-// README: each says all of them, and no other.
+// page on configuration: each says all of them, and no other.
 func TestEveryKeyIsExplained(t *testing.T) {
 	var want []string
 	for _, k := range keys {
@@ -16,8 +16,8 @@ func TestEveryKeyIsExplained(t *testing.T) {
 	}
 	slices.Sort(want)
 	for file, pattern := range map[string]string{
-		"../../.env.example": `(?m)^([A-Z_]+)=`,
-		"../../README.md":    "(?:\\| |, )`([A-Z]+_[A-Z_]+|WATCH)`",
+		"../../.env.example":      `(?m)^([A-Z_]+)=`,
+		"../../docs/configure.md": "(?:\\| |, )`([A-Z]+_[A-Z_]+|WATCH)`",
 	} {
 		b, err := os.ReadFile(file)
 		if err != nil {
