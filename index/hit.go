@@ -77,14 +77,15 @@ func MetaOf(d *corpus.Document) Meta {
 // Number is what a document of a numbered series is called by, from its first
 // field that is a number: "PEP 8" of "PEP: 8". "" for others.
 func (m *Meta) Number() string {
-	for _, f := range m.Fields {
-		digits := strings.TrimSpace(f.Value)
-		if digits != "" && len(digits) <= 6 && strings.Trim(digits, "0123456789") == "" && !strings.ContainsAny(f.Name, " -_0123456789") {
-			return f.Name + " " + strings.TrimLeft(digits, "0")
-		}
-		return "" // only the first says what it is
+	if len(m.Fields) == 0 {
+		return ""
 	}
-	return ""
+	f := m.Fields[0]
+	digits := strings.TrimSpace(f.Value)
+	if digits == "" || len(digits) > 6 || strings.Trim(digits, "0123456789") != "" || strings.ContainsAny(f.Name, " -_0123456789") {
+		return ""
+	}
+	return f.Name + " " + strings.TrimLeft(digits, "0")
 }
 
 // Collection is the top-level folder of the document, "" for one that lies in

@@ -3,7 +3,6 @@ package local
 import (
 	"bytes"
 	"encoding/binary"
-	"errors"
 	"fmt"
 	"os"
 	"sort"
@@ -342,5 +341,3 @@ func (b bitset) count(bm *roaring.Bitmap) (n int) {
 	})
 	return n
 }
-
-var errNoChunk = errors.New("bleve has a chunk without its text")

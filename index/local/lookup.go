@@ -3,6 +3,7 @@ package local
 import (
 	"cmp"
 	"context"
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -201,25 +202,20 @@ func (x *Index) Documents(ctx context.Context, f index.Filter, page index.Page) 
 		return list, err
 	}
 	defer g.release()
-	walks := make([]*walk, len(g.segments))
-	for i, s := range g.segments {
-		w := &walk{plan: plan{seg: s}, lookup: s.lookup()}
-		defer w.lookup.free()
-		if walks[i] = w; err == nil {
-			err = w.start(&f)
-		}
-		if err == nil {
-			list.Total += w.total
-		}
-	}
-	l, lerr := newLoader()
-	if err == nil {
-		err = lerr
-	}
+	l, err := newLoader()
 	if err != nil {
-		return index.Listing{}, fmt.Errorf("documents: %w", err)
+		return list, err
 	}
 	defer l.free()
+	walks := make([]*walk, len(g.segments))
+	for i, s := range g.segments {
+		walks[i] = &walk{plan: plan{seg: s}, lookup: s.lookup()}
+		defer walks[i].lookup.free()
+		if err := walks[i].start(&f); err != nil {
+			return index.Listing{}, fmt.Errorf("documents: %w", err)
+		}
+		list.Total += walks[i].total
+	}
 	for n := 0; n < page.Skip+page.Limit && n < list.Total; n++ {
 		var first *walk
 		for _, w := range walks {
@@ -238,20 +234,11 @@ func (x *Index) Documents(ctx context.Context, f index.Filter, page index.Page) 
 			c.meta.Fields, c.meta.Notes = nil, nil
 			list.Docs = append(list.Docs, c.meta)
 		}
-		if err := errorsFirst(ctx.Err(), first.next()); err != nil {
+		if err := errors.Join(ctx.Err(), first.next()); err != nil {
 			return index.Listing{}, fmt.Errorf("documents: %w", err)
 		}
 	}
 	return list, nil
-}
-
-func errorsFirst(errs ...error) error {
-	for _, err := range errs {
-		if err != nil {
-			return err
-		}
-	}
-	return nil
 }
 
 // A walk goes through the documents of a segment that a filter leaves.

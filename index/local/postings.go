@@ -16,8 +16,7 @@ import (
 type lookup struct {
 	seg   *segment
 	dicts map[string]api.TermDictionary
-	it    bitmapIterator   // used again and again
-	list  api.PostingsList // for counting
+	it    bitmapIterator // used again and again
 	key   []byte
 }
 
@@ -56,16 +55,6 @@ func (l *lookup) postings(field, term string) (*roaring.Bitmap, error) {
 		bm.Add(uint32(n))
 	}
 	return bm, nil
-}
-
-// count is how many passages have the term in the field.
-func (l *lookup) count(field, term string) (int, error) {
-	list, err := l.read(field, term, l.list)
-	if err != nil || list == nil {
-		return 0, err
-	}
-	l.list = list
-	return int(list.Count()), nil
 }
 
 // dict is the dictionary of a field.

@@ -130,7 +130,7 @@ func (l *loader) unpack(s api.Segment, row uint32) ([]byte, error) {
 	case failed != nil:
 		return nil, fmt.Errorf("%w: %w", errRecord, failed)
 	case !found:
-		return nil, errNoChunk
+		return nil, fmt.Errorf("%w: row %d has no chunk", errRecord, row)
 	}
 	l.seg, l.row = s, row
 	return l.buf, nil
