@@ -1,15 +1,26 @@
-// Package corpus reads a folder of documents and finds what they say: their
-// text without furniture, their sentences and passages, and the times, quotes
-// and people in them.
+// Package corpus reads a folder of documents and finds what they say: every word
+// of their files, what part each word has, their sentences and passages, and the
+// times, quotes and people in them.
 //
-// Files (files.go, ignore.go) lists a folder, and never leaves it. Read (read.go)
-// makes documents of one file: corpus/format takes apart what is more than text,
-// decode.go makes UTF-8 of the rest, corpus/page finds the document in it, and
-// build.go joins its blocks to the text that every offset counts in. FromText and
-// FromHTML do the same for what is at hand. Analyze (analyze.go) then finds the
-// structure, by corpus/text, and what the leaves know, and cuts passages
-// (section.go, passage.go). A reply shows text[start:end] of that, and nothing
-// else.
+// Files (files.go, ignore.go) lists a folder, and never leaves it; Add and Remove
+// (change.go) change it. Read (read.go) makes documents of one file, in three
+// steps:
+//
+//   - corpus/format takes apart what is more than text (office files, mails,
+//     PDF, archives), and decode.go makes UTF-8 of everything else.
+//   - The text is read as what it is: corpus/page reads web pages, Markdown and
+//     plain text, corpus/markup reads reStructuredText, AsciiDoc, Org and LaTeX.
+//     Every reader gives blocks (corpus/block), each with a role such as
+//     heading, item, row or furniture. No word is left out; roles tell what is
+//     an author's prose and what only stands beside it.
+//   - build.go joins the blocks to the text that every offset counts in.
+//
+// FromText and FromHTML do the same for what is at hand.
+//
+// Analyze (analyze.go) then finds the sentences, by corpus/text, runs the
+// annotators over the prose, and divides the text into passages (section.go,
+// passage.go), so that every word is in one. A reply shows text[start:end] of
+// that text, and nothing else.
 package corpus
 
 import (

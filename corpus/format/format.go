@@ -1,16 +1,25 @@
 // Package format takes files apart that are more than text: office documents,
 // mails, chats, subtitles, tables, PDF, and archives of all of these.
 //
-// Extract is the one door. It finds a file's kind by its content (detect.go)
+// Extract is the one entry. It finds a file's kind by its content (detect.go)
 // and gives its records: a file of one document has one, a mailbox, a table or
 // an archive has many. A record is either the bytes of a text, Markdown or HTML
-// file, left to whoever knows how to clean those, or blocks of text in reading
-// order. Each kind has a file of its own here; whose words stand in a mail's text,
-// a chat and subtitles is found in mailbody, chat and subtitle.
+// file, which package corpus reads on, or blocks of text in reading order, every
+// word of the file among them. Each kind has a file of its own here; whose words
+// stand in a mail's text, a chat and subtitles is found in mailbody, chat and
+// subtitle. A file that the program knows but cannot read is named with what to
+// do about it (unread.go).
+//
+// Office files are read through writer.go, which keeps the blocks and tables
+// under way. A PDF has glyphs at places and no more. PDFium (pdfium.go) gives
+// those, and the rest is found from the ground up: words (glyphs.go, tex.go),
+// lines (line.go), columns and their order (layout.go), tables (grid.go),
+// headers and footers (running.go), and paragraphs with their roles
+// (paragraph.go).
 //
 // Every byte that comes in is taken for hostile: archives have limits on
-// entries, size, expansion and depth, and what a PDF may do to the memory it
-// does in a sandbox (pdfium.go).
+// entries, size, expansion and depth, and PDFium runs in a sandbox with memory
+// of its own.
 package format
 
 import (

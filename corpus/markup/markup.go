@@ -3,7 +3,7 @@
 // their roles. It knows the marks that its users write, and where it does not
 // know one, the line stays in the text as it is: no word of a file is lost.
 //
-// Read is the one door. lines.go is what the readers share: the line under way,
+// Read is the one entry. lines.go is what the readers share: the line under way,
 // the paragraph that lines gather to, blocks by their indentation. rst.go,
 // asciidoc.go, org.go and latex.go have a reader each.
 package markup

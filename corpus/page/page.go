@@ -7,16 +7,20 @@
 // From the ground up: phrases.txt holds what page furniture says, in any page;
 // line.go rates one line by that and by its look, the same for a page and for
 // what was saved of it; article.go finds the stretch of lines with the most
-// prose and prunes it, comments.go where the readers' comments begin. Around it,
-// title.go, head.go, fields.go, byline.go and foot.go read what stands above and
-// below.
+// prose and gives the other lines the role of furniture, comments.go finds where
+// the readers' comments begin. Around the article, title.go, head.go, fields.go,
+// byline.go and foot.go read what stands above and below.
 //
-// A web page has more to go by. walk.go makes lines of its elements, table.go of
-// its tables and lists of definitions; what stands beside the article by its
-// element or by its name (markup.go) goes its own way. container.go finds the
-// element that holds the article; meta.go and linked.go read what the page's head
-// says. Where there is nothing to cut an article out of, a page is text as a
-// whole: whole.go.
+// plain.go, markdown.go and html.go start each kind of text on this way; matter.go
+// reads the front matter above a Markdown text. A web page has more to go by.
+// walk.go makes lines of its elements, table.go of its tables and lists of
+// definitions, hidden.go shows what a reader can open; what stands beside the
+// article by its element or by its name (markup.go) is furniture. container.go
+// finds the element that holds the article; meta.go and linked.go read what the
+// page's head says. A page whose text is no single article, such as a manual or a
+// list of questions, is text as a whole: whole.go.
+//
+// blocks.go does what is left to do for a format that gives blocks itself.
 package page
 
 import (
