@@ -11,18 +11,21 @@
 // (times, resolved to TIMEX3 values), corpus/people (people and what the text
 // calls them) and corpus/quote (direct and reported speech and who said it).
 //
-// corpus makes documents of files. corpus/format takes apart what is more than
-// text, corpus/page finds the article in what a browser saved, and Analyze runs
-// the annotators and cuts the passages. This happens once, while indexing; no
-// question runs an annotator over a document. corpus/watch tells when files
-// change, corpus/sample carries the sample corpus.
+// corpus makes documents of files. Its readers give blocks (corpus/block), which
+// hold every word of a file, each with a role: corpus/page reads web pages,
+// Markdown and plain text, corpus/markup other light markups, and corpus/format
+// takes apart what is more than text, with corpus/format/chat, mailbody and
+// subtitle for whose words stand in those. Analyze runs the annotators and
+// divides the text into passages. This happens once, while indexing; no question
+// runs an annotator over a document. corpus/watch tells when files change,
+// corpus/sample carries the sample corpus.
 //
 // index is what the bot asks: an engine behind an interface, that answers a
 // Query with Hits, ranked by BM25, from a generation that never changes. Update
 // finds what has changed in a folder and has the engine make the next generation
 // beside it. index/local is the engine on one machine: a bleve index; its
-// schema.go tells the layout on disk. index/enginetest holds engines to their
-// word.
+// schema.go tells the layout on disk. index/enginetest is the suite that every
+// engine passes.
 //
 // bot/question understands a line: the kind of answer that is wanted, about
 // what, within which bounds. It is pure, and has the one registry of commands.
@@ -33,8 +36,8 @@
 // pasted words with a text. Reply, here, brings these together: reply.go sends
 // each kind of question to its file.
 //
-// bot/discord and bot/terminal show replies; bot/discord/discordtest is a
-// strict Discord in one process, for tests. bot/eval measures answers against
+// bot/discord, bot/terminal and bot/web show replies; bot/discord/discordtest is
+// a strict Discord in one process, for tests. bot/eval measures answers against
 // known ones. cmd/verbatim reads flags and environment and wires everything;
 // cmd/benchmark measures it on corpora that corpus/synthetic makes up.
 package bot
