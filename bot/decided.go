@@ -31,7 +31,7 @@ func words(s string) map[string]bool {
 // matterOf is what a question asks the outcome of: "the sluice gate" of "what
 // was decided about the sluice gate"; nil where it asks none.
 func matterOf(q question.Question) []string {
-	if q.Kind != question.What || len(q.About) > 0 {
+	if q.Kind != question.What {
 		return nil
 	}
 	asks := false
@@ -64,6 +64,7 @@ func (b *Bot) decided(ctx context.Context, r Request, q question.Question) (*Rep
 	if len(matter) == 0 {
 		return nil, nil
 	}
+	q.About = nil // it names its own matter
 	search := index.Query{Terms: terms(matter), Filter: filter(r, q), Limit: candidateCount}
 	search.Filter.Prose = false // the headings too
 	hits, err := b.search(ctx, search)
@@ -78,7 +79,7 @@ func (b *Bot) decided(ctx context.Context, r Request, q question.Question) (*Rep
 		if h.Role == block.Heading {
 			on = append(slices.Clone(on), h.Text)
 		}
-		if (covers(on, h.Doc.Title, want) || covers(nil, h.Doc.Title, want)) && len(docs) < maxSections && !slices.ContainsFunc(docs, func(m index.Meta) bool { return m.ID == h.Doc.ID }) {
+		if (covers(on, titled(&h.Doc), want) || covers(nil, titled(&h.Doc), want)) && len(docs) < maxSections && !slices.ContainsFunc(docs, func(m index.Meta) bool { return m.ID == h.Doc.ID }) {
 			docs = append(docs, h.Doc)
 		}
 	}
@@ -91,7 +92,7 @@ func (b *Bot) decided(ctx context.Context, r Request, q question.Question) (*Rep
 		}
 		for i := range doc.Passages {
 			p := &doc.Passages[i]
-			if len(out.Passages) == r.Top || p.Role.Aside() || !concludes(p.Heading()) || !covers(p.Headings[:len(p.Headings)-1], m.Title, want) {
+			if len(out.Passages) == r.Top || p.Role.Aside() || !concludes(p.Heading()) || !covers(p.Headings[:len(p.Headings)-1], titled(&m), want) {
 				continue
 			}
 			if err := b.conclusion(ctx, r, q, p.ID, out); err != nil {
@@ -125,6 +126,9 @@ func (b *Bot) conclusion(ctx context.Context, r Request, q question.Question, id
 	out.Passages = append(out.Passages, p)
 	return nil
 }
+
+// titled is a document's title with its number in a series.
+func titled(m *index.Meta) string { return m.Number() + " " + m.Title }
 
 // leastOf is the share of a heading's words that a matter must have to be what
 // stands under it.

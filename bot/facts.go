@@ -52,7 +52,7 @@ func factOf(q question.Question) (f factQuestion, ok bool) {
 	default:
 		return f, false
 	}
-	if key == "" || len(q.About) > 0 {
+	if key == "" {
 		return f, false
 	}
 	if names, known := fieldNames[key]; known {
@@ -84,6 +84,7 @@ func (b *Bot) fact(ctx context.Context, r Request, q question.Question) (*Reply,
 	if !ok {
 		return nil, nil
 	}
+	q.About = nil // it names its own document
 	search := index.Query{Terms: terms(append(slices.Clone(f.subject), f.names...)), Filter: filter(r, q), Limit: maxFacts}
 	search.Filter.Prose = false
 	hits, err := b.search(ctx, search)
@@ -103,7 +104,7 @@ func (b *Bot) fact(ctx context.Context, r Request, q question.Question) (*Reply,
 		}
 	}
 	if best < 0 {
-		return nil, nil
+		return f.cell(q, hits), nil
 	}
 	return b.stated(ctx, r, q, f, &hits[best], value)
 }
@@ -235,3 +236,68 @@ func digits(s string) bool {
 }
 
 var stop = map[string]bool{"the": true, "a": true, "an": true, "of": true, "and": true, "in": true, "on": true, "for": true, "to": true}
+
+// cell answers from the row of a table that has all words of the subject: the
+// cell under the name that is asked for. nil where there is none, or rows differ.
+func (f *factQuestion) cell(q question.Question, hits []index.Hit) *Reply {
+	var out *Reply
+	for i := range hits {
+		h := &hits[i]
+		if h.Role != block.Row {
+			continue
+		}
+		at := 0
+		for line := range strings.Lines(h.Text) {
+			value, unit := f.under(line)
+			if value.Len() > 0 && holdsAll(line, f.subject) {
+				span := text.Span{Start: at + value.Start, End: at + value.End}
+				p := shown(h)
+				a := Answer{Text: span.Of(p.Text), Passage: p.ID}
+				if out != nil && out.Answer.Text != a.Text {
+					return nil
+				}
+				if unit != "" {
+					a.Value = a.Text + " " + unit
+				}
+				p.Answer = &Span{Span: span, Text: a.Text, Value: a.Value}
+				p.Highlights = highlights(p.Text, q.Terms)
+				if out == nil {
+					out = &Reply{Question: q, Kind: q.Kind, Answer: &a, Passages: []Passage{p}}
+				}
+			}
+			at += len(line)
+		}
+	}
+	if out != nil && f.when {
+		return nil // the ranking resolves times
+	}
+	return out
+}
+
+// under is the cell of a row whose column has one of f's names, and the unit in
+// its head: "Draught (ft): 12.5".
+func (f *factQuestion) under(row string) (cell text.Span, unit string) {
+	at := 0
+	for part := range strings.SplitSeq(strings.TrimRight(row, "\n"), " | ") {
+		head, value, ok := strings.Cut(part, ": ")
+		name, in, _ := strings.Cut(strings.ToLower(head), " (")
+		if ok && value != "" && slices.ContainsFunc(f.names, func(n string) bool { return n == name || lexicon.Singular(name) == n }) {
+			start := at + len(head) + len(": ")
+			if _, brackets, found := strings.Cut(head, " ("); found && in != "" {
+				unit = strings.TrimSuffix(brackets, ")")
+			}
+			return text.Span{Start: start, End: start + len(value)}, unit
+		}
+		at += len(part) + len(" | ")
+	}
+	return text.Span{}, ""
+}
+
+// holdsAll reports whether a text has all words.
+func holdsAll(t string, words []string) bool {
+	have := map[string]bool{}
+	for _, w := range index.Words(t) {
+		have[w.Folded] = true
+	}
+	return !slices.ContainsFunc(words, func(w string) bool { return !have[w] })
+}

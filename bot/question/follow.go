@@ -19,7 +19,7 @@ var (
 
 // maxOwn is how many content words a question may have that still leaves out
 // what it is about: "how much is the fine?"
-const maxOwn = 2
+const maxOwn = 1
 
 // Follow is q as somebody asks it right after before: "who wrote it?" with what
 // it stands for, "why?" with what happened, "and Panetta?" in the question
@@ -42,7 +42,7 @@ func (q Question) Follow(before Question, answer string) Question {
 		return q
 	case len(own) == 0 && len(q.Phrases) == 0 && s.at(start).is(whWords) && !s.refers(start):
 		return q.reread(strings.TrimRight(s.over(start, s.end()), " ") + " " + before.clause())
-	case q.Kind == Search && start > 0 || s.at(start+1).low == "about" && start+2 < s.end() && (s.at(start).low == "what" || s.at(start).low == "how"):
+	case q.Kind == Search && start > 0 && !s.refers(start) || s.at(start+1).low == "about" && start+2 < s.end() && (s.at(start).low == "what" || s.at(start).low == "how"):
 		about := rest
 		if s.at(start+1).low == "about" {
 			about = s.over(start+2, len(s.words))
@@ -100,10 +100,13 @@ func (q Question) reread(line string) Question {
 }
 
 // own are the words of q that say what it is about: not its verb, nor what it
-// asks for.
+// asks for, the status of "what is the status of PEP 8".
 func (q Question) own() []string {
 	var out []string
 	for _, t := range q.Terms {
+		if len(q.Terms) > 1 && t == q.Head && q.Describe == "" && strings.Contains(q.Text, q.Head+" of ") {
+			continue
+		}
 		if low := strings.ToLower(t); t != q.Verb && !stopWords[low] && !thingPronouns[low] && !theyPronouns[low] && !personPronouns[low] {
 			out = append(out, t)
 		}

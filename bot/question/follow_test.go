@@ -20,6 +20,8 @@ func TestFollow(t *testing.T) {
 		{"when did Tarn resign", "", "what about Callow?", "when did Callow resign"},
 		{"!who Ada Tarn", "", "where was she born", "where was Ada Tarn born"},
 		{"!who Ada Tarn", "", "what is her office", "what is Ada Tarn's office"},
+		{"what is the status of ORD 7", "Rejected", "who wrote it?", "who wrote ORD 7"},
+		{"what is the status of ORD 7", "Rejected", "what was decided about the new crane", "what was decided about the new crane"},
 		{"who is Ada Tarn", "", "who is Odo Callow?", "who is Odo Callow?"},
 		{"when did the mill burn", "", "when must a licence be renewed before it ends", "when must a licence be renewed before it ends"},
 		{"help", "", "who wrote it?", "who wrote it?"},

@@ -128,6 +128,9 @@ func isNumberWord(w string) bool {
 
 // amounts finds numbers with what they count or measure.
 func (s *scan) amounts(x *query, out []cand) []cand {
+	if x.stance != noStance {
+		return s.votes(x, out)
+	}
 	for k := 0; k < len(s.toks); k++ {
 		digit := s.toks[k].Kind == text.Number
 		if !digit && !isNumberWord(s.fold(k)) || s.dated(k) || digit && s.numbers(k) {
@@ -136,14 +139,6 @@ func (s *scan) amounts(x *query, out []cand) []cand {
 		last := k
 		for isNumberWord(s.fold(last + 1)) {
 			last++
-		}
-		if x.stance != noStance {
-			if s.stance(last) == x.stance {
-				key := fold(text.Span{Start: s.toks[k].Start, End: s.toks[last].End}.Of(s.hit.Text))
-				out = s.add(x, cand{first: int16(k), last: int16(last), class: amount, isHead: true, fit: 1, key: key, value: strings.ReplaceAll(key, ",", "")}, out)
-			}
-			k = last
-			continue
 		}
 		m := s.measure(x, k, last)
 		year := digit && s.toks[k].Len() == 4 && s.raw(k)[0] >= '1' && s.raw(k)[0] <= '2' && m.unit == none && !m.head

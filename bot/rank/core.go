@@ -28,6 +28,20 @@ func (x *query) coreOf() int16 {
 	return core
 }
 
+// onCore reports whether what the question is about stands in a sentence, or up
+// to reach sentences before it; with a reach the title and the headings count.
+func (s *scan) onCore(x *query, sent, reach int16) bool {
+	if x.core < 0 || reach > 0 && (s.title[x.core] > 0 || s.before[x.core] > 0) {
+		return true
+	}
+	for _, o := range s.occ {
+		if o.term == x.core && o.sent <= sent && o.sent >= sent-reach {
+			return true
+		}
+	}
+	return false
+}
+
 // about reports whether the words of the question but its verb stand in c's
 // sentence, the one before, the title or the heading, all but a small part.
 func (s *scan) about(x *query, c *cand) bool {

@@ -96,3 +96,29 @@ var attributes = map[string]string{
 	"conclusion": conclusions, "outcome": conclusions, "resolve": conclusions, "agree": conclusions,
 	"big": "size area", "large": "size area", "expensive": "cost costs price priced", "costly": "cost costs price priced",
 }
+
+// votes finds the numbers of votes that were cast as the question asks, in the
+// sentences about its subject, or where there are none in those right behind.
+func (s *scan) votes(x *query, out []cand) []cand {
+	for _, reach := range []int16{0, 1} {
+		n := len(out)
+		for k := 0; k < len(s.toks); k++ {
+			if s.toks[k].Kind != text.Number && !isNumberWord(s.fold(k)) || s.dated(k) || s.toks[k].Kind == text.Number && s.numbers(k) {
+				continue
+			}
+			last := k
+			for isNumberWord(s.fold(last + 1)) {
+				last++
+			}
+			if s.stance(last) == x.stance && s.onCore(x, s.toks[k].sent, reach) {
+				key := fold(text.Span{Start: s.toks[k].Start, End: s.toks[last].End}.Of(s.hit.Text))
+				out = s.add(x, cand{first: int16(k), last: int16(last), class: amount, isHead: true, fit: 1, key: key, value: strings.ReplaceAll(key, ",", "")}, out)
+			}
+			k = last
+		}
+		if len(out) > n {
+			break
+		}
+	}
+	return out
+}

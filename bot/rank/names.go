@@ -134,6 +134,9 @@ func (s *scan) nameEnd(k int) int {
 	j := k
 	for j+1 < len(s.toks) && s.toks[j+1].sent == s.toks[k].sent {
 		n := j + 1
+		if strings.IndexByte(s.hit.Text[s.toks[j].End:s.toks[n].Start], '\n') >= 0 && !s.mentioned(s.toks[j].Start, s.toks[n].End) {
+			break // another line: of a list, seldom of wrapped prose
+		}
 		if s.raw(n) == "." && s.toks[j].Len() <= 3 && s.capital(n+1) {
 			j = n + 1
 			continue
@@ -185,10 +188,13 @@ func (s *scan) trim(k, j int) (int, int) {
 func (s *scan) person(a, b int) (int, int) {
 	last := b
 	for last > a && s.toks[last].Kind == text.Title {
-		if n, ok := lexicon.Find(s.fold(last)); !ok || !n.Is(personNoun, 1) {
+		if n, ok := lexicon.Find(s.fold(last)); !ok || !n.Is(personNoun, 3) {
 			break
 		}
 		last--
+	}
+	if last < b && strings.IndexByte(s.hit.Text[s.toks[last].End:s.toks[last+1].Start], '\n') >= 0 { // of the next line
+		return a, last
 	}
 	for i := range s.hit.People {
 		if m := &s.hit.People[i]; last < b && m.End == s.toks[last].End && m.Start >= s.toks[a].Start {

@@ -91,6 +91,13 @@ func TestShortAnswer(t *testing.T) {
 		{"The board voted on the sluice. Vote: 5 for, 2 against, and one abstained.", "How many voted for the sluice?", "5"},
 		{"A raft licence is good for three years and must be renewed 20 days before it ends.", "When must a raft licence be renewed?", "20 days"},
 		{"The rope will cost 90 crowns and weigh 14 kg.", "How heavy is the rope?", "14 kg"},
+		{"The council voted on the tram: 11 in favour, 4 opposed. On the pool, nine voted against, six for it.", "How many voted against the tram?", "4"},
+		{"The council voted on the tram: 11 in favour, 4 opposed. On the pool, nine voted against, six for it.", "How many voted for the pool?", "six"},
+		// A place has the country that it lies in; what only says of what kind a thing is, is none.
+		{"The ringers met at a dinner in Grauden, Norway, in July.", "Where did the ringers meet?", "Grauden, Norway"},
+		// What is planned does not say when something was; what a series has is named by its number.
+		{"The raft bridge is to be opened at the end of May 2024.", "When was the raft bridge opened?", ""},
+		{"Tarred ropes were introduced in ORD 7, and nobody thought of tin.", "Which ORD introduced tarred ropes?", "ORD 7"},
 		// Nothing tells of what no passage has a word for.
 		{"Odalric Senn was bishop of Grauden until 3 May 1987.", "When did Odalric Senn resign?", ""},
 	} {

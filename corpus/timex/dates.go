@@ -77,6 +77,9 @@ func (p *parser) monthAlone(i, next int) bool {
 	if x.trait&short != 0 {
 		return next > i+1
 	}
+	if other, ok := p.otherEnd(i, next); ok && x.kind == text.Title && p.is(other, monthName) && p.at(other).kind == text.Title {
+		return true // May to September
+	}
 	if x.n == 3 || x.n == 5 {
 		return false
 	}

@@ -170,6 +170,9 @@ func WholePhrase(first, last Time, s string) string {
 	if first == last || from == "" {
 		return from
 	}
+	if first.Type == TimeOf && last.Type == TimeOf && first.Value[:min(len(first.Value), 10)] == last.Value[:min(len(last.Value), 10)] {
+		return "" // 9:30 to 17:45, of whatever day
+	}
 	to := last
 	to.Start, to.End = 0, 0 // without the words that lead to it: until 4 February
 	if to := to.Phrase(""); to != "" {
