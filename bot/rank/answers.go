@@ -132,8 +132,8 @@ const nearTie = 0.4
 // highlights are the spans of the matched words.
 func (s *scan) highlights() []text.Span {
 	out := make([]text.Span, 0, len(s.occ))
-	for _, o := range s.occ {
-		if o.strength >= highlightStrength {
+	for i, o := range s.occ {
+		if o.strength >= highlightStrength && (i == 0 || o.tok != s.occ[i-1].tok) {
 			out = append(out, s.toks[o.tok].Span)
 		}
 	}

@@ -249,7 +249,7 @@ func (s *scan) introduced(x *query, c *cand) bool {
 		}
 		core = core || o.term == x.core
 		before := s.fold(int(c.first) - 1)
-		verb = verb || o.term == x.verbTerm && (o.tok == c.first-2 && (before == "in" || before == "by" || before == "with") || o.tok == c.last+1)
+		verb = verb || o.term == x.verbTerm && (o.tok >= c.first-6 && o.tok <= c.first-2 && (before == "in" || before == "by" || before == "with") || o.tok == c.last+1)
 	}
 	return verb && core
 }

@@ -188,7 +188,7 @@ func (s *scan) trim(k, j int) (int, int) {
 func (s *scan) person(a, b int) (int, int) {
 	last := b
 	for last > a && s.toks[last].Kind == text.Title {
-		if n, ok := lexicon.Find(s.fold(last)); !ok || !n.Is(personNoun, 3) {
+		if n, ok := lexicon.Find(s.fold(last)); !ok || !n.Is(personNoun, 1) {
 			break
 		}
 		last--

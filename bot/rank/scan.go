@@ -57,6 +57,7 @@ func (s *scan) read(x *query, h *index.Hit) {
 	s.toks, s.occ, s.words = s.toks[:0], s.occ[:0], 0
 	s.best, s.exact, s.tf = zero(s.best, n), zero(s.exact, n), zero(s.tf, n)
 	s.title, s.before = zero(s.title, n), zero(s.before, n)
+	series, number := seriesOf(x, h)
 	sent := 0
 	s.buf = text.AppendTokens(s.buf[:0], h.Text)
 	for _, t := range s.buf {
@@ -76,6 +77,11 @@ func (s *scan) read(x *query, h *index.Hit) {
 			s.occ = append(s.occ, occ{k.term, k.word, k.sent, int16(len(s.toks)), k.strength})
 		}
 		s.toks = append(s.toks, k)
+		if at := len(s.toks) - 1; number >= 0 && at > 0 && strings.EqualFold(t.Of(h.Text), series) && s.fold(at-1) == "this" { // this PEP is PEP 8
+			s.best[number], s.exact[number] = 1, true
+			s.tf[number]++
+			s.occ = append(s.occ, occ{number, k.word, k.sent, int16(at), 1})
+		}
 	}
 	s.sents = sent + 1
 	s.readContext(x, h.Doc.Title, s.title)
@@ -95,6 +101,17 @@ func (s *scan) context(yield func(string) bool) {
 		}
 	}
 	_ = yield(s.hit.Doc.Title) && yield(s.hit.Before)
+}
+
+// seriesOf is what the documents of h's series are called, and the term of its
+// number in it, -1 for none.
+func seriesOf(x *query, h *index.Hit) (name string, number int16) {
+	name, digits, ok := strings.Cut(h.Doc.Number(), " ")
+	if !ok {
+		return "", -1
+	}
+	number, _ = x.match(digits)
+	return name, number
 }
 
 func (s *scan) readContext(x *query, t string, into []float32) {
