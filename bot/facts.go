@@ -2,6 +2,7 @@ package bot
 
 import (
 	"context"
+	"maps"
 	"path"
 	"slices"
 	"strings"
@@ -104,6 +105,13 @@ func (b *Bot) fact(ctx context.Context, r Request, q question.Question) (*Reply,
 		}
 	}
 	if best < 0 {
+		for i := range hits {
+			if field, ok := f.role(q, &hits[i].Doc); ok {
+				g := f
+				g.names = []string{strings.ToLower(field.Name)}
+				return b.stated(ctx, r, q, g, &hits[i], field.Value)
+			}
+		}
 		return f.cell(q, hits), nil
 	}
 	return b.stated(ctx, r, q, f, &hits[best], value)
@@ -139,6 +147,25 @@ func (b *Bot) stated(ctx context.Context, r Request, q question.Question, f fact
 		return &Reply{Question: q, Kind: q.Kind, Answer: &a, Passages: []Passage{p}}, nil
 	}
 	return nil, nil
+}
+
+// role is the field of a document whose name has the very words of a question
+// of who: "Keeper of the lock: Odo Callow".
+func (f *factQuestion) role(q question.Question, m *index.Meta) (block.Field, bool) {
+	if q.Kind != question.Who {
+		return block.Field{}, false
+	}
+	for _, field := range m.Fields {
+		name := stems(strings.ToLower(field.Name))
+		for w := range stop {
+			delete(name, w)
+		}
+		asked := stems(q.Terms...)
+		if len(name) == len(asked) && len(name) > 1 && !slices.ContainsFunc(slices.Collect(maps.Keys(asked)), func(w string) bool { return !name[w] }) {
+			return field, true
+		}
+	}
+	return block.Field{}, false
 }
 
 // valueAt is where value stands in t, in the line of one of the names where

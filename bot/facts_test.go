@@ -17,6 +17,7 @@ func TestFacts(t *testing.T) {
 		"ord-0007.rst": "ORD: 7\nTitle: Tarred ropes\nAuthor: Ada Tarn <a@example.org>\nStatus: Rejected\nCreated: 07-Nov-2018\n\nAbstract\n========\n\nRopes would be tarred each spring.\n",
 		"ord-0031.rst": "ORD: 31\nTitle: Loud bells\nAuthor: Odo Callow\nStatus: Accepted\nCreated: 2-Mar-2021\n\nAbstract\n========\n\nBells may be rung at night. It replaces ORD 7 in part.\n",
 		"boats.md":     "# Boats\n\n| Boat | Draught (ft) | Owner |\n|---|---|---|\n| Marlin | 12.5 | Ada Tarn |\n| Heron | 9 | Odo Callow |\n",
+		"roles.txt":    "Who does what\n\nKeeper of the lock: Odo Callow\nDeputy keeper of the lock: Ada Tarn\n",
 		"kiln.md":      "---\ntitle: Care of the kiln\nauthor: Nora Quill\nstatus: draft\n---\n\nLight the kiln once a month.\n",
 	} {
 		if err := os.WriteFile(filepath.Join(dir, name), []byte(words), 0o644); err != nil {
@@ -32,6 +33,7 @@ func TestFacts(t *testing.T) {
 		{"who wrote Care of the kiln", "Nora Quill", ""},
 		{"when was ORD 31 created?", "2-Mar-2021", "2021-03-02"},
 		{"which ORD introduced tarred ropes?", "7", ""},
+		{"who is the deputy keeper of the lock", "Ada Tarn", ""},
 		{"what is the draught of the Marlin", "12.5", "12.5 ft"},
 		{"who is the owner of the Heron", "Odo Callow", ""},
 		{"what is the status of ORD 8", "", ""},

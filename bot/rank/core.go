@@ -83,7 +83,7 @@ func (s *scan) otherEvent(x *query, c *cand) bool {
 		told = told || has[0] == has[1] && has[0] >= 0
 	}
 	if verb < 0 {
-		return told
+		return told || x.want.class == person && has[1] >= 0 // somebody else did it
 	}
 	return !core && s.title[x.core] == 0 && s.otherTheme(x, int(verb))
 }

@@ -193,6 +193,9 @@ func (s *scan) person(a, b int) (int, int) {
 		}
 		last--
 	}
+	if is(nameLinks, s.fold(last)) { // Ada the Tailor
+		return a, b
+	}
 	if last < b && strings.IndexByte(s.hit.Text[s.toks[last].End:s.toks[last+1].Start], '\n') >= 0 { // of the next line
 		return a, last
 	}
