@@ -18,12 +18,14 @@ import (
 	"github.com/joho/godotenv"
 
 	"verbatim/corpus/sample"
+	"verbatim/index/opensearch"
 )
 
 // A config is what the environment, the .env file and the flags say. It is
 // read here and nowhere else.
 type config struct {
 	corpus, index         string // folders; empty for the sample and for a place of its own
+	cluster               string // the address of a cluster that has the index, with its password; index then only has settings beside it
 	corpusFlag, indexFlag string // the same from flags, which win
 	token, apiURL         string
 	admins, roles, homes  []string
@@ -57,6 +59,10 @@ var keys = []setting{
 	}},
 	{"CORPUS_DIR", "the folder of your documents", func(c *config, v string) error { c.corpus = v; return nil }},
 	{"INDEX_DIR", "a folder for the index, which the program makes", func(c *config, v string) error { c.index = v; return nil }},
+	{"INDEX_URL", "the address of an OpenSearch cluster and a name for the index there, such as https://user:password@host:9200/verbatim", func(c *config, v string) error {
+		c.cluster = v
+		return opensearch.CheckAddress(v)
+	}},
 	{"WATCH", "true or false", func(c *config, v string) (err error) { c.watch, err = truth(v); return err }},
 	{"COMMAND_PREFIX", "one to five characters, such as !", func(c *config, v string) error {
 		c.prefix = v
@@ -145,6 +151,9 @@ func readConfig() (config, error) {
 			return c, fmt.Errorf("%s: %w: it takes %s", k.key, err, k.takes)
 		}
 	}
+	if c.cluster != "" && c.index != "" {
+		return c, errors.New("INDEX_DIR and INDEX_URL are both set: the index is in a folder or on a cluster; take one of them out")
+	}
 	if c.webURL != "" && c.webAddr == "" {
 		return c, errors.New("WEB_URL is set, but WEB_ADDR is not: nobody would listen there; set WEB_ADDR to a port such as 8080")
 	}
@@ -165,9 +174,13 @@ func hide(err error) error {
 }
 
 // places fills in the folders that nobody named: the sample corpus, and an
-// index of its own for each corpus in the user's cache folder.
+// index of its own for each corpus in the user's cache folder. With a cluster
+// that folder is not made, but settings are kept beside it.
 func (c *config) places() error {
 	c.corpus, c.index = cmp.Or(c.corpusFlag, c.corpus), cmp.Or(c.indexFlag, c.index)
+	if c.indexFlag != "" {
+		c.cluster = ""
+	}
 	if c.corpus != "" && c.index != "" {
 		return nil
 	}
@@ -188,11 +201,24 @@ func (c *config) places() error {
 		if err != nil {
 			return fmt.Errorf("find the corpus folder: %w", err)
 		}
-		sum := sha256.Sum256([]byte(abs))
+		sum := sha256.Sum256([]byte(abs + c.clusterName()))
 		c.index = filepath.Join(cache, "index-"+hex.EncodeToString(sum[:8]))
 	}
 	return nil
 }
+
+// clusterName is the cluster's address without name and password, "" for none.
+func (c *config) clusterName() string {
+	u, err := url.Parse(c.cluster)
+	if err != nil {
+		return "" // CheckAddress has said so
+	}
+	u.User = nil
+	return u.String()
+}
+
+// place is where the index is, for people to read.
+func (c *config) place() string { return cmp.Or(c.clusterName(), c.index) }
 
 func ids(list string) ([]string, error) {
 	var out []string

@@ -23,6 +23,7 @@ import (
 	"verbatim/bot/discord"
 	"verbatim/corpus"
 	"verbatim/index"
+	"verbatim/index/opensearch"
 )
 
 // A finding is what doctor says of one thing.
@@ -235,8 +236,9 @@ func examineFiles(ctx context.Context, p *program) []finding {
 
 // examineIndex opens the index, and tries whether it may be written.
 func examineIndex(ctx context.Context, p *program) []finding {
-	if _, err := os.Stat(p.index); errors.Is(err, fs.ErrNotExist) {
-		return []finding{{Of: "index", Says: "not built yet: the first start builds it in " + p.index}}
+	unbuilt := []finding{{Of: "index", Says: "not built yet: the first start builds it in " + p.place()}}
+	if _, err := os.Stat(p.index); p.cluster == "" && errors.Is(err, fs.ErrNotExist) {
+		return unbuilt
 	}
 	x, err := p.engine(ctx)
 	if err != nil {
@@ -247,13 +249,16 @@ func examineIndex(ctx context.Context, p *program) []finding {
 	if err != nil {
 		return []finding{{"index", err.Error(), remedy(err)}}
 	}
+	if p.cluster != "" && s.Generation == 0 {
+		return unbuilt
+	}
 	w, err := x.Write(ctx)
 	if err != nil {
 		return []finding{{"index", err.Error(), remedy(err)}}
 	}
 	w.Abort()
 	return []finding{{Of: "index", Says: fmt.Sprintf("%d documents, %d passages, generation %d, %.1f MB in %s",
-		s.Documents, s.Passages, s.Generation, float64(s.Bytes)/1e6, p.index)}}
+		s.Documents, s.Passages, s.Generation, float64(s.Bytes)/1e6, p.place())}}
 }
 
 // remedy is what to do about an error of an engine.
@@ -265,7 +270,11 @@ func remedy(err error) string {
 		{index.ErrForeign, "name another folder with --index or INDEX_DIR: nothing in this one is touched"},
 		{index.ErrFormat, "update Verbatim, or name another folder with --index or INDEX_DIR"},
 		{index.ErrLocked, "wait for the update to end, or stop the process that does it"},
-		{index.ErrDamaged, "delete the index folder: the next start builds it anew from your documents"},
+		{index.ErrDamaged, "delete the index: the next start builds it anew from your documents"},
+		{opensearch.ErrAway, "start the cluster, let this machine reach it, or correct INDEX_URL"},
+		{opensearch.ErrCredentials, "correct user and password in INDEX_URL, and let that user read and write the indices of its name"},
+		{opensearch.ErrReadOnly, "make room on the cluster's disks, and set index.blocks.read_only_allow_delete of its indices to null"},
+		{opensearch.ErrVersion, "name a cluster of OpenSearch 2 or 3 in INDEX_URL"},
 	} {
 		if errors.Is(err, r.err) {
 			return r.do
@@ -278,6 +287,9 @@ func remedy(err error) string {
 // be, and takes it away again.
 func examineDisk(_ context.Context, p *program) []finding {
 	const some = 8 << 20
+	if p.cluster != "" {
+		return nil // the cluster watches its own
+	}
 	dir := filepath.Dir(filepath.Clean(p.index))
 	for {
 		if info, err := os.Stat(dir); err == nil && info.IsDir() {

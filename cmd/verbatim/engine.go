@@ -5,10 +5,14 @@ import (
 
 	"verbatim/index"
 	"verbatim/index/local"
+	"verbatim/index/opensearch"
 )
 
 // engine opens the engine that the configuration names.
 func (p *program) engine(ctx context.Context) (index.Engine, error) {
+	if p.cluster != "" {
+		return opensearch.Open(ctx, p.cluster)
+	}
 	return local.Open(ctx, p.log, p.index)
 }
 

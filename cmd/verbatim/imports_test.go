@@ -15,16 +15,18 @@ func TestImportsRunOneWay(t *testing.T) {
 	}
 	// Each library or floor, and the only packages (with all below them) that may import it.
 	only := map[string][]string{
-		"github.com/blevesearch/bleve/": {"verbatim/index/local"},
-		"github.com/bwmarrin/":          {"verbatim/bot/discord"},
-		"github.com/spf13/cobra":        {"verbatim/cmd"},
-		"verbatim/cmd":                  {"verbatim/cmd"},
-		"verbatim/bot/discord":          {"verbatim/cmd", "verbatim/bot/discord"},
-		"verbatim/bot/web":              {"verbatim/cmd"},
-		"verbatim/bot/terminal":         {"verbatim/cmd"},
-		"verbatim/bot":                  {"verbatim/cmd", "verbatim/bot"},
-		"verbatim/index":                {"verbatim/cmd", "verbatim/bot", "verbatim/index"},
-		"verbatim/index/local":          {"verbatim/cmd", "verbatim/index/local", "verbatim/bot/discord/discordtest/cmd"},
+		"github.com/blevesearch/bleve/":  {"verbatim/index/local"},
+		"github.com/opensearch-project/": {"verbatim/index/opensearch"},
+		"verbatim/index/opensearch":      {"verbatim/cmd", "verbatim/index/opensearch"},
+		"github.com/bwmarrin/":           {"verbatim/bot/discord"},
+		"github.com/spf13/cobra":         {"verbatim/cmd"},
+		"verbatim/cmd":                   {"verbatim/cmd"},
+		"verbatim/bot/discord":           {"verbatim/cmd", "verbatim/bot/discord"},
+		"verbatim/bot/web":               {"verbatim/cmd"},
+		"verbatim/bot/terminal":          {"verbatim/cmd"},
+		"verbatim/bot":                   {"verbatim/cmd", "verbatim/bot"},
+		"verbatim/index":                 {"verbatim/cmd", "verbatim/bot", "verbatim/index"},
+		"verbatim/index/local":           {"verbatim/cmd", "verbatim/index/local", "verbatim/bot/discord/discordtest/cmd"},
 	}
 	seen := 0
 	for line := range strings.Lines(string(out)) {

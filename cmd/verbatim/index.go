@@ -32,6 +32,6 @@ func (p *program) build(ctx context.Context) error {
 		return json.NewEncoder(p.out).Encode(report)
 	}
 	_, err = fmt.Fprintf(p.out, "%d documents, %d passages (added %d, updated %d, removed %d, unchanged %d, failed %d) in %.1f s: generation %d in %s\n",
-		report.Documents, report.Passages, report.Added, report.Updated, report.Removed, report.Unchanged, len(report.Failed), report.Seconds, report.Generation, p.index)
+		report.Documents, report.Passages, report.Added, report.Updated, report.Removed, report.Unchanged, len(report.Failed), report.Seconds, report.Generation, p.place())
 	return err
 }

@@ -78,7 +78,7 @@ func (p *program) chat(ctx context.Context) error {
 }
 
 // refreshEvery is how often serve looks whether another process has updated the
-// index: a glance at one small file.
+// index: a glance at one small file, or one small request.
 const refreshEvery = 10 * time.Second
 
 // follow keeps x up to date until the function that it returns is called: with
@@ -115,7 +115,7 @@ func (p *program) mend(ctx context.Context, x index.Engine) {
 	}
 	p.log.Error("the disk has damaged the index; it is built anew from the corpus", "error", err)
 	if _, err := index.Rebuild(ctx, x, p.corpus, nil); err != nil && ctx.Err() == nil {
-		p.log.Error("the index could not be built anew; delete its folder and start again", "index", p.index, "error", err)
+		p.log.Error("the index could not be built anew; delete it and start again", "index", p.place(), "error", err)
 	}
 }
 
@@ -129,7 +129,7 @@ func (p *program) refresh(ctx context.Context, x index.Engine) {
 		}
 		newer, err := x.Refresh(ctx)
 		if err != nil {
-			p.log.Warn("the index has changed on disk, but cannot be opened; the old one goes on", "error", err)
+			p.log.Warn("whether another process has updated the index cannot be seen; what was there goes on", "error", err)
 		} else if newer {
 			p.log.Info("another process has updated the index", "generation", generation(ctx, x))
 		}

@@ -15,7 +15,7 @@ import (
 func TestEngine(t *testing.T) {
 	var mu sync.Mutex
 	dirs := map[string]string{}
-	enginetest.Run(t, func(t testing.TB, name string) index.Engine {
+	enginetest.Run(t, 1, func(t testing.TB, name string) index.Engine {
 		mu.Lock()
 		defer mu.Unlock()
 		if dirs[name] == "" {

@@ -1,0 +1,286 @@
+package opensearch
+
+import (
+	"bytes"
+	"cmp"
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"net"
+	"net/http"
+	"net/url"
+	"strconv"
+	"strings"
+	"time"
+
+	opensearch "github.com/opensearch-project/opensearch-go/v4"
+)
+
+// Errors of a cluster, to be matched with errors.Is. None has the password in it.
+var (
+	ErrAway        = errors.New("the cluster does not answer")
+	ErrCredentials = errors.New("the cluster refuses the user or the password")
+	ErrReadOnly    = errors.New("the cluster refuses writes: its disks are full, or its indices are read-only")
+	ErrVersion     = errors.New("the cluster is of a version that Verbatim does not know; it takes OpenSearch 2 and 3")
+	errConflict    = errors.New("somebody else has written it first")
+	errMissing     = errors.New("there is none")
+	errExists      = errors.New("there is one already")
+)
+
+// Bounds of a request.
+const (
+	callTime = 30 * time.Second // a search; a bulk of documents has longer
+	bulkTime = 5 * time.Minute
+	maxReply = 256 << 20
+)
+
+// A client calls the cluster.
+type client struct {
+	os   *opensearch.Client
+	host string // for errors
+}
+
+// address reads an address such as https://user:password@host:9200/name. Its
+// errors don't quote it.
+func address(s string) (u *url.URL, name string, shards int, err error) {
+	const most = 1024
+	u, err = url.Parse(s)
+	if err != nil || u.Host == "" || u.Scheme != "http" && u.Scheme != "https" {
+		return nil, "", 0, errors.New("is no http or https address")
+	}
+	name = cmp.Or(strings.Trim(u.Path, "/"), "verbatim")
+	if strings.Trim(name, "abcdefghijklmnopqrstuvwxyz0123456789-") != "" || name[0] == '-' {
+		return nil, "", 0, fmt.Errorf("%q is no name for an index, of small letters, digits and hyphens", name)
+	}
+	if shards, err = strconv.Atoi(cmp.Or(u.Query().Get("shards"), "1")); err != nil || shards < 1 || shards > most {
+		return nil, "", 0, fmt.Errorf("shards is no number from 1 to %d", most)
+	}
+	return u, name, shards, nil
+}
+
+// CheckAddress says what is wrong with an address for Open, without quoting it.
+func CheckAddress(s string) error {
+	_, _, _, err := address(s)
+	return err
+}
+
+// connect makes a client for the cluster at an address.
+func connect(u *url.URL) (*client, error) {
+	password, _ := u.User.Password()
+	transport := http.DefaultTransport.(*http.Transport).Clone()
+	transport.MaxIdleConnsPerHost = 16
+	transport.DialContext = (&net.Dialer{Timeout: 5 * time.Second, KeepAlive: 30 * time.Second}).DialContext
+	os, err := opensearch.NewClient(opensearch.Config{
+		Addresses: []string{u.Scheme + "://" + u.Host}, Username: u.User.Username(), Password: password,
+		Transport: transport, DisableRetry: true,
+	})
+	if err != nil {
+		return nil, errors.New("the cluster's address cannot be used") // the cause may quote it
+	}
+	return &client{os: os, host: u.Host}, nil
+}
+
+// call sends a request with a JSON body, where there is one, and reads the
+// answer into out, where that is not nil.
+func (c *client) call(ctx context.Context, method, path string, body, out any) error {
+	var b []byte
+	switch v := body.(type) {
+	case nil:
+	case []byte:
+		b = v
+	default:
+		var err error
+		if b, err = json.Marshal(body); err != nil {
+			return fmt.Errorf("make a request for the cluster: %w", err)
+		}
+	}
+	limit := callTime
+	if strings.Contains(path, "_bulk") {
+		limit = bulkTime
+	}
+	ctx, cancel := context.WithTimeout(ctx, limit)
+	defer cancel()
+	req, err := http.NewRequestWithContext(ctx, method, path, bytes.NewReader(b))
+	if err != nil {
+		return fmt.Errorf("make a request for the cluster: %w", err)
+	}
+	req.Header.Set("Content-Type", "application/json")
+	if strings.Contains(path, "_bulk") || strings.Contains(path, "_msearch") {
+		req.Header.Set("Content-Type", "application/x-ndjson")
+	}
+	resp, err := c.os.Perform(req)
+	if err != nil {
+		if ctx.Err() != nil {
+			return ctx.Err()
+		}
+		return fmt.Errorf("%s: %w", c.host, ErrAway) // the cause may have the address with its password
+	}
+	defer resp.Body.Close()
+	answer, err := io.ReadAll(io.LimitReader(resp.Body, maxReply))
+	if err != nil {
+		if ctx.Err() != nil {
+			return ctx.Err()
+		}
+		return fmt.Errorf("%s: %w", c.host, ErrAway)
+	}
+	if resp.StatusCode >= 300 {
+		return c.refused(resp.StatusCode, answer)
+	}
+	if out == nil {
+		return nil
+	}
+	if err := json.Unmarshal(answer, out); err != nil {
+		return fmt.Errorf("%s: its answer is no JSON: %w", c.host, err)
+	}
+	return nil
+}
+
+// refused is what a status says.
+func (c *client) refused(status int, answer []byte) error {
+	said := c.reason(answer)
+	switch {
+	case status == http.StatusUnauthorized || status == http.StatusForbidden && !strings.Contains(said, "block"):
+		return fmt.Errorf("%s: %w", c.host, ErrCredentials)
+	case status == http.StatusForbidden, strings.Contains(said, "cluster_block_exception") && !strings.Contains(said, "not recovered"):
+		return fmt.Errorf("%s: %w", c.host, ErrReadOnly)
+	case status == http.StatusConflict:
+		return errConflict
+	case strings.HasPrefix(said, "resource_already_exists_exception"):
+		return errExists
+	case status == http.StatusNotFound:
+		return errMissing
+	case status >= 500, status == http.StatusTooManyRequests:
+		return fmt.Errorf("%s: %w (%d: %s)", c.host, ErrAway, status, said)
+	}
+	return fmt.Errorf("%s refused it: %d: %s", c.host, status, said)
+}
+
+// reason is what an error of the cluster says, shortened.
+func (c *client) reason(answer []byte) string {
+	const longest = 300
+	var e struct {
+		Error struct {
+			Type, Reason string
+			Root         []struct{ Type, Reason string } `json:"root_cause"`
+		}
+	}
+	s := strings.TrimSpace(string(answer))
+	if json.Unmarshal(answer, &e) == nil && e.Error.Type != "" {
+		s = e.Error.Type + ": " + e.Error.Reason
+		for _, r := range e.Error.Root {
+			s += "; " + r.Type + ": " + r.Reason
+		}
+	}
+	return strings.ToValidUTF8(s[:min(len(s), longest)], "")
+}
+
+// lines are values as lines of JSON, as _bulk and _msearch take them.
+func lines(values ...any) ([]byte, error) {
+	var b bytes.Buffer
+	e := json.NewEncoder(&b)
+	e.SetEscapeHTML(false)
+	for _, v := range values {
+		if err := e.Encode(v); err != nil {
+			return nil, fmt.Errorf("make a request for the cluster: %w", err)
+		}
+	}
+	return b.Bytes(), nil
+}
+
+// bulk sends lines of _bulk. An error of one item is an error.
+func (c *client) bulk(ctx context.Context, body []byte) error {
+	if len(body) == 0 {
+		return nil
+	}
+	var out struct {
+		Errors bool
+		Items  []map[string]struct {
+			Status int
+			Error  json.RawMessage
+		}
+	}
+	if err := c.call(ctx, http.MethodPost, "/_bulk", body, &out); err != nil {
+		return err
+	}
+	if !out.Errors {
+		return nil
+	}
+	for _, item := range out.Items {
+		for _, did := range item {
+			if did.Status >= 300 && did.Status != http.StatusNotFound { // what is to be removed may be gone already
+				return c.refused(did.Status, []byte(`{"error":`+string(did.Error)+`}`))
+			}
+		}
+	}
+	return nil
+}
+
+// found is what a search answers.
+type found struct {
+	TimedOut bool `json:"timed_out"`
+	Shards   struct{ Total, Successful, Skipped, Failed int }
+	Hits     struct {
+		Total struct{ Value int }
+		Hits  []foundHit
+	}
+	Aggregations json.RawMessage
+	Suggest      json.RawMessage
+	Error        json.RawMessage
+	Status       int
+}
+
+type foundHit struct {
+	ID     string          `json:"_id"`
+	Score  float64         `json:"_score"`
+	Source json.RawMessage `json:"_source"`
+	Sort   []any
+	Inner  map[string]struct{ Hits struct{ Hits []foundHit } } `json:"inner_hits"`
+}
+
+// searches runs searches at once. One that not every shard has answered is an
+// error: half an answer is none.
+func (c *client) searches(ctx context.Context, in string, bodies ...any) ([]found, error) {
+	var all []any
+	for _, b := range bodies {
+		all = append(all, map[string]any{"index": in, "search_type": "dfs_query_then_fetch", "allow_partial_search_results": false}, b)
+	}
+	body, err := lines(all...)
+	if err != nil {
+		return nil, err
+	}
+	var out struct{ Responses []found }
+	if err := c.call(ctx, http.MethodPost, "/_msearch", body, &out); err != nil {
+		return nil, err
+	}
+	if len(out.Responses) != len(bodies) {
+		return nil, fmt.Errorf("%s: %d answers to %d searches", c.host, len(out.Responses), len(bodies))
+	}
+	for _, r := range out.Responses {
+		if len(r.Error) > 0 {
+			if r.Status == http.StatusNotFound {
+				return nil, errMissing
+			}
+			return nil, c.refused(max(r.Status, 400), []byte(`{"error":`+string(r.Error)+`}`))
+		}
+		if r.TimedOut || r.Shards.Failed > 0 || r.Shards.Successful < r.Shards.Total {
+			return nil, fmt.Errorf("%s: only %d of %d shards answer: %w", c.host, r.Shards.Successful, r.Shards.Total, ErrAway)
+		}
+	}
+	return out.Responses, nil
+}
+
+// version checks that the cluster is of a version that is known.
+func (c *client) version(ctx context.Context) error {
+	var out struct {
+		Version struct{ Distribution, Number string }
+	}
+	if err := c.call(ctx, http.MethodGet, "/", nil, &out); err != nil {
+		return err
+	}
+	if v := out.Version; v.Distribution != "opensearch" || !strings.HasPrefix(v.Number, "2.") && !strings.HasPrefix(v.Number, "3.") {
+		return fmt.Errorf("%s: %w: it is %s %s", c.host, ErrVersion, v.Distribution, v.Number)
+	}
+	return nil
+}
