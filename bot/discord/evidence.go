@@ -147,7 +147,9 @@ func (fs *followed) in(channel string) []asked {
 	fs.mu.Unlock()
 	var list []asked
 	for id, line := range byMessage {
-		list = append(list, asked{id, line})
+		if !strings.HasPrefix(line, hashed) { // asked before a restart, and not kept
+			list = append(list, asked{id, line})
+		}
 	}
 	slices.SortFunc(list, func(a, b asked) int {
 		return cmp.Or(cmp.Compare(len(a.message), len(b.message)), cmp.Compare(a.message, b.message)) // IDs grow

@@ -18,11 +18,12 @@ const (
 type following struct {
 	question string // message ID
 	channel  string
+	keepText bool // what it says may be kept; otherwise its hash is
 
 	mu     sync.Mutex // held for moments: the gateway waits for it
-	line   string
-	gone   bool   // the question was deleted
-	answer string // message ID; "" until it is sent, and once it is deleted
+	line   string     // or its hash, after a restart
+	gone   bool       // the question was deleted
+	answer string     // message ID; "" until it is sent, and once it is deleted
 
 	sending sync.Mutex // held while the answer is sent, edited or deleted
 }
@@ -31,7 +32,7 @@ type following struct {
 func (f *following) set(line string, gone bool) (changed bool) {
 	f.mu.Lock()
 	defer f.mu.Unlock()
-	changed = f.line != line || f.gone != gone
+	changed = f.line != line && f.line != hashOf(line) || f.gone != gone
 	f.line, f.gone = line, gone
 	return changed
 }
@@ -72,9 +73,10 @@ func newFollowed(n int, s *store) *followed {
 }
 
 func (fs *followed) begin(m *message, line string) *following {
+	text := fs.store.guild(m.GuildID).Feedback
 	fs.mu.Lock()
 	defer fs.mu.Unlock()
-	return fs.remember(&following{question: m.ID, channel: m.ChannelID, line: line})
+	return fs.remember(&following{question: m.ID, channel: m.ChannelID, line: line, keepText: text})
 }
 
 // remember keeps f in place of the oldest; fs.mu is held.

@@ -2,10 +2,13 @@ package discord
 
 import (
 	"cmp"
+	"crypto/sha256"
 	"encoding/binary"
+	"encoding/hex"
 	"encoding/json"
 	"slices"
 	"strconv"
+	"strings"
 	"time"
 
 	"go.etcd.io/bbolt"
@@ -17,10 +20,21 @@ const followFor = 7 * 24 * time.Hour
 // A keptFollowing is what the store keeps of a question and its answer.
 type keptFollowing struct {
 	Channel string    `json:"c"`
-	Line    string    `json:"l"`
+	Line    string    `json:"l"` // or its hash: no question is kept but where managers want it
 	Answer  string    `json:"a"`
 	At      time.Time `json:"t"`
 }
+
+// hashOf stands for a line that is not kept.
+func hashOf(line string) string {
+	if strings.HasPrefix(line, hashed) {
+		return line
+	}
+	sum := sha256.Sum256([]byte(line))
+	return hashed + hex.EncodeToString(sum[:hashLen])
+}
+
+const hashed = "#sha256 "
 
 // idKey is a message ID as a key: Discord's are numbers that grow with time, so
 // that the oldest comes first. IDs of a server that stands in for it may be no
@@ -47,6 +61,9 @@ func (s *store) keepFollowing(f *following) error {
 	}
 	f.mu.Lock()
 	k := keptFollowing{f.channel, f.line, f.answer, time.Now()}
+	if !f.keepText {
+		k.Line = hashOf(f.line)
+	}
 	f.mu.Unlock()
 	v, err := json.Marshal(k)
 	if err != nil {

@@ -203,6 +203,9 @@ func TestFollowAfterRestart(t *testing.T) {
 		edited, deleted := d.Say(d.Channel, d.Member, "!search harbour"), d.Say(d.Channel, d.Member, "!search mill")
 		time.Sleep(patience)
 		w.stop()
+		if disk, err := os.ReadFile(c.Store); err != nil || strings.Contains(string(disk), "harbour") {
+			t.Errorf("the text of a question is kept: %v", err)
+		}
 		w.start(c)
 		defer func() { w.stop() }()
 		d.Edit(edited, "!search quay")

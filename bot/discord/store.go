@@ -21,7 +21,7 @@ import (
 // Buckets: "settings" guild ID, or "direct" for direct messages -> JSON; "secrets" "buttons" -> key; "questions"
 // hash -> line; "registered" scope -> hash of the commands; "home" "first" -> the
 // guild that the bot was in first; "followed" message ID of a question as 8 bytes
-// -> its channel, line and answer; "running" where a progress message is -> nothing;
+// -> its channel, line or its hash, and answer; "running" where a progress message is -> nothing;
 // "alerts" ID in hexadecimal -> JSON; "feedback" guild and a number -> JSON; beside
 // "first" in "home" also "generation", of the index that alerts have seen.
 type store struct {
