@@ -56,6 +56,9 @@ func (r *ranking) share(top []int, w *[candFeatureCount]float32) {
 				if r.scans[i].verbElsewhere(r.query, c, r.cands[i]) {
 					c.score -= verbElsewhereCost
 				}
+				if r.want.class == person && r.scans[i].proved(r.query, c) {
+					c.score += provedGain
+				}
 				first = max(first, c.score)
 			}
 		}

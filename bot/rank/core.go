@@ -253,3 +253,41 @@ func (s *scan) introduced(x *query, c *cand) bool {
 	}
 	return verb && core
 }
+
+// provedGain is what the score of a candidate gains that stands where the answer
+// must: as much as verbElsewhereCost, for the same reason.
+const provedGain = 2
+
+// proved reports whether c's sentence has every word of the question and c in
+// the very place of what is asked: "The windmill was built by Ada Tarn" to who
+// built the windmill, "The prize is given in Grauden" to where.
+func (s *scan) proved(x *query, c *cand) bool {
+	if x.core < 0 || x.verbTerm < 0 {
+		return false
+	}
+	var has [maxTerms]bool
+	for _, o := range s.occ {
+		has[o.term] = has[o.term] || o.sent == c.sent && o.strength >= familyStrength && !c.holds(o.tok)
+	}
+	for k := range x.terms {
+		if !has[k] && !x.terms[k].about && int16(k) != x.headTerm {
+			return false
+		}
+	}
+	switch {
+	case x.want.class == person:
+		return c.class == name && c.isPerson && (c.feats[cAgent] > 0 || x.subject && c.feats[cActs] > 0)
+	case x.want.class == place:
+		return c.class == name && !c.isPerson && isPlacePrep(s.wordBefore(c))
+	}
+	return false
+}
+
+// wordBefore is the word before c, an article passed over.
+func (s *scan) wordBefore(c *cand) string {
+	k := int(c.first) - 1
+	if w := s.fold(k); w == "the" || w == "a" || w == "an" {
+		k--
+	}
+	return s.fold(k)
+}

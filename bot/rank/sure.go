@@ -109,7 +109,11 @@ func (r *ranking) certainty(i int, c *cand) float32 {
 		if v := r.verbTerm; v >= 0 && r.local[v] == 0 && f[uVerb] != 0 {
 			return never
 		}
-		return r.model.sure.of(f[:])
+		odds := r.model.sure.of(f[:])
+		if r.scans[i].proved(r.query, c) {
+			odds = max(odds, 0)
+		}
+		return odds
 	}
 	if c.share >= candSure[r.want.class] {
 		return -never
