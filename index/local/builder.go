@@ -84,8 +84,12 @@ func (b *builder) flush() error {
 func id(number uint64) string { return string(binary.BigEndian.AppendUint64(nil, number)) }
 
 // add adds a document.
-func (b *builder) add(d *corpus.Document) error {
-	for _, c := range chunksOf(d) {
+func (b *builder) add(d *corpus.Document) error { return b.chunks(chunksOf(d)) }
+
+// chunks adds chunks of a document. A batch that becomes full between two of them
+// is written, so they may lie in different segments.
+func (b *builder) chunks(list []chunk) error {
+	for _, c := range list {
 		if b.batch.docs >= batchDocs {
 			if err := b.flush(); err != nil {
 				return err

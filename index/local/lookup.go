@@ -75,7 +75,7 @@ func (x *Index) Around(ctx context.Context, id string, before, after int, scope 
 	defer g.release()
 	list, err := g.withID(ctx, id, scope, 1)
 	if err == nil {
-		hits, at, err = list[0].around(max(before, 0), max(after, 0))
+		hits, at, err = g.around(list[0], max(before, 0), max(after, 0))
 	}
 	if err != nil {
 		return nil, 0, fmt.Errorf("around passage %s: %w", id, err)
@@ -84,7 +84,7 @@ func (x *Index) Around(ctx context.Context, id string, before, after int, scope 
 }
 
 // around loads a passage and its neighbours.
-func (f found) around(before, after int) (hits []index.Hit, at int, err error) {
+func (g *generation) around(f found, before, after int) (hits []index.Hit, at int, err error) {
 	l, err := newLoader()
 	if err != nil {
 		return nil, 0, err
@@ -98,13 +98,13 @@ func (f found) around(before, after int) (hits []index.Hit, at int, err error) {
 	if hits = c.hits; at >= len(hits) {
 		return nil, 0, errRecord
 	}
-	rows, err := f.seg.chunksOf(c.meta.ID)
+	rows, err := g.chunksOf(c.meta.ID)
 	if err != nil {
 		return nil, 0, err
 	}
-	here := slices.Index(rows, f.seg.chunk(f.row))
+	here := slices.Index(rows, chunkRow{f.seg, f.seg.chunk(f.row)})
 	for i := here - 1; i >= 0 && at < before; i-- {
-		c, err := l.chunkAt(f.seg, rows[i])
+		c, err := l.chunkAt(rows[i].seg, rows[i].row)
 		if err != nil {
 			return nil, 0, err
 		}
@@ -112,7 +112,7 @@ func (f found) around(before, after int) (hits []index.Hit, at int, err error) {
 		at += len(c.hits)
 	}
 	for i := here + 1; i < len(rows) && len(hits)-at-1 < after; i++ {
-		c, err := l.chunkAt(f.seg, rows[i])
+		c, err := l.chunkAt(rows[i].seg, rows[i].row)
 		if err != nil {
 			return nil, 0, err
 		}
@@ -122,20 +122,32 @@ func (f found) around(before, after int) (hits []index.Hit, at int, err error) {
 	return hits[from:to], at - from, nil
 }
 
-// chunksOf returns the rows of a document's chunks in order.
-func (s *segment) chunksOf(id string) (rows []uint32, err error) {
-	l := s.lookup()
-	defer l.free()
-	bm, err := l.postings(fieldDoc, id)
-	if err != nil || bm == nil {
-		return nil, err
-	}
-	for _, row := range bm.ToArray() {
-		if s.alive.has(row) {
-			rows = append(rows, row)
+// A chunkRow is a chunk by its place.
+type chunkRow struct {
+	seg *segment
+	row uint32
+}
+
+// chunksOf returns the chunks of a document in order. A document that was added
+// when a batch was nearly full lies in two segments, a very long one in several.
+func (g *generation) chunksOf(id string) (rows []chunkRow, err error) {
+	for _, s := range g.segments {
+		l := s.lookup()
+		bm, err := l.postings(fieldDoc, id)
+		l.free()
+		if err != nil {
+			return nil, err
+		}
+		if bm == nil {
+			continue
+		}
+		for _, row := range bm.ToArray() {
+			if s.alive.has(row) {
+				rows = append(rows, chunkRow{s, row})
+			}
 		}
 	}
-	slices.SortFunc(rows, func(a, b uint32) int { return cmp.Compare(s.order(a), s.order(b)) })
+	slices.SortFunc(rows, func(a, b chunkRow) int { return cmp.Compare(a.seg.order(a.row), b.seg.order(b.row)) })
 	return rows, nil
 }
 
@@ -163,35 +175,33 @@ func (g *generation) document(ctx context.Context, id string, scope []string) (*
 		return nil, err
 	}
 	defer l.free()
-	for _, s := range g.segments {
-		rows, err := s.chunksOf(id)
+	rows, err := g.chunksOf(id)
+	if err != nil {
+		return nil, err
+	}
+	if len(rows) == 0 {
+		return nil, index.ErrNotFound
+	}
+	var all chunk
+	var body strings.Builder
+	for i, r := range rows {
+		c, err := l.chunkAt(r.seg, r.row)
+		if err == nil {
+			err = ctx.Err()
+		}
 		if err != nil {
 			return nil, err
 		}
-		var all chunk
-		var body strings.Builder
-		for i, row := range rows {
-			c, err := l.chunkAt(s, row)
-			if err == nil {
-				err = ctx.Err()
-			}
-			if err != nil {
-				return nil, err
-			}
-			if c.number != i {
-				return nil, errRecord
-			}
-			body.WriteString(c.text)
-			all.meta = c.meta
-			all.hits = append(all.hits, c.hits...)
-			all.blocks = append(all.blocks, c.blocks...)
-			all.pages = append(all.pages, c.pages...)
+		if c.number != i {
+			return nil, errRecord
 		}
-		if len(rows) > 0 {
-			return index.Whole(all.meta, body.String(), all.blocks, all.pages, all.hits), nil
-		}
+		body.WriteString(c.text)
+		all.meta = c.meta
+		all.hits = append(all.hits, c.hits...)
+		all.blocks = append(all.blocks, c.blocks...)
+		all.pages = append(all.pages, c.pages...)
 	}
-	return nil, index.ErrNotFound
+	return index.Whole(all.meta, body.String(), all.blocks, all.pages, all.hits), nil
 }
 
 // Documents lists the documents that the filter leaves, in the order of their
