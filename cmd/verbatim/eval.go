@@ -12,7 +12,7 @@ import (
 )
 
 func evalCommand(p *program) *cobra.Command {
-	var misses int
+	var misses, drawn int
 	cmd := &cobra.Command{
 		Use:   "eval FILE.jsonl",
 		Short: "Hit@k, MRR and short-answer accuracy on your own questions",
@@ -25,17 +25,63 @@ the file is one question with what a right passage has:
 
 "answers" are words, "patterns" regular expressions, "sentences" sentences of
 the documents, "documents" the files an answer must come from; "none" says that
-the documents do not tell. "kind" names the group it is counted in.`,
+the documents do not tell. "kind" names the group it is counted in.
+
+With --check N and no file it draws N sentences of your documents, and other
+pieces that somebody might paste, and reports which of them !check does not
+find as they stand, which it finds although a word was changed, and of which
+words the bot says that no document has them.`,
 		Args: func(cmd *cobra.Command, args []string) error {
+			if drawn > 0 && len(args) == 0 {
+				return nil
+			}
 			if len(args) != 1 {
 				return fmt.Errorf("%w: eval takes one file of questions", errUsage)
 			}
 			return nil
 		},
-		RunE: func(cmd *cobra.Command, args []string) error { return p.eval(cmd.Context(), args[0], misses) },
+		RunE: func(cmd *cobra.Command, args []string) error {
+			if len(args) == 0 {
+				return p.evalCheck(cmd.Context(), drawn, misses)
+			}
+			return p.eval(cmd.Context(), args[0], misses)
+		},
 	}
 	cmd.Flags().IntVar(&misses, "misses", 0, "print so many questions whose first passage is wrong")
+	cmd.Flags().IntVar(&drawn, "check", 0, "draw so many sentences of the documents and check each")
 	return cmd
+}
+
+// drawSeed makes every run draw the same pieces, so that two can be compared.
+const drawSeed = 1
+
+// evalCheck checks pieces drawn from the corpus, and prints up to so many faults
+// of each kind.
+func (p *program) evalCheck(ctx context.Context, n, misses int) error {
+	x, b, err := p.open(ctx)
+	if err != nil {
+		return err
+	}
+	defer x.Close()
+	d, err := eval.NewDrawing(p.corpus, drawSeed)
+	if err != nil {
+		return err
+	}
+	report, err := eval.Denied(ctx, b, d, n)
+	if err != nil {
+		return err
+	}
+	if p.json {
+		return json.NewEncoder(p.out).Encode(report)
+	}
+	fmt.Fprintf(p.out, "%-12s %6s %6s\n", "", "drawn", "wrong")
+	for _, l := range report {
+		fmt.Fprintf(p.out, "%-12s %6d %6d\n", l.Kind, l.Drawn, l.Wrong)
+		for _, f := range l.Faults[:min(misses, len(l.Faults))] {
+			fmt.Fprintln(p.err, l.Kind+": "+f)
+		}
+	}
+	return nil
 }
 
 // eval asks the questions of a file. Lines that are no question are told and
