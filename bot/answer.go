@@ -37,7 +37,7 @@ func (b *Bot) answer(ctx context.Context, r Request, q question.Question) (Reply
 	if err != nil {
 		return Reply{}, err
 	}
-	if len(hits) == 0 && q.Kind == question.Search { // a title or the like is better than nothing
+	if q.Kind == question.Search && (len(hits) == 0 || b.asideOnly(ctx, q)) { // a title or the like is better than nothing
 		search.Filter.Prose = false
 		if hits, err = b.search(ctx, search); err != nil {
 			return Reply{}, err
@@ -67,7 +67,7 @@ func (b *Bot) answer(ctx context.Context, r Request, q question.Question) (Reply
 			out.Others = otherNumbers(ranked, 0)
 		}
 	}
-	found = found || out.Answer != nil
+	found = found || out.Answer != nil || q.Kind == question.Search && ranked[0].Hit.Role.Aside()
 	for i := range ranked[:min(r.Top, len(ranked))] {
 		p := rankedPassage(&ranked[i])
 		if !found {
@@ -77,6 +77,9 @@ func (b *Bot) answer(ctx context.Context, r Request, q question.Question) (Reply
 	}
 	absent, suggestions := b.absent(ctx, r, q)
 	absent = append(absent, b.unnamed(ctx, r, q, hits)...)
+	if note := asideNotes[ranked[0].Hit.Role]; note != "" {
+		absent = append(absent, note)
+	}
 	out.Suggestions = suggestions
 	switch {
 	case !found:
@@ -195,7 +198,8 @@ func (b *Bot) unheard(ctx context.Context, q question.Question) bool {
 		}
 		known := false
 		for _, w := range index.Words(name) {
-			if n, err := b.docFreq(ctx, w.Folded); err != nil || n > 0 || b.otherwise(ctx, w.Folded) {
+			n, err := b.index.DocFreqs(ctx, w.Folded)
+			if err != nil || n[0].Prose > 0 || q.Kind == question.Search && n[0].All > 0 || b.otherwise(ctx, w.Folded) {
 				known = true
 				break
 			}
@@ -205,6 +209,13 @@ func (b *Bot) unheard(ctx context.Context, q question.Question) bool {
 		}
 	}
 	return false
+}
+
+// asideOnly reports whether a word of the question stands in titles, headings or
+// furniture alone.
+func (b *Bot) asideOnly(ctx context.Context, q question.Question) bool {
+	counts, err := b.index.DocFreqs(ctx, q.Terms[:min(len(q.Terms), maxUnknown)]...)
+	return err == nil && slices.ContainsFunc(counts, func(n index.Freq) bool { return n.Prose == 0 && n.All > 0 })
 }
 
 // unnamed says which names of a question the documents don't have, though they

@@ -75,6 +75,8 @@ type Passage struct {
 	URL        string      `json:"url,omitempty"`
 	Place      string      `json:"place,omitempty"` // where in the document: "paragraph 4", "page 12, Results"
 	Text       string      `json:"text"`
+	Role       string      `json:"role"`               // of its block, see corpus/block
+	Headings   []string    `json:"headings,omitempty"` // it stands under, the outermost first
 	Start      int         `json:"start"`
 	End        int         `json:"end"`
 	Score      float64     `json:"score"`

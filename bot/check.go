@@ -1,6 +1,7 @@
 package bot
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"math"
@@ -11,6 +12,7 @@ import (
 
 	"verbatim/bot/check"
 	"verbatim/bot/question"
+	"verbatim/corpus/block"
 	"verbatim/corpus/text"
 	"verbatim/index"
 )
@@ -44,7 +46,7 @@ func quotation(phrases []string) check.Paste {
 // check looks for pasted words in the documents. Where they are not found as
 // they are and have a quotation within them, that is looked for alone.
 func (b *Bot) check(ctx context.Context, r Request, q question.Question) (Reply, error) {
-	paste := check.Read(q.Text)
+	paste := check.Read(q.Pasted)
 	if len(paste.Words()) == 0 {
 		return Reply{Message: "Paste the words to look for after the command: `check \"we will have those protections\"`."}, nil
 	}
@@ -52,12 +54,24 @@ func (b *Bot) check(ctx context.Context, r Request, q question.Question) (Reply,
 	if err != nil {
 		return Reply{}, err
 	}
-	if part := quotation(q.Phrases); len(part.Words()) > 0 && (len(found) == 0 || found[0].Verdict != check.Verbatim) {
+	if plain := check.Read(check.Rendered(q.Pasted)); plain.Text != paste.Text && len(plain.Words()) > 0 && !verbatim(found) {
+		rendered, err := b.compare(ctx, r, plain)
+		if err != nil {
+			return Reply{}, err
+		}
+		if len(rendered) > 0 && (len(found) == 0 || rendered[0].better(found[0])) {
+			found = rendered
+		}
+	}
+	if part := quotation(q.Phrases); len(part.Words()) > 0 && !verbatim(found) {
 		quoted, err := b.compare(ctx, r, part)
 		if err != nil {
 			return Reply{}, err
 		}
 		most := float64(len(part.Words())) >= mostQuoted*float64(len(paste.Words()))
+		if len(found) > 0 && len(quoted) > 0 && found[0].Verdict == check.Altered && quoted[0].misnamed(q) {
+			quoted = nil // the words are right, and who is said to have said them is not
+		}
 		if len(quoted) > 0 && (len(found) == 0 || quoted[0].better(found[0]) && (most || found[0].Verdict == check.NotFound)) {
 			found = quoted
 		}
@@ -72,6 +86,38 @@ func (b *Bot) check(ctx context.Context, r Request, q question.Question) (Reply,
 	}
 	return b.verdict(ctx, r, out, found)
 }
+
+// misnamed reports whether a paste names somebody outside its quotation of whom
+// the passages with the quoted words have nothing.
+func (c comparison) misnamed(q question.Question) bool {
+	around := q.Text
+	for _, p := range q.Phrases {
+		around = strings.Replace(around, p, " … ", 1)
+	}
+	var have strings.Builder
+	for i := range c.hits {
+		fmt.Fprintln(&have, c.hits[i].Text, c.hits[i].Before, c.hits[i].By, c.hits[i].Doc.Author)
+		for name := range c.hits[i].Context {
+			fmt.Fprintln(&have, name)
+		}
+	}
+	known := index.Folded(have.String())
+	for _, name := range q.Names {
+		if !strings.Contains(around, name) {
+			continue
+		}
+		for _, w := range index.Folded(name) {
+			if !slices.Contains(known, w) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// verbatim reports whether the best of the comparisons found the words as they
+// are.
+func verbatim(found []comparison) bool { return len(found) > 0 && found[0].Verdict == check.Verbatim }
 
 // verdict fills a reply with what was found, the best first.
 func (b *Bot) verdict(ctx context.Context, r Request, out Reply, found []comparison) (Reply, error) {
@@ -96,9 +142,38 @@ func (b *Bot) verdict(ctx context.Context, r Request, out Reply, found []compari
 	if out.Check.Source, err = b.sourceOf(ctx, r, best); err != nil {
 		return Reply{}, err
 	}
+	if note := asideNotes[best.role()]; note != "" {
+		out.Check.Notes = append(out.Check.Notes, note)
+	}
+	if best.role() == block.Furniture {
+		out.Found = FoundPassages
+		return out, nil
+	}
 	out.Answer = &Answer{Text: out.Check.Source, Passage: out.Passages[0].ID, Speaker: best.speaker()}
 	return out, nil
 }
+
+// asideNotes say where words stand that are not of the document's prose.
+var asideNotes = map[block.Role]string{
+	block.Title:     "These words are the document's title.",
+	block.Heading:   "These words are a heading.",
+	block.Furniture: "These words stand around the article (navigation, a teaser, a footer), not in it.",
+}
+
+// role is that of the passages which the words stand in: of several the first
+// that is prose.
+func (c comparison) role() block.Role {
+	hits, _ := c.touched()
+	for _, h := range hits {
+		if !h.Role.Aside() {
+			return h.Role
+		}
+	}
+	return hits[0].Role
+}
+
+// aside reports whether the words stand only where no prose is.
+func (c comparison) aside() bool { return c.role().Aside() }
 
 // prose reports whether the words were compared with prose.
 func (c comparison) prose() bool { return c.hits[0].Prose() }
@@ -136,23 +211,23 @@ func (b *Bot) compare(ctx context.Context, r Request, paste check.Paste) ([]comp
 		for i := range near {
 			near[i].hit = out[i].hits[0]
 		}
-		near = near[:min(len(near), widened)]
+		most := min(len(near), widened)
+		for most < len(near) && out[most].Near >= out[widened-1].Near-alike {
+			most++
+		}
+		near = copies(near[:most])
 	}
 	budget := maxAligned
 	for _, n := range near {
 		if err := ctx.Err(); err != nil {
 			return nil, err
 		}
-		if slices.ContainsFunc(out, func(o comparison) bool { return len(o.hits) > 1 && o.holds(n.hit) }) {
+		if slices.ContainsFunc(out, func(o comparison) bool { return len(o.hits) > 1 && o.holds(n) }) {
 			continue
 		}
-		more := 1 + min(paste.Gaps(), 1)*gapPassages
-		hits, at, err := b.index.Around(ctx, n.hit.ID, n.at/passageWords+more, n.end/passageWords+more, r.Scope)
+		hits, err := b.stretch(ctx, r, n, paste)
 		if err != nil {
 			return nil, err
-		}
-		if hits[at].Doc.ID != n.hit.Doc.ID { // several documents carry the passage
-			continue
 		}
 		out = append(out, join(c, paste, hits...))
 		found := &out[len(out)-1]
@@ -162,6 +237,51 @@ func (b *Bot) compare(ctx context.Context, r Request, paste check.Paste) ([]comp
 	}
 	sortBest(out)
 	return unique(out), nil
+}
+
+// copies is near with another candidate for each further document that carries
+// its passage: what goes on from there may be the paste's.
+func copies(near []candidate) []candidate {
+	for _, n := range near {
+		for _, m := range n.hit.Also[:min(len(n.hit.Also), maxCopies)] {
+			n.in = m.ID
+			near = append(near[:len(near):len(near)], n)
+		}
+	}
+	return near
+}
+
+// stretch is a candidate with as many of its neighbours as the paste may take in.
+func (b *Bot) stretch(ctx context.Context, r Request, n candidate, paste check.Paste) ([]index.Hit, error) {
+	gap := min(paste.Gaps(), 1) * gapPassages
+	before, after := n.at/passageWords+shortPassages+gap, n.end/passageWords+shortPassages+gap
+	var hits []index.Hit
+	at := -1
+	if n.in == "" {
+		var err error
+		if hits, at, err = b.index.Around(ctx, n.hit.ID, before, after, r.Scope); err != nil {
+			return nil, err
+		}
+	}
+	if at < 0 || hits[at].Doc.ID != n.hit.Doc.ID {
+		d, err := b.index.Document(ctx, cmp.Or(n.in, n.hit.Doc.ID), r.Scope)
+		if err != nil {
+			return nil, err
+		}
+		hits = index.Cut(d)
+		if at = slices.IndexFunc(hits, func(h index.Hit) bool { return h.ID == n.hit.ID }); at < 0 {
+			return []index.Hit{n.hit}, nil
+		}
+	}
+	words := len(paste.Words()) * letters
+	from, to := at, at+1
+	for room := words + gap*passageWords*letters; from > 0 && at-from < before && room > 0; from-- {
+		room -= len(hits[from-1].Text)
+	}
+	for room := words + gap*passageWords*letters; to < len(hits) && to-at <= after && room > 0; to++ {
+		room -= len(hits[to].Text)
+	}
+	return hits[from:to], nil
 }
 
 // join compares a paste with passages that follow one another.
@@ -180,6 +300,9 @@ func join(c *check.Comparer, paste check.Paste, hits ...index.Hit) comparison {
 	if out.Verdict != check.Verbatim {
 		out.unbroken(c, paste)
 	}
+	if out.Verdict != check.Verbatim {
+		out.cells(c, paste)
+	}
 	return out
 }
 
@@ -197,6 +320,29 @@ func (c *comparison) unbroken(by *check.Comparer, paste check.Paste) {
 				return
 			}
 		}
+	}
+}
+
+// cells takes a paste for verbatim that has a table's cells without the heads of
+// their columns, or the heads once above them: here every row has both.
+func (c *comparison) cells(by *check.Comparer, paste check.Paste) {
+	var t table
+	for i, h := range c.hits {
+		if i > 0 {
+			t.WriteByte('\n')
+		}
+		if h.Role == block.Row {
+			t.rows(h.Text)
+		} else {
+			t.WriteString(h.Text)
+		}
+	}
+	if len(t.loose) == 0 {
+		return
+	}
+	if r := by.Compare(paste, t.String(), t.loose...); r.Verdict == check.Verbatim {
+		r.Span = text.Span{Start: t.place(r.Span.Start), End: max(t.place(r.Span.Start), t.place(r.Span.End))}
+		c.Result = r
 	}
 }
 
@@ -223,8 +369,8 @@ func unique(list []comparison) []comparison {
 	return out
 }
 
-// better puts the surer verdict first, then the nearer, then direct speech with
-// its speaker, then what he does not quote from somebody else, then the earlier
+// better puts the surer verdict first, then the nearer, then the document's
+// own text, then direct speech with its speaker, then what he does not quote from somebody else, then the earlier
 // document.
 func (c comparison) better(o comparison) bool {
 	rank := map[string]int{check.Verbatim: 0, check.Altered: 1, check.NotFound: 2}
@@ -233,6 +379,8 @@ func (c comparison) better(o comparison) bool {
 		return rank[c.Verdict] < rank[o.Verdict]
 	case math.Abs(c.Near-o.Near) > 1e-9:
 		return c.Near > o.Near
+	case c.aside() != o.aside():
+		return o.aside()
 	case (c.speaker() != "") != (o.speaker() != ""):
 		return c.speaker() != ""
 	case c.secondHand() != o.secondHand():
@@ -242,9 +390,9 @@ func (c comparison) better(o comparison) bool {
 }
 
 // holds reports whether the comparison took in the passage.
-func (c comparison) holds(h index.Hit) bool {
+func (c comparison) holds(n candidate) bool {
 	for _, o := range c.hits {
-		if o.ID == h.ID && o.Doc.ID == h.Doc.ID {
+		if o.ID == n.hit.ID && o.Doc.ID == cmp.Or(n.in, n.hit.Doc.ID) {
 			return true
 		}
 	}

@@ -4,7 +4,6 @@ import (
 	"context"
 	"slices"
 	"sort"
-	"strings"
 
 	"verbatim/bot/check"
 	"verbatim/corpus/text"
@@ -24,11 +23,20 @@ const (
 	// passageWords is fewer words than most passages have, so that as many
 	// neighbours are aligned with as the paste can take in.
 	passageWords = 40
+	// shortPassages is how many neighbours a paste may go on into besides: lines
+	// that are passages of their own.
+	shortPassages = 6
+	// maxCopies is in how many other documents that carry a passage the paste is
+	// looked for.
+	maxCopies = 3
 	// gapPassages is how many passages more an ellipsis may pass over.
 	gapPassages = 3
 	// widened is how many of the passages nearest to a paste are compared again
 	// together with their neighbours.
 	widened = 3
+	// alike is how much less near a passage may be than these to be compared
+	// too: of passages that many documents have, all are as near.
+	alike = 0.01
 	// maxAligned bounds the product of the words of a paste and those of all the
 	// text it is aligned with: about 0.1 s.
 	maxAligned = 24_000_000
@@ -39,8 +47,9 @@ const (
 // A candidate is a passage that may hold a part of the paste.
 type candidate struct {
 	hit index.Hit
-	at  int // the paste's words before the stretch by which it was found
-	end int // and those after it
+	at  int    // the paste's words before the stretch by which it was found
+	end int    // and those after it
+	in  string // the document to look in that carries the passage too, "" for hit's
 }
 
 // candidates searches for the stretches of a paste. Where there are several,
@@ -53,13 +62,13 @@ func (b *Bot) candidates(ctx context.Context, r Request, paste check.Paste) ([]c
 	for _, w := range stretches {
 		near := index.Query{Terms: b.rarest(ctx, words[w.Start:w.End]), Filter: index.Filter{Scope: r.Scope}, Limit: windowHits}
 		exact := near
-		exact.Phrases = []string{strings.Join(words[w.Start:w.End], " ")}
+		exact.Phrases = []string{paste.Part(w)}
 		found, err := b.index.Search(ctx, exact, near)
 		if err != nil {
 			return nil, err
 		}
 		for _, h := range appendOther(found[0], found[1]) {
-			out = append(out, candidate{h, w.Start, len(words) - w.End})
+			out = append(out, candidate{hit: h, at: w.Start, end: len(words) - w.End})
 			scores[h.Doc.ID] += h.Score
 		}
 	}

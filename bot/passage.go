@@ -15,6 +15,7 @@ func shown(h *index.Hit) Passage {
 	p := Passage{
 		ID: h.ID, Doc: h.Doc.ID, Title: h.Doc.Title, Publisher: h.Doc.Publisher, Author: cmp.Or(h.Doc.Author, h.By), Date: h.Doc.Date, URL: h.Doc.URL,
 		Place: place(h), Text: h.Text, Start: h.Start, End: h.Start + len(h.Text), Score: h.Score,
+		Role: h.Role.String(), Headings: h.Headings,
 	}
 	for _, m := range h.Also {
 		p.Also = append(p.Also, Source{Doc: m.ID, Title: m.Title, Publisher: m.Publisher, Date: m.Date, URL: m.URL})
@@ -35,6 +36,8 @@ func place(h *index.Hit) string {
 		where = append(where, h.Heading())
 	}
 	switch {
+	case h.Role == block.Furniture:
+		where = append(where, "around the article")
 	case h.By != "" && h.Doc.Author != "" && h.By != h.Doc.Author: // the source would seem to say it
 		where = append(where, "words of "+h.By)
 	case h.By == "" && h.Role == block.Quoted:

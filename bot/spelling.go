@@ -57,11 +57,21 @@ func (b *Bot) unknown(ctx context.Context, r Request, q question.Question) []str
 	words = words[:min(len(words), maxUnknown)]
 	counts, err := b.index.DocFreqs(ctx, words...)
 	for i, w := range words {
-		if err == nil && counts[i].All == 0 && !b.otherwise(ctx, w) {
+		if err == nil && counts[i].All == 0 && !b.otherwise(ctx, w) && !b.describes(ctx, w) {
 			out = append(out, w)
 		}
 	}
 	return out
+}
+
+// describes reports whether a word is one of a document's author, title or path.
+func (b *Bot) describes(ctx context.Context, w string) bool {
+	list, err := b.index.Documents(ctx, index.Filter{In: w}, index.Page{})
+	if err == nil && list.Total > 0 {
+		return true
+	}
+	hits, err := b.search(ctx, index.Query{Filter: index.Filter{By: w}, Limit: 1})
+	return err == nil && len(hits) > 0
 }
 
 // otherwise reports whether the documents have another form of a word that they

@@ -73,19 +73,24 @@ func (d *diff) near() float64 {
 // altered reports whether a step changes the words beyond what typography, an
 // ellipsis and an editor's brackets may.
 func (d *diff) altered() bool {
+	var come, gone bool // numbers of items: one for another is a change
 	for _, s := range d.steps {
 		switch {
 		case s.kind == replaced:
 			return true
+		case s.kind == added && d.paste.words[s.p].mark:
+			come = true
 		case s.kind == added:
 			if w := d.paste.words[s.p]; !w.bracket || negations[w.folded] || isNumber(w) {
 				return true
 			}
+		case s.kind == dropped && d.source[s.s].mark:
+			gone = true
 		case s.kind == dropped && !d.elided(s) && !d.source[s.s].bracket:
 			return true
 		}
 	}
-	return false
+	return come && gone
 }
 
 // nearBefore is how many words before the paste's first are looked at for a

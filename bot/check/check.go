@@ -62,6 +62,20 @@ func (p Paste) Words() []string {
 	return out
 }
 
+// Part is the text of some of the words that Words returns.
+func (p Paste) Part(of text.Span) string {
+	var ws []word
+	for _, w := range p.words {
+		if !w.bracket {
+			ws = append(ws, w)
+		}
+	}
+	if ws = ws[of.Start:of.End]; len(ws) == 0 {
+		return ""
+	}
+	return p.Text[ws[0].Start:ws[len(ws)-1].End]
+}
+
 // Gaps returns how many ellipses the paste has between its words.
 func (p Paste) Gaps() int {
 	n := 0
@@ -95,10 +109,18 @@ type Comparer struct {
 	source []word
 }
 
-// Compare finds the part of t that the paste fits best. Its cost is bounded by
+// Compare finds the part of t that the paste fits best. It may leave out the
+// words of t within the loose spans, which are in order. Its cost is bounded by
 // the product of the two lengths in words, t's counting up to 6000.
-func (c *Comparer) Compare(p Paste, t string) Result {
+func (c *Comparer) Compare(p Paste, t string, loose ...text.Span) Result {
 	c.source, _ = words(c.source[:0], t, maxSource)
+	for i := range c.source {
+		w := &c.source[i]
+		for len(loose) > 0 && loose[0].End <= w.Start {
+			loose = loose[1:]
+		}
+		w.bracket = w.bracket || len(loose) > 0 && w.Overlaps(loose[0])
+	}
 	steps := c.a.align(p.words, c.source)
 	d := diff{paste: p, text: t, source: c.source, steps: steps}
 	d.widen()
@@ -163,7 +185,7 @@ func (d *diff) edits() []Edit {
 
 func (d *diff) class(s step) string {
 	switch {
-	case s.kind == same || s.kind == joined || s.kind == parted:
+	case s.kind == same || s.kind == joined || s.kind == parted, s.kind == added && d.paste.words[s.p].mark:
 		return "same"
 	case d.elided(s):
 		return "elided"

@@ -17,12 +17,14 @@ type word struct {
 	folded  string
 	bracket bool // stands in square brackets: an editor's word
 	gap     bool // an ellipsis stands before it
+	mark    bool // the number of an item in a list: may be added or left out
 }
 
 // words splits s into at most limit words, in the memory of out. It is linear.
 // The rest of s, from the byte it returns, was not looked at.
 func words(out []word, s string, limit int) ([]word, int) {
 	bracket, gap := false, false
+	closing := strings.LastIndexByte(s, ']')
 	for i := 0; i < len(s); {
 		if s[i] == ' ' {
 			i++
@@ -36,7 +38,8 @@ func words(out []word, s string, limit int) ([]word, int) {
 			}
 			end := wordEnd(s, i+n)
 			if f := fold(s[i:end]); f != "" {
-				out = append(out, word{text.Span{Start: i, End: end}, f, bracket, gap && len(out) > 0})
+				mark := numbers(s, i, end)
+				out = append(out, word{text.Span{Start: i, End: end}, f, bracket || mark, gap && len(out) > 0, mark})
 				gap = false
 			}
 			i = end
@@ -44,17 +47,17 @@ func words(out []word, s string, limit int) ([]word, int) {
 		case r == '[':
 			if end := initial(s, i); end > 0 { // [W]e
 				end = wordEnd(s, end)
-				out = append(out, word{text.Span{Start: i, End: end}, fold(s[i:end]), false, gap && len(out) > 0})
+				out = append(out, word{text.Span{Start: i, End: end}, fold(s[i:end]), false, gap && len(out) > 0, false})
 				i, gap = end, false
 				continue
 			}
-			bracket = true
+			bracket = i < closing
 		case r == ']':
 			bracket = false
 		case r == '\u2026', r == '.' && dots(s[i:]) >= 3:
 			gap = true
 		case symbols[r] != "":
-			out = append(out, word{text.Span{Start: i, End: i + n}, symbols[r], bracket, gap && len(out) > 0})
+			out = append(out, word{text.Span{Start: i, End: i + n}, symbols[r], bracket, gap && len(out) > 0, false})
 			gap = false
 		}
 		i += n
@@ -77,7 +80,20 @@ func signs(s string, i int) bool {
 	} else if s[i] != '-' {
 		return false
 	}
-	return i+n < len(s) && isDigit(s[i+n]) && (i == 0 || s[i-1] == ' ' || s[i-1] == '(')
+	return i+n < len(s) && isDigit(s[i+n]) && (i == 0 || strings.IndexByte(" (\n\t|`'*\"", s[i-1]) >= 0)
+}
+
+// maxMark is how many digits the number of an item has at most.
+const maxMark = 3
+
+// numbers reports whether the word at s[i:end] numbers an item of a list: 2. or
+// 2) at the start of a line.
+func numbers(s string, i, end int) bool {
+	if end-i > maxMark || end+1 >= len(s) || s[end] != '.' && s[end] != ')' || s[end+1] != ' ' || strings.Trim(s[i:end], "0123456789") != "" {
+		return false
+	}
+	before := strings.TrimRight(s[:i], " \t>")
+	return before == "" || before[len(before)-1] == '\n'
 }
 
 // initial is where the letter of "[W]e" ends, bracket included; 0 where no such

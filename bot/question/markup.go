@@ -68,7 +68,7 @@ func unlinked(pasted string) string {
 			i++
 		}
 	}
-	out := clean(b.String())
+	out := cleaned(b.String(), true)
 	if !strings.ContainsFunc(out, inner) {
 		return pasted
 	}

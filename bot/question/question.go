@@ -54,6 +54,9 @@ type Question struct {
 	// is no question word: "when withdrawal", "Panetta immunity".
 	Text string
 
+	// Pasted is Text of a check, with the line breaks of what was pasted.
+	Pasted string
+
 	Terms   []string // content words in the order asked, each once; stop words only where there is nothing else
 	Phrases []string // what stood in quotation marks, without them
 	Names   []string // runs of words that look like a proper name: "Super Bowl 50"
@@ -129,11 +132,12 @@ func (q Question) Bare() *Command {
 // in plain English, and what is no question is a search. It is linear in the
 // line's length.
 func Parse(line string) Question {
+	raw := line
 	line = clean(line)
 	cmd, rest, _ := command(line)
 	switch {
 	case cmd != nil && cmd.Kind == Check:
-		return check(rest)
+		return check(rest).withLines(raw)
 	case cmd == nil || !cmd.literal():
 		line = unmarked(line)
 	}
@@ -164,19 +168,40 @@ func Parse(line string) Question {
 	return q
 }
 
+// withLines is a check that knows where the lines of its paste end.
+func (q Question) withLines(line string) Question {
+	line = strings.TrimSpace(cleaned(line, true))
+	if before, after, _ := strings.Cut(line, "\n"); len(strings.Fields(before)) == 1 { // !check alone
+		line = before + " " + after
+	}
+	if cmd, rest, _ := command(line); cmd != nil && cmd.Kind == Check {
+		rest = pasted(rest)
+		if clean(rest) == q.Text {
+			q.Pasted = rest
+		}
+	}
+	return q
+}
+
 // check is the question whether the pasted words stand in the documents. They
 // are taken as they are, but for what Discord put among them: a colon in them
 // is no filter.
-func check(pasted string) Question {
-	pasted = unlinked(pasted)
-	for {
-		inner, ok := unquote(pasted)
-		if !ok {
-			break
-		}
-		pasted = inner
-	}
-	q := Question{Text: pasted}
+func check(words string) Question {
+	words = pasted(words)
+	q := Question{Text: words, Pasted: words}
 	q.english(Check)
 	return q
+}
+
+// pasted is what was pasted, without what Discord put among it and the quotation
+// marks around it.
+func pasted(words string) string {
+	words = unlinked(words)
+	for {
+		inner, ok := unquote(words)
+		if !ok {
+			return words
+		}
+		words = inner
+	}
 }

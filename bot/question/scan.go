@@ -1,6 +1,7 @@
 package question
 
 import (
+	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -13,12 +14,25 @@ import (
 // clean mends the characters of a line: composed letters, no broken bytes, no
 // control or invisible characters, single spaces, straight apostrophes within
 // words.
-func clean(s string) string {
+func clean(s string) string { return cleaned(s, false) }
+
+// overstruck is a letter that is typed again over itself, for bold.
+var overstruck = regexp.MustCompile(`.\x08`)
+
+// cleaned is clean that may keep the line breaks.
+func cleaned(s string, lines bool) string {
+	if strings.Contains(s, "\b") {
+		s = overstruck.ReplaceAllString(s, "")
+	}
 	var b strings.Builder
 	b.Grow(len(s))
 	space := false
 	for _, r := range norm.NFC.String(strings.ToValidUTF8(s, " ")) {
 		switch {
+		case lines && r == '\n':
+			b.WriteByte('\n')
+			space = false
+			continue
 		case unicode.IsSpace(r) || unicode.IsControl(r):
 			space = true
 			continue
