@@ -61,7 +61,7 @@ func sections(s string, blocks []Block) []section {
 			}
 		}
 		n := len(out) - 1
-		if n >= 0 && out[n].role == role && out[n].blocks[0].By == b.By && i > 0 && role != block.Title && role != block.Heading && blocks[i-1].Role != block.Heading {
+		if n >= 0 && out[n].takes(b, role) && blocks[i-1].Role != block.Heading {
 			out[n].blocks = blocks[i-len(out[n].blocks) : i+1]
 		} else {
 			out = append(out, section{blocks: blocks[i : i+1], role: role, headings: above})
@@ -72,6 +72,11 @@ func sections(s string, blocks []Block) []section {
 		}
 	}
 	return out
+}
+
+// takes reports whether a section goes on with b, whose words have this role.
+func (s *section) takes(b Block, role block.Role) bool {
+	return role == s.role && role != block.Title && role != block.Heading && b.By == s.blocks[0].By
 }
 
 // passageRole is the role of a passage that holds a block of role r.

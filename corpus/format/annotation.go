@@ -55,7 +55,8 @@ func (f pdfFile) annotation(a references.FPDF_ANNOTATION, number int, d *pdfText
 		if v != "" && v != "Off" && name != "" {
 			d.fields = append(d.fields, block.Field{Name: name, Value: v})
 		}
-		if rect, err := f.FPDFAnnot_GetRect(&requests.FPDFAnnot_GetRect{Annotation: a}); err == nil && v != "" && value("FT") != "Btn" {
+		rect, err := f.FPDFAnnot_GetRect(&requests.FPDFAnnot_GetRect{Annotation: a})
+		if err == nil && v != "" && value("FT") != "Btn" {
 			d.values = append(d.values, filled(v, rect.Rect))
 		}
 		return true

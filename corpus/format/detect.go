@@ -51,7 +51,7 @@ func detect(name string, data []byte) kind {
 		return tarred
 	case bytes.HasPrefix(data, []byte(`{\rtf`)):
 		return rtf
-	case bytes.HasPrefix(data, []byte("From ")) && (ext == ".mbox" || ext == ".mbx" || (ext == "" || ext == ".eml") && headers(afterLine(data))):
+	case isMbox(ext, data):
 		return mbox
 	case (ext == ".eml" || ext == ".mht" || ext == ".mhtml") && headers(data):
 		return message
@@ -74,17 +74,27 @@ func detect(name string, data []byte) kind {
 // plainExt are the endings of texts that may be a chat underneath.
 var plainExt = map[string]bool{"": true, ".txt": true, ".text": true, ".log": true, ".chat": true, ".irc": true}
 
+// isMbox reports whether data is a mailbox: a line "From ..." above each mail.
+// The ending says so, or else the mail below the first of these lines.
+func isMbox(ext string, data []byte) bool {
+	if !bytes.HasPrefix(data, []byte("From ")) {
+		return false
+	}
+	return ext == ".mbox" || ext == ".mbx" || (ext == "" || ext == ".eml") && headers(afterLine(data))
+}
+
 // mimePage reports whether data is a page that a browser saved as one MIME
 // file, whatever its ending. A mail with pictures is built alike, but somebody
 // sent it.
 func mimePage(data []byte) bool {
 	head := bytes.ToLower(data[:min(len(data), 2048)])
-	if !headers(data) || !bytes.Contains(head, []byte("mime-version:")) || !bytes.Contains(head, []byte("multipart/related")) {
+	has := func(s string) bool { return bytes.Contains(head, []byte(s)) }
+	if !headers(data) || !has("mime-version:") || !has("multipart/related") {
 		return false
 	}
 	_, from, _ := bytes.Cut(append([]byte("\n"), head...), []byte("\nfrom:"))
 	from, _, _ = bytes.Cut(from, []byte("\n"))
-	return bytes.Contains(head, []byte("snapshot-content-location:")) || !bytes.Contains(from, []byte("@"))
+	return has("snapshot-content-location:") || !bytes.Contains(from, []byte("@"))
 }
 
 // sentMail reports whether data is a mail, whatever its ending: its head has
@@ -96,7 +106,8 @@ func sentMail(data []byte) bool {
 		return false
 	}
 	head = append([]byte("\n"), head...)
-	return bytes.Contains(head, []byte("\nfrom:")) && (bytes.Contains(head, []byte("\nmessage-id:")) || bytes.Contains(head, []byte("\nmime-version:")))
+	has := func(s string) bool { return bytes.Contains(head, []byte("\n"+s)) }
+	return has("from:") && (has("message-id:") || has("mime-version:"))
 }
 
 // headers reports whether data starts as a mail does: with two header lines.

@@ -3,6 +3,7 @@ package format
 import (
 	"encoding/xml"
 	"errors"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -41,8 +42,7 @@ func readDOCX(x *extraction, prefix string, data []byte) error {
 	}
 	seen := map[string]bool{}
 	for _, f := range p.z.File {
-		name, ok := strings.CutPrefix(f.Name, "word/")
-		if !ok || !strings.HasPrefix(name, "header") && !strings.HasPrefix(name, "footer") || !strings.HasSuffix(name, ".xml") || strings.Contains(name, "/") {
+		if !edgePart.MatchString(f.Name) {
 			continue
 		}
 		edge := docxReader{styles: d.styles}
@@ -57,6 +57,9 @@ func readDOCX(x *extraction, prefix string, data []byte) error {
 	m, fields, err := p.properties()
 	return errors.Join(append(failed, err, x.blocks(prefix, d.blocks, fields, m))...)
 }
+
+// edgePart are the parts with the headers and footers of pages: word/header1.xml.
+var edgePart = regexp.MustCompile(`^word/(header|footer)[^/]*\.xml$`)
 
 // A docxReader reads the parts of a Word document.
 type docxReader struct {

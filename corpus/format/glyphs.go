@@ -147,7 +147,7 @@ func (p *textPage) put(w word) {
 	}
 	if n := len(p.words) - 1; w.newLine || p.words[n].bold {
 		font := strings.ToLower(p.font(w.first))
-		w.bold = strings.Contains(font, "bold") || strings.Contains(font, "black") || strings.Contains(font, "heavy") || texBold.MatchString(font)
+		w.bold = boldFont.MatchString(font)
 	}
 	p.words = append(p.words, w)
 }
@@ -161,7 +161,9 @@ func (p *textPage) withoutFigure(w word) (base, figure word, ok bool) {
 	for at > 1 && unicode.IsDigit(letters[at-1]) && w.turn == 0 {
 		last := w.last - (len(letters) - at)
 		box, err := p.looseBox(last)
-		if whole = p.box.Top - p.box.Bottom; err != nil || box.Top-box.Bottom > .85*whole || box.Bottom < p.box.Bottom+.15*whole {
+		whole = p.box.Top - p.box.Bottom
+		high, low := box.Top-box.Bottom > .85*whole, box.Bottom < p.box.Bottom+.15*whole
+		if err != nil || high || low {
 			break
 		}
 		figure.x0, figure.size, figure.y = float64(box.Left), w.size*float64((box.Top-box.Bottom)/whole), w.y+float64(box.Bottom-p.box.Bottom)
@@ -176,8 +178,8 @@ func (p *textPage) withoutFigure(w word) (base, figure word, ok bool) {
 	return base, figure, true
 }
 
-// texBold are the names of TeX's bold fonts.
-var texBold = regexp.MustCompile(`\bcm(bx|ssbx|b)|\bsfbx|\becbx`)
+// boldFont is in the names of bold fonts, TeX's among them.
+var boldFont = regexp.MustCompile(`bold|black|heavy|\bcm(bx|ssbx|b)|\bsfbx|\becbx`)
 
 // place finds out where w stands.
 func (p *textPage) place(w *word) error {
@@ -263,10 +265,9 @@ func (p *textPage) spaced(a, b word) bool {
 		same   = 1.25
 		spread = .06 // font sizes between letters, from which on they are spread
 	)
-	if b.newLine || b.first != a.last+2 || abs(a.y-b.y) > .1*a.size || b.x0-a.x1 > widest*a.size || a.first == a.last && b.first == b.last {
-		return false
-	}
-	if p.drawn(a.last + 1) {
+	apart := b.first != a.last+2 || abs(a.y-b.y) > .1*a.size || b.x0-a.x1 > widest*a.size
+	single := a.first == a.last && b.first == b.last
+	if b.newLine || apart || single || p.drawn(a.last+1) {
 		return false
 	}
 	from := a.last - 1

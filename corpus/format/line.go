@@ -3,7 +3,6 @@ package format
 import (
 	"slices"
 	"strings"
-	"unicode"
 	"unicode/utf8"
 )
 
@@ -146,7 +145,7 @@ func (w word) raised(last word) bool {
 // it: an exponent keeps its height, so that 10⁶ is not 106, and the figure of a
 // footnote stands apart, so that 750 with a 1 is not 7501.
 func (w word) exponent(last word) (word, string) {
-	base := last.text[strings.LastIndexFunc(last.text, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })+1:]
+	base := last.text[strings.LastIndexFunc(last.text, notWord)+1:]
 	w.text = exponents.Replace(w.text)
 	if squared[base] {
 		return w, ""

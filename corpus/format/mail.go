@@ -7,6 +7,7 @@ import (
 	"math"
 	"path"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -55,7 +56,8 @@ func readMail(x *extraction, prefix string, data []byte) error {
 		return err
 	}
 	data = counted(data)
-	if n := bytes.Count(data, []byte("\n--")); n > maxParts && bytes.Contains(bytes.ToLower(data[:min(len(data), 16<<10)]), []byte("multipart/")) {
+	top := data[:min(len(data), 16<<10)]
+	if n := bytes.Count(data, []byte("\n--")); n > maxParts && bytes.Contains(bytes.ToLower(top), []byte("multipart/")) {
 		return fmt.Errorf("%w: %d lines that begin a part, and a mail may have %d", ErrDamaged, n, maxParts)
 	}
 	root, err := mailParser.ReadParts(bytes.NewReader(data))
@@ -93,13 +95,26 @@ func readMail(x *extraction, prefix string, data []byte) error {
 	return m.attachments()
 }
 
+// noDocument are the kinds of attachments that are no files to read; the mails
+// among them are records of their own.
+var noDocument = map[string]bool{"message": true, "image": true, "audio": true, "video": true}
+
+// seals are in the types of signatures and encrypted parts: "application/pgp-signature".
+var seals = []string{"signature", "pkcs7", "pgp"}
+
+// textTypes are the types of a mail's own text.
+var textTypes = []string{"text/plain", "text/html", "text/enriched", "text/x-amp-html"}
+
 // notRead names the attachments that are files which are not read. Pictures,
 // sounds and seals are no documents.
 func (m *mailReader) notRead() {
 	for i, p := range m.attached {
+		hasPart := func(s string) bool { return strings.Contains(p.ContentType, s) }
 		kind, _, _ := strings.Cut(p.ContentType, "/")
-		seal := strings.Contains(p.ContentType, "signature") || strings.Contains(p.ContentType, "pkcs7") || strings.Contains(p.ContentType, "pgp")
-		if kind != "message" && kind != "image" && kind != "audio" && kind != "video" && !seal && !readable(attachmentName(p, i+1), p.Content) {
+		if noDocument[kind] || slices.ContainsFunc(seals, hasPart) {
+			continue
+		}
+		if !readable(attachmentName(p, i+1), p.Content) {
 			m.note(fmt.Sprintf("its attachment %q is not read: save it as PDF, DOCX or text", attachmentName(p, i+1)))
 		}
 	}
@@ -150,7 +165,7 @@ func (m *mailReader) part(p *enmime.Part) {
 // textPart reports whether a part of this type is the mail's own text. Old mails
 // have none, or one without a slash: "text".
 func textPart(kind string) bool {
-	return kind == "text/plain" || kind == "text/html" || kind == "text/enriched" || kind == "text/x-amp-html" || !strings.Contains(kind, "/")
+	return slices.Contains(textTypes, kind) || !strings.Contains(kind, "/")
 }
 
 // alternative reads the best of several forms of one text: the plain one,

@@ -101,7 +101,8 @@ func (c *composer) large(l line) bool {
 
 // boldHead reports whether l is a heading by its bold letters alone.
 func (c *composer) boldHead(l line) bool {
-	return c.bolds && l.bold && l.size > .95*c.body && len(l.text) < longHeading/2 && !l.aslant && !strings.ContainsRune(".,;:", lastRune(l.text))
+	short := len(l.text) < longHeading/2 && !strings.ContainsRune(".,;:", lastRune(l.text))
+	return c.bolds && l.bold && short && l.size > .95*c.body && !l.aslant
 }
 
 // add puts l at the end of the last block, or starts one with it.
@@ -190,7 +191,8 @@ func bullet(s string) bool {
 // numbered reports whether s is the number of a list's item: 3. or b) or (iv).
 func numbered(s string) bool {
 	mark := strings.TrimRight(strings.TrimPrefix(s, "("), ".)")
-	return len(mark) < len(s) && len(mark) <= 3 && mark != "" && strings.Trim(mark, "0123456789abcdefghijklmnopqrstuvwxyz") == ""
+	const signs = "0123456789abcdefghijklmnopqrstuvwxyz"
+	return len(mark) < len(s) && len(mark) <= 3 && mark != "" && strings.Trim(mark, signs) == ""
 }
 
 // join puts two lines of one paragraph together and mends a word that the line
@@ -202,7 +204,7 @@ func (c *composer) join(a, b string) string {
 	}
 	head, ok := strings.CutSuffix(a, "-")
 	switch {
-	case !ok || !unicode.IsLetter(lastRune(head)) && !unicode.IsDigit(lastRune(head)) || !unicode.IsLetter(r) && !unicode.IsDigit(r):
+	case !ok || notWord(lastRune(head)) || notWord(r):
 		return a + " " + b
 	case !unicode.IsLower(r) || !unicode.IsLetter(lastRune(head)):
 		return a + b
@@ -215,6 +217,9 @@ func (c *composer) join(a, b string) string {
 	}
 	return head + b
 }
+
+// notWord reports whether r is neither a letter nor a digit.
+func notWord(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }
 
 func lastRune(s string) rune {
 	r, _ := utf8.DecodeLastRuneInString(s)

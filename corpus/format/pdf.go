@@ -169,6 +169,9 @@ func (d pdfText) remarks(blocks []block.Block) []string {
 	return out
 }
 
+// withoutSpaces are the scripts that put no spaces between words.
+var withoutSpaces = []*unicode.RangeTable{unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Thai, unicode.Lao, unicode.Khmer, unicode.Myanmar}
+
 // unspaced reports whether a text of letters has far longer words than
 // languages with spaces have.
 func unspaced(blocks []block.Block) bool {
@@ -180,7 +183,7 @@ func unspaced(blocks []block.Block) bool {
 	for _, b := range blocks {
 		for w := range strings.FieldsSeq(b.Text) {
 			r, _ := utf8.DecodeRuneInString(w)
-			if !unicode.IsLetter(r) || unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Thai, unicode.Lao, unicode.Khmer, unicode.Myanmar) {
+			if !unicode.IsLetter(r) || unicode.In(r, withoutSpaces...) {
 				continue
 			}
 			words++

@@ -57,8 +57,11 @@ func (x *extraction) row(recordName string, fields row) error {
 	if !strings.HasPrefix(r.URL, "http") {
 		r.URL = ""
 	}
-	if i := slices.IndexFunc(fields, func(f field) bool { return len(f.value) <= longestTitle && !table.Figure(f.value) }); r.Title == "" && body == "" && i >= 0 {
-		r.Title = strings.TrimSpace(fields[i].value) // what a row is about comes first
+	if r.Title == "" && body == "" { // what a row is about comes first
+		titleLike := func(f field) bool { return len(f.value) <= longestTitle && !table.Figure(f.value) }
+		if i := slices.IndexFunc(fields, titleLike); i >= 0 {
+			r.Title = strings.TrimSpace(fields[i].value)
+		}
 	}
 	return x.emit(r)
 }

@@ -42,8 +42,9 @@ func markRunning(pages [][]line) {
 		for _, j := range found {
 			p[j].running = true
 		}
-		for _, j := range edges[i] { // beside a page number
-			p[j].running = p[j].running || slices.ContainsFunc(found, func(k int) bool { return p[k].y == p[j].y && running(p[k]) == "" })
+		for _, j := range edges[i] {
+			besideNumber := func(k int) bool { return p[k].y == p[j].y && running(p[k]) == "" }
+			p[j].running = p[j].running || slices.ContainsFunc(found, besideNumber)
 		}
 	}
 }

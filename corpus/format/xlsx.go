@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"path"
+	"slices"
 	"strings"
 
 	"github.com/xuri/excelize/v2"
@@ -127,11 +128,14 @@ func sheetComments(book *excelize.File, name string, w *writer) error {
 	return nil
 }
 
+// defaultNames are what programs call the first sheet, in several languages, in
+// small letters and without spaces.
+var defaultNames = []string{"sheet", "sheet1", "tabelle1", "feuil1", "hoja1", "foglio1"}
+
 // defaultName reports whether a sheet has the name that programs give the first
 // one.
 func defaultName(name string) bool {
-	name = strings.ToLower(strings.ReplaceAll(name, " ", ""))
-	return name == "sheet1" || name == "tabelle1" || name == "feuil1" || name == "hoja1" || name == "foglio1" || name == "sheet"
+	return slices.Contains(defaultNames, strings.ToLower(strings.ReplaceAll(name, " ", "")))
 }
 
 // sheetsTitle is the title of a workbook that states none: its sheets' names.

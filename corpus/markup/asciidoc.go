@@ -42,13 +42,17 @@ func readAsciiDoc(w *writer, lines []string) {
 			w.add(line, block.FieldLine, 0)
 		case line == "|===" || line == ",===":
 			i = adocTable(w, lines, i)
-		case line == "====" || line == "****" || line == "____" || line == "--" || line == "'''" || line == "<<<" || line == "+":
+		case adocRules[line]:
 			w.flush()
 		default:
 			adocLine(w, line, text)
 		}
 	}
 }
+
+// adocRules are the lines that only divide what stands above them from what
+// stands below, or join them.
+var adocRules = map[string]bool{"====": true, "****": true, "____": true, "--": true, "'''": true, "<<<": true, "+": true}
 
 // adocLine reads a line outside of fences and tables.
 func adocLine(w *writer, line, text string) {

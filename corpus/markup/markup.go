@@ -48,7 +48,8 @@ func underlined(s string) bool {
 	last := ""
 	for line := range strings.Lines(s) {
 		line = strings.TrimRight(line, " \r\n")
-		if ruler(line) && last != "" && !ruler(last) && last[0] != ' ' && len(line) <= 2*len(last)+4 && len(line) >= len(last)-2 {
+		text := last != "" && !ruler(last) && last[0] != ' '
+		if text && ruler(line) && len(line) <= 2*len(last)+4 && len(line) >= len(last)-2 {
 			if n++; n >= enough {
 				return true
 			}

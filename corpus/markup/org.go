@@ -76,8 +76,8 @@ func orgHeading(w *writer, s string, level int) {
 
 // orgBlock reads a block from #+begin_ to #+end_, and returns its last line.
 func orgBlock(w *writer, lines []string, i int, name, arg string) int {
-	end := i + 1
-	for end < len(lines) && !strings.HasPrefix(strings.ToLower(strings.TrimSpace(lines[end])), "#+end_"+strings.ToLower(name)) {
+	end, last := i+1, "#+end_"+strings.ToLower(name)
+	for end < len(lines) && !strings.HasPrefix(strings.ToLower(strings.TrimSpace(lines[end])), last) {
 		end++
 	}
 	body := lines[i+1 : min(end, len(lines))]

@@ -4,6 +4,7 @@ import (
 	"encoding/csv"
 	"regexp"
 	"strings"
+	"unicode/utf8"
 
 	"verbatim/corpus/block"
 )
@@ -104,6 +105,7 @@ func (r *rst) paragraph(lines []string, i int) int {
 		r.text(text, role)
 	}
 	next := i + 1
+	deeper := next < len(lines) && !blank(lines[next]) && indent(lines[next]) > indent(line)
 	switch {
 	case literal && (next == len(lines) || blank(lines[next])):
 		for next < len(lines) && blank(lines[next]) {
@@ -112,7 +114,7 @@ func (r *rst) paragraph(lines []string, i int) int {
 		body, end := indented(lines, next, indent(line)+1)
 		r.code(body)
 		return end
-	case len(r.lines) == 1 && r.role == block.Paragraph && next < len(lines) && !blank(lines[next]) && indent(lines[next]) > indent(line):
+	case deeper && len(r.lines) == 1 && r.role == block.Paragraph:
 		r.role = block.Item // a term, its definition below it
 		r.flush()
 	}
@@ -142,8 +144,11 @@ func (r *rst) title(lines []string, i int) bool {
 		return false
 	}
 	line, under := lines[i], strings.TrimRight(lines[i+1], " \r")
+	if line[0] == ' ' || !ruler(under) || ruler(line) {
+		return false
+	}
 	const short = 3 // an underline may be shorter by so much, since people miscount
-	if line[0] == ' ' || !ruler(under) || ruler(line) || len(under) < min(len([]rune(line)), 4+short)-short || len(under) < 3 || len(under)+short < len([]rune(line)) {
+	if len(under) < 3 || len(under) < utf8.RuneCountInString(line)-short {
 		return false
 	}
 	r.heading(line, r.level(under[:1]))
@@ -157,7 +162,10 @@ func (r *rst) overlined(lines []string, i int) int {
 		return i
 	}
 	over, under := lines[i], strings.TrimRight(lines[i+2], " \r")
-	if under != over || blank(lines[i+1]) || strings.Contains(over, " ") || len(strings.TrimSpace(lines[i+1])) > len(over)+2 {
+	if under != over || strings.Contains(over, " ") {
+		return i
+	}
+	if title := strings.TrimSpace(lines[i+1]); title == "" || len(title) > len(over)+2 {
 		return i
 	}
 	r.heading(lines[i+1], r.level(over[:1]+over[:1]))

@@ -46,12 +46,15 @@ func spoken(lines []line) (start, end int) {
 func introduce(lines []line) {
 	for i := 1; i < len(lines); i++ {
 		l, before := &lines[i], &lines[i-1]
-		leads := before.kind != block.Item && strings.HasSuffix(before.text, ":") && before.words >= shortWords && !before.junk
+		leads := before.kind != block.Item && before.leadsIn() && before.words >= shortWords
 		if l.kind == block.Item && !l.junk && (leads || before.kind == block.Item && before.led) {
 			l.led, l.score = true, max(l.score, float64(l.words)/2)
 		}
 	}
 }
+
+// leadsIn reports whether l announces what stands below it: "They found:".
+func (l *line) leadsIn() bool { return strings.HasSuffix(l.text, ":") && !l.junk }
 
 // prose is how many words of prose there are in lines.
 func prose(lines []line) float64 {
@@ -85,7 +88,8 @@ func trailingTable(lines []line, end int) int {
 	for ; end < len(lines); end++ {
 		l := &lines[end]
 		t := tableOf(l.node)
-		if t == nil || l.kind != block.Row && l.kind != block.FieldLine || l.junk || l.tail || l.caption || l.again || l.links > 0 {
+		row := l.kind == block.Row || l.kind == block.FieldLine
+		if t == nil || !row || l.besideText() || l.caption || l.links > 0 {
 			break
 		}
 		if t != table && (table != nil || under(last, t) || !under(last, t.Parent)) {
@@ -130,12 +134,20 @@ func prune(lines []line, sure bool) {
 	said := false // whether a line below, under the same heading, is kept
 	for i := len(lines) - 1; i >= 0; i-- {
 		l := &lines[i]
-		if l.kind == block.Heading && l.role == block.Furniture && said && !l.junk && !l.tail && !l.again && !l.linked() {
+		heading := l.kind == block.Heading
+		if heading && l.role == block.Furniture && said && !l.besideText() && !l.linked() {
 			l.role = block.Heading
 		}
-		said = l.role != block.Furniture && l.kind != block.Heading || said && l.kind != block.Heading || l.role == block.Heading
+		if heading {
+			said = l.role == block.Heading
+		} else {
+			said = said || l.role != block.Furniture
+		}
 	}
 }
+
+// besideText reports whether l is furniture by what it says or by where it stands.
+func (l *line) besideText() bool { return l.junk || l.tail || l.again }
 
 func keep(lines []line, i int, sure bool) bool {
 	l := &lines[i]
@@ -155,7 +167,7 @@ func keep(lines []line, i int, sure bool) bool {
 	}
 	run := lines[first:last]
 	switch {
-	case first > 0 && strings.HasSuffix(lines[first-1].text, ":") && !lines[first-1].junk, figures(run):
+	case first > 0 && lines[first-1].leadsIn(), figures(run):
 		return true
 	case l.kind == block.Item:
 		return sentences(run) || unlinked(run)

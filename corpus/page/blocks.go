@@ -30,5 +30,6 @@ func FromBlocks(c Content) Content {
 // fileName reports whether a title is no more than the name of a file.
 func fileName(s string) bool {
 	i := strings.LastIndexByte(s, '.')
-	return i > 0 && len(s)-i <= 5 && !strings.Contains(s[i:], " ") || strings.EqualFold(s, "untitled") || strings.EqualFold(s, "document1")
+	named := i > 0 && len(s)-i <= len(".docx") && !strings.Contains(s[i:], " ")
+	return named || strings.EqualFold(s, "untitled") || strings.EqualFold(s, "document1")
 }

@@ -66,22 +66,26 @@ func desk(s string) bool {
 	if len(w) < 2 || len(w) > 7 || strings.ContainsAny(s, ".:;!?") {
 		return false
 	}
-	switch w[len(w)-1] {
-	case "desk", "staff", "correspondent", "correspondents", "reporter", "reporters", "agencies", "writer", "team", "editor", "editors":
-		return true
-	}
-	return false
+	return deskWords[w[len(w)-1]]
 }
+
+// deskWords are the last words of a desk's name.
+var deskWords = wordSet(`desk staff correspondent correspondents reporter reporters agencies writer team editor editors`)
 
 // signature reads a name with its agency alone on a line: Dan Example, AFP.
 func signature(c *Content, s string) bool {
 	name, agency, ok := strings.Cut(s, ",")
 	agency = strings.TrimSpace(agency)
-	if !ok || !nameLike(name) || !unicode.IsLetter(lastRune(agency)) || len(strings.Fields(agency)) > 4 || !isTitle(agency) {
+	if !ok || !nameLike(name) || !agencyLike(agency) {
 		return false
 	}
 	setAuthor(c, s)
 	return true
+}
+
+// agencyLike reports whether s reads as an agency's name: "AFP", "The Gazette".
+func agencyLike(s string) bool {
+	return unicode.IsLetter(lastRune(s)) && len(strings.Fields(s)) <= 4 && isTitle(s)
 }
 
 // setAuthor takes "Dan Example, AFP" or "Dan Example | The Gazette" apart.
@@ -115,7 +119,8 @@ func firstPart(s string) string {
 func label(s string) (field, rest string) {
 	low := strings.ToLower(s)
 	for _, l := range labels {
-		if strings.HasPrefix(low, l.label) && (len(low) == len(l.label) || !unicode.IsLetter(rune(low[len(l.label)])) || strings.HasSuffix(l.label, ":")) {
+		after, ok := strings.CutPrefix(low, l.label)
+		if ok && (after == "" || !unicode.IsLetter(rune(after[0])) || strings.HasSuffix(l.label, ":")) {
 			return l.field, strings.TrimLeft(s[len(l.label):], " :")
 		}
 	}
@@ -172,14 +177,14 @@ func besideDate(s string) bool {
 
 // datesWords may stand between a label and the document's date, as in "Updated
 // at 8:03 am on Monday", "Date of issue".
-var datesWords = func() map[string]bool {
-	m := make(map[string]bool)
-	for _, w := range strings.Fields(`on at the of and in issue release publication meeting date last first time posted published updated
-		modified revised written adopted am pm a.m p.m gmt utc est et`) {
-		m[w] = true
-	}
-	return m
-}()
+var datesWords = wordSet(`on at the of and in issue release publication meeting date last first time posted published updated
+	modified revised written adopted am pm a.m p.m gmt utc est et`)
+
+// timeWords stand beside a time of day: "last updated at 8:03 a.m.".
+var timeWords = wordSet(`am pm at by updated a p m last modified hours edited`)
+
+// particles stand within names in small letters.
+var particles = wordSet(`and de van der von bin al la da el`)
 
 // item reports whether a line is an entry of a list: no line of a head.
 func item(s string) bool {
@@ -196,10 +201,10 @@ func clockOrName(s string) bool {
 		return true
 	}
 	words := 0
-	for _, w := range strings.FieldsFunc(s, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }) {
+	for _, w := range strings.FieldsFunc(s, notWord) {
 		switch low := strings.ToLower(w); {
 		case isDigit(w[0]), month(low) > 0, weekday(w), strings.ToUpper(w) == w && len(w) <= 4:
-		case low == "am" || low == "pm" || low == "at" || low == "by" || low == "updated" || low == "a" || low == "p" || low == "m" || low == "last" || low == "modified" || low == "hours" || low == "edited":
+		case timeWords[low]:
 		default:
 			words++
 		}
@@ -228,7 +233,7 @@ func nameLike(s string) bool {
 		switch {
 		case unicode.IsUpper(r):
 			capitals++
-		case w != "and" && w != "de" && w != "van" && w != "der" && w != "von" && w != "bin" && w != "al" && w != "la" && w != "da" && w != "el":
+		case !particles[w]:
 			return false
 		}
 	}

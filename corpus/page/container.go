@@ -1,6 +1,8 @@
 package page
 
 import (
+	"cmp"
+
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 )
@@ -53,7 +55,15 @@ func container(lines []line) (from, to int, sure bool) {
 		case sums[n] >= nearly*total:
 			r = 1
 		}
-		if r > rank || r == rank && r > 0 && (r > 1 && sums[n] > sums[best] || (r == 1 || sums[n] == sums[best]) && depth(n) > depth(best)) {
+		better := r > rank
+		if r == rank && r > 0 { // among equals the one with more prose, then the innermost
+			if more := cmp.Compare(sums[n], sums[best]); r > 1 && more != 0 {
+				better = more > 0
+			} else {
+				better = depth(n) > depth(best)
+			}
+		}
+		if better {
 			best, rank = n, r
 		}
 	}

@@ -88,12 +88,18 @@ func SplitField(s string) (name, value string, ok bool) {
 		return "", "", false
 	}
 	name, value = strings.Trim(s[:i], " *_`"), strings.TrimSpace(strings.TrimLeft(s[i+1:], "*_"))
-	first, _ := utf8.DecodeRuneInString(name)
-	words := len(strings.Fields(name))
-	if words == 0 || words > longestName || !unicode.IsLetter(first) || strings.ContainsAny(name, ".,;!?()[]\"“”/") || strings.HasPrefix(value, "//") {
+	if !isFieldName(name) || strings.HasPrefix(value, "//") { // an address
 		return "", "", false
 	}
 	return name, value, true
+}
+
+// isFieldName reports whether s may name a field: a few words that start with a
+// letter, and no sentence.
+func isFieldName(s string) bool {
+	first, _ := utf8.DecodeRuneInString(s)
+	words := len(strings.Fields(s))
+	return words > 0 && words <= longestName && unicode.IsLetter(first) && !strings.ContainsAny(s, ".,;!?()[]\"“”/")
 }
 
 // HeadFields reads the lines "Name: value" that a text starts with, as PEPs and
@@ -168,11 +174,11 @@ func fieldsBelow(c *Content, blocks []block.Block) {
 		case block.Title, block.FieldLine, block.Furniture, block.Caption:
 			continue
 		case block.Row:
-			name, value, ok := strings.Cut(b.Text, block.CellGap)
-			if !ok || strings.Contains(value, block.CellGap) || strings.Contains(name, ": ") || len(strings.Fields(name)) > longestName {
+			cells := strings.Split(b.Text, block.CellGap)
+			if len(cells) != 2 || strings.Contains(cells[0], ": ") || len(strings.Fields(cells[0])) > longestName {
 				return
 			}
-			c.AddField(strings.TrimSuffix(name, ":"), value)
+			c.AddField(strings.TrimSuffix(cells[0], ":"), cells[1])
 		case block.Paragraph, block.Item:
 			if !c.field(b.Text) {
 				return

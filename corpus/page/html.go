@@ -190,7 +190,9 @@ func lastLines(lines []line, n int) []line { return lines[max(0, len(lines)-n):]
 // or its date.
 func markHead(lines []line) {
 	for i := range lines {
-		if l := &lines[i]; (l.role == block.Furniture || l.role == block.Paragraph) && l.words <= mentionWords && isByline(l.text) {
+		l := &lines[i]
+		open := l.role == block.Furniture || l.role == block.Paragraph
+		if open && l.words <= mentionWords && isByline(l.text) {
 			l.role = block.FieldLine
 		}
 	}

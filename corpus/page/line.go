@@ -123,12 +123,16 @@ func endings(s string) (final, ended bool) {
 	r, _ := utf8.DecodeLastRuneInString(body)
 	final = final || body != "" && strings.ContainsRune(".?!…。！？:;", r)
 	for i := 0; i+2 < len(s); i++ {
-		if (s[i] == '.' || s[i] == '?' || s[i] == '!') && (s[i+1] == ' ' || strings.HasPrefix(s[i+1:], "”") || s[i+1] == '"') {
+		stop, next := s[i] == '.' || s[i] == '?' || s[i] == '!', s[i+1:]
+		if stop && (next[0] == ' ' || next[0] == '"' || strings.HasPrefix(next, "”")) {
 			return final, true
 		}
 	}
 	return final, false
 }
+
+// notWord reports whether r is neither a letter nor a digit.
+func notWord(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }
 
 func lastRune(s string) rune {
 	r, _ := utf8.DecodeLastRuneInString(s)

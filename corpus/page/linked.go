@@ -58,7 +58,7 @@ func (l *linked) visit(v any, depth int) {
 
 func isArticle(t any) bool {
 	s := str(t)
-	return strings.Contains(s, "Article") || strings.Contains(s, "Posting") || strings.Contains(s, "Report") || strings.Contains(s, "Review")
+	return containsAny(s, []string{"Article", "Posting", "Report", "Review"}) // NewsArticle, BlogPosting, ...
 }
 
 // str is the text of a value of linked data, or its name.

@@ -74,12 +74,13 @@ func knotted(s string) bool {
 	}
 	for line := range strings.Lines(s) {
 		n := 0
-		for _, w := range strings.Fields(line[:min(len(line), 4*mostNested)]) {
+		start := line[:min(len(line), 4*mostNested)]
+		for _, w := range strings.Fields(start) {
 			if strings.Trim(w, ">-*+.)0123456789") == "" {
 				n++
 			}
 		}
-		if n > mostNested || strings.HasPrefix(strings.ReplaceAll(line[:min(len(line), 4*mostNested)], " ", ""), strings.Repeat(">", mostNested)) {
+		if n > mostNested || strings.HasPrefix(strings.ReplaceAll(start, " ", ""), strings.Repeat(">", mostNested)) {
 			return true
 		}
 	}

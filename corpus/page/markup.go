@@ -2,7 +2,6 @@ package page
 
 import (
 	"strings"
-	"unicode"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
@@ -33,7 +32,7 @@ var blocks = map[atom.Atom]bool{
 
 // furnitureNames are words of class names and ids that say an element is no
 // part of the article.
-var furnitureNames = set2(`comment comments commentlist commenting disqus respond reply replies share shares sharing sharebar
+var furnitureNames = wordSet(`comment comments commentlist commenting disqus respond reply replies share shares sharing sharebar
 	sharedaddy social socials related relateds recommend recommended recommendation recommendations promo promos
 	promotion newsletter newsletters subscribe subscription signup sidebar widget widgets footer nav navbar navigation
 	menu breadcrumb breadcrumbs byline bylines author authors bio caption captions credit credits advert adverts
@@ -72,7 +71,7 @@ func articleName(low string) bool {
 	return false
 }
 
-func set2(words string) map[string]bool {
+func wordSet(words string) map[string]bool {
 	t := make(map[string]bool)
 	for _, w := range strings.Fields(words) {
 		t[w] = true
@@ -149,7 +148,7 @@ func ofHeading(n *html.Node, id string) bool {
 	for k := n.FirstChild; k != nil; k = k.NextSibling {
 		switch k.DataAtom {
 		case atom.H1, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6:
-			words := strings.FieldsFunc(strings.ToLower(content(k)), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
+			words := strings.FieldsFunc(strings.ToLower(content(k)), notWord)
 			return strings.Join(words, "-") == strings.NewReplacer("_", "-", ".", "-").Replace(id)
 		}
 		if k.Type == html.ElementNode && k.DataAtom != atom.Span && k.DataAtom != atom.A {

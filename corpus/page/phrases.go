@@ -74,8 +74,10 @@ func (t phraseTable) in(line string) bool {
 // at reports whether one of the phrases stands at the word that starts at i.
 func (t phraseTable) at(line string, i int) bool {
 	for _, p := range t[line[i:wordEnd(line, i)]] {
-		end := i + len(p.words)
-		if strings.HasPrefix(line[i:], p.words) && strings.HasSuffix(line[:i], p.marks) && (end == len(line) || !letterAt(line, end) || !letterAt(line, end-1)) {
+		if !strings.HasPrefix(line[i:], p.words) || !strings.HasSuffix(line[:i], p.marks) {
+			continue
+		}
+		if end := i + len(p.words); end == len(line) || !letterAt(line, end) || !letterAt(line, end-1) {
 			return true
 		}
 	}

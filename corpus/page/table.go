@@ -75,7 +75,12 @@ func (g *grid) read(n *html.Node) bool {
 				if !r.read(c, 0, false) || len(row) == mostCells {
 					return false
 				}
-				row = append(row, table.Cell{Text: Squeeze(Printable(string(r.text))), Head: c.DataAtom == atom.Th || n.DataAtom == atom.Thead, Across: span(c, "colspan"), Down: span(c, "rowspan")})
+				row = append(row, table.Cell{
+					Text:   Squeeze(Printable(string(r.text))),
+					Head:   c.DataAtom == atom.Th || n.DataAtom == atom.Thead,
+					Across: span(c, "colspan"),
+					Down:   span(c, "rowspan"),
+				})
 				links += r.links
 			}
 			g.rows, g.nodes, g.links = append(g.rows, row), append(g.nodes, k), append(g.links, links)

@@ -75,7 +75,8 @@ func titleLine(c *Content, lines []line) int {
 	for i := len(lines) - 1; i >= 0; i-- {
 		l := &lines[i]
 		below += max(l.score, 0)
-		if l.words <= longWords && (l.kind == block.Heading || l.words > 3) && below >= enough*total && fold(l.text) == title {
+		titled := l.kind == block.Heading || l.words > 3
+		if titled && l.words <= longWords && below >= enough*total && fold(l.text) == title {
 			return i
 		}
 	}

@@ -266,7 +266,7 @@ func joinBreaks(lines []line) []line {
 	out := lines[:0]
 	for _, l := range lines {
 		if n := len(out); n > 0 {
-			if p := &out[n-1]; p.broken && p.kind == l.kind && !p.final && p.words >= 4 && len(p.text) < longestJoin && startsLower(l.text) {
+			if p := &out[n-1]; p.broken && p.goesOn(&l) {
 				joined := newLine(p.text+" "+l.text, l.kind)
 				joined.node, joined.level, joined.broken, joined.links, joined.at = p.node, p.level, l.broken, max(p.links, l.links), p.at
 				out[n-1] = joined
@@ -276,6 +276,11 @@ func joinBreaks(lines []line) []line {
 		out = append(out, l)
 	}
 	return out
+}
+
+// goesOn reports whether next goes on with the sentence that p begins.
+func (p *line) goesOn(next *line) bool {
+	return p.kind == next.kind && !p.final && p.words >= 4 && len(p.text) < longestJoin && startsLower(next.text)
 }
 
 func startsLower(s string) bool {

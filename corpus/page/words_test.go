@@ -8,7 +8,6 @@ import (
 	"regexp"
 	"strings"
 	"testing"
-	"unicode"
 
 	"verbatim/corpus/block"
 
@@ -66,7 +65,7 @@ func missing(t *testing.T, c Content, s string) {
 // words are the words of s without the marks around them: a reader may put marks
 // of its own between cells.
 func words(s string) []string {
-	return strings.FieldsFunc(Printable(strings.ToValidUTF8(s, "\ufffd")), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
+	return strings.FieldsFunc(Printable(strings.ToValidUTF8(s, "\ufffd")), notWord)
 }
 
 // TestWords reads the sample pages with a reader that knows nothing but tags.

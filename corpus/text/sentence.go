@@ -54,13 +54,18 @@ type stop struct {
 	next   int  // where to read on
 }
 
+// spacedDot reports whether s goes on with a dot of ". . .", and not of ".5".
+func spacedDot(s string) bool {
+	return strings.HasPrefix(s, " .") && (len(s) == 2 || !alphanumeric(s[2]))
+}
+
 // stopAt reads the stop at i.
 func stopAt(s string, i int) stop {
 	st := stop{start: i, dots: true, loose: i > 0 && isSpace(s[i-1])}
 	j := i
 	for j < len(s) {
 		w := mark(s, j)
-		if w == 0 && st.n > 0 && st.dots && s[j] == ' ' && j+1 < len(s) && s[j+1] == '.' && (j+2 == len(s) || !alphanumeric(s[j+2])) {
+		if w == 0 && st.n > 0 && st.dots && spacedDot(s[j:]) {
 			st.apart = true
 			w = 2
 		}

@@ -86,5 +86,8 @@ func (m *Message) blocks() []block.Block {
 // "<Media omitted>", "image omitted".
 func omitted(s string) bool {
 	s = strings.ToLower(strings.Trim(s, "<>\u200e \n"))
-	return strings.HasSuffix(s, " omitted") && strings.Count(s, " ") <= 2 || s == "this message was deleted" || s == "you deleted this message"
+	if s == "this message was deleted" || s == "you deleted this message" {
+		return true
+	}
+	return strings.HasSuffix(s, " omitted") && strings.Count(s, " ") <= 2
 }

@@ -14,6 +14,9 @@ var columns = map[string][]string{
 	"id":   {"authorid", "author_id", "id", "user_id", "userid", "message_id", "channel", "channel_id", "thread", "thread_ts", "type", "isbot", "edited", "reply_to", "server", "guild", "room"},
 }
 
+// chatHeads are the names of columns that tables of anything else rarely have.
+var chatHeads = []string{"message", "msg", "sender", "username", "user", "nick"}
+
 // Table reads a table of messages, a row each; nil where its head is not that of
 // an exported chat: an author, a time, a message, and what else a chat has.
 func Table(head []string, rows func(func([]string))) *Chat {
@@ -33,7 +36,7 @@ func Table(head []string, rows func(func([]string))) *Chat {
 		if _, ok := at[kind]; !ok {
 			at[kind] = i
 		}
-		sure = sure || kind == "id" || kind == "note" || h == "message" || h == "sender" || h == "username" || h == "nick" || h == "msg" || h == "user"
+		sure = sure || kind == "id" || kind == "note" || slices.Contains(chatHeads, h)
 	}
 	for _, k := range []string{"by", "at", "text"} {
 		if _, ok := at[k]; !ok {

@@ -2,6 +2,7 @@ package chat
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -141,7 +142,8 @@ func (f *form) fits(lines []string) bool {
 func speakerName(s string) bool {
 	const most = 6 // words
 	first, _ := utf8.DecodeRuneInString(strings.TrimLeft(s, "~@+ "))
-	return s != "" && len(strings.Fields(s)) <= most && (unicode.IsLetter(first) || unicode.IsDigit(first) || first == '_' || unicode.IsSymbol(first)) && !strings.HasSuffix(s, ".")
+	begins := unicode.IsLetter(first) || unicode.IsDigit(first) || first == '_' || unicode.IsSymbol(first)
+	return s != "" && begins && len(strings.Fields(s)) <= most && !strings.HasSuffix(s, ".")
 }
 
 // A parser goes through the lines of a chat.
@@ -201,7 +203,8 @@ func (p *parser) line(l string) {
 
 // above reads a line above the first message: what the export says of itself.
 func (p *parser) above(l string) {
-	if name, v, ok := strings.Cut(l, ": "); ok && (name == "Channel" || name == "Group" || name == "Topic" && p.chat.Title == "") {
+	name, v, ok := strings.Cut(l, ": ")
+	if ok && (name == "Channel" || name == "Group" || name == "Topic" && p.chat.Title == "") {
 		p.chat.Title = strings.TrimSpace(v)
 	}
 	if l != "" && !rule(l) {
@@ -216,6 +219,10 @@ func (p *parser) add(m Message, date string) {
 }
 
 func rule(s string) bool { return len(s) > 2 && strings.Trim(s, "=-_*") == "" }
+
+// dayWords may stand beside a date that begins a day: "Session start: Tue May 14 2024".
+var dayWords = strings.Fields(`day changed begin ending end logging at log opened closed session start started date new
+	mon tue wed thu fri sat sun monday tuesday wednesday thursday friday saturday sunday`)
 
 // dayLine is the day that a line alone says begins: "--- Day changed Tue May 14
 // 2024", "Tuesday, May 14th, 2024".
@@ -233,7 +240,7 @@ func dayLine(l string) string {
 	around := strings.ToLower(strings.Trim(l[:at.Start]+" "+l[at.End:], "-—–= .,:[]*0123456789"))
 	for _, w := range strings.Fields(around) {
 		w = strings.Trim(w, ",.:-")
-		if w != "" && !strings.Contains(" day changed begin ending end logging at log opened closed session start started date new mon tue wed thu fri sat sun monday tuesday wednesday thursday friday saturday sunday ", " "+w+" ") {
+		if w != "" && !slices.Contains(dayWords, w) {
 			return ""
 		}
 	}

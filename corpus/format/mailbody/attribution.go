@@ -135,7 +135,10 @@ func nameLike(s string) bool {
 		longest = 60 // bytes
 		most    = 6  // words
 	)
-	return len(s) <= longest && len(strings.Fields(s)) <= most && !strings.ContainsAny(s, "!;=<>{}|") && !strings.Contains(s+" ", "? ")
+	if strings.ContainsAny(s, "!;=<>{}|") || strings.Contains(s+" ", "? ") {
+		return false
+	}
+	return len(s) <= longest && len(strings.Fields(s)) <= most
 }
 
 // bareName reports whether s is no more than a name: "Vincent J. Carey, Jr.".

@@ -27,7 +27,7 @@ func Digest(s string) (around string, mails []string) {
 	for _, part := range digestRule.Split(s[top[1]:], -1) {
 		part = strings.TrimLeft(part, "\r\n\t ")
 		if !digestHead.MatchString(part) {
-			if n := len(mails); n > 0 && !strings.Contains(part, "mailing list") && !strings.HasPrefix(part, "End of ") && !strings.HasPrefix(part, "Subject: Digest Footer") {
+			if n := len(mails); n > 0 && !digestFoot(part) {
 				mails[n-1] += "\n" + part // a rule within a mail
 			} else {
 				around += "\n" + part
@@ -41,4 +41,10 @@ func Digest(s string) (around string, mails []string) {
 		return s, nil
 	}
 	return around, mails
+}
+
+// digestFoot reports whether what stands behind a rule is the foot of a digest.
+func digestFoot(s string) bool {
+	starts := strings.HasPrefix(s, "End of ") || strings.HasPrefix(s, "Subject: Digest Footer")
+	return starts || strings.Contains(s, "mailing list")
 }

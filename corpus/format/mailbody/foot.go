@@ -55,7 +55,8 @@ func markFurniture(lines []line) {
 // voice or a list's foot follow it; i where it has more than most lines.
 func stretchEnd(lines []line, i, most int) int {
 	last := i
-	for k := i + 1; k < len(lines) && lines[k].depth == lines[i].depth && lines[k].role == lines[i].role && lines[k].by == lines[i].by; k++ {
+	same := func(a, b *line) bool { return a.depth == b.depth && a.role == b.role && a.by == b.by }
+	for k := i + 1; k < len(lines) && same(&lines[k], &lines[i]); k++ {
 		if t := lines[k].text; rule(t) || strings.HasPrefix(t, nextPart) {
 			break
 		} else if t != "" {

@@ -136,7 +136,10 @@ func rejoin(lines []line) {
 
 // sameStretch reports whether two lines beside each other are of one voice.
 func sameStretch(a, b *line) bool {
-	return a.role == b.role && a.by == b.by && a.date == b.date && (a.role == block.Furniture || a.depth == b.depth && a.under == b.under)
+	if a.role != b.role || a.by != b.by || a.date != b.date {
+		return false
+	}
+	return a.role == block.Furniture || a.depth == b.depth && a.under == b.under
 }
 
 // markHeadings gives the role to the lines of the author's that are underlined, or
@@ -317,7 +320,8 @@ func codeLine(s string) bool {
 	if trimmed == "" {
 		return false
 	}
-	if last := trimmed[len(trimmed)-1]; last == ';' || last == '{' || last == '}' || trimmed[0] == '#' || strings.HasPrefix(trimmed, "//") {
+	last := trimmed[len(trimmed)-1]
+	if last == ';' || last == '{' || last == '}' || trimmed[0] == '#' || strings.HasPrefix(trimmed, "//") {
 		return true
 	}
 	for _, sign := range codeSigns {
@@ -325,7 +329,8 @@ func codeLine(s string) bool {
 			return true
 		}
 	}
-	return strings.Contains(trimmed, "    ") || strings.Count(trimmed, "   ") > 1 || strings.Contains(trimmed, "\t") || digest(trimmed)
+	columns := strings.Contains(trimmed, "    ") || strings.Count(trimmed, "   ") > 1 || strings.Contains(trimmed, "\t")
+	return columns || digest(trimmed)
 }
 
 // digest reports whether a line has a checksum: 32 hexadecimal figures or more.

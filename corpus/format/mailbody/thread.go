@@ -265,7 +265,8 @@ func headAt(lines []line) (n int, a attribution) {
 	values, last := map[headName]string{}, headName(0)
 	for ; n < len(lines) && n < most && lines[n].text != "" && lines[n].depth == lines[0].depth; n++ {
 		h, v := headLine(lines[n].text)
-		goesOn := last != 0 && (strings.ContainsAny(lines[n].text[:1], " \t[") || values[headSubject] == "" || headsOn(lines[n:]))
+		indented := strings.ContainsAny(lines[n].text[:1], " \t[")
+		goesOn := last != 0 && (indented || values[headSubject] == "" || headsOn(lines[n:]))
 		switch {
 		case h != 0 && values[h] == "":
 			values[h], last = v, h

@@ -3,7 +3,6 @@ package subtitle
 import (
 	"regexp"
 	"strings"
-	"unicode"
 	"unicode/utf8"
 
 	"verbatim/corpus/block"
@@ -70,5 +69,5 @@ func labels(cues []cue) map[string]bool {
 func ended(s string) bool {
 	s = strings.TrimRight(s, "\"'”’»)]♪ ")
 	last, _ := utf8.DecodeLastRuneInString(s)
-	return s == "" || strings.ContainsRune(".?!…。？！", last) || !unicode.IsLetter(last) && !unicode.IsDigit(last) && strings.ContainsRune("—–", last)
+	return s == "" || strings.ContainsRune(".?!…。？！—–", last)
 }

@@ -222,8 +222,12 @@ func (h *headings) show(out []Row) {
 // isField reports whether a row is a head and its value, in a table that names
 // no columns.
 func isField(cells []Cell, heads []string) bool {
-	return heads == nil && len(cells) == 2 && cells[0].Head && !cells[1].Head && cells[0].Text != "" && cells[1].Text != "" &&
-		len(cells[0].Text) <= longestHead && len(cells[1].Text) <= longestValue
+	if heads != nil || len(cells) != 2 {
+		return false
+	}
+	head, value := cells[0], cells[1]
+	return head.Head && head.Text != "" && len(head.Text) <= longestHead &&
+		!value.Head && value.Text != "" && len(value.Text) <= longestValue
 }
 
 // join is the cells of a row with words in them.
