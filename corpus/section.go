@@ -29,8 +29,8 @@ func markHeadings(s string, blocks []Block) {
 	}
 }
 
-// A section is a stretch of blocks that passages are cut from: all of one role
-// and one voice, under the same headings.
+// A section is a stretch of blocks that passages are made of: all of one role
+// and said by one person, under the same headings.
 type section struct {
 	blocks   []Block
 	role     block.Role

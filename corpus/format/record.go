@@ -48,9 +48,9 @@ func (x *extraction) row(recordName string, fields row) error {
 	r := Record{Name: recordName}
 	r.Stated = true
 	if body != "" {
-		r.told(title, body, fields, used)
+		r.textRow(title, body, fields, used)
 	} else {
-		r.listed(fields)
+		r.tableRow(fields)
 	}
 	r.Title, r.Author, r.Publisher, r.URL = title, fields.get("author", used), fields.get("publisher", used), fields.get("url", used)
 	r.Date = x.days.read(fields.get("date", used))
@@ -71,8 +71,8 @@ const (
 	longestField = 200 // bytes of a cell that is a field; more is a text
 )
 
-// told makes blocks of a row with a text: its title, its fields, its paragraphs.
-func (r *Record) told(title, body string, fields row, used map[int]bool) {
+// textRow makes blocks of a row with a text: its title, its fields, its paragraphs.
+func (r *Record) textRow(title, body string, fields row, used map[int]bool) {
 	if title != "" {
 		r.Blocks = append(r.Blocks, block.Block{Text: title, Role: block.Title})
 	}
@@ -88,9 +88,9 @@ func (r *Record) told(title, body string, fields row, used map[int]bool) {
 	}
 }
 
-// listed makes blocks of a row without a text: the row, and what is too long for
+// tableRow makes blocks of a row without a text: the row, and what is too long for
 // one.
-func (r *Record) listed(fields row) {
+func (r *Record) tableRow(fields row) {
 	var heads, cells []string
 	var long row
 	for _, f := range fields {

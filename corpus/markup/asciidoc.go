@@ -155,21 +155,7 @@ func adocTable(w *writer, lines []string, i int) int {
 
 // plainAsciiDoc takes the marks off a line.
 func plainAsciiDoc(w *writer, s string) string {
-	s = adocLink.ReplaceAllStringFunc(s, func(link string) string {
-		m := adocLink.FindStringSubmatch(link)
-		if m[2] == "" {
-			return m[1]
-		}
-		w.links = append(w.links, m[1])
-		return m[2]
-	})
-	s = adocCross.ReplaceAllStringFunc(s, func(link string) string {
-		m := adocCross.FindStringSubmatch(link)
-		if m[2] == "" {
-			return m[1]
-		}
-		w.links = append(w.links, m[1])
-		return m[2]
-	})
+	s = w.withoutLinks(s, adocLink)
+	s = w.withoutLinks(s, adocCross)
 	return adocMark.ReplaceAllString(s, "$1$2$3")
 }

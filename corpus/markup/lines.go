@@ -1,6 +1,7 @@
 package markup
 
 import (
+	"regexp"
 	"strings"
 
 	"verbatim/corpus/block"
@@ -164,4 +165,17 @@ func itemText(s string) (string, bool) {
 	number := strings.Trim(name, "0123456789") == ""
 	letter := len(name) == 1 && name[0] >= 'a' && name[0] <= 'z' || strings.Trim(name, "ivx") == ""
 	return s, name != "" && (number || letter) // its number stays: others may refer to it
+}
+
+// withoutLinks is s with each link, which re finds with its address and its
+// words, as its words; a link without words stays as its address.
+func (w *writer) withoutLinks(s string, re *regexp.Regexp) string {
+	return re.ReplaceAllStringFunc(s, func(link string) string {
+		m := re.FindStringSubmatch(link)
+		if m[2] == "" {
+			return m[1]
+		}
+		w.links = append(w.links, m[1])
+		return m[2]
+	})
 }

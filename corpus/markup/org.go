@@ -119,13 +119,6 @@ func orgTable(w *writer, lines []string, i int) int {
 
 // plainOrg takes the marks off a line.
 func plainOrg(w *writer, s string) string {
-	s = orgLink.ReplaceAllStringFunc(s, func(link string) string {
-		m := orgLink.FindStringSubmatch(link)
-		if m[2] == "" {
-			return m[1]
-		}
-		w.links = append(w.links, m[1])
-		return m[2]
-	})
+	s = w.withoutLinks(s, orgLink)
 	return orgMark.ReplaceAllString(s, "$1$2$3")
 }

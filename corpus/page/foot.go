@@ -18,11 +18,11 @@ func foot(c *Content, lines []line) {
 // "Copyright © 2015 The Gazette. All rights reserved."
 func holder(s string) string {
 	rest := s
-	for cut := true; cut; {
-		cut = false
+	for found := true; found; {
+		found = false
 		for _, sign := range []string{"copyright", "©", "(c)", "&copy;"} {
 			if len(rest) >= len(sign) && strings.EqualFold(rest[:len(sign)], sign) {
-				rest, cut = strings.TrimLeft(rest[len(sign):], " :,-–0123456789"), true
+				rest, found = strings.TrimLeft(rest[len(sign):], " :,-–0123456789"), true
 			}
 		}
 	}

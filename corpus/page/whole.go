@@ -12,11 +12,11 @@ import (
 // and a change log are such pages, and whatever has no furniture at all.
 func isWhole(lines, asides []line, declared bool) bool {
 	const (
-		most = 0.03 // of an article's words may be cut off from among them,
+		most = 0.03 // of an article's words may be left out of it,
 		few  = 25   // and no more than so many
 		menu = 3    // lines of links or phrases that make furniture
 	)
-	var text, cut, furnished int
+	var text, outside, furnished int
 	for i := range lines {
 		switch l := &lines[i]; {
 		case l.role != block.Furniture:
@@ -24,7 +24,7 @@ func isWhole(lines, asides []line, declared bool) bool {
 		case l.linked() || l.junk || l.tail:
 			furnished++
 		case !l.again && !l.caption:
-			cut += l.words
+			outside += l.words
 		}
 	}
 	for i := range asides {
@@ -32,7 +32,7 @@ func isWhole(lines, asides []line, declared bool) bool {
 			furnished++
 		}
 	}
-	return furnished < menu || !declared && (float64(cut) > most*float64(text) || cut > few)
+	return furnished < menu || !declared && (float64(outside) > most*float64(text) || outside > few)
 }
 
 // linked reports whether a line is a link and no sentence.

@@ -4,7 +4,6 @@ import (
 	"strings"
 
 	"verbatim/corpus/internal/lexicon"
-	"verbatim/corpus/text"
 )
 
 // Same reports whether query, as a person types it, can mean the person of that
@@ -39,15 +38,4 @@ func plainWords(s string) []string {
 		skipped = append(skipped, w)
 	}
 	return skipped
-}
-
-// Likely reports whether a name by itself looks like a person's, without the
-// text around it: "Kwame Mensah", not "Mensah Street", "Kwame" or "Ford".
-func Likely(name string) bool {
-	words := strings.Fields(name)
-	if len(words) < 2 || len(words) > longestRun {
-		return false
-	}
-	mentions, _ := Find(text.Parse(name))
-	return len(mentions) == 1 && mentions[0].End >= len(strings.TrimRight(name, " .,"))
 }

@@ -14,7 +14,7 @@ func Sentences(s string, paragraphs []Span) []Span {
 	out := make([]Span, 0, len(paragraphs)+len(s)/120)
 	for _, p := range paragraphs {
 		start := p.Start
-		cut := func(end int) {
+		add := func(end int) {
 			if x := trim(s, Span{start, end}); x.Len() > 0 {
 				out = append(out, x)
 			}
@@ -28,11 +28,11 @@ func Sentences(s string, paragraphs []Span) []Span {
 				}
 				st := stopAt(s[:end], i)
 				if st.n > 0 && st.ends(s[:end], start) {
-					cut(st.cut)
+					add(st.end)
 				}
 				i = max(st.next, i+1)
 			}
-			cut(end)
+			add(end)
 		}
 	}
 	return out
@@ -50,7 +50,7 @@ type stop struct {
 	apart  bool // spaces between them: . . .
 	loose  bool // white space before the first
 	quoted bool // a quotation mark closes after it
-	cut    int  // where the sentence ends if it ends here
+	end    int  // where the sentence ends if it ends here
 	next   int  // where to read on
 }
 
@@ -79,15 +79,15 @@ func stopAt(s string, i int) stop {
 		}
 		j += w
 	}
-	st.cut = j
+	st.end = j
 	st.next = j
 	if st.n == 0 {
 		return st
 	}
-	st.cut, st.quoted = closers(s, j)
-	st.next = st.cut
-	if st.dots && st.apart && !st.loose && st.n == 4 && st.cut == j && capitalAfter(s, j) {
-		st.cut = i + 1 // "compounds. . . . The": the sentence ends before the omission
+	st.end, st.quoted = closers(s, j)
+	st.next = st.end
+	if st.dots && st.apart && !st.loose && st.n == 4 && st.end == j && capitalAfter(s, j) {
+		st.end = i + 1 // "compounds. . . . The": the sentence ends before the omission
 	}
 	return st
 }

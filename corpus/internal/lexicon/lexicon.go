@@ -120,18 +120,18 @@ func stem(t *table, w []byte) Class {
 		return 0
 	}
 	for _, s := range suffixes {
-		if n-len(s.cut) < 3 || string(w[n-len(s.cut):]) != s.cut {
+		if n-len(s.ending) < 3 || string(w[n-len(s.ending):]) != s.ending {
 			continue
 		}
-		base := w[:n-len(s.cut)]
+		base := w[:n-len(s.ending)]
 		if c := t.find(base); c.Has(Common) {
 			return c
 		}
 		if s.add != 0 {
-			cut := w[len(base)]
+			last := w[len(base)]
 			w[len(base)] = s.add
 			c := t.find(w[:len(base)+1])
-			w[len(base)] = cut
+			w[len(base)] = last
 			if c.Has(Common) {
 				return c
 			}
@@ -146,7 +146,7 @@ func stem(t *table, w []byte) Class {
 }
 
 var suffixes = []struct {
-	cut     string
+	ending  string
 	add     byte // what the base may end in that the suffix replaced
 	doubles bool // the suffix may double the base's last letter
 }{{"ies", 'y', false}, {"ied", 'y', false}, {"es", 0, false}, {"s", 0, false}, {"ed", 'e', true}, {"ing", 'e', true},
