@@ -24,8 +24,8 @@
 // Query with Hits, ranked by BM25, from a generation that never changes. Update
 // finds what has changed in a folder and has the engine make the next generation
 // beside it. index/local is the engine on one machine: a bleve index; its
-// schema.go tells the layout on disk. index/enginetest is the suite that every
-// engine passes.
+// schema.go tells the layout on disk. index/opensearch is the engine on a cluster.
+// index/enginetest is the suite that every engine passes.
 //
 // bot/question understands a line: the kind of answer that is wanted, about
 // what, within which bounds. It is pure, and has the one registry of commands.

@@ -1,8 +1,11 @@
 package index
 
 import (
+	"cmp"
 	"context"
 	"errors"
+	"slices"
+	"strings"
 	"time"
 
 	"verbatim/corpus"
@@ -135,6 +138,19 @@ type Stats struct {
 type Completion struct {
 	Text  string
 	Count int // how frequent it is: of words the passages, of names where they occur
+}
+
+// MostFrequent returns the n most frequent of what was counted, the most frequent
+// first, equals by their text.
+func MostFrequent(counts map[string]int, n int) []Completion {
+	out := make([]Completion, 0, len(counts))
+	for s, c := range counts {
+		out = append(out, Completion{Text: s, Count: c})
+	}
+	slices.SortFunc(out, func(a, b Completion) int {
+		return cmp.Or(cmp.Compare(b.Count, a.Count), strings.Compare(a.Text, b.Text))
+	})
+	return out[:min(n, len(out))]
 }
 
 // Of what Complete completes.

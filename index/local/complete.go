@@ -2,7 +2,6 @@ package local
 
 import (
 	"context"
-	"slices"
 	"strings"
 
 	"verbatim/index"
@@ -103,7 +102,7 @@ func (x *Index) Complete(ctx context.Context, prefix, kind string, n int, scope 
 			}
 		}
 	}
-	list := mostFrequent(counts, max(n, maxShown))
+	list := index.MostFrequent(counts, max(n, maxShown))
 	if remember {
 		g.completions.put(short, list)
 	}
@@ -151,18 +150,4 @@ func (g *generation) names(ctx context.Context, prefix string, scope []string, c
 		}
 	}
 	return nil
-}
-
-func mostFrequent(counts map[string]int, n int) []index.Completion {
-	out := make([]index.Completion, 0, len(counts))
-	for s, c := range counts {
-		out = append(out, index.Completion{Text: s, Count: c})
-	}
-	slices.SortFunc(out, func(a, b index.Completion) int {
-		if a.Count != b.Count {
-			return b.Count - a.Count
-		}
-		return strings.Compare(a.Text, b.Text)
-	})
-	return out[:min(n, len(out))]
 }

@@ -133,7 +133,7 @@ func (x *Index) Nearest(ctx context.Context, n int, words ...string) ([][]index.
 		if err != nil {
 			return nil, err
 		}
-		out[i] = mostFrequent(counts, n)
+		out[i] = index.MostFrequent(counts, n)
 	}
 	return out, nil
 }

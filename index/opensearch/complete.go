@@ -4,7 +4,6 @@ import (
 	"context"
 	"encoding/json"
 	"regexp"
-	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -79,7 +78,7 @@ func (x *Index) Complete(ctx context.Context, prefix, kind string, n int, scope 
 		}
 		counts = asWritten(found)
 	}
-	return mostFrequent(counts, n), nil
+	return index.MostFrequent(counts, n), nil
 }
 
 // asWritten are folded words as each is mostly written.
@@ -104,20 +103,6 @@ func asWritten(found map[string]int) map[string]int {
 		out[writtenAs(folded, w.as)] = w.n
 	}
 	return out
-}
-
-func mostFrequent(counts map[string]int, n int) []index.Completion {
-	out := make([]index.Completion, 0, len(counts))
-	for s, c := range counts {
-		out = append(out, index.Completion{Text: s, Count: c})
-	}
-	slices.SortFunc(out, func(a, b index.Completion) int {
-		if a.Count != b.Count {
-			return b.Count - a.Count
-		}
-		return strings.Compare(a.Text, b.Text)
-	})
-	return out[:min(n, len(out))]
 }
 
 // quoted is a text as Lucene's expressions take it: what is a sign there, stands
@@ -145,7 +130,7 @@ func (x *Index) Nearest(ctx context.Context, n int, words ...string) ([][]index.
 		if err != nil {
 			return nil, err
 		}
-		out[i] = mostFrequent(counts, n)
+		out[i] = index.MostFrequent(counts, n)
 	}
 	return out, nil
 }
