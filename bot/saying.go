@@ -75,7 +75,7 @@ func (b *Bot) saidBy(ctx context.Context, r Request, q question.Question) ([]say
 		if err != nil {
 			return nil, err
 		}
-		means := meaner(name)
+		means := speakerNamed(name)
 		for i := range hits {
 			out = appendSayings(out, &hits[i], t, means)
 		}
@@ -104,16 +104,17 @@ func (b *Bot) saidBy(ctx context.Context, r Request, q question.Question) ([]say
 	return once(out), nil
 }
 
-// meaner tells whether a name means a speaker, and remembers what it told.
-func meaner(name string) func(speaker string) bool {
-	told := map[string]bool{}
+// speakerNamed reports whether a speaker is who the name means, and remembers
+// its answers.
+func speakerNamed(name string) func(speaker string) bool {
+	known := map[string]bool{}
 	return func(speaker string) bool {
-		is, ok := told[speaker]
+		same, ok := known[speaker]
 		if !ok {
-			is = speaker != "" && sameSpeaker(name, speaker)
-			told[speaker] = is
+			same = speaker != "" && sameSpeaker(name, speaker)
+			known[speaker] = same
 		}
-		return is
+		return same
 	}
 }
 

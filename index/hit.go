@@ -82,7 +82,8 @@ func (m *Meta) Number() string {
 	}
 	f := m.Fields[0]
 	digits := strings.TrimSpace(f.Value)
-	if digits == "" || len(digits) > 6 || strings.Trim(digits, "0123456789") != "" || strings.ContainsAny(f.Name, " -_0123456789") {
+	isNumber := digits != "" && len(digits) <= 6 && strings.Trim(digits, "0123456789") == ""
+	if !isNumber || strings.ContainsAny(f.Name, " -_0123456789") {
 		return ""
 	}
 	return f.Name + " " + strings.TrimLeft(digits, "0")

@@ -29,33 +29,33 @@ var (
 // turns, within a guild its people do, and nobody has two jobs running at once.
 // One person's flood delays that person alone, one guild's that guild.
 type queue struct {
-	mu     sync.Mutex
-	ready  *sync.Cond
-	turns  []*house // those that may start a job now, in turn
-	houses map[string]*house
-	lines  map[[2]string]*line
-	queued int
-	closed bool
-	wg     sync.WaitGroup
+	mu       sync.Mutex
+	ready    *sync.Cond
+	turns    []*place // those that may start a job now, in turn
+	places   map[string]*place
+	backlogs map[[2]string]*backlog
+	queued   int
+	closed   bool
+	wg       sync.WaitGroup
 }
 
-// A house is a guild, or somebody's direct messages, with jobs.
-type house struct {
-	key     string
-	lines   []*line // with a job waiting and none running, in turn
-	running int
-	listed  bool // in turns
+// A place is a guild, or somebody's direct messages, with jobs.
+type place struct {
+	key      string
+	backlogs []*backlog // with a job waiting and none running, in turn
+	running  int
+	listed   bool // in turns
 }
 
-// A line is the jobs of one person in one house, in order.
-type line struct {
-	key     [2]string // house, user
+// A backlog is the jobs of one person in one place, in order.
+type backlog struct {
+	key     [2]string // place, user
 	jobs    []func()
 	running bool
 }
 
 func newQueue(n int) *queue {
-	q := &queue{lines: map[[2]string]*line{}, houses: map[string]*house{}}
+	q := &queue{backlogs: map[[2]string]*backlog{}, places: map[string]*place{}}
 	q.ready = sync.NewCond(&q.mu)
 	for range n {
 		q.wg.Go(q.work)
@@ -72,57 +72,57 @@ func (q *queue) submit(guildID, userID string, job func()) error {
 	if guildID == "" {
 		key[0] = "direct " + userID
 	}
-	l := q.lines[key]
+	b := q.backlogs[key]
 	switch {
 	case q.closed:
 		return errClosed
-	case l != nil && len(l.jobs) >= maxWaiting:
+	case b != nil && len(b.jobs) >= maxWaiting:
 		return errEager
 	case q.queued >= maxQueued:
 		return errBusy
 	}
-	if l == nil {
-		l = &line{key: key}
-		q.lines[key] = l
+	if b == nil {
+		b = &backlog{key: key}
+		q.backlogs[key] = b
 	}
-	l.jobs = append(l.jobs, job)
+	b.jobs = append(b.jobs, job)
 	q.queued++
-	if len(l.jobs) == 1 && !l.running {
-		q.enter(l)
+	if len(b.jobs) == 1 && !b.running {
+		q.enter(b)
 	}
 	return nil
 }
 
-// enter puts a line at the end of its house's.
-func (q *queue) enter(l *line) {
-	h := q.houses[l.key[0]]
-	if h == nil {
-		h = &house{key: l.key[0]}
-		q.houses[h.key] = h
+// enter puts a backlog at the end of its place's.
+func (q *queue) enter(b *backlog) {
+	p := q.places[b.key[0]]
+	if p == nil {
+		p = &place{key: b.key[0]}
+		q.places[p.key] = p
 	}
-	h.lines = append(h.lines, l)
-	q.list(h)
+	p.backlogs = append(p.backlogs, b)
+	q.list(p)
 }
 
-// list gives a house its turn where it has a job and may run one more.
-func (q *queue) list(h *house) {
-	if !h.listed && len(h.lines) > 0 && h.running < perGuild {
-		h.listed = true
-		q.turns = append(q.turns, h)
+// list gives a place its turn where it has a job and may run one more.
+func (q *queue) list(p *place) {
+	if !p.listed && len(p.backlogs) > 0 && p.running < perGuild {
+		p.listed = true
+		q.turns = append(q.turns, p)
 		q.ready.Signal()
 	}
 }
 
-// next takes the line whose turn it is.
-func (q *queue) next() (*house, *line) {
-	h := q.turns[0]
+// next takes the backlog whose turn it is.
+func (q *queue) next() (*place, *backlog) {
+	p := q.turns[0]
 	q.turns = q.turns[1:]
-	l := h.lines[0]
-	h.lines = h.lines[1:]
-	h.listed = false
-	h.running++
-	q.list(h)
-	return h, l
+	b := p.backlogs[0]
+	p.backlogs = p.backlogs[1:]
+	p.listed = false
+	p.running++
+	q.list(p)
+	return p, b
 }
 
 func (q *queue) work() {
@@ -135,30 +135,30 @@ func (q *queue) work() {
 			}
 			q.ready.Wait()
 		}
-		h, l := q.next()
-		job := l.jobs[0]
-		l.jobs = l.jobs[1:]
-		l.running = true
+		p, b := q.next()
+		job := b.jobs[0]
+		b.jobs = b.jobs[1:]
+		b.running = true
 		q.queued--
 		q.mu.Unlock()
 		job()
 		q.mu.Lock()
-		q.done(h, l)
+		q.done(p, b)
 	}
 }
 
-// done takes a line back after its job.
-func (q *queue) done(h *house, l *line) {
-	l.running = false
-	h.running--
-	if len(l.jobs) > 0 {
-		h.lines = append(h.lines, l)
+// done takes a backlog back after its job.
+func (q *queue) done(p *place, b *backlog) {
+	b.running = false
+	p.running--
+	if len(b.jobs) > 0 {
+		p.backlogs = append(p.backlogs, b)
 	} else {
-		delete(q.lines, l.key)
+		delete(q.backlogs, b.key)
 	}
-	q.list(h)
-	if len(h.lines) == 0 && h.running == 0 {
-		delete(q.houses, h.key)
+	q.list(p)
+	if len(p.backlogs) == 0 && p.running == 0 {
+		delete(q.places, p.key)
 	}
 	if q.closed {
 		q.ready.Broadcast()

@@ -62,8 +62,8 @@ func TestQueueIsFair(t *testing.T) {
 		if err := q.submit("quiet", "other", job("after")); !errors.Is(err, errClosed) {
 			t.Errorf("after close: %v", err)
 		}
-		if len(q.houses)+len(q.lines) != 0 {
-			t.Errorf("%d houses and %d lines are left", len(q.houses), len(q.lines))
+		if len(q.places)+len(q.backlogs) != 0 {
+			t.Errorf("%d places and %d backlogs are left", len(q.places), len(q.backlogs))
 		}
 	})
 }

@@ -18,7 +18,9 @@ const answerWords = 6
 
 // passage reports whether p is a right one.
 func (q *Question) passage(p bot.Passage) bool {
-	if q.None || len(q.Documents) > 0 && !slices.Contains(q.Documents, p.Doc) && !slices.ContainsFunc(p.Also, func(s bot.Source) bool { return slices.Contains(q.Documents, s.Doc) }) {
+	wanted := func(s bot.Source) bool { return slices.Contains(q.Documents, s.Doc) }
+	elsewhere := len(q.Documents) > 0 && !slices.Contains(q.Documents, p.Doc) && !slices.ContainsFunc(p.Also, wanted)
+	if q.None || elsewhere {
 		return false
 	}
 	if len(q.Answers)+len(q.patterns)+len(q.Sentences) == 0 {

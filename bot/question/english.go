@@ -17,7 +17,7 @@ func (q *Question) english(explicit Kind) {
 			q.Phrases = append(q.Phrases, p)
 		}
 	}
-	s := sentence{q.Text, uncursed(read(q.Text, marks))}
+	s := sentence{q.Text, withoutCurse(read(q.Text, marks))}
 	var r reading
 	if explicit == "" || explicit == What || explicit.usual() != "" {
 		r = s.reading()
@@ -141,8 +141,8 @@ func (s sentence) leadsIn(i int) bool {
 	return true
 }
 
-// uncursed is ws without "the hell" after a question word.
-func uncursed(ws []word) []word {
+// withoutCurse is ws without "the hell" after a question word.
+func withoutCurse(ws []word) []word {
 	for i := 0; i+2 < len(ws); i++ {
 		if ws[i].is(whWords) && ws[i+1].low == "the" && ws[i+2].is(curses) {
 			return append(ws[:i+1], ws[i+3:]...)
