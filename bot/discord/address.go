@@ -103,7 +103,11 @@ func mentionLine(rest, prefix string) string {
 	if after, ok := afterPrefix(rest, prefix); ok && commandAt(after) != nil {
 		return "!" + after
 	}
-	if c, args := splitCommand(rest); c != nil && !asks[c.Kind] && (strings.TrimSpace(args) == "" || !nouns[c.Kind] || question.Parse(rest).Kind == c.Kind) {
+	c, args := splitCommand(rest)
+	if c == nil || asks[c.Kind] {
+		return rest
+	}
+	if strings.TrimSpace(args) == "" || !nouns[c.Kind] || question.Parse(rest).Kind == c.Kind {
 		return "!" + rest
 	}
 	return rest

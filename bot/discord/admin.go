@@ -110,7 +110,9 @@ func (a *adapter) addFile(ctx context.Context, f attachment, name string, scope 
 func (a *adapter) fetch(ctx context.Context, address string) ([]byte, error) {
 	u, err := url.Parse(address)
 	api, _ := url.Parse(a.rest.base)
-	if err != nil || !(u.Scheme == "https" && (u.Host == "cdn.discordapp.com" || u.Host == "media.discordapp.net") || u.Scheme == api.Scheme && u.Host == api.Host) {
+	discords := err == nil && u.Scheme == "https" && (u.Host == "cdn.discordapp.com" || u.Host == "media.discordapp.net")
+	standsIn := err == nil && u.Scheme == api.Scheme && u.Host == api.Host
+	if !discords && !standsIn {
 		return nil, fmt.Errorf("its address is not one of Discord's")
 	}
 	ctx, cancel := context.WithTimeout(ctx, sendTimeout)

@@ -235,7 +235,9 @@ func (a *adapter) raise(ctx context.Context, al alert) {
 		a.Log.Warn("discord: alert", "err", err)
 		return
 	}
-	if best := fresh[0]; r.Kind == question.Search || best.Answer != nil || best.Quote != nil || best.ID == r.Passages[0].ID {
+	best := fresh[0]
+	answers := best.Answer != nil || best.Quote != nil || best.ID == r.Passages[0].ID
+	if answers || r.Kind == question.Search {
 		a.tellAlert(ctx, al, r, best)
 	}
 }

@@ -119,7 +119,8 @@ func (a *adapter) folderChoices(typed string, p person) []choice {
 	}
 	at := strings.LastIndexAny(typed, ", ") + 1
 	for _, f := range a.folders(a.store.guild(p.guild).Granted) {
-		if v := typed[:at] + f; strings.HasPrefix(strings.ToLower(f), strings.ToLower(typed[at:])) && units(v) <= maxChoice && len(out) < maxChoices {
+		begins := strings.HasPrefix(strings.ToLower(f), strings.ToLower(typed[at:]))
+		if v := typed[:at] + f; begins && units(v) <= maxChoice && len(out) < maxChoices {
 			out = append(out, choice{v, v})
 		}
 	}

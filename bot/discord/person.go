@@ -21,9 +21,14 @@ func (m *message) person() person {
 	return p
 }
 
+// hasRole reports whether somebody has one of some roles.
+func (p person) hasRole(roles []string) bool {
+	return slices.ContainsFunc(p.roles, func(role string) bool { return slices.Contains(roles, role) })
+}
+
 // operates reports whether somebody is one of those who run the bot.
 func (a *adapter) operates(p person) bool {
-	return a.operators[p.user] || p.guild != "" && slices.ContainsFunc(p.roles, func(role string) bool { return slices.Contains(a.AdminRoles, role) })
+	return a.operators[p.user] || p.guild != "" && p.hasRole(a.AdminRoles)
 }
 
 // manages reports whether somebody may change the settings of the server that
@@ -32,8 +37,7 @@ func (a *adapter) manages(p person) bool {
 	if p.guild == "" || a.operates(p) {
 		return a.operates(p)
 	}
-	chosen := a.store.guild(p.guild).AdminRoles
-	return slices.ContainsFunc(p.roles, func(role string) bool { return slices.Contains(chosen, role) }) || a.permissionsOf(p).has(administrator|manageGuild)
+	return p.hasRole(a.store.guild(p.guild).AdminRoles) || a.permissionsOf(p).has(administrator|manageGuild)
 }
 
 // keeps reports whether somebody may change the documents that all servers

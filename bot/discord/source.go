@@ -88,7 +88,8 @@ func link(title, address string) string {
 
 // plainLabel reports whether a label needs no escape and is no address.
 func plainLabel(s string) bool {
-	if strings.TrimSpace(s) == "" || strings.ContainsAny(s, "\\*_`[]()<>~|@#\n") || strings.Contains(s, "://") || strings.IndexFunc(s, hidden) >= 0 {
+	marked := strings.ContainsAny(s, "\\*_`[]()<>~|@#\n") || strings.IndexFunc(s, hidden) >= 0
+	if marked || strings.TrimSpace(s) == "" || strings.Contains(s, "://") {
 		return false
 	}
 	for i := 1; i+1 < len(s); i++ { // "example.com": a full stop between letters
