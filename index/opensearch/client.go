@@ -219,8 +219,8 @@ func (c *client) bulk(ctx context.Context, body []byte) error {
 
 // found is what a search answers.
 type found struct {
-	TimedOut bool `json:"timed_out"`
-	Shards   struct{ Total, Successful, Skipped, Failed int }
+	TimedOut bool                                             `json:"timed_out"`
+	Shards   struct{ Total, Successful, Skipped, Failed int } `json:"_shards"`
 	Hits     struct {
 		Total struct{ Value int }
 		Hits  []foundHit
@@ -236,7 +236,6 @@ type foundHit struct {
 	Score  float64         `json:"_score"`
 	Source json.RawMessage `json:"_source"`
 	Sort   []any
-	Inner  map[string]struct{ Hits struct{ Hits []foundHit } } `json:"inner_hits"`
 }
 
 // searches runs searches at once. One that not every shard has answered is an

@@ -39,7 +39,7 @@ func termsOf(q *index.Query) []index.Term { return q.Terms[:min(len(q.Terms), in
 // searchFor is the body of a search for q in g, for size passages; what is nil
 // where nothing can be found. Filters are values, and what somebody typed is
 // text in them.
-func (x *Index) searchFor(q *index.Query, g *generation, frequent map[string]index.Freq, size int, every bool) object {
+func (x *Index) searchFor(q *index.Query, g *generation, frequent map[string]index.Freq, size int) object {
 	bare := q.Filter
 	bare.Prose = false
 	var should []any
@@ -65,14 +65,9 @@ func (x *Index) searchFor(q *index.Query, g *generation, frequent map[string]ind
 	if len(should) > 0 {
 		query["should"], query["minimum_should_match"] = should, 1
 	}
-	inner := object{"name": "also", "size": index.MaxAlso + 1, "sort": newest, "_source": []string{"hit.Doc"}}
-	if every { // each copy is to be looked at
-		inner["_source"] = []string{"hit"}
-	}
 	return object{
 		"size": size, "track_total_hits": false, "track_scores": true, "_source": []string{"hit"},
 		"query": object{"bool": query}, "sort": append([]any{object{"_score": "desc"}}, newest...),
-		"collapse": object{"field": "pid", "inner_hits": inner},
 	}
 }
 

@@ -7,10 +7,10 @@ import (
 	"verbatim/index"
 )
 
-// Search answers several queries from one generation, in two calls: how
-// frequent the words are, where that is not known yet, and then all queries at
-// once. Near-copies are folded here; where that leaves too few, more are asked
-// for.
+// Search answers several queries from one generation, in three calls: how
+// frequent the words are, where that is not known yet, then all queries at once,
+// then who else carries what was found. Near-copies are folded here; where that
+// leaves too few, more are asked for.
 func (x *Index) Search(ctx context.Context, queries ...index.Query) ([][]index.Hit, error) {
 	out := make([][]index.Hit, len(queries))
 	g := x.generation()
@@ -34,14 +34,13 @@ func (x *Index) Search(ctx context.Context, queries ...index.Query) ([][]index.H
 	for i := range todo {
 		todo[i] = i
 	}
-	const most = 10_000
-	for size := 2; len(todo) > 0; size *= 4 {
+	for size := 3; len(todo) > 0; size *= 4 {
 		var bodies []any
 		var of, wanted []int
 		for _, i := range todo {
 			limit := limitOf(&queries[i])
 			n := min(size*limit, most)
-			if b := x.searchFor(&queries[i], &g, frequent, n, queries[i].Matcher() != nil); b != nil {
+			if b := x.searchFor(&queries[i], &g, frequent, n); b != nil {
 				bodies, of, wanted = append(bodies, b), append(of, i), append(wanted, n)
 			}
 		}
@@ -65,8 +64,11 @@ func (x *Index) Search(ctx context.Context, queries ...index.Query) ([][]index.H
 			out[i] = out[i][:min(len(out[i]), limitOf(&queries[i]))]
 		}
 	}
-	return out, nil
+	return out, x.addCopies(ctx, &g, queries, out)
 }
+
+// most is how many passages one search of the cluster may return.
+const most = 10_000
 
 // limitOf is how many hits a query wants, within what is sensible.
 func limitOf(q *index.Query) int {
@@ -77,49 +79,68 @@ func limitOf(q *index.Query) int {
 	return min(q.Limit, most)
 }
 
-// hitsOf reads the hits of a search: of the copies of a passage the first that
-// the query's own look at it leaves, the others in its Also.
+// hitsOf reads the hits of a search that the query's own look at them leaves.
 func hitsOf(q *index.Query, list []foundHit) ([]index.Hit, error) {
 	m := q.Matcher()
-	var out []index.Hit
+	out := make([]index.Hit, 0, len(list))
 	for _, f := range list {
-		copies := f.Inner["also"].Hits.Hits
-		if m == nil {
-			h, err := decode[index.Hit](f.Source, "hit")
-			if err != nil {
-				return nil, damaged(err)
-			}
-			h.Score = f.Score
-			for _, c := range copies {
-				also, err := decode[struct{ Doc index.Meta }](c.Source, "hit")
-				if err != nil {
-					return nil, damaged(err)
-				}
-				h.AddSource(also.Doc)
-			}
+		h, err := decode[index.Hit](f.Source, "hit")
+		if err != nil {
+			return nil, damaged(err)
+		}
+		if h.Score = f.Score; m == nil || m.Matches(&h) {
 			out = append(out, h)
-			continue
-		}
-		var first *index.Hit
-		for _, c := range copies {
-			h, err := decode[index.Hit](c.Source, "hit")
-			if err != nil {
-				return nil, damaged(err)
-			}
-			switch {
-			case !m.Matches(&h):
-			case first == nil:
-				h.Score = f.Score
-				first = &h
-			default:
-				first.AddSource(h.Doc)
-			}
-		}
-		if first != nil {
-			out = append(out, *first)
 		}
 	}
 	return out, nil
+}
+
+// addCopies adds to the hits of queries the documents that carry the same
+// passages, also where those were not among the best.
+func (x *Index) addCopies(ctx context.Context, g *generation, queries []index.Query, all [][]index.Hit) error {
+	const each = index.MaxAlso + 1
+	var bodies []any
+	var of []int
+	for i, hits := range all {
+		ids := make([]string, len(hits))
+		for k := range hits {
+			ids[k] = hits[k].ID
+		}
+		if len(ids) == 0 {
+			continue
+		}
+		must, not := g.alive()
+		must = append(append(must, filters(&queries[i].Filter)...), object{"terms": object{"pid": ids}})
+		source := []string{"hit.ID", "hit.Doc"}
+		if queries[i].Matcher() != nil {
+			source = []string{"hit"}
+		}
+		bodies, of = append(bodies, object{"size": min(each*len(ids), most), "_source": source, "sort": newest,
+			"query": object{"bool": object{"filter": must, "must_not": not}}}), append(of, i)
+	}
+	if len(bodies) == 0 {
+		return nil
+	}
+	found, err := x.c.searches(ctx, x.name+passages, bodies...)
+	if err != nil {
+		return err
+	}
+	for k, f := range found {
+		copies, err := hitsOf(&queries[of[k]], f.Hits.Hits)
+		if err != nil {
+			return err
+		}
+		at := map[string]int{}
+		for n, h := range all[of[k]] {
+			at[h.ID] = n
+		}
+		for _, c := range copies {
+			if n, ok := at[c.ID]; ok {
+				all[of[k]][n].AddSource(c.Doc)
+			}
+		}
+	}
+	return nil
 }
 
 func damaged(err error) error { return fmt.Errorf("%w: %w", index.ErrDamaged, err) }

@@ -1,0 +1,79 @@
+package opensearch
+
+import (
+	"errors"
+	"net/http"
+	"net/http/httptest"
+	"strings"
+	"testing"
+
+	"verbatim/index"
+)
+
+// pretend is a cluster that answers each path with what a table says.
+func pretend(t *testing.T, password string, answers map[string]string) string {
+	s := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if _, p, _ := r.BasicAuth(); p != password {
+			w.WriteHeader(http.StatusUnauthorized)
+			return
+		}
+		status, body, ok := strings.Cut(answers[r.URL.Path], " ")
+		if !ok {
+			w.WriteHeader(http.StatusNotFound)
+			return
+		}
+		if status == "403" {
+			w.WriteHeader(http.StatusForbidden)
+		}
+		_, _ = w.Write([]byte(body))
+	}))
+	t.Cleanup(s.Close)
+	return strings.Replace(s.URL, "http://", "http://ada:hunter2@", 1)
+}
+
+const (
+	known = `200 {"version":{"distribution":"opensearch","number":"2.19.6"}}`
+	built = `200 {"found":true,"_source":{"value":{"now":{"gen":1,"born":1,"Prose":1}}}}`
+	full  = `{"hits":{"total":{"value":1}},"_shards":{"total":2,"successful":2}}`
+	part  = `{"hits":{"total":{"value":1}},"_shards":{"total":2,"successful":1,"failed":1}}`
+)
+
+// Whatever a cluster does, the error says which, and never the password.
+func TestErrors(t *testing.T) {
+	for name, tt := range map[string]struct {
+		password string
+		answers  map[string]string
+		do       func(*Index) error
+		want     error
+	}{
+		"wrong password":  {password: "other", want: ErrCredentials},
+		"another program": {password: "hunter2", answers: map[string]string{"/": `200 {"version":{"number":"8.1.0"}}`}, want: ErrVersion},
+		"read-only": {password: "hunter2", answers: map[string]string{"/": known, "/verbatim-passages": "403 {}", "/verbatim-documents": "403 {}",
+			"/verbatim-state": `403 {"error":{"type":"cluster_block_exception","reason":"blocked"}}`},
+			do: func(x *Index) error { return x.c.call(t.Context(), http.MethodPut, "/verbatim-state", nil, nil) }, want: ErrReadOnly},
+		"half an answer": {password: "hunter2", answers: map[string]string{"/": known, "/verbatim-state/_doc/current": built,
+			"/_msearch": `200 {"responses":[` + full + `,` + part + `]}`},
+			do: func(x *Index) error { _, err := x.DocFreqs(t.Context(), "pier"); return err }, want: ErrAway},
+	} {
+		address := pretend(t, tt.password, tt.answers)
+		x, err := Open(t.Context(), address)
+		if err == nil && tt.do != nil {
+			err = tt.do(x)
+		}
+		if !errors.Is(err, tt.want) || strings.Contains(err.Error(), "hunter2") {
+			t.Errorf("%s: %v, want %v", name, err, tt.want)
+		}
+	}
+	for _, address := range []string{"http://ada:hunter2@127.0.0.1:1", "ada:hunter2@host", "http://ada:hunter2@host:x", "http://ada:hunter2@host/A?", "http://ada:hunter2@host/a?shards=-1"} {
+		if _, err := Open(t.Context(), address); err == nil || strings.Contains(err.Error(), "hunter2") {
+			t.Errorf("%s: %v", address, err)
+		}
+	}
+	x, err := Open(t.Context(), pretend(t, "hunter2", map[string]string{"/": known}))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if hits, err := x.Search(t.Context(), index.Query{Terms: []index.Term{{Word: "pier"}}}); err != nil || len(hits[0]) > 0 {
+		t.Errorf("before anything was built: %v, %v", hits, err)
+	}
+}
