@@ -19,7 +19,7 @@ type Inspection struct {
 }
 
 // ErrToken says that Discord does not know the token.
-var ErrToken = errors.New("Discord does not know this token")
+var ErrToken = errors.New("the token is none that Discord knows")
 
 // Flags of an application, from Discord's documentation: the intent for the
 // content of messages, for verified bots and for small ones.

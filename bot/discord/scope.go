@@ -87,7 +87,7 @@ func (a *adapter) checkFolders(s settings, name, home string) error {
 	known := a.folders(from)
 	for _, f := range chosen {
 		if f != everything && !slices.Contains(known, f) {
-			return fmt.Errorf("There is no folder %s that this server sees. There are: %s", cut(f, 60), cut(strings.Join(known, ", "), 500))
+			return fmt.Errorf("there is no folder %s that this server sees; there are: %s", cut(f, 60), cut(strings.Join(known, ", "), 500))
 		}
 	}
 	return nil

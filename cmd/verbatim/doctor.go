@@ -257,6 +257,9 @@ func examineIndex(ctx context.Context, p *program) []finding {
 		return []finding{{"index", err.Error(), remedy(err)}}
 	}
 	w.Abort()
+	if s.Generation == 0 {
+		return []finding{{"index", p.index + " is of an older format, or was never finished", "nothing, or run 'verbatim index': the next start builds it anew from your documents"}}
+	}
 	return []finding{{Of: "index", Says: fmt.Sprintf("%d documents, %d passages, generation %d, %.1f MB in %s",
 		s.Documents, s.Passages, s.Generation, float64(s.Bytes)/1e6, p.place())}}
 }
