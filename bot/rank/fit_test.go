@@ -44,10 +44,10 @@ func train(items []*item) *model {
 
 // trainPassages learns to order passages.
 func trainPassages(items []*item) (w [featureCount]float32) {
-	d := &table{}
+	d, weight := &table{}, importance(items)
 	for _, it := range items {
 		n := min(len(it.X), learnDepth)
-		d.choice(n, func(i int) []float32 { return it.X[i][:] }, it.rel, importance(it))
+		d.choice(n, func(i int) []float32 { return it.X[i][:] }, it.rel, weight[it.q.set])
 	}
 	learn(d, passageEpochs, passageDecay).into(w[:])
 	return w
@@ -55,31 +55,38 @@ func trainPassages(items []*item) (w [featureCount]float32) {
 
 // trainCands learns to tell candidates apart.
 func trainCands(items []*item) (w [candFeatureCount]float32) {
-	d := &table{}
+	d, weight := &table{}, importance(items)
 	for _, it := range items {
-		d.choice(len(it.CX), func(i int) []float32 { return it.CX[i][:] }, it.ok, importance(it))
+		d.choice(len(it.CX), func(i int) []float32 { return it.CX[i][:] }, it.ok, weight[it.q.set])
 	}
 	learn(d, candEpochs, candDecay, cFit, cFitNear, cHead, cNear, cCover).into(w[:])
 	return w
 }
 
-// importance makes up for the sizes of the sets.
-func importance(it *item) float64 {
-	if it.q.set == "trecnews" {
-		return 3
+// importance makes up for the sizes of the sets: a small one counts up to three
+// times.
+func importance(items []*item) map[string]float64 {
+	sizes, largest := map[string]float64{}, 0.0
+	for _, it := range items {
+		sizes[it.q.set]++
+		largest = max(largest, sizes[it.q.set])
 	}
-	return 1
+	for set, n := range sizes {
+		sizes[set] = min(3, largest/n)
+	}
+	return sizes
 }
 
 // trainSure learns when the best candidate is right: with its answer taken away
 // it never is.
 func trainSure(items []*item) steps {
 	var all []example
+	weight := importance(items)
 	for _, it := range items {
 		if !it.any || !sureClass(it.x.want.class) || it.kind == away {
 			continue
 		}
-		w := importance(it)
+		w := weight[it.q.set]
 		if it.kind != plain {
 			w *= blindWeight
 		}
@@ -116,13 +123,6 @@ func (d *table) choice(n int, x func(i int) []float32, right []bool, w float64) 
 		return
 	}
 	d.G = append(d.G, group{lo, len(d.X), w})
-}
-
-// odds adds a choice between x and nothing, as a logistic regression has it.
-func (d *table) odds(x []float32, right bool, w float64) {
-	d.X = append(d.X, x, make([]float32, len(x)))
-	d.Y = append(d.Y, right, !right)
-	d.G = append(d.G, group{len(d.X) - 2, len(d.X), w})
 }
 
 // into writes the weights as the program takes them. What is the same for all

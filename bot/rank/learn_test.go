@@ -20,14 +20,6 @@ type table struct {
 
 type linear struct{ w, mu, sd []float64 }
 
-func (l *linear) eval(x []float32) float32 {
-	s := 0.0
-	for f, v := range x {
-		s += l.w[f] * (float64(v) - l.mu[f]) / l.sd[f]
-	}
-	return float32(s)
-}
-
 // trainlinear: listwise softmax, standardised features, Adam
 func learn(d *table, epochs int, l2 float64, positive ...int) *linear {
 	nf := len(d.X[0])

@@ -5,6 +5,7 @@ import (
 	"math"
 	"slices"
 	"sort"
+	"strings"
 )
 
 // An outcome is what a model makes of an item.
@@ -91,8 +92,8 @@ func report(name string, items []*item, of func(*item) *model) {
 func warnings(all []*outcome) {
 	var odds [len(askedNames)][]float64
 	for _, o := range all {
-		// News may answer what is asked of an encyclopedia, and the other way round.
-		if o.kind != plain && (o.kind != foreign || o.corpus != "squad" && o.corpus != "trecnews") || o.first {
+		// One set to learn from may answer what is asked of another.
+		if o.kind != plain && (o.kind != foreign || !strings.Contains(*trainOn, o.corpus)) || o.first {
 			odds[o.kind] = append(odds[o.kind], o.answers)
 		}
 	}
