@@ -69,9 +69,9 @@ func (a *adapter) folders(scope []string) []string {
 	return narrow(narrow(nil, scope), a.Folders())
 }
 
-// checkFolders returns an error for the person who has set collections to
+// checkFolders returns what is wrong, for the person who has set collections to
 // folders that there are not, or that the server may not see.
-func (a *adapter) checkFolders(s settings, name, home string) error {
+func (a *adapter) checkFolders(s settings, name, home string) string {
 	var chosen, from []string
 	switch name {
 	case "granted":
@@ -82,13 +82,13 @@ func (a *adapter) checkFolders(s settings, name, home string) error {
 		chosen, from = s.Rooms[home], narrow(narrow(nil, s.Granted), s.Collections)
 	}
 	if a.Folders == nil {
-		return nil
+		return ""
 	}
 	known := a.folders(from)
 	for _, f := range chosen {
 		if f != everything && !slices.Contains(known, f) {
-			return fmt.Errorf("there is no folder %s that this server sees; there are: %s", cut(f, 60), cut(strings.Join(known, ", "), 500))
+			return fmt.Sprintf("There is no folder %s that this server sees. There are: %s", cut(f, 60), cut(strings.Join(known, ", "), 500))
 		}
 	}
-	return nil
+	return ""
 }

@@ -74,12 +74,14 @@ func (a *adapter) onSettings(ctx context.Context, t task, args []string) {
 		return
 	}
 	home := a.guilds.home(t.channel)
-	err := s.set(name, value, home)
-	if err == nil {
-		err = a.checkFolders(s, name, home)
+	wrong := ""
+	if err := s.set(name, value, home); err != nil {
+		wrong = err.Error()
+	} else {
+		wrong = a.checkFolders(s, name, home)
 	}
-	if err != nil {
-		a.tell(ctx, t, escape(err.Error()), colorNote)
+	if wrong != "" {
+		a.tell(ctx, t, escape(wrong), colorNote)
 		return
 	}
 	if err := a.store.setGuild(t.guild, s); err != nil {
