@@ -69,8 +69,8 @@ func (b *Bot) check(ctx context.Context, r Request, q question.Question) (Reply,
 			return Reply{}, err
 		}
 		most := float64(len(part.Words())) >= mostQuoted*float64(len(paste.Words()))
-		if len(found) > 0 && len(quoted) > 0 && found[0].Verdict == check.Altered && quoted[0].misnamed(q) {
-			quoted = nil // the words are right, and who is said to have said them is not
+		if len(found) > 0 && len(quoted) > 0 && found[0].Verdict == check.Altered && (quoted[0].misnamed(q) || len(found[0].Notes) > 0) {
+			quoted = nil // the words are right, and what is said around them is not
 		}
 		if len(quoted) > 0 && (len(found) == 0 || quoted[0].better(found[0]) && (most || found[0].Verdict == check.NotFound)) {
 			found = quoted

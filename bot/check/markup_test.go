@@ -24,6 +24,8 @@ func TestNumbersOfItems(t *testing.T) {
 		{"1. Paint the gate.\n2. Hang the gate.", source, Verbatim},
 		{"Paint the gate.\nHang the gate.", "1. Paint the gate.\n2. Hang the gate.", Verbatim},
 		{"1. Paint the gate.\n4. Hang the gate.", "1. Paint the gate.\n3. Hang the gate.", Altered},
+		{"Paint the :ref:`gate`.", "Paint the gate.", Verbatim},
+		{"Paint the gate.", "Paint the :ref:gate.", Verbatim},
 		{"Paint the 2 gate.\nHang the gate.", source, Altered},
 		{"We open the gate at -5 degrees", "We open the gate at\n-5 degrees", Verbatim},
 	} {

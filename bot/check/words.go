@@ -39,7 +39,8 @@ func words(out []word, s string, limit int) ([]word, int) {
 			end := wordEnd(s, i+n)
 			if f := fold(s[i:end]); f != "" {
 				mark := numbers(s, i, end)
-				out = append(out, word{text.Span{Start: i, End: end}, f, bracket || mark, gap && len(out) > 0, mark})
+				role := rolesAt(s, i, end)
+				out = append(out, word{text.Span{Start: i, End: end}, f, bracket || mark || role, gap && len(out) > 0, mark})
 				gap = false
 			}
 			i = end
@@ -94,6 +95,15 @@ func numbers(s string, i, end int) bool {
 	}
 	before := strings.TrimRight(s[:i], " \t>")
 	return before == "" || before[len(before)-1] == '\n'
+}
+
+// rolesAt reports whether the word at s[i:end] is a role of reST, as in
+// :ref:`the list`, which a reader may see or not.
+func rolesAt(s string, i, end int) bool {
+	if i == 0 || s[i-1] != ':' || i > 1 && s[i-2] != ' ' && s[i-2] != '\n' || end+1 >= len(s) || s[end] != ':' {
+		return false
+	}
+	return s[end+1] == '`' || isAlnum(s[end+1]) && !isDigit(s[end+1])
 }
 
 // initial is where the letter of "[W]e" ends, bracket included; 0 where no such
