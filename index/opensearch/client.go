@@ -110,7 +110,7 @@ func (c *client) call(ctx context.Context, method, path string, body, out any) e
 	if strings.Contains(path, "_bulk") || strings.Contains(path, "_msearch") {
 		req.Header.Set("Content-Type", "application/x-ndjson")
 	}
-	resp, err := c.os.Perform(req)
+	resp, err := c.os.Stream(req)
 	if err != nil {
 		if ctx.Err() != nil {
 			return ctx.Err()
