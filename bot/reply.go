@@ -1,9 +1,11 @@
 package bot
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"log/slog"
+	"slices"
 	"strings"
 
 	"verbatim/bot/question"
@@ -31,6 +33,11 @@ func (b *Bot) Reply(ctx context.Context, r Request) (Reply, error) {
 	}
 	q := question.Parse(r.Text).Follow(r.After.question, r.After.answer)
 	out, err := b.dispatch(ctx, r, q)
+	if alone := q; err == nil && len(q.About) > 0 && !out.isAbout(q.About) { // it has a subject of its own after all
+		alone.About = nil
+		out, err = b.dispatch(ctx, r, alone)
+		q = alone
+	}
 	if err == nil {
 		err = b.unbounded(ctx, r, q, &out)
 	}
@@ -71,6 +78,17 @@ func (r *Reply) found() Found {
 		return FoundNearest
 	}
 	return FoundPassages
+}
+
+// isAbout reports whether a reply has more than the nearest that there is, from a
+// passage that has one of some words, or stands under one of them.
+func (r *Reply) isAbout(words []string) bool {
+	if f := cmp.Or(r.Found, r.found()); f != FoundAnswer && f != FoundPassages || len(r.Passages) == 0 {
+		return false
+	}
+	p := r.Passages[0]
+	where := strings.Join(append([]string{p.Text, p.Title}, p.Headings...), " ")
+	return slices.ContainsFunc(words, func(w string) bool { return index.HasAll(where, index.Folded(w)) })
 }
 
 // dispatch answers by the question's kind.

@@ -61,7 +61,7 @@ func (q Question) Follow(before Question, answer string) Question {
 			return out
 		}
 	}
-	if q.asks() && len(q.Names) == 0 && len(q.Phrases) == 0 && len(own) <= maxOwn && !s.introduces() {
+	if q.asks() && len(q.Names) == 0 && len(q.Phrases) == 0 && len(own) <= maxOwn && s.definite(start) {
 		q.About = without(append(before.own(), before.About...), q.Terms)
 	}
 	return q
@@ -79,14 +79,21 @@ func (k Kind) Converses() bool {
 // asks reports whether q is a question in English.
 func (q Question) asks() bool { return q.Kind.usual() != "" }
 
-// introduces reports whether the words speak of a new thing: "a licence".
-func (s sentence) introduces() bool {
-	for _, w := range s.words {
-		if w.low == "a" || w.low == "an" {
-			return true
+// definite reports whether the words from i on ask in a sentence for something as
+// known, "how much is the fine?": the subject before may be what it belongs to.
+// A command, "!when withdrawal", says itself what it is about, and so does what
+// speaks of a new thing: "a licence".
+func (s sentence) definite(i int) bool {
+	the, asked := false, s.at(i).is(whWords) || s.at(i).is(auxiliaries)
+	for ; i < s.end(); i++ {
+		switch s.words[i].low {
+		case "a", "an":
+			return false
+		case "the":
+			the = true
 		}
 	}
-	return false
+	return the && asked
 }
 
 // reread is the question that line asks, within the bounds of q.

@@ -27,6 +27,8 @@ func TestFollow(t *testing.T) {
 		{"help", "", "who wrote it?", "who wrote it?"},
 		{"when did the mill burn", "", "!check it burned", "it burned"},
 		{"when did the mill burn", "", "!search it", "the mill"},
+		{"!who Ada Tarn", "", "!when withdrawal", "when withdrawal"},
+		{"!who Ada Tarn", "", "!howmany homes", "how many homes"},
 		{"", "", "why?", "why"},
 	} {
 		q := Parse(c.line).Follow(Parse(c.before), c.answer)
