@@ -30,6 +30,7 @@ func TestShortAnswers(t *testing.T) {
 		{"Who said nobody on the beach will hear us coming?", Answer{Text: "Marguerite Pellworthy"}, nil},
 		{`who said "the sea reads paint"?`, Answer{}, nil},
 		{"Who stole the mayor's geese?", Answer{}, nil},
+		{"!who built the ferry", Answer{}, nil}, // not the Heron, which it replaces
 	} {
 		got := Answer{}
 		if r := ask(t, b, tc.line); r.Answer != nil {

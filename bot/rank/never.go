@@ -21,6 +21,8 @@ func (r *ranking) never(i int, c *cand) bool {
 		return true
 	case x.want.voice && !c.isPerson:
 		return true
+	case x.want.class == person && x.verbTerm >= 0 && s.doneTo(c):
+		return true
 	case c.class == moment && x.past && s.toCome(c):
 		return true
 	case c.class == amount:
@@ -34,6 +36,14 @@ func (r *ranking) never(i int, c *cand) bool {
 		return !r.inDomain(i, c)
 	}
 	return false
+}
+
+// doneTo reports whether c is a thing that something else is done to, and so nobody
+// who does what is asked: "was built in Tammerholm and replaces the Heron". One
+// word behind an article names no person, whatever it is taken for.
+func (s *scan) doneTo(c *cand) bool {
+	thing := !c.isPerson || c.first == c.last
+	return thing && s.fold(int(c.first)-1) == "the" && c.feats[cAgent] == 0 && c.feats[cActs] == 0
 }
 
 // domainOf is what the office is of that a question asks for: the terms after
