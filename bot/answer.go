@@ -37,7 +37,7 @@ func (b *Bot) answer(ctx context.Context, r Request, q question.Question) (Reply
 	if err != nil {
 		return Reply{}, err
 	}
-	if q.Kind == question.Search && (len(hits) == 0 || b.asideOnly(ctx, q)) { // a title or the like is better than nothing
+	if q.Kind == question.Search && (len(hits) == 0 || b.asideOnly(ctx, q, hits)) { // a title or the like is better than nothing
 		search.Filter.Prose = false
 		if hits, err = b.search(ctx, search); err != nil {
 			return Reply{}, err
@@ -212,10 +212,22 @@ func (b *Bot) unheard(ctx context.Context, q question.Question) bool {
 }
 
 // asideOnly reports whether a word of the question stands in titles, headings or
-// furniture alone.
-func (b *Bot) asideOnly(ctx context.Context, q question.Question) bool {
-	counts, err := b.index.DocFreqs(ctx, q.Terms[:min(len(q.Terms), maxUnknown)]...)
-	return err == nil && slices.ContainsFunc(counts, func(n index.Freq) bool { return n.Prose == 0 && n.All > 0 })
+// furniture alone, and none of the hits is under such a heading.
+func (b *Bot) asideOnly(ctx context.Context, q question.Question, hits []index.Hit) bool {
+	terms := q.Terms[:min(len(q.Terms), maxUnknown)]
+	counts, err := b.index.DocFreqs(ctx, terms...)
+	if err != nil {
+		return false
+	}
+	for i, n := range counts {
+		under := func(h index.Hit) bool {
+			return index.HasAll(h.Doc.Title+" "+strings.Join(h.Headings, " "), index.Folded(terms[i]))
+		}
+		if n.Prose == 0 && n.All > 0 && !slices.ContainsFunc(hits, under) {
+			return true
+		}
+	}
+	return false
 }
 
 // unnamed says which names of a question the documents don't have, though they
