@@ -64,12 +64,13 @@ func around(d *corpus.Document, at text.Span) (from, to int) {
 // of here marked.
 func partsOf(d *corpus.Document, from, to int, here text.Span) []part {
 	marks := marksOf(d, here)
-	page := 0
+	page, above := 0, 1 // the page's own heading
 	var out []part
 	for _, b := range d.Blocks[from:to] {
 		p := part{Role: b.Role.String(), By: b.By, Runs: runs(d.Text, b.Span, marks)}
 		if b.Role == block.Heading {
-			p.Level = min(max(b.Level, 1)+1, 6)
+			p.Level = min(max(b.Level, 1)+1, above+1) // no level is left out, for those who hear the page
+			above = p.Level
 			p.Anchor = fmt.Sprintf("h%d", b.Start)
 		}
 		before := page
