@@ -1,7 +1,6 @@
 package markup
 
 import (
-	"flag"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -10,10 +9,9 @@ import (
 	"testing"
 
 	"verbatim/corpus/block"
+	"verbatim/corpus/internal/golden"
 	"verbatim/corpus/page"
 )
-
-var update = flag.Bool("update", false, "write what comes out to the golden files")
 
 // TestGolden reads each file of testdata; what comes out stands beside it.
 func TestGolden(t *testing.T) {
@@ -29,18 +27,7 @@ func TestGolden(t *testing.T) {
 				t.Errorf("%s: not read", f)
 				continue
 			}
-			golden := f + ".golden"
-			want, err := os.ReadFile(golden)
-			got := show(c)
-			if *update {
-				err = os.WriteFile(golden, []byte(got), 0o644)
-			}
-			if err != nil {
-				t.Fatal(err)
-			}
-			if got != string(want) && !*update {
-				t.Errorf("%s: got\n%s\nwant\n%s", f, got, want)
-			}
+			golden.Check(t, f+".golden", show(c))
 			checkWords(t, string(data), c)
 		}
 	}

@@ -1,7 +1,6 @@
 package page
 
 import (
-	"flag"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -9,9 +8,8 @@ import (
 	"testing"
 
 	"verbatim/corpus/block"
+	"verbatim/corpus/internal/golden"
 )
-
-var update = flag.Bool("update", false, "write what comes out to the golden files")
 
 // TestGolden reads each file of testdata: what goes in, and what must come out.
 func TestGolden(t *testing.T) {
@@ -24,7 +22,7 @@ func TestGolden(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		top, want, _ := strings.Cut(string(data), "-- out --\n")
+		top, _, _ := strings.Cut(string(data), "-- out --\n")
 		_, in, _ := strings.Cut(top, "-- in --\n")
 		c := Plain(in)
 		switch {
@@ -33,15 +31,7 @@ func TestGolden(t *testing.T) {
 		case strings.HasSuffix(f, ".md.txt"):
 			c = Markdown(in)
 		}
-		if got := show(c); got != want {
-			if *update {
-				if err := os.WriteFile(f, []byte(top+"-- out --\n"+got), 0o644); err != nil {
-					t.Fatal(err)
-				}
-				continue
-			}
-			t.Errorf("%s: got\n%s\nwant\n%s", f, got, want)
-		}
+		golden.Check(t, f, top+"-- out --\n"+show(c))
 	}
 }
 

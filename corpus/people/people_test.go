@@ -1,7 +1,6 @@
 package people
 
 import (
-	"flag"
 	"fmt"
 	"io/fs"
 	"os"
@@ -9,10 +8,9 @@ import (
 	"strings"
 	"testing"
 
+	"verbatim/corpus/internal/golden"
 	"verbatim/corpus/text"
 )
-
-var update = flag.Bool("update", false, "write the golden files anew")
 
 // marked is s with every mention in brackets.
 func marked(s string) string {
@@ -136,18 +134,7 @@ func TestPage(t *testing.T) {
 	for _, d := range described {
 		fmt.Fprintf(&b, "%d %s: %s\n", d.Start, d.Name, d.As)
 	}
-	if *update {
-		if err := os.WriteFile("testdata/page.golden", []byte(b.String()), 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
-	golden, err := os.ReadFile("testdata/page.golden")
-	if err != nil {
-		t.Fatal(err)
-	}
-	if b.String() != string(golden) {
-		t.Errorf("page.txt differs from page.golden, now:\n%s", b.String())
-	}
+	golden.Check(t, "testdata/page.golden", b.String())
 }
 
 // TestHostile would not end in time if any of these cost more than their length.

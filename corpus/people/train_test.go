@@ -1,22 +1,11 @@
 package people
 
 import (
-	"bufio"
-	"encoding/json"
-	"flag"
-	"fmt"
-	"go/format"
 	"math"
-	"os"
-	"strings"
 	"testing"
 
+	"verbatim/corpus/internal/train"
 	"verbatim/corpus/text"
-)
-
-var (
-	trainOn = flag.String("train", "", "file to learn from: an object a line with a text, and its people as gold: [{start, end}]")
-	rewrite = flag.Bool("rewrite", false, "write what is learned to weights.go")
 )
 
 // An annotated is a text and the spans of its people.
@@ -28,25 +17,14 @@ type annotated struct {
 	gold   map[text.Span]bool
 }
 
-func readAnnotated(t *testing.T, file string) []*annotated {
-	f, err := os.Open(file)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer f.Close()
-	var docs []*annotated
-	in := bufio.NewScanner(f)
-	in.Buffer(nil, 1<<24)
-	for in.Scan() {
-		d := &annotated{gold: map[text.Span]bool{}}
-		if err := json.Unmarshal(in.Bytes(), d); err != nil {
-			t.Fatal(err)
-		}
+func readAnnotated(t *testing.T) []*annotated {
+	docs := train.Read[annotated](t)
+	for _, d := range docs {
+		d.gold = map[text.Span]bool{}
 		for _, g := range d.Gold {
 			d.gold[text.Span{Start: g.Start, End: g.End}] = true
 		}
 		d.parsed = text.Parse(d.Text)
-		docs = append(docs, d)
 	}
 	return docs
 }
@@ -99,9 +77,10 @@ func examples(docs []*annotated) []example {
 // is. A weight is in doublings of the odds.
 func learn(list []example, prior clues, pull float64) clues {
 	w := prior
-	var moment, speed [clueCount]float64
-	for step := 1; step <= 400; step++ {
-		var grad [clueCount]float64
+	train.Fit(w[:], 400, .03, func(grad []float64) {
+		for k := range w {
+			grad[k] = pull * float64(w[k]-prior[k])
+		}
 		for i := range list {
 			e := &list[i]
 			var base, beside float64
@@ -120,14 +99,7 @@ func learn(list []example, prior clues, pull float64) clues {
 				}
 			}
 		}
-		for k := range w {
-			g := grad[k] + pull*float64(w[k]-prior[k])
-			moment[k] = .9*moment[k] + .1*g
-			speed[k] = .99*speed[k] + .01*g*g
-			n := float64(step)
-			w[k] -= float32(.03 * moment[k] / (1 - math.Pow(.9, n)) / (math.Sqrt(speed[k]/(1-math.Pow(.99, n))) + 1e-8))
-		}
-	}
+	})
 	return w
 }
 
@@ -151,10 +123,7 @@ func score(docs []*annotated) float64 {
 //
 //	go test ./corpus/people -run TestTrain -train people.jsonl -v
 func TestTrain(t *testing.T) {
-	if *trainOn == "" {
-		t.Skip("needs -train")
-	}
-	docs := readAnnotated(t, *trainOn)
+	docs := readAnnotated(t)
 	start := weights
 	defer func() { weights = start }()
 	t.Logf("the weights as they are: F1 %.2f", score(docs))
@@ -166,14 +135,7 @@ func TestTrain(t *testing.T) {
 		for _, pull := range []float64{.1, .3, 1, 3, 10} {
 			var sum float64
 			for fold := range folds {
-				var in, out []*annotated
-				for i, d := range docs {
-					if i%folds == fold {
-						out = append(out, d)
-					} else {
-						in = append(in, d)
-					}
-				}
+				in, out := train.Split(docs, fold, folds)
 				weights = start
 				weights = learn(examples(in), prior.w, pull)
 				sum += score(out) * float64(len(out))
@@ -183,9 +145,9 @@ func TestTrain(t *testing.T) {
 			t.Logf("drawn to %s by %g: F1 on texts not learned from %.2f, on all %.2f", prior.name, pull, sum/float64(len(docs)), score(docs))
 		}
 	}
-	if *rewrite {
-		write(t, start, learn(examples(docs), known, pulled))
-	}
+	weights = start
+	w := learn(examples(docs), known, pulled)
+	train.Write(t, w[:])
 }
 
 // known is what was thought of the clues before anything was counted.
@@ -237,28 +199,3 @@ var known = clues{
 // pulled is how hard the weights are drawn to what they were: a few hundred
 // names are too few to forget what was known of them before.
 const pulled = 3
-
-// write puts the weights into weights.go, where a line's first word is the clue.
-func write(t *testing.T, old, w clues) {
-	file, err := os.ReadFile("weights.go")
-	if err != nil {
-		t.Fatal(err)
-	}
-	var b strings.Builder
-	k := 0
-	for line := range strings.Lines(string(file)) {
-		if name, _, ok := strings.Cut(line, ":"); ok && strings.HasPrefix(name, "\tclue") {
-			line = fmt.Sprintf("%s: %.2f,\n", name, w[k])
-			k++
-		}
-		b.WriteString(line)
-	}
-	src, err := format.Source([]byte(b.String()))
-	if err != nil || k != len(w) {
-		t.Fatalf("%d of %d weights: %v", k, len(w), err)
-	}
-	if err := os.WriteFile("weights.go", src, 0o666); err != nil {
-		t.Fatal(err)
-	}
-	t.Logf("weights.go: was %v, is %v", old, w)
-}

@@ -1,13 +1,13 @@
 package quote
 
 import (
-	"flag"
 	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
 
+	"verbatim/corpus/internal/golden"
 	"verbatim/corpus/people"
 	"verbatim/corpus/text"
 )
@@ -212,8 +212,6 @@ func TestNames(t *testing.T) {
 	}
 }
 
-var update = flag.Bool("update", false, "write the golden files anew")
-
 // TestPage compares what is found on a whole page with testdata/*.golden.
 func TestPage(t *testing.T) {
 	pages, err := filepath.Glob("testdata/*.txt")
@@ -235,19 +233,7 @@ func TestPage(t *testing.T) {
 				fmt.Fprintf(&got, "\t%s: %s\n", q.Speaker.Of(x.S), q.Speaker.Name)
 			}
 		}
-		golden := strings.TrimSuffix(page, ".txt") + ".golden"
-		if *update {
-			if err := os.WriteFile(golden, []byte(got.String()), 0o666); err != nil {
-				t.Fatal(err)
-			}
-		}
-		want, err := os.ReadFile(golden)
-		if err != nil {
-			t.Fatal(err)
-		}
-		if got.String() != string(want) {
-			t.Errorf("%s: got\n%s\nwant\n%s", page, got.String(), want)
-		}
+		golden.Check(t, strings.TrimSuffix(page, ".txt")+".golden", got.String())
 	}
 }
 

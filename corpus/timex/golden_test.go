@@ -1,16 +1,14 @@
 package timex
 
 import (
-	"flag"
 	"fmt"
 	"os"
 	"strings"
 	"testing"
 
+	"verbatim/corpus/internal/golden"
 	"verbatim/corpus/text"
 )
-
-var update = flag.Bool("update", false, "write the results in testdata anew")
 
 // TestGolden holds what Find makes of a page, a time a line: its words with
 // those that bound it, type, value, modifier and phrase.
@@ -25,17 +23,5 @@ func TestGolden(t *testing.T) {
 		words := strings.Join(strings.Fields(x.Bounded(s).Of(s)), " ")
 		fmt.Fprintln(&b, strings.TrimRight(fmt.Sprintf("%-34s %-8s %-17s %-6s %s", words, x.Type, x.Value, x.Mod, x.Phrase(s)), " "))
 	}
-	const golden = "testdata/page.golden"
-	if *update {
-		if err := os.WriteFile(golden, []byte(b.String()), 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
-	want, err := os.ReadFile(golden)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if b.String() != string(want) {
-		t.Errorf("%s is\n%s\nwant\n%s\n(go test -run Golden -update writes it anew)", golden, b.String(), want)
-	}
+	golden.Check(t, "testdata/page.golden", b.String())
 }
