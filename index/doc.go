@@ -1,6 +1,6 @@
 // Package index is what the bot searches: passages of a corpus, kept by an
 // engine. Package local keeps them on one machine, in bleve, and package opensearch
-// on a cluster.
+// on a cluster; package record is how both write what they keep as it is.
 //
 // query.go and hit.go have the values that go in and out, plain ones that any
 // engine can read and make; engine.go has the Engine. Words (words.go) is the

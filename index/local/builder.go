@@ -11,6 +11,7 @@ import (
 	"verbatim/corpus"
 	"verbatim/corpus/text"
 	"verbatim/index"
+	"verbatim/index/record"
 )
 
 // batchDocs is how many bleve documents make a segment. The larger it is, the
@@ -84,23 +85,23 @@ func (b *builder) flush() error {
 func id(number uint64) string { return string(binary.BigEndian.AppendUint64(nil, number)) }
 
 // add adds a document.
-func (b *builder) add(d *corpus.Document) error { return b.chunks(chunksOf(d)) }
+func (b *builder) add(d *corpus.Document) error { return b.chunks(record.ChunksOf(d)) }
 
 // chunks adds chunks of a document. A batch that becomes full between two of them
 // is written, so they may lie in different segments.
-func (b *builder) chunks(list []chunk) error {
+func (b *builder) chunks(list []record.Chunk) error {
 	for _, c := range list {
 		if b.batch.docs >= batchDocs {
 			if err := b.flush(); err != nil {
 				return err
 			}
 		}
-		number := b.next.Add(uint64(len(c.hits)+1)) - uint64(len(c.hits)+1)
+		number := b.next.Add(uint64(len(c.Hits)+1)) - uint64(len(c.Hits)+1)
 		if err := b.chunk(id(number), &c); err != nil {
 			return err
 		}
-		for i := range c.hits {
-			if err := b.passage(id(number+1+uint64(i)), &c.hits[i]); err != nil {
+		for i := range c.Hits {
+			if err := b.passage(id(number+1+uint64(i)), &c.Hits[i]); err != nil {
 				return err
 			}
 		}
@@ -108,9 +109,9 @@ func (b *builder) chunks(list []chunk) error {
 	return nil
 }
 
-func (b *builder) chunk(id string, c *chunk) error {
-	m := &c.meta
-	b.buf = c.append(b.buf[:0])
+func (b *builder) chunk(id string, c *record.Chunk) error {
+	m := &c.Meta
+	b.buf = c.Append(b.buf[:0])
 	return b.batch.add(id,
 		stored(b.zip.EncodeAll(b.buf, nil)),
 		b.batch.field(fieldDoc, nil, []string{m.ID}),
@@ -123,8 +124,8 @@ func (b *builder) chunk(id string, c *chunk) error {
 	)
 }
 
-func (b *builder) head(c *chunk) *terms {
-	if c.number > 0 {
+func (b *builder) head(c *record.Chunk) *terms {
+	if c.Number > 0 {
 		return nil
 	}
 	return b.batch.field(fieldHead, nil, []string{headTerm})

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"verbatim/index"
+	"verbatim/index/record"
 )
 
 // Kinds of names, the first byte of a term of fieldName.
@@ -24,7 +25,7 @@ const (
 // nameTerms are what completes the names in a chunk: for each word of a name its
 // kind, the folded words from there on, a zero byte and the name as it is
 // written. So "pan" finds Leon Panetta.
-func nameTerms(c *chunk) (out []string) {
+func nameTerms(c *record.Chunk) (out []string) {
 	seen := map[string]bool{}
 	add := func(kind, shown string) {
 		if seen[kind+shown] {
@@ -38,14 +39,14 @@ func nameTerms(c *chunk) (out []string) {
 			}
 		}
 	}
-	if c.number == 0 {
-		add(kindDocument, titleOf(&c.meta))
+	if c.Number == 0 {
+		add(kindDocument, titleOf(&c.Meta))
 	}
-	for i := range c.hits {
-		for _, p := range c.hits[i].People {
+	for i := range c.Hits {
+		for _, p := range c.Hits[i].People {
 			add(kindPerson, p.Name)
 		}
-		for q := range c.hits[i].Said {
+		for q := range c.Hits[i].Said {
 			if q.Speaker != nil && q.Speaker.Name != "" {
 				add(kindSpeaker, q.Speaker.Name)
 			}

@@ -14,6 +14,7 @@ import (
 
 	"verbatim/corpus/text"
 	"verbatim/index"
+	"verbatim/index/record"
 )
 
 // What is derived from a segment, in one file:
@@ -44,7 +45,7 @@ type row struct {
 	same   uint32 // hash of the passage's ID: of passages with the same words
 	date   uint32 // 20111017; 0 for undated
 	chunk  uint32 // the row of its chunk; its own for a chunk
-	order  uint32 // the number of its chunk times maxChunkPassages, and its place there
+	order  uint32 // the number of its chunk times record.MaxPassages, and its place there
 }
 
 const rowSize = 32
@@ -98,19 +99,19 @@ func (d *derived) parse() error {
 	b := []byte(d.data)
 	var head [3]int
 	if len(b) < 8*len(head) {
-		return errRecord
+		return record.ErrDamaged
 	}
 	for i := range head {
 		head[i] = int(binary.LittleEndian.Uint64(b[8*i:]))
-		if head[i] < 0 || head[i] > maxUint {
-			return errRecord
+		if head[i] < 0 || head[i] > len(b) {
+			return record.ErrDamaged
 		}
 	}
 	b, d.n = b[8*len(head):], head[0]
 	var parts [4][]byte
 	for i, n := range []int{d.n, rowSize * d.n, head[1], head[2]} {
 		if padded := (n + 7) &^ 7; padded > len(b) {
-			return errRecord
+			return record.ErrDamaged
 		} else {
 			parts[i], b = b[:n], b[padded:]
 		}
@@ -118,7 +119,7 @@ func (d *derived) parse() error {
 	d.lengths, d.rows = parts[0], parts[1]
 	for i := range uint32(d.n) {
 		if d.chunk(i) >= uint32(d.n) {
-			return errRecord
+			return record.ErrDamaged
 		}
 	}
 	var err error
@@ -177,25 +178,25 @@ func derive(seg api.Segment) ([]byte, error) {
 		if err != nil {
 			return nil, err
 		}
-		c, err := decodeChunk(s)
+		c, err := record.Decode(s)
 		if err != nil {
 			return nil, err
 		}
-		if i+len(c.hits) >= n {
-			return nil, errRecord
+		if i+len(c.Hits) >= n {
+			return nil, record.ErrDamaged
 		}
-		d.chunk(&c, byID[i:i+1+len(c.hits)])
-		i += 1 + len(c.hits)
+		d.chunk(&c, byID[i:i+1+len(c.Hits)])
+		i += 1 + len(c.Hits)
 	}
 	return d.bytes()
 }
 
 // chunk takes in a chunk, whose row and those of its passages are given.
-func (d *deriver) chunk(c *chunk, rows []uint32) {
-	r := row{doc: index.Hash(c.meta.ID), date: dateNumber(c.meta.Date), chunk: rows[0], order: uint32(c.number) * maxChunkPassages}
+func (d *deriver) chunk(c *record.Chunk, rows []uint32) {
+	r := row{doc: index.Hash(c.Meta.ID), date: dateNumber(c.Meta.Date), chunk: rows[0], order: uint32(c.Number) * record.MaxPassages}
 	d.rows[rows[0]] = r
-	for i := range c.hits {
-		h, at := &c.hits[i], rows[1+i]
+	for i := range c.Hits {
+		h, at := &c.Hits[i], rows[1+i]
 		var words int
 		words, r.sketch = d.scan(h.Text, at)
 		r.same = uint32(index.Hash(h.ID))

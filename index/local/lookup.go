@@ -13,6 +13,7 @@ import (
 
 	"verbatim/corpus"
 	"verbatim/index"
+	"verbatim/index/record"
 )
 
 // maxListed bounds what a look-up of an ID returns.
@@ -94,11 +95,11 @@ func (g *generation) around(f found, before, after int) (hits []index.Hit, at in
 	if err != nil {
 		return nil, 0, err
 	}
-	at = int(f.seg.order(f.row) % maxChunkPassages)
-	if hits = c.hits; at >= len(hits) {
-		return nil, 0, errRecord
+	at = int(f.seg.order(f.row) % record.MaxPassages)
+	if hits = c.Hits; at >= len(hits) {
+		return nil, 0, record.ErrDamaged
 	}
-	rows, err := g.chunksOf(c.meta.ID)
+	rows, err := g.chunksOf(c.Meta.ID)
 	if err != nil {
 		return nil, 0, err
 	}
@@ -108,15 +109,15 @@ func (g *generation) around(f found, before, after int) (hits []index.Hit, at in
 		if err != nil {
 			return nil, 0, err
 		}
-		hits = append(c.hits, hits...)
-		at += len(c.hits)
+		hits = append(c.Hits, hits...)
+		at += len(c.Hits)
 	}
 	for i := here + 1; i < len(rows) && len(hits)-at-1 < after; i++ {
 		c, err := l.chunkAt(rows[i].seg, rows[i].row)
 		if err != nil {
 			return nil, 0, err
 		}
-		hits = append(hits, c.hits...)
+		hits = append(hits, c.Hits...)
 	}
 	from, to := max(at-before, 0), min(at+after+1, len(hits))
 	return hits[from:to], at - from, nil
@@ -182,7 +183,7 @@ func (g *generation) document(ctx context.Context, id string, scope []string) (*
 	if len(rows) == 0 {
 		return nil, index.ErrNotFound
 	}
-	var all chunk
+	var all record.Chunk
 	var body strings.Builder
 	for i, r := range rows {
 		c, err := l.chunkAt(r.seg, r.row)
@@ -192,16 +193,16 @@ func (g *generation) document(ctx context.Context, id string, scope []string) (*
 		if err != nil {
 			return nil, err
 		}
-		if c.number != i {
-			return nil, errRecord
+		if c.Number != i {
+			return nil, record.ErrDamaged
 		}
-		body.WriteString(c.text)
-		all.meta = c.meta
-		all.hits = append(all.hits, c.hits...)
-		all.blocks = append(all.blocks, c.blocks...)
-		all.pages = append(all.pages, c.pages...)
+		body.WriteString(c.Text)
+		all.Meta = c.Meta
+		all.Hits = append(all.Hits, c.Hits...)
+		all.Blocks = append(all.Blocks, c.Blocks...)
+		all.Pages = append(all.Pages, c.Pages...)
 	}
-	return index.Whole(all.meta, body.String(), all.blocks, all.pages, all.hits), nil
+	return index.Whole(all.Meta, body.String(), all.Blocks, all.Pages, all.Hits), nil
 }
 
 // Documents lists the documents that the filter leaves, in the order of their
@@ -241,8 +242,8 @@ func (x *Index) Documents(ctx context.Context, f index.Filter, page index.Page) 
 			if err != nil {
 				return index.Listing{}, fmt.Errorf("documents: %w", err)
 			}
-			c.meta.Fields, c.meta.Notes = nil, nil
-			list.Docs = append(list.Docs, c.meta)
+			c.Meta.Fields, c.Meta.Notes = nil, nil
+			list.Docs = append(list.Docs, c.Meta)
 		}
 		if err := errors.Join(ctx.Err(), first.next()); err != nil {
 			return index.Listing{}, fmt.Errorf("documents: %w", err)

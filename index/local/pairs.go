@@ -7,6 +7,7 @@ import (
 	"github.com/RoaringBitmap/roaring/v2"
 
 	"verbatim/index"
+	"verbatim/index/record"
 )
 
 // Which passages may have two words side by side: neighbours are hashed into
@@ -68,7 +69,7 @@ func (b *pairBuilder) bytes(number []uint32) []byte {
 func openPairs(data []byte) (*pairs, error) {
 	p := &pairs{data: data}
 	if len(data) < 4*pairLists || p.end(pairLists-1) != len(data)-4*pairLists {
-		return nil, errRecord
+		return nil, record.ErrDamaged
 	}
 	return p, nil
 }

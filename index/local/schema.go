@@ -2,7 +2,7 @@
 //
 // A passage is a bleve document without stored fields. Texts and annotations lie
 // in chunks: bleve documents of their own, each some neighbouring passages of a
-// document, compressed, with what is known of the document (chunk.go). Bleve
+// document, compressed, with what is known of the document (package record). Bleve
 // finds, stores, deletes and merges; analysis is index.Analyzer's, and documents
 // are handed to bleve analysed (batch.go).
 //

@@ -204,7 +204,7 @@ func (p *picker) done() ([]index.Hit, error) {
 		if err != nil {
 			return nil, err
 		}
-		h.AddSource(c.meta)
+		h.AddSource(c.Meta)
 	}
 	out := make([]index.Hit, len(p.hits))
 	for i := range out {

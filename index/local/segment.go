@@ -13,6 +13,7 @@ import (
 	"github.com/klauspost/compress/zstd"
 
 	"verbatim/index"
+	"verbatim/index/record"
 )
 
 // A segment is one of bleve's with what is derived from it, as a generation sees
@@ -128,9 +129,9 @@ func (l *loader) unpack(s api.Segment, row uint32) ([]byte, error) {
 	case err != nil:
 		return nil, err
 	case failed != nil:
-		return nil, fmt.Errorf("%w: %w", errRecord, failed)
+		return nil, fmt.Errorf("%w: %w", record.ErrDamaged, failed)
 	case !found:
-		return nil, fmt.Errorf("%w: row %d has no chunk", errRecord, row)
+		return nil, fmt.Errorf("%w: row %d has no chunk", record.ErrDamaged, row)
 	}
 	l.seg, l.row = s, row
 	return l.buf, nil
@@ -142,31 +143,27 @@ func (l *loader) hit(s *segment, row uint32) (h index.Hit, err error) {
 	if err != nil {
 		return h, err
 	}
-	h, err = decodeHit(b, int(s.order(row)%maxChunkPassages))
+	h, err = record.Hit(b, int(s.order(row)%record.MaxPassages))
 	h.Sketch = s.sketch(row)
 	return h, err
 }
 
 // head loads what is known of the document that a row is of.
-func (l *loader) head(s *segment, row uint32) (c chunk, err error) {
+func (l *loader) head(s *segment, row uint32) (c record.Chunk, err error) {
 	b, err := l.unpack(s.bleve, s.chunk(row))
 	if err != nil {
 		return c, err
 	}
-	p, err := openChunk(b)
-	if err != nil {
-		return c, err
-	}
-	return c, c.decodeHead(p.head, false)
+	return record.Head(b)
 }
 
 // chunkAt loads a whole chunk.
-func (l *loader) chunkAt(s *segment, row uint32) (chunk, error) {
+func (l *loader) chunkAt(s *segment, row uint32) (record.Chunk, error) {
 	b, err := l.unpack(s.bleve, row)
 	if err != nil {
-		return chunk{}, err
+		return record.Chunk{}, err
 	}
-	return decodeChunk(b)
+	return record.Decode(b)
 }
 
 // scoreUnit is the score that one unit of a searcher's sums stands for. Sums

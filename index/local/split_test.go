@@ -9,6 +9,7 @@ import (
 	"github.com/blevesearch/bleve/v2/index/scorch/mergeplan"
 
 	"verbatim/corpus"
+	"verbatim/index/record"
 )
 
 // A document that was added when a batch was nearly full lies in two segments,
@@ -26,8 +27,8 @@ func TestDocumentInTwoSegments(t *testing.T) {
 	}
 	x := openAt(t, filepath.Join(t.TempDir(), "index"))
 	corpus.Analyze(docs[0])
-	list := chunksOf(docs[0])
-	for _, part := range [][]chunk{list[:len(list)/2], list[len(list)/2:]} {
+	list := record.ChunksOf(docs[0])
+	for _, part := range [][]record.Chunk{list[:len(list)/2], list[len(list)/2:]} {
 		w, err := x.Write(t.Context())
 		if err != nil {
 			t.Fatal(err)

@@ -16,6 +16,7 @@ import (
 	"github.com/cespare/xxhash/v2"
 
 	"verbatim/index"
+	"verbatim/index/record"
 )
 
 // A manifest says what a generation is made of, so that it can be checked
@@ -105,7 +106,7 @@ func (m *manifest) verify(dir string) error {
 
 func (f *fileSum) verify(dir string) error {
 	if !filepath.IsLocal(filepath.FromSlash(f.Path)) {
-		return fmt.Errorf("%s: %w", dir, errRecord)
+		return fmt.Errorf("%s: %w", dir, record.ErrDamaged)
 	}
 	path := filepath.Join(dir, filepath.FromSlash(f.Path))
 	size, crc, err := sumFile(path)
@@ -134,7 +135,7 @@ func (m *manifest) write(dir string) error {
 func parseManifest(data []byte) (*manifest, error) {
 	const tail = 9 // eight digits and a line feed
 	if len(data) < tail {
-		return nil, errRecord
+		return nil, record.ErrDamaged
 	}
 	body, want := data[:len(data)-tail], string(data[len(data)-tail:])
 	if fmt.Sprintf("%08x\n", crc32.Checksum(body, castagnoli)) != want {

@@ -18,6 +18,7 @@ import (
 
 	"verbatim/corpus"
 	"verbatim/index"
+	"verbatim/index/record"
 )
 
 // A writer makes the next generation. Documents that are added at the same time
@@ -286,7 +287,7 @@ func (w *writer) commit(ctx context.Context, files []index.File) (*generation, e
 	if err := w.derive(ctx); err != nil {
 		return nil, err
 	}
-	if err := os.WriteFile(filepath.Join(w.dir, "files"), appendFiles(nil, files), 0o644); err != nil {
+	if err := os.WriteFile(filepath.Join(w.dir, "files"), record.AppendFiles(nil, files), 0o644); err != nil {
 		return nil, err
 	}
 	m := &manifest{Format: formatVersion, Generation: w.number, Next: w.next.Load()}

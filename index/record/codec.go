@@ -1,4 +1,6 @@
-package local
+// Package record is how engines write what they keep as it is: documents in chunks
+// with their passages, and lists of files.
+package record
 
 import (
 	"encoding/binary"
@@ -7,7 +9,8 @@ import (
 	"verbatim/corpus/text"
 )
 
-var errRecord = errors.New("damaged record")
+// ErrDamaged is the error of reading what was not written here.
+var ErrDamaged = errors.New("damaged record")
 
 func appendUints(b []byte, list ...int) []byte {
 	for _, v := range list {

@@ -1,4 +1,4 @@
-package local
+package record
 
 import (
 	"encoding/binary"
@@ -13,7 +13,7 @@ import (
 	"verbatim/index"
 )
 
-// A chunk is a stretch of a document's text with the passages in it. The chunks
+// A Chunk is a stretch of a document's text with the passages in it. The chunks
 // of a document cover its text. Encoded it is
 //
 //	length          of what stands between this and the text
@@ -23,14 +23,14 @@ import (
 //	text            to the end
 //
 // so that one passage is read without the others.
-type chunk struct {
-	meta   index.Meta
-	number int // of the chunk in the document, from 0
-	start  int // where its text starts in the document's
-	text   string
-	blocks []corpus.Block // that start in it, in bytes of the document's text
-	pages  []int          // that start in it
-	hits   []index.Hit
+type Chunk struct {
+	Meta   index.Meta
+	Number int // of the chunk in the document, from 0
+	Start  int // where its text starts in the document's
+	Text   string
+	Blocks []corpus.Block // that start in it, in bytes of the document's text
+	Pages  []int          // that start in it
+	Hits   []index.Hit    // without their sketches
 }
 
 // chunkText is the least text of a chunk that has another one behind it.
@@ -38,25 +38,25 @@ type chunk struct {
 // unpacked in 8 us.
 const chunkText = 3500
 
-// maxChunkPassages bounds the passages of a chunk.
-const maxChunkPassages = 1 << 10
+// MaxPassages bounds the passages of a chunk.
+const MaxPassages = 1 << 10
 
-// chunksOf parts a document.
-func chunksOf(d *corpus.Document) (list []chunk) {
+// ChunksOf parts a document.
+func ChunksOf(d *corpus.Document) (list []Chunk) {
 	hits, meta := index.Cut(d), index.MetaOf(d)
 	blocks, pages, start := d.Blocks, d.Pages, 0
 	for {
 		end, n := start, 0
-		for n < len(hits) && n < maxChunkPassages && end-start < chunkText {
+		for n < len(hits) && n < MaxPassages && end-start < chunkText {
 			end = hits[n].Start + len(hits[n].Text)
 			n++
 		}
 		if n == len(hits) {
 			end = len(d.Text)
 		}
-		c := chunk{meta: meta, number: len(list), start: start, text: d.Text[start:end], hits: hits[:n]}
-		c.blocks, blocks = startingBefore(blocks, end, n == len(hits), func(b corpus.Block) int { return b.Start })
-		c.pages, pages = startingBefore(pages, end, n == len(hits), func(p int) int { return p })
+		c := Chunk{Meta: meta, Number: len(list), Start: start, Text: d.Text[start:end], Hits: hits[:n]}
+		c.Blocks, blocks = startingBefore(blocks, end, n == len(hits), func(b corpus.Block) int { return b.Start })
+		c.Pages, pages = startingBefore(pages, end, n == len(hits), func(p int) int { return p })
 		list = append(list, c)
 		if n == len(hits) {
 			return list
@@ -74,63 +74,64 @@ func startingBefore[T any](list []T, end int, all bool, start func(T) int) (befo
 	return list[:n], list[n:]
 }
 
-func (c *chunk) append(b []byte) []byte {
+// Append appends the chunk encoded.
+func (c *Chunk) Append(b []byte) []byte {
 	var records []byte
-	sizes := make([]int, len(c.hits))
-	for i := range c.hits {
+	sizes := make([]int, len(c.Hits))
+	for i := range c.Hits {
 		n := len(records)
-		records = c.appendRecord(records, &c.hits[i])
+		records = c.appendRecord(records, &c.Hits[i])
 		sizes[i] = len(records) - n
 	}
 	front := appendString(nil, string(c.appendHead(nil)))
 	front = appendList(front, sizes, func(b []byte, n int) []byte { return appendUints(b, n) })
 	b = appendUints(b, len(front)+len(records))
-	return append(append(append(b, front...), records...), c.text...)
+	return append(append(append(b, front...), records...), c.Text...)
 }
 
-func (c *chunk) appendHead(b []byte) []byte {
-	m := c.meta
-	b = appendUints(b, c.number, c.start)
+func (c *Chunk) appendHead(b []byte) []byte {
+	m := c.Meta
+	b = appendUints(b, c.Number, c.Start)
 	for _, s := range []string{m.ID, m.Title, m.Publisher, m.Author, m.URL, m.Date, m.DateFrom} {
 		b = appendString(b, s)
 	}
 	b = appendList(b, m.Fields, func(b []byte, f block.Field) []byte { return appendString(appendString(b, f.Name), f.Value) })
 	b = appendList(b, m.Notes, appendString)
-	b = appendList(b, c.blocks, func(b []byte, k corpus.Block) []byte {
+	b = appendList(b, c.Blocks, func(b []byte, k corpus.Block) []byte {
 		return appendString(appendUints(appendSpan(b, k.Span), int(k.Role), k.Level), k.By)
 	})
-	return appendList(b, c.pages, func(b []byte, p int) []byte { return appendUints(b, p) })
+	return appendList(b, c.Pages, func(b []byte, p int) []byte { return appendUints(b, p) })
 }
 
 // decodeHead reads the head of a chunk; its blocks and pages if whole.
-func (c *chunk) decodeHead(head string, whole bool) error {
+func (c *Chunk) decodeHead(head string, whole bool) error {
 	d := decoder{s: head}
-	c.number, c.start = d.uint(), d.uint()
-	c.meta = index.Meta{ID: d.str(), Title: d.str(), Publisher: d.str(), Author: d.str(), URL: d.str(), Date: d.str(), DateFrom: d.str()}
-	c.meta.Fields = list(&d, func(d *decoder) block.Field { return block.Field{Name: d.str(), Value: d.str()} })
-	c.meta.Notes = list(&d, (*decoder).str)
+	c.Number, c.Start = d.uint(), d.uint()
+	c.Meta = index.Meta{ID: d.str(), Title: d.str(), Publisher: d.str(), Author: d.str(), URL: d.str(), Date: d.str(), DateFrom: d.str()}
+	c.Meta.Fields = list(&d, func(d *decoder) block.Field { return block.Field{Name: d.str(), Value: d.str()} })
+	c.Meta.Notes = list(&d, (*decoder).str)
 	if whole {
-		c.blocks = list(&d, func(d *decoder) corpus.Block {
+		c.Blocks = list(&d, func(d *decoder) corpus.Block {
 			return corpus.Block{Span: d.span(maxUint), Role: block.Role(d.uint()), Level: d.uint(), By: d.str()}
 		})
-		c.pages = list(&d, (*decoder).uint)
+		c.Pages = list(&d, (*decoder).uint)
 	}
 	if d.bad {
-		return errRecord
+		return ErrDamaged
 	}
 	return nil
 }
 
 // appendRecord appends a passage without its text.
-func (c *chunk) appendRecord(b []byte, h *index.Hit) []byte {
+func (c *Chunk) appendRecord(b []byte, h *index.Hit) []byte {
 	b = appendString(b, h.ID)
-	at := h.Start - c.start
+	at := h.Start - c.Start
 	b = appendUints(b, at, len(h.Text), int(h.Role), h.Paragraph, h.Page)
 	b = appendString(b, h.By)
 	b = appendList(b, h.Headings, appendString)
 	// The sentence before it mostly stands in the chunk too.
-	before := max(strings.LastIndex(c.text[:at], h.Before), 0)
-	if strings.HasPrefix(c.text[before:at], h.Before) {
+	before := max(strings.LastIndex(c.Text[:at], h.Before), 0)
+	if strings.HasPrefix(c.Text[before:at], h.Before) {
 		b = appendString(appendUints(b, before, len(h.Before)), "")
 	} else {
 		b = appendString(appendUints(b, 0, 0), h.Before)
@@ -176,15 +177,15 @@ func decodeQuote(d *decoder, n int) quote.Quote {
 }
 
 // decodeRecord reads a passage of a chunk whose head is known.
-func (c *chunk) decodeRecord(record string, body []byte) (h index.Hit, err error) {
+func (c *Chunk) decodeRecord(record string, body []byte) (h index.Hit, err error) {
 	d := decoder{s: record}
-	h.Doc = c.meta
+	h.Doc = c.Meta
 	h.ID = d.str()
 	at, n := d.uint(), d.uint()
 	if at+n > len(body) {
-		return h, errRecord
+		return h, ErrDamaged
 	}
-	h.Start, h.Text = c.start+at, string(body[at:at+n])
+	h.Start, h.Text = c.Start+at, string(body[at:at+n])
 	h.Role, h.Paragraph, h.Page = block.Role(d.uint()), d.uint(), d.uint()
 	h.By = d.str()
 	h.Headings = list(&d, (*decoder).str)
@@ -203,7 +204,7 @@ func (c *chunk) decodeRecord(record string, body []byte) (h index.Hit, err error
 		return people.Description{Span: d.span(n), Name: d.str(), As: d.str()}
 	})
 	if d.bad {
-		return h, errRecord
+		return h, ErrDamaged
 	}
 	return h, nil
 }
@@ -219,13 +220,13 @@ type packed struct {
 func openChunk(b []byte) (p packed, err error) {
 	n, k := binary.Uvarint(b)
 	if k <= 0 || n > uint64(len(b)-k) {
-		return p, errRecord
+		return p, ErrDamaged
 	}
 	d := decoder{s: string(b[k : k+int(n)])}
 	p = packed{head: d.str(), sizes: list(&d, (*decoder).uint), text: b[k+int(n):]}
 	p.records = d.s
 	if d.bad {
-		return p, errRecord
+		return p, ErrDamaged
 	}
 	return p, nil
 }
@@ -233,20 +234,20 @@ func openChunk(b []byte) (p packed, err error) {
 // record is that of passage i.
 func (p *packed) record(i int) (string, error) {
 	if i >= len(p.sizes) {
-		return "", errRecord
+		return "", ErrDamaged
 	}
 	from := 0
 	for _, n := range p.sizes[:i] {
 		from += n
 	}
 	if from+p.sizes[i] > len(p.records) {
-		return "", errRecord
+		return "", ErrDamaged
 	}
 	return p.records[from : from+p.sizes[i]], nil
 }
 
-// decodeHit reads passage i of an encoded chunk.
-func decodeHit(b []byte, i int) (h index.Hit, err error) {
+// Hit reads passage i of an encoded chunk.
+func Hit(b []byte, i int) (h index.Hit, err error) {
 	p, err := openChunk(b)
 	if err != nil {
 		return h, err
@@ -255,15 +256,15 @@ func decodeHit(b []byte, i int) (h index.Hit, err error) {
 	if err != nil {
 		return h, err
 	}
-	var c chunk
+	var c Chunk
 	if err := c.decodeHead(p.head, false); err != nil {
 		return h, err
 	}
 	return c.decodeRecord(record, p.text)
 }
 
-// decodeChunk reads a chunk with all of its passages.
-func decodeChunk(b []byte) (c chunk, err error) {
+// Decode reads a chunk with all of its passages.
+func Decode(b []byte) (c Chunk, err error) {
 	p, err := openChunk(b)
 	if err != nil {
 		return c, err
@@ -271,7 +272,7 @@ func decodeChunk(b []byte) (c chunk, err error) {
 	if err := c.decodeHead(p.head, true); err != nil {
 		return c, err
 	}
-	c.text = string(p.text)
+	c.Text = string(p.text)
 	for i := range p.sizes {
 		record, err := p.record(i)
 		if err != nil {
@@ -281,7 +282,17 @@ func decodeChunk(b []byte) (c chunk, err error) {
 		if err != nil {
 			return c, err
 		}
-		c.hits = append(c.hits, h)
+		c.Hits = append(c.Hits, h)
 	}
 	return c, nil
+}
+
+// Head reads of an encoded chunk what stands before its passages, but for its
+// blocks and pages.
+func Head(b []byte) (c Chunk, err error) {
+	p, err := openChunk(b)
+	if err != nil {
+		return c, err
+	}
+	return c, c.decodeHead(p.head, false)
 }
