@@ -27,6 +27,11 @@ func (r *ranking) answers() {
 				r.best[i] = j
 			}
 		}
+		if b := r.best[i]; b >= 0 && r.cands[i][b].fit >= askedFit && r.scans[i].asked(r.query) {
+			first := r.firstFitting(i)
+			r.cands[i][first].score = max(r.cands[i][first].score, r.cands[i][b].score)
+			r.best[i] = first
+		}
 	}
 	lift := candLift[r.want.class]
 	for p, i := range r.order {
@@ -35,8 +40,23 @@ func (r *ranking) answers() {
 			s = max(s, r.cands[i][r.best[i]].score)
 		}
 		r.score[i] += lift * s
+		if p < depth && r.scans[i].asked(r.query) {
+			r.score[i] += askedLift
+		}
 	}
 	r.sort()
+}
+
+// firstFitting is the first candidate of passage i that fits what is wanted.
+func (r *ranking) firstFitting(i int) int {
+	first := -1
+	for j := range r.cands[i] {
+		c := &r.cands[i][j]
+		if !c.asked && c.fit >= askedFit && (first < 0 || c.first < r.cands[i][first].first) {
+			first = j
+		}
+	}
+	return first
 }
 
 // noCandidate is the score, on the candidates' scale, of a passage that has none.

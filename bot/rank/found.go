@@ -117,7 +117,11 @@ func (r *ranking) odds() float32 {
 		return float32(math.Inf(-1))
 	}
 	f := r.evidence()
-	return r.model.found.of(f[:])
+	odds := r.model.found.of(f[:])
+	if r.scans[r.order[0]].asked(r.query) {
+		odds = max(odds, askedOdds)
+	}
+	return odds
 }
 
 // foundLeast is the probability from which on a passage is shown as an answer.

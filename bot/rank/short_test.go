@@ -43,6 +43,8 @@ func short(t *testing.T, x index.Engine, line string) string {
 	return ranked[best].Answer.Of(ranked[best].Hit.Text)
 }
 
+const fees = "# What does mooring a skiff cost?\n\nMembers 9 dollars.\n\nGuests 14 dollars.\n\n# Why is there a bell?\n\nIt tells when the basin shuts."
+
 // TestShortAnswer has a text, a question, and the short answer to it, which is
 // none where the text does not say.
 func TestShortAnswer(t *testing.T) {
@@ -99,6 +101,10 @@ func TestShortAnswer(t *testing.T) {
 		// What is planned does not say when something was; what a series has is named by its number.
 		{"The raft bridge is to be opened at the end of May 2024.", "When was the raft bridge opened?", ""},
 		{"Tarred ropes were introduced in ORD 7, and nobody thought of tin.", "Which ORD introduced tarred ropes?", "ORD 7"},
+		// A heading asks the question, and what stands under it answers, first the first.
+		{fees, "How much does it cost to moor a skiff?", "9 dollars"},
+		{fees, "How much does it cost to moor a skiff for a winter?", ""},
+		{fees, "When does the basin shut?", ""},
 		// Nothing tells of what no passage has a word for.
 		{"Odalric Senn was bishop of Grauden until 3 May 1987.", "When did Odalric Senn resign?", ""},
 	} {

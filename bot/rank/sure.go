@@ -100,6 +100,8 @@ func (r *ranking) certainty(i int, c *cand) float32 {
 	switch {
 	case c.class == expansion, r.scans[i].introduced(r.query, c):
 		return float32(math.Inf(1))
+	case c.fit >= askedFit && r.scans[i].asked(r.query) && !r.never(i, c):
+		return askedOdds
 	case r.score[r.order[0]]-r.score[i] > sureReach || r.never(i, c) || r.feats[i][fCoverContext] < sureContext || c.feats[cCover] < sureSentence:
 		return never
 	}
