@@ -4,12 +4,12 @@ import (
 	"bytes"
 	"encoding/json"
 	"fmt"
-	"net/http"
 	"regexp"
 )
 
 // A Command is one that the bot has registered.
 type Command struct {
+	ID          string          `json:"-"`
 	Type        int             `json:"type"`
 	Name        string          `json:"name"`
 	Description string          `json:"description"`
@@ -41,23 +41,30 @@ func (s *Server) Commands() (list []Command, times int) {
 	return s.commands, s.registered
 }
 
-func (s *Server) putCommands(ids []string, r *http.Request, body []byte) answer {
+func (s *Server) putCommands(q request) answer {
 	var list []Command
-	d := json.NewDecoder(bytes.NewReader(body))
+	d := json.NewDecoder(bytes.NewReader(q.body))
 	d.DisallowUnknownFields()
-	if err := d.Decode(&list); err != nil {
+	if err := d.Decode(&list); err != nil && !s.AnyClient {
 		s.wrong("commands: %v", err)
 		return refuse(400, 50035, err.Error())
 	}
-	if problem := checkCommands(list); problem != "" || ids[0] != s.BotApp {
-		s.wrong("commands of %s: %s", ids[0], problem)
+	if problem := checkCommands(list); problem != "" || q.ids[0] != s.BotApp {
+		s.wrong("commands of %s: %s", q.ids[0], problem)
 		return refuse(400, 50035, problem)
 	}
+	var all []map[string]any
+	json.Unmarshal(q.body, &all)
 	s.mu.Lock()
 	defer s.mu.Unlock()
+	for i := range list {
+		list[i].ID = s.newID()
+		all[i] = with(map[string]any{"id": list[i].ID, "application_id": s.BotApp, "version": s.newID(), "type": 1,
+			"name": "", "description": "", "default_member_permissions": nil, "nsfw": false}, all[i])
+	}
 	s.commands = list
 	s.registered++
-	return ok(list)
+	return ok(all)
 }
 
 var commandName = regexp.MustCompile(`^[-_\p{Ll}\p{N}]{1,32}$`)

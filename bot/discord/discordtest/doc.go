@@ -6,8 +6,14 @@
 // production: every limit counts in UTF-16 units and in characters, a send or
 // edit without allowed_mentions is a fault, so are unknown routes, unknown
 // fields, a second callback to an interaction, and a custom_id used twice in a
-// message. Content arrives only with the intent for it. Rate limits are those
-// of Discord, with its headers and its 429s.
+// message. Whatever it takes and gives is held against the schemas that Discord
+// publishes (testdata/discord.json).
+//
+// It forgets nothing that Discord would: who may do what, with the overwrites of
+// channels; that content arrives only with the intent for it; rate limits, of
+// routes and of all requests, with their headers and 429s; the pace at which
+// sessions begin, and how long they can be resumed; how long an interaction can
+// be answered, and that nobody else sees an answer for one person.
 //
 // Its network is in memory, so that a test may run in a bubble of
 // testing/synctest, where minutes pass at once and "the bot says nothing" is a

@@ -4,7 +4,8 @@ import (
 	"crypto/rand"
 	"encoding/json"
 	"net/http"
-	"slices"
+	"strconv"
+	"strings"
 	"sync"
 	"time"
 
@@ -24,8 +25,11 @@ const (
 const HeartbeatInterval = 41250 * time.Millisecond
 
 // identifyEvery is Discord's limit for sessions that are begun: one in five
-// seconds, for a bot without a larger max_concurrency.
+// seconds for the shards whose number is alike, divided by Concurrency.
 const identifyEvery = 5 * time.Second
+
+// resumeWithin is how long after its connection a session can be resumed.
+const resumeWithin = 3 * time.Minute
 
 // A conn is one connection of the bot to the gateway.
 type conn struct {
@@ -33,15 +37,18 @@ type conn struct {
 	out      chan packet
 	session  *sessionLog
 	closed   chan struct{}
+	version  int // of the API
 	muteACKs bool
 }
 
 // A sessionLog is what a session was sent, so that it can be resumed.
 type sessionLog struct {
 	id      string
+	version int
 	intents int
 	shard   [2]int
 	sent    []packet
+	lost    time.Time // when its connection ended; zero while it is there
 }
 
 type packet struct {
@@ -54,14 +61,15 @@ type packet struct {
 var upgrader = websocket.Upgrader{CheckOrigin: func(*http.Request) bool { return true }}
 
 func (s *Server) gateway(w http.ResponseWriter, r *http.Request) {
-	if q := r.URL.Query(); q.Get("v") != "9" && q.Get("v") != "10" || q.Get("encoding") != "json" {
+	version, err := strconv.Atoi(r.URL.Query().Get("v"))
+	if err != nil || version < 9 || version > 10 || r.URL.Query().Get("encoding") != "json" {
 		s.wrong("gateway: want v=9 or v=10, and encoding=json, got %q", r.URL.RawQuery)
 	}
 	ws, err := upgrader.Upgrade(w, r, nil)
 	if err != nil {
 		return
 	}
-	c := &conn{ws: ws, out: make(chan packet, 1<<14), closed: make(chan struct{})}
+	c := &conn{ws: ws, version: version, out: make(chan packet, 1<<14), closed: make(chan struct{})}
 	var wg sync.WaitGroup
 	defer wg.Wait()
 	defer func() { s.drop(c); close(c.closed); ws.Close() }()
@@ -74,6 +82,9 @@ func (s *Server) gateway(w http.ResponseWriter, r *http.Request) {
 	for {
 		var p packet
 		if err := ws.ReadJSON(&p); err != nil {
+			if websocket.IsCloseError(err, websocket.CloseNormalClosure, websocket.CloseGoingAway) {
+				s.end(c)
+			}
 			return
 		}
 		if !s.received(c, p, script) {
@@ -115,8 +126,21 @@ func (c *conn) send(p packet) {
 
 func (s *Server) drop(c *conn) {
 	s.mu.Lock()
+	defer s.mu.Unlock()
 	delete(s.conns, c)
-	s.mu.Unlock()
+	if c.session != nil {
+		c.session.lost = time.Now()
+	}
+}
+
+// end ends a session for good, as a bot does that closes its connection with
+// 1000 or 1001.
+func (s *Server) end(c *conn) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if c.session != nil {
+		delete(s.sessions, c.session.id)
+	}
 }
 
 // received handles one packet of the bot; false ends the connection.
@@ -128,6 +152,7 @@ func (s *Server) received(c *conn, p packet, script fault) bool {
 		}
 	case 2:
 		return s.identified(c, p.Data, script)
+	case 3: // presence: nobody looks
 	case 6:
 		return s.resumed(c, p.Data)
 	default:
@@ -135,6 +160,8 @@ func (s *Server) received(c *conn, p packet, script fault) bool {
 	}
 	return true
 }
+
+func isToken(s string) bool { return strings.TrimPrefix(s, "Bot ") == Token }
 
 func (s *Server) identified(c *conn, data json.RawMessage, script fault) bool {
 	var id struct {
@@ -147,56 +174,56 @@ func (s *Server) identified(c *conn, data json.RawMessage, script fault) bool {
 		s.wrong("gateway: IDENTIFY without token, intents or properties: %v", err)
 		return false
 	}
-	s.mu.Lock()
-	s.identify++
-	early := time.Since(s.begun) < identifyEvery
-	s.begun = time.Now()
-	s.mu.Unlock()
-	if early {
+	log := &sessionLog{id: rand.Text(), version: c.version, intents: *id.Intents, shard: [2]int{0, 1}}
+	if id.Shard != nil {
+		log.shard = *id.Shard
+	}
+	switch {
+	case s.early(log.shard[0]):
 		s.wrong("gateway: IDENTIFY less than %v after the one before", identifyEvery)
 		c.send(packet{Op: 9, Data: json.RawMessage("false")})
 		return true
-	}
-	if id.Token != Token {
+	case !isToken(id.Token):
 		c.send(packet{Op: -4004})
 		return true
-	}
-	if script.second != nil { // instead of READY
+	case log.shard[0] < 0 || log.shard[0] >= log.shard[1]:
+		c.send(packet{Op: -4010})
+		return true
+	case script.second != nil: // instead of READY
 		c.send(*script.second)
 		return true
-	}
-	log := &sessionLog{id: rand.Text(), intents: *id.Intents, shard: [2]int{0, 1}}
-	if id.Shard != nil {
-		log.shard = *id.Shard
 	}
 	s.mu.Lock()
 	c.session = log
 	s.sessions[log.id] = log
 	var guilds []map[string]any
-	for id := range s.guilds {
-		if log.sees(id) {
+	for id, g := range s.guilds {
+		if log.sees(id) && g.has(s.BotID) {
 			guilds = append(guilds, map[string]any{"id": id, "unavailable": true})
 		}
 	}
 	s.conns[c] = true
-	s.mu.Unlock()
-	ready := map[string]any{
-		"v": 9, "session_id": log.id, "resume_gateway_url": "ws" + s.URL[len("http"):], "guilds": guilds,
-		"user": s.users[s.BotID], "application": map[string]any{"id": s.BotApp, "flags": 0},
-	}
-	if s.Minimal {
-		delete(ready, "resume_gateway_url")
-		guilds = nil
-	}
-	s.sendTo(c, "READY", ready)
+	log.push(c, "READY", mustJSON(s.readyJSON(log, guilds)))
 	for _, g := range guilds {
-		s.mu.Lock()
-		full := s.guilds[g["id"].(string)]
-		s.mu.Unlock()
-		s.sendTo(c, "GUILD_CREATE", s.guildJSON(full))
+		if !s.Minimal {
+			log.push(c, "GUILD_CREATE", mustJSON(s.guildCreate(s.guilds[g["id"].(string)])))
+		}
 	}
+	s.mu.Unlock()
 	s.isReady.Do(func() { close(s.ready) })
 	return true
+}
+
+// early notes that a shard begins a session, and reports whether it should have
+// waited.
+func (s *Server) early(shard int) bool {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.identify++
+	bucket := shard % max(1, s.Concurrency)
+	early := time.Since(s.begun[bucket]) < identifyEvery
+	s.begun[bucket] = time.Now()
+	return early
 }
 
 // sees reports whether a guild belongs to the session's shard.
@@ -216,28 +243,19 @@ func (s *Server) resumed(c *conn, data json.RawMessage) bool {
 	}
 	s.mu.Lock()
 	log := s.sessions[r.Session]
-	if log == nil || r.Token != Token {
-		s.mu.Unlock()
+	defer s.mu.Unlock()
+	if log == nil || !isToken(r.Token) || !log.lost.IsZero() && time.Since(log.lost) > resumeWithin || r.Seq > int64(len(log.sent)) {
+		delete(s.sessions, r.Session)
 		c.send(packet{Op: 9, Data: json.RawMessage("false")})
 		return true
 	}
-	c.session = log
-	missed := slices.Clone(log.sent[min(int(r.Seq), len(log.sent)):])
-	for _, p := range missed {
+	c.session, log.lost = log, time.Time{}
+	for _, p := range log.sent[r.Seq:] {
 		c.send(p)
 	}
 	s.conns[c] = true
-	s.mu.Unlock()
-	s.sendTo(c, "RESUMED", map[string]any{})
+	log.push(c, "RESUMED", json.RawMessage("{}"))
 	return true
-}
-
-// sendTo sends one event to one session.
-func (s *Server) sendTo(c *conn, event string, data any) {
-	raw := mustJSON(data)
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	c.session.push(c, event, raw)
 }
 
 func (l *sessionLog) push(c *conn, event string, raw json.RawMessage) {
@@ -251,13 +269,17 @@ func (l *sessionLog) push(c *conn, event string, raw json.RawMessage) {
 // dispatch sends an event to every session that has asked for it, connected or
 // not: those that are not get it when they resume.
 func (s *Server) dispatch(intent int, event string, data any) {
-	raw := mustJSON(data)
-	s.dispatchFunc(intent, "", event, func(*sessionLog) json.RawMessage { return raw })
+	s.dispatchFunc(intent, "", event, func(*sessionLog) any { return data })
 }
 
-func (s *Server) dispatchFunc(intent int, guildID, event string, data func(*sessionLog) json.RawMessage) {
+// dispatchFunc sends an event of a guild to the sessions that see it. What data
+// returns may differ by session; s.mu is held while it runs.
+func (s *Server) dispatchFunc(intent int, guildID, event string, data func(*sessionLog) any) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
+	if g := s.guilds[guildID]; g != nil && !g.has(s.BotID) && intent != intentNone {
+		return
+	}
 	at := map[*sessionLog]*conn{}
 	for c := range s.conns {
 		at[c.session] = c
@@ -266,7 +288,7 @@ func (s *Server) dispatchFunc(intent int, guildID, event string, data func(*sess
 		if intent != intentNone && log.intents&intent == 0 || guildID != "" && !log.sees(guildID) {
 			continue
 		}
-		log.push(at[log], event, data(log))
+		log.push(at[log], event, mustJSON(data(log)))
 	}
 }
 

@@ -4,8 +4,7 @@ import (
 	"bytes"
 	"crypto/rand"
 	"encoding/json"
-	"fmt"
-	"net/http"
+	"slices"
 	"time"
 )
 
@@ -21,6 +20,8 @@ type Interaction struct {
 	Answer    string   // ID of the message that answers, or that was changed
 	Choices   []string // of an autocomplete
 	source    string   // message that the button hangs on
+	context   int
+	owners    map[string]string
 }
 
 // Slash has somebody use a slash command. A value that is a File is attached.
@@ -36,7 +37,7 @@ func (s *Server) Slash(userID, channelID, name string, options map[string]any) *
 		}
 		list = append(list, map[string]any{"name": k, "type": kind, "value": v})
 	}
-	return s.interact(2, userID, channelID, map[string]any{"id": "1", "type": 1, "name": name, "options": list, "resolved": resolved}, nil)
+	return s.interact(2, userID, channelID, map[string]any{"type": 1, "name": name, "options": list, "resolved": resolved}, nil)
 }
 
 // Attach uploads files, for a message or a command to carry.
@@ -47,6 +48,7 @@ func (s *Server) Attach(files ...File) []File {
 		f := &files[i]
 		f.ID = s.newID()
 		f.URL, f.Size = s.URL+"/attachments/"+f.ID, max(f.Size, len(f.Data))
+		f.Proxy = f.URL
 		s.attached["/attachments/"+f.ID] = f.Data
 	}
 	return files
@@ -55,13 +57,13 @@ func (s *Server) Attach(files ...File) []File {
 // Menu has somebody pick an entry of a message's context menu.
 func (s *Server) Menu(userID, name, messageID string) *Interaction {
 	m := s.Message(messageID)
-	return s.interact(2, userID, m.ChannelID, map[string]any{"id": "1", "type": 3, "name": name, "target_id": messageID,
+	return s.interact(2, userID, m.ChannelID, map[string]any{"type": 3, "name": name, "target_id": messageID,
 		"resolved": map[string]any{"messages": map[string]any{messageID: m}}}, nil)
 }
 
 // Type has somebody type into an option of a slash command.
 func (s *Server) Type(userID, channelID, command, option, typed string) *Interaction {
-	return s.interact(4, userID, channelID, map[string]any{"id": "1", "type": 1, "name": command,
+	return s.interact(4, userID, channelID, map[string]any{"type": 1, "name": command,
 		"options": []any{map[string]any{"name": option, "type": 3, "value": typed, "focused": true}}}, nil)
 }
 
@@ -101,15 +103,19 @@ func (s *Server) interact(kind int, userID, channelID string, data map[string]an
 	s.mu.Lock()
 	i := &Interaction{ID: s.newID(), Token: "token-" + rand.Text(), Type: kind, User: userID, Channel: channelID, Born: time.Now()}
 	s.interactions[i.ID] = i
-	c := s.channels[channelID]
+	c, u := s.channels[channelID], s.users[userID]
+	g := s.guilds[c.GuildID]
+	i.context, i.owners = s.invoked(c, g, userID)
+	if kind == 2 || kind == 4 {
+		data["id"] = s.offered(i, data)
+	}
 	event := map[string]any{"id": i.ID, "application_id": s.BotApp, "type": kind, "token": i.Token, "version": 1,
-		"channel_id": channelID, "channel": c, "data": data}
-	u := s.users[userID]
-	if g := s.guilds[c.GuildID]; g != nil {
-		event["guild_id"] = g.ID
-		member := memberJSON(u, g.members[userID])
-		member["permissions"] = s.permissionsOf(g, userID)
-		event["member"] = member
+		"channel_id": channelID, "channel": s.channelJSON(c), "data": data, "context": i.context, "authorizing_integration_owners": i.owners,
+		"app_permissions": bits(s.permissions(s.BotID, c)), "entitlements": []any{}, "locale": "en-US", "attachment_size_limit": maxFile}
+	if g != nil {
+		event["guild_id"], event["guild_locale"] = g.ID, "en-US"
+		event["guild"] = map[string]any{"id": g.ID, "features": []any{}, "locale": "en-US"}
+		event["member"] = with(memberJSON(u, g.members[userID]), map[string]any{"permissions": bits(s.permissions(userID, c))})
 	} else {
 		event["user"] = u
 	}
@@ -118,28 +124,52 @@ func (s *Server) interact(kind int, userID, channelID string, data map[string]an
 		event["message"] = m
 	}
 	s.mu.Unlock()
-	raw := mustJSON(event)
-	s.dispatchFunc(intentNone, c.GuildID, "INTERACTION_CREATE", func(*sessionLog) json.RawMessage { return raw })
+	s.dispatchFunc(intentNone, c.GuildID, "INTERACTION_CREATE", func(*sessionLog) any { return event })
 	return i
 }
 
-// permissionsOf is a member's permissions as Discord puts them into an
-// interaction.
-func (s *Server) permissionsOf(g *guild, userID string) string {
-	var p uint64
-	for _, r := range g.Roles {
-		for _, id := range append([]string{g.ID}, g.members[userID]...) {
-			if r["id"] == id {
-				var n uint64
-				fmt.Sscan(r["permissions"].(string), &n)
-				p |= n
-			}
+// Contexts that a command can be used in, and who has installed it there, from
+// Discord's lists.
+const (
+	contextGuild   = 0
+	contextBotDM   = 1
+	contextPrivate = 2
+
+	byGuild = "0"
+	byUser  = "1"
+)
+
+// invoked says where a command is used and by whose installation it is there.
+func (s *Server) invoked(c *channel, g *guild, userID string) (context int, owners map[string]string) {
+	switch {
+	case g != nil && g.has(s.BotID):
+		return contextGuild, map[string]string{byGuild: g.ID}
+	case g != nil:
+		return contextGuild, map[string]string{byUser: userID}
+	case c.private:
+		return contextPrivate, map[string]string{byUser: userID}
+	}
+	return contextBotDM, map[string]string{byGuild: "0"}
+}
+
+// offered returns the ID of a command, and fails where Discord would not offer
+// it: it was registered for other contexts or installations. One that is not
+// registered may be one of before.
+func (s *Server) offered(i *Interaction, data map[string]any) string {
+	for _, c := range s.commands {
+		if c.Name != data["name"] || c.Type != data["type"] {
+			continue
 		}
+		install := 0
+		if i.owners[byUser] != "" {
+			install = 1
+		}
+		if c.Contexts != nil && !slices.Contains(c.Contexts, i.context) || c.Install != nil && !slices.Contains(c.Install, install) {
+			s.wrong("%s is not offered there: it has contexts %v and integration types %v", c.Name, c.Contexts, c.Install)
+		}
+		return c.ID
 	}
-	if g.OwnerID == userID {
-		p |= 1 << 3
-	}
-	return fmt.Sprint(p)
+	return s.newID()
 }
 
 // Seen is an interaction as it stands now.
@@ -174,27 +204,30 @@ func (s *Server) byToken(token string) *Interaction {
 }
 
 // callback takes the one callback of an interaction.
-func (s *Server) callback(ids []string, r *http.Request, body []byte) answer {
+func (s *Server) callback(q request) answer {
 	s.mu.Lock()
-	i := s.interactions[ids[0]]
+	i := s.interactions[q.ids[0]]
 	s.mu.Unlock()
-	if i == nil || i.Token != ids[1] {
+	if i == nil || i.Token != q.ids[1] {
 		return refuse(404, 10062, "Unknown interaction")
 	}
-	body, files := s.payloadOf(r, body)
 	var c struct {
 		Type int             `json:"type"`
 		Data json.RawMessage `json:"data"`
 	}
-	if err := json.Unmarshal(body, &c); err != nil {
+	if err := json.Unmarshal(q.body, &c); err != nil {
 		s.wrong("callback: %v", err)
 		return refuse(400, 50109, "not JSON")
+	}
+	if err := conforms(callbackSchema(c.Type), q.body); err != nil {
+		s.wrong("callback: %v\n%s", err, q.body)
+		return refuse(400, 50035, "Invalid Form Body")
 	}
 	switch {
 	case s.Seen(i).Callback != 0:
 		s.wrong("a second callback to interaction %s: type %d after %d", i.ID, c.Type, i.Callback)
 		return refuse(400, 40060, "Interaction has already been acknowledged.")
-	case time.Since(i.Born) > 3*time.Second:
+	case time.Since(i.Born) > firstAnswer:
 		s.wrong("callback to interaction %s after %v", i.ID, time.Since(i.Born))
 		return refuse(404, 10062, "Unknown interaction")
 	case !fits(i.Type, c.Type):
@@ -218,7 +251,7 @@ func (s *Server) callback(ids []string, r *http.Request, body []byte) answer {
 		s.answered(i, Message{Flags: d.Flags | flagLoading})
 		return none()
 	}
-	p, problem := s.checkPayload(c.Data, files)
+	p, problem := s.checkPayload(c.Data, q.files)
 	if problem != "" {
 		s.wrong("callback: %s\n%s", problem, c.Data)
 		return refuse(400, 50035, "Invalid Form Body: "+problem)
@@ -228,14 +261,12 @@ func (s *Server) callback(ids []string, r *http.Request, body []byte) answer {
 		i.Answer = i.source
 		m := s.messages[i.source]
 		s.mu.Unlock()
-		s.replace(m, p, files)
+		s.replace(m, p, q.files)
 		return none()
 	}
-	s.answered(i, p.message(files))
+	s.answered(i, p.message(s.Attach(q.files...)))
 	return none()
 }
-
-const flagLoading = 1 << 7
 
 // fits reports whether a kind of callback may answer a kind of interaction.
 func fits(interaction, callback int) bool {
@@ -250,22 +281,34 @@ func fits(interaction, callback int) bool {
 	return false
 }
 
-// answered makes the message that answers an interaction.
+// callbackSchema is Discord's schema of a kind of callback.
+func callbackSchema(kind int) string {
+	switch kind {
+	case 6, 7:
+		return "UpdateMessageInteractionCallbackRequest"
+	case 8:
+		return "ApplicationCommandAutocompleteCallbackRequest"
+	}
+	return "CreateMessageInteractionCallbackRequest"
+}
+
+// answered makes the message that answers an interaction. One that only the
+// person sees is told to nobody else, the bot included.
 func (s *Server) answered(i *Interaction, m Message) {
-	m.ChannelID, m.Author, m.Type = i.Channel, s.users[s.BotID], 20
 	s.mu.Lock()
-	m.ID, m.Timestamp, m.GuildID = s.newID(), time.Now(), s.channels[i.Channel].GuildID
-	if m.Embeds == nil {
-		m.Embeds = []Embed{}
+	m.ChannelID, m.Author, m.Type = i.Channel, s.users[s.BotID], 20
+	m.AppID, m.WebhookID = s.BotApp, s.BotApp
+	m.Invoked = map[string]any{"id": i.ID, "type": i.Type, "user": s.users[i.User], "authorizing_integration_owners": i.owners}
+	if i.source != "" {
+		m.Invoked.(map[string]any)["interacted_message_id"] = i.source
 	}
 	if m.Flags&flagEphemeral != 0 {
 		m.Only = i.User
 	}
-	s.messages[m.ID] = &m
-	s.order = append(s.order, m.ID)
+	s.enter(&m)
 	i.Answer = m.ID
 	s.mu.Unlock()
-	s.watched(&m, false)
+	s.announce("MESSAGE_CREATE", &m)
 }
 
 func (s *Server) choices(i *Interaction, data json.RawMessage) answer {
@@ -291,42 +334,52 @@ func (s *Server) choices(i *Interaction, data json.RawMessage) answer {
 	return none()
 }
 
+// Discord waits so long for the first answer to an interaction, and takes
+// answers to it so long.
+const (
+	firstAnswer = 3 * time.Second
+	tokenLife   = 15 * time.Minute
+)
+
 // original finds the message that an interaction's token stands for, while it
 // lives.
-func (s *Server) original(ids []string) (*Message, *answer) {
-	i := s.byToken(ids[1])
-	if i == nil || ids[0] != s.BotApp || time.Since(i.Born) > 15*time.Minute {
-		a := refuse(401, 50027, "Invalid Webhook Token")
-		return nil, &a
+func (s *Server) original(q request) (*Message, *answer) {
+	i := s.byToken(q.ids[1])
+	var a answer
+	switch {
+	case i == nil || q.ids[0] != s.BotApp || time.Since(i.Born) > tokenLife:
+		a = refuse(401, 50027, "Invalid Webhook Token")
+	case s.Seen(i).Callback == 0:
+		a = refuse(404, 10015, "Unknown Webhook")
+	default:
+		s.mu.Lock()
+		defer s.mu.Unlock()
+		if m := s.messages[i.Answer]; m != nil && !m.Deleted {
+			return m, nil
+		}
+		a = refuse(404, 10008, "Unknown Message")
 	}
-	s.mu.Lock()
-	m := s.messages[i.Answer]
-	s.mu.Unlock()
-	if m == nil || m.Deleted {
-		a := refuse(404, 10008, "Unknown Message")
-		return nil, &a
-	}
-	return m, nil
+	return nil, &a
 }
 
-func (s *Server) patchOriginal(ids []string, r *http.Request, body []byte) answer {
-	m, bad := s.original(ids)
+func (s *Server) patchOriginal(q request) answer {
+	m, bad := s.original(q)
 	if bad != nil {
 		return *bad
 	}
-	p, files, bad := s.payload(r, body)
+	p, bad := s.payload(q)
 	if bad != nil {
 		return *bad
 	}
 	s.mu.Lock()
 	m.Flags &^= flagLoading
 	s.mu.Unlock()
-	s.replace(m, p, files)
+	s.replace(m, p, q.files)
 	return ok(s.Message(m.ID))
 }
 
-func (s *Server) deleteOriginal(ids []string, r *http.Request, body []byte) answer {
-	m, bad := s.original(ids)
+func (s *Server) deleteOriginal(q request) answer {
+	m, bad := s.original(q)
 	if bad != nil {
 		return *bad
 	}

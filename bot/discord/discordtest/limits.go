@@ -9,7 +9,15 @@ import (
 	"unicode/utf8"
 )
 
-const flagEphemeral = 1 << 6
+// Flags of messages, from Discord's list.
+const (
+	flagEphemeral = 1 << 6
+	flagLoading   = 1 << 7
+	flagSnapshot  = 1 << 14 // a forwarded message
+)
+
+// maxFile is how much an attachment may weigh.
+const maxFile = 10 << 20
 
 // A payload is what a send or an edit may carry. A field that is not here is a
 // slip.
@@ -21,20 +29,19 @@ type payload struct {
 	Mentions    json.RawMessage `json:"allowed_mentions"`
 	Flags       int             `json:"flags"`
 	Reference   *Reference      `json:"message_reference"`
-	Nonce       string          `json:"nonce"`
+	Nonce       id              `json:"nonce"`
 	Enforce     bool            `json:"enforce_nonce"`
+	Stickers    []string        `json:"sticker_ids"`
 	Attachments []struct {
-		ID       int    `json:"id"`
-		Filename string `json:"filename"`
+		ID          id     `json:"id"`
+		Filename    string `json:"filename"`
+		Description string `json:"description"`
 	} `json:"attachments"`
 }
 
 func (p payload) message(files []File) Message {
-	m := Message{Content: p.Content, Embeds: p.Embeds, Components: p.Components, Reference: p.Reference, Nonce: p.Nonce, Flags: p.Flags, Files: files}
-	if m.Embeds == nil {
-		m.Embeds = []Embed{}
-	}
-	return m
+	return Message{Content: p.Content, Embeds: rich(p.Embeds), Components: withIDs(p.Components), Reference: p.Reference, Nonce: string(p.Nonce),
+		Flags: p.Flags, Files: files, TTS: p.TTS}
 }
 
 // checkPayload holds body against Discord's limits, and returns what is wrong
@@ -44,6 +51,9 @@ func (s *Server) checkPayload(body []byte, files []File) (p payload, problem str
 	d.DisallowUnknownFields()
 	if err := d.Decode(&p); err != nil {
 		return p, err.Error()
+	}
+	if s.AnyClient {
+		return p, p.problem(files)
 	}
 	var mentions map[string]any
 	if err := json.Unmarshal(p.Mentions, &mentions); err != nil || mentions == nil {
@@ -55,16 +65,21 @@ func (s *Server) checkPayload(body []byte, files []File) (p payload, problem str
 	if mentions["users"] != nil || mentions["roles"] != nil || mentions["replied_user"] == true {
 		return p, "allowed_mentions allows some"
 	}
+	return p, p.problem(files)
+}
+
+// problem is what Discord would refuse p for.
+func (p payload) problem(files []File) string {
 	if problem := p.tooLong(files); problem != "" {
-		return p, problem
+		return problem
 	}
 	if len(p.Nonce) > 25 {
-		return p, "nonce of more than 25 characters"
+		return "nonce of more than 25 characters"
 	}
 	if p.Content == "" && len(p.Embeds) == 0 && len(files) == 0 && len(p.Components) <= 2 {
-		return p, "Cannot send an empty message"
+		return "Cannot send an empty message"
 	}
-	return p, checkComponents(p.Components)
+	return checkComponents(p.Components)
 }
 
 // length is the greater of the two counts that Discord might mean.
@@ -126,7 +141,7 @@ func (p payload) tooLong(files []File) string {
 		return "more than 10 files"
 	}
 	for _, f := range files {
-		if f.Size > 10<<20 || f.Filename == "" {
+		if f.Size > maxFile || f.Filename == "" {
 			return "a file of more than 10 MiB, or without a name"
 		}
 	}
@@ -184,4 +199,22 @@ func checkComponents(raw json.RawMessage) string {
 		}
 	}
 	return ""
+}
+
+// withIDs numbers components, as Discord does those that bring no numbers.
+func withIDs(raw json.RawMessage) json.RawMessage {
+	var rows []Component
+	if json.Unmarshal(raw, &rows) != nil || rows == nil { // what is wrong with it was said before
+		return noComponents
+	}
+	n := 0
+	for i := range rows {
+		n++
+		rows[i].ID = n
+		for j := range rows[i].Components {
+			n++
+			rows[i].Components[j].ID = n
+		}
+	}
+	return mustJSON(rows)
 }

@@ -2,9 +2,10 @@ package discordtest
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/json"
+	"regexp"
 	"slices"
-	"strconv"
 	"strings"
 	"time"
 )
@@ -18,14 +19,17 @@ type Message struct {
 	Author     *User           `json:"author"`
 	Content    string          `json:"content"`
 	Embeds     []Embed         `json:"embeds"`
-	Components json.RawMessage `json:"components,omitempty"`
+	Components json.RawMessage `json:"components"`
+	Mentions   []*User         `json:"mentions"`
 	Reference  *Reference      `json:"message_reference,omitempty"`
 	Referenced *Message        `json:"referenced_message,omitempty"`
 	Files      []File          `json:"attachments"`
 	Timestamp  time.Time       `json:"timestamp"`
 	Edited     *time.Time      `json:"edited_timestamp"`
 	WebhookID  string          `json:"webhook_id,omitempty"`
-	Flags      int             `json:"flags,omitempty"`
+	AppID      string          `json:"application_id,omitempty"`
+	Invoked    any             `json:"interaction_metadata,omitempty"`
+	Flags      int             `json:"flags"`
 	Nonce      string          `json:"nonce,omitempty"`
 	TTS        bool            `json:"tts"`
 	Pinned     bool            `json:"pinned"`
@@ -45,6 +49,7 @@ type File struct {
 	Filename string `json:"filename"`
 	Size     int    `json:"size"`
 	URL      string `json:"url"`
+	Proxy    string `json:"proxy_url"`
 	Type     string `json:"content_type,omitempty"`
 	Data     []byte `json:"-"`
 }
@@ -56,14 +61,29 @@ type Snapshot struct {
 
 // A SnapshotMessage is the part of a message that is forwarded.
 type SnapshotMessage struct {
-	Content string  `json:"content"`
-	Embeds  []Embed `json:"embeds"`
-	Files   []File  `json:"attachments"`
+	Type       int             `json:"type"`
+	Content    string          `json:"content"`
+	Embeds     []Embed         `json:"embeds"`
+	Files      []File          `json:"attachments"`
+	Components json.RawMessage `json:"components"`
+	Mentions   []*User         `json:"mentions"`
+	Roles      []string        `json:"mention_roles"`
+	Timestamp  time.Time       `json:"timestamp"`
+	Edited     *time.Time      `json:"edited_timestamp"`
+	Flags      int             `json:"flags"`
+}
+
+// Forward has a person forward a message into a channel.
+func (s *Server) Forward(messageID, userID, channelID string) string {
+	m := s.Message(messageID)
+	return s.Post(Message{ChannelID: channelID, Author: &User{ID: userID}, Flags: flagSnapshot,
+		Reference: &Reference{Type: 1, MessageID: m.ID, ChannelID: m.ChannelID, GuildID: m.GuildID},
+		Snapshots: []Snapshot{{SnapshotMessage{m.Type, m.Content, m.Embeds, m.Files, m.Components, m.Mentions, m.Roles, m.Timestamp, m.Edited, m.Flags}}}})
 }
 
 // A Reference hangs a message on another.
 type Reference struct {
-	Type            int    `json:"type,omitempty"`
+	Type            int    `json:"type"`
 	MessageID       string `json:"message_id,omitempty"`
 	ChannelID       string `json:"channel_id,omitempty"`
 	GuildID         string `json:"guild_id,omitempty"`
@@ -85,13 +105,6 @@ func (r *Reference) UnmarshalJSON(b []byte) error {
 		return err
 	}
 	*r = Reference{in.Type, string(in.MessageID), string(in.ChannelID), string(in.GuildID), in.FailIfNotExists}
-	return nil
-}
-
-type id string
-
-func (i *id) UnmarshalJSON(b []byte) error {
-	*i = id(strings.Trim(string(b), `"`))
 	return nil
 }
 
@@ -155,24 +168,63 @@ func (s *Server) Answer(to, userID, content string) string {
 // message's ID.
 func (s *Server) Post(m Message) string {
 	s.mu.Lock()
+	s.enter(&m)
+	s.mu.Unlock()
+	s.announce("MESSAGE_CREATE", &m)
+	return m.ID
+}
+
+// enter makes a message whole and puts it into its channel; s.mu is held.
+func (s *Server) enter(m *Message) {
 	m.ID, m.Timestamp = s.newID(), time.Now()
 	m.GuildID = s.channels[m.ChannelID].GuildID
 	if m.Author != nil && s.users[m.Author.ID] != nil {
 		m.Author = s.users[m.Author.ID]
 	}
-	if m.Embeds == nil {
-		m.Embeds = []Embed{}
+	m.Embeds, m.Files, m.Roles = rich(m.Embeds), append([]File{}, m.Files...), []string{}
+	if m.Components == nil {
+		m.Components = noComponents
 	}
-	if m.Files == nil {
-		m.Files = []File{}
+	m.Snapshots = slices.Clone(m.Snapshots)
+	for i := range m.Snapshots {
+		f := &m.Snapshots[i].Message
+		f.Embeds, f.Files, f.Roles, f.Mentions = rich(f.Embeds), append([]File{}, f.Files...), []string{}, []*User{}
+		if f.Components == nil {
+			f.Components = noComponents
+		}
 	}
-	m.Roles = []string{}
-	s.messages[m.ID] = &m
+	s.mention(m)
+	s.messages[m.ID] = m
 	s.order = append(s.order, m.ID)
-	s.mu.Unlock()
-	s.announce("MESSAGE_CREATE", &m)
-	return m.ID
 }
+
+// rich are embeds with their type.
+func rich(embeds []Embed) []Embed {
+	embeds = append([]Embed{}, embeds...)
+	for i := range embeds {
+		embeds[i].Type = cmp.Or(embeds[i].Type, "rich")
+	}
+	return embeds
+}
+
+// noComponents is an empty list on the wire.
+var noComponents = json.RawMessage("[]")
+
+// mention finds whom a message mentions: those named in it, and whom it replies
+// to. s.mu is held.
+func (s *Server) mention(m *Message) {
+	m.Mentions = []*User{}
+	if to := m.Referenced; to != nil && to.Author != nil && !m.Silent {
+		m.Mentions = append(m.Mentions, to.Author)
+	}
+	for _, id := range mentioned.FindAllStringSubmatch(m.Content, -1) {
+		if u := s.users[id[1]]; u != nil && !slices.Contains(m.Mentions, u) {
+			m.Mentions = append(m.Mentions, u)
+		}
+	}
+}
+
+var mentioned = regexp.MustCompile(`<@!?(\d+)>`)
 
 // Edit has a person edit what they wrote.
 func (s *Server) Edit(id, content string) {
@@ -180,6 +232,7 @@ func (s *Server) Edit(id, content string) {
 	m := s.messages[id]
 	now := time.Now()
 	m.Content, m.Edited = content, &now
+	s.mention(m)
 	s.mu.Unlock()
 	s.announce("MESSAGE_UPDATE", m)
 }
@@ -190,9 +243,11 @@ func (s *Server) Delete(id string) {
 	m := s.messages[id]
 	m.Deleted = true
 	s.mu.Unlock()
-	s.dispatchFunc(s.intentOf(m), m.GuildID, "MESSAGE_DELETE", func(*sessionLog) json.RawMessage {
-		return mustJSON(map[string]any{"id": id, "channel_id": m.ChannelID, "guild_id": m.GuildID})
-	})
+	if !s.hidden(m) {
+		s.dispatchFunc(s.intentOf(m), m.GuildID, "MESSAGE_DELETE", func(*sessionLog) any {
+			return map[string]any{"id": id, "channel_id": m.ChannelID, "guild_id": m.GuildID}
+		})
+	}
 }
 
 // DeleteSilently deletes a message without telling the bot.
@@ -217,38 +272,54 @@ func (s *Server) intentOf(m *Message) int {
 	return intentGuildMessages
 }
 
+// hidden reports whether the bot hears nothing of a message: it stands where the
+// bot sees nothing, or is for one person.
+func (s *Server) hidden(m *Message) bool {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	c := s.channels[m.ChannelID]
+	return m.Only != "" || c.private || c.GuildID != "" && !s.may(s.BotID, c, ViewChannel)
+}
+
 // announce sends a message's event, with its content only to those who may
 // read it: with the intent, in direct messages, where the bot is mentioned, and
 // the bot's own.
 func (s *Server) announce(event string, m *Message) {
 	s.watched(m, event == "MESSAGE_UPDATE")
-	s.dispatchFunc(s.intentOf(m), m.GuildID, event, func(log *sessionLog) json.RawMessage {
-		out := map[string]any{}
-		json.Unmarshal(mustJSON(m), &out)
-		mentioned := strings.Contains(m.Content, "<@"+s.BotID+">") || strings.Contains(m.Content, "<@!"+s.BotID+">")
-		own := m.Author != nil && m.Author.ID == s.BotID
-		if log.intents&intentContent == 0 && m.GuildID != "" && !mentioned && !own {
-			out["content"], out["embeds"], out["attachments"] = "", []any{}, []any{}
+	if s.hidden(m) {
+		return
+	}
+	s.dispatchFunc(s.intentOf(m), m.GuildID, event, func(log *sessionLog) any {
+		out := struct {
+			Message
+			Member map[string]any `json:"member,omitempty"`
+		}{Message: m.wire()}
+		aboutBot := slices.ContainsFunc(m.Mentions, func(u *User) bool { return u.ID == s.BotID })
+		if log.intents&intentContent == 0 && m.GuildID != "" && !aboutBot && !m.by(s.BotID) {
+			out.Content, out.Embeds, out.Files, out.Components = "", []Embed{}, []File{}, noComponents
 		}
-		mentions := []*User{}
-		if to := m.Referenced; to != nil && to.Author != nil && !m.Silent {
-			mentions = append(mentions, to.Author)
+		if g := s.guilds[m.GuildID]; g != nil && m.Author != nil && g.has(m.Author.ID) && m.WebhookID == "" {
+			out.Member = memberJSON(nil, g.members[m.Author.ID])
 		}
-		if mentioned {
-			mentions = append(mentions, s.users[s.BotID])
-		}
-		out["mentions"] = mentions
-		if g := s.guilds[m.GuildID]; g != nil && m.Author != nil && g.members[m.Author.ID] != nil && m.WebhookID == "" {
-			member := memberJSON(nil, g.members[m.Author.ID])
-			delete(member, "user")
-			out["member"] = member
-		}
-		return mustJSON(out)
+		return out
 	})
 }
 
+// wire is a message as it is sent: what it replies to, but not what that replied
+// to. s.mu is held.
+func (m *Message) wire() Message {
+	out := *m
+	out.Edits = slices.Clone(m.Edits)
+	if m.Referenced != nil {
+		to := *m.Referenced
+		to.Referenced = nil
+		out.Referenced = &to
+	}
+	return out
+}
+
 func (s *Server) watched(m *Message, edited bool) {
-	if s.Watch != nil && m.Author != nil && m.Author.ID == s.BotID {
+	if s.Watch != nil && m.by(s.BotID) {
 		s.Watch(*m, edited)
 	}
 }
@@ -268,7 +339,7 @@ func (s *Server) filter(keep func(*Message) bool) []Message {
 	defer s.mu.Unlock()
 	var out []Message
 	for _, id := range s.order {
-		if m := s.messages[id]; m.Author != nil && m.Author.ID == s.BotID && !m.Deleted && keep(m) {
+		if m := s.messages[id]; m.by(s.BotID) && !m.Deleted && keep(m) {
 			out = append(out, *m)
 		}
 	}
@@ -279,17 +350,5 @@ func (s *Server) filter(keep func(*Message) bool) []Message {
 func (s *Server) Message(id string) Message {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	m := *s.messages[id]
-	m.Edits = slices.Clone(m.Edits)
-	if m.Referenced != nil {
-		to := *m.Referenced
-		to.Referenced = nil
-		m.Referenced = &to
-	}
-	return m
-}
-
-func shardOf(guildID string, count int) int {
-	n, _ := strconv.ParseUint(guildID, 10, 64)
-	return int(n >> 22 % uint64(max(count, 1)))
+	return s.messages[id].wire()
 }

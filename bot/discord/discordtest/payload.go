@@ -36,15 +36,25 @@ func (s *Server) payloadOf(r *http.Request, body []byte) ([]byte, []File) {
 }
 
 // payload reads and checks what a send or an edit carries.
-func (s *Server) payload(r *http.Request, body []byte) (p payload, files []File, bad *answer) {
-	body, files = s.payloadOf(r, body)
-	p, problem := s.checkPayload(body, files)
+func (s *Server) payload(q request) (p payload, bad *answer) {
+	p, problem := s.checkPayload(q.body, q.files)
 	if problem != "" {
-		s.wrong("REST: %s %s: %s\n%s", r.Method, r.URL.Path, problem, body)
+		s.wrong("REST: %s\n%s", problem, q.body)
 		a := refuse(400, 50035, "Invalid Form Body: "+problem)
-		return p, nil, &a
+		return p, &a
 	}
-	return p, files, nil
+	return p, nil
+}
+
+// needs are the permissions that it takes to send p with files.
+func (p payload) needs(files []File) (bits uint64) {
+	if len(p.Embeds) > 0 {
+		bits |= EmbedLinks
+	}
+	if len(files) > 0 {
+		bits |= AttachFiles
+	}
+	return bits
 }
 
 func (s *Server) parts(m *multipart.Reader) (payload []byte, files []File, err error) {

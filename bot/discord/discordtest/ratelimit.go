@@ -1,6 +1,7 @@
 package discordtest
 
 import (
+	"maps"
 	"net/http"
 	"strconv"
 	"strings"
@@ -30,41 +31,70 @@ func bucketKey(route string, ids []string) string {
 	return route
 }
 
-// limit counts a request against its bucket; it returns a 429 where that is
-// empty.
-func (s *Server) limit(route string, ids []string) *answer {
-	l, known := rateLimits[route]
+// globalLimit is how many requests Discord takes in a second. Those whose path
+// holds a token, to answer interactions, do not count.
+const globalLimit = 50
+
+// limit counts a request against the global limit and its bucket; it returns a
+// 429 where one of them is empty.
+func (s *Server) limit(rt route, ids []string) *answer {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	now := time.Now()
+	if !now.Before(s.second.Add(time.Second)) {
+		s.second, s.inSecond = now, 0
+	}
+	if !rt.open() {
+		if s.inSecond++; s.inSecond > globalLimit {
+			return s.limited(s.second.Add(time.Second), true)
+		}
+	}
+	l, known := rateLimits[rt.key()]
 	if !known {
 		return nil
 	}
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	b := s.buckets[bucketKey(route, ids)]
-	if b == nil || !time.Now().Before(b.reset) {
-		b = &bucket{l.n, time.Now().Add(l.per)}
-		s.buckets[bucketKey(route, ids)] = b
+	b := s.buckets[bucketKey(rt.key(), ids)]
+	if b == nil || !now.Before(b.reset) {
+		b = &bucket{l.n, now.Add(l.per)}
+		s.buckets[bucketKey(rt.key(), ids)] = b
 	}
 	if b.left == 0 {
-		s.Limited++
-		after := time.Until(b.reset).Seconds()
-		return &answer{status: 429, body: map[string]any{"message": "You are being rate limited.", "retry_after": after, "global": false},
-			header: http.Header{"Retry-After": {strconv.FormatFloat(after, 'f', 3, 64)}}}
+		return s.limited(b.reset, false)
 	}
 	b.left--
 	return nil
 }
 
-func (s *Server) headers(route string, ids []string) http.Header {
+// limited is a 429 that lasts until a time.
+func (s *Server) limited(until time.Time, global bool) *answer {
+	s.Limited++
+	after := time.Until(until).Seconds()
+	a := answer{status: http.StatusTooManyRequests, header: http.Header{"Retry-After": {seconds(after)}, "X-Ratelimit-Scope": {"user"}},
+		body: mustJSON(map[string]any{"code": 0, "message": "You are being rate limited.", "retry_after": after, "global": global})}
+	if global {
+		a.header.Set("X-Ratelimit-Global", "true")
+		a.header.Set("X-Ratelimit-Scope", "global")
+	}
+	return &a
+}
+
+func seconds(s float64) string { return strconv.FormatFloat(s, 'f', 3, 64) }
+
+// headers are those of an answer, with what is left of its route's bucket.
+func (s *Server) headers(a answer, route string, ids []string) http.Header {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	b := s.buckets[bucketKey(route, ids)]
-	if b == nil {
-		return nil
+	if b == nil || a.html || a.cut {
+		return a.header
 	}
-	return http.Header{
+	h := http.Header{
 		"X-Ratelimit-Limit":       {strconv.Itoa(rateLimits[route].n)},
 		"X-Ratelimit-Remaining":   {strconv.Itoa(b.left)},
-		"X-Ratelimit-Reset-After": {strconv.FormatFloat(time.Until(b.reset).Seconds(), 'f', 3, 64)},
+		"X-Ratelimit-Reset":       {seconds(float64(b.reset.UnixMilli()) / 1000)},
+		"X-Ratelimit-Reset-After": {seconds(time.Until(b.reset).Seconds())},
 		"X-Ratelimit-Bucket":      {strings.ReplaceAll(route, " ", "")},
 	}
+	maps.Copy(h, a.header)
+	return h
 }

@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"net"
 	"net/http"
-	"strconv"
 	"sync"
 	"time"
 )
@@ -38,6 +37,12 @@ type Server struct {
 	Shards  int  // what GET /gateway/bot recommends
 	Limited int  // how many requests were answered with 429
 
+	// Concurrency is how many shards may begin their sessions at a time.
+	Concurrency int
+	// AnyClient takes whatever Discord takes. Without it a message that could
+	// ping somebody is a slip.
+	AnyClient bool
+
 	tb       TB
 	mu       sync.Mutex
 	lastID   uint64
@@ -51,8 +56,10 @@ type Server struct {
 	buckets  map[string]*bucket
 	requests []Request
 	faults   []fault
-	identify int       // how many there were
-	begun    time.Time // the last of them
+	identify int               // how many there were
+	begun    map[int]time.Time // the last of them, by bucket
+	second   time.Time         // when the second of the global limit began
+	inSecond int               // requests in it
 	nonces   bool
 	sent     map[string]string // message ID by channel and nonce
 
@@ -79,24 +86,32 @@ type User struct {
 	Avatar   *string `json:"avatar"`
 	Global   *string `json:"global_name"`
 	Flags    int     `json:"public_flags"`
+	All      int     `json:"flags"`
+	Primary  *string `json:"primary_guild"`
 }
 
 type guild struct {
 	ID      string
 	OwnerID string
-	Roles   []map[string]any
+	Roles   []role
 	members map[string][]string // user ID to role IDs
 	joined  time.Time           // when the bot came; zero is not told
 }
 
+type role struct {
+	ID, Name    string
+	Permissions uint64
+	Bot         string // whose own role it is
+}
+
 type channel struct {
-	ID       string `json:"id"`
-	GuildID  string `json:"guild_id,omitempty"`
-	ParentID string `json:"parent_id,omitempty"`
-	Type     int    `json:"type"`
-	Name     string `json:"name"`
-	Position int    `json:"position"`
-	denied   bool   // the bot may not send here
+	ID, GuildID, ParentID string
+	Type                  int
+	Name                  string
+	Position              int
+	overwrites            map[string]overwrite
+	people                []string // in direct messages, besides the bot
+	private               bool     // between people: the bot is not in it
 }
 
 // A Request is one that the bot made at the REST API.
@@ -130,7 +145,7 @@ func start(tb TB, l net.Listener) *Server {
 	s := &Server{
 		tb: tb, listener: l, Shards: 1, nonces: true, sent: map[string]string{},
 		interactions: map[string]*Interaction{}, attached: map[string][]byte{},
-		lastID: 1 << 36, ready: make(chan struct{}),
+		Concurrency: 1, begun: map[int]time.Time{}, ready: make(chan struct{}),
 		users: map[string]*User{}, guilds: map[string]*guild{}, channels: map[string]*channel{},
 		messages: map[string]*Message{}, conns: map[*conn]bool{}, sessions: map[string]*sessionLog{},
 		buckets: map[string]*bucket{}, done: make(chan struct{}),
@@ -141,7 +156,7 @@ func start(tb TB, l net.Listener) *Server {
 	s.Guild = s.AddGuild(s.Owner)
 	s.ManagerRole = s.AddRole(s.Guild, 1<<5)
 	s.BotRole = s.AddRole(s.Guild, 0)
-	s.guilds[s.Guild].Roles[2]["tags"] = map[string]string{"bot_id": s.BotID}
+	s.guilds[s.Guild].Roles[2].Bot = s.BotID
 	s.Join(s.Guild, s.Manager, s.ManagerRole)
 	s.Join(s.Guild, s.Member)
 	s.Channel = s.AddChannel(s.Guild, "", 0)
@@ -179,12 +194,6 @@ func (s *Server) Dial(ctx context.Context, network, addr string) (net.Conn, erro
 	return (&net.Dialer{}).DialContext(ctx, "tcp", s.listener.Addr().String())
 }
 
-// newID makes a snowflake. IDs grow.
-func (s *Server) newID() string {
-	s.lastID++
-	return strconv.FormatUint(s.lastID<<22, 10)
-}
-
 // AddUser makes an account and returns its ID.
 func (s *Server) AddUser(name string, bot bool) string {
 	s.mu.Lock()
@@ -212,27 +221,36 @@ func (s *Server) User(id string) User {
 // AddGuild makes a guild with its @everyone role, and the bot in it.
 func (s *Server) AddGuild(owner string) string {
 	s.mu.Lock()
-	g := &guild{ID: s.newID(), OwnerID: owner, members: map[string][]string{owner: {}, s.BotID: {}}}
-	g.Roles = []map[string]any{roleJSON(g.ID, "@everyone", 1<<11)}
-	s.guilds[g.ID] = g
+	g := s.newGuild(owner)
+	g.members[s.BotID] = []string{}
 	s.mu.Unlock()
-	s.dispatch(intentGuilds, "GUILD_CREATE", s.guildJSON(g))
+	s.dispatchFunc(intentGuilds, g.ID, "GUILD_CREATE", func(*sessionLog) any { return s.guildCreate(g) })
 	return g.ID
+}
+
+// AddGuildWithout makes a guild that the bot is not in. Who has installed the
+// bot for themselves can use its commands there.
+func (s *Server) AddGuildWithout(owner string) string {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.newGuild(owner).ID
+}
+
+func (s *Server) newGuild(owner string) *guild {
+	g := &guild{ID: s.newID(), OwnerID: owner, members: map[string][]string{owner: {}}}
+	g.Roles = []role{{ID: g.ID, Name: "@everyone", Permissions: everybody}}
+	s.guilds[g.ID] = g
+	return g
 }
 
 // AddRole makes a role with permissions.
 func (s *Server) AddRole(guildID string, permissions uint64) string {
 	s.mu.Lock()
-	r := roleJSON(s.newID(), "role", permissions)
+	r := role{ID: s.newID(), Name: "role", Permissions: permissions}
 	s.guilds[guildID].Roles = append(s.guilds[guildID].Roles, r)
 	s.mu.Unlock()
-	s.dispatch(intentGuilds, "GUILD_ROLE_CREATE", map[string]any{"guild_id": guildID, "role": r})
-	return r["id"].(string)
-}
-
-func roleJSON(id, name string, permissions uint64) map[string]any {
-	return map[string]any{"id": id, "name": name, "permissions": strconv.FormatUint(permissions, 10),
-		"color": 0, "hoist": false, "position": 0, "managed": false, "mentionable": false, "flags": 0}
+	s.dispatchFunc(intentGuilds, guildID, "GUILD_ROLE_CREATE", func(*sessionLog) any { return map[string]any{"guild_id": guildID, "role": r.json()} })
+	return r.ID
 }
 
 // Join makes somebody a member, with roles.
@@ -248,54 +266,25 @@ func (s *Server) AddChannel(guildID, parent string, kind int) string {
 	s.mu.Lock()
 	c := &channel{ID: s.newID(), GuildID: guildID, ParentID: parent, Type: kind, Name: "general"}
 	if guildID == "" {
-		c.Type = 1
+		c.Type, c.people = 1, []string{s.Member}
 	}
 	s.channels[c.ID] = c
 	s.mu.Unlock()
 	event := "CHANNEL_CREATE"
-	if kind >= 10 {
+	if c.isThread() {
 		event = "THREAD_CREATE"
 	}
-	s.dispatch(intentGuilds, event, c)
+	s.dispatchFunc(intentGuilds, guildID, event, func(*sessionLog) any { return s.channelJSON(c) })
 	return c.ID
 }
 
-// Deny takes the permission to send in a channel from the bot, or gives it back.
-func (s *Server) Deny(channelID string, denied bool) {
+// AddPrivate makes a channel between people, which the bot is not in.
+func (s *Server) AddPrivate(people ...string) string {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	s.channels[channelID].denied = denied
-}
-
-func (s *Server) guildJSON(g *guild) map[string]any {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	channels, threads := []*channel{}, []*channel{}
-	for _, c := range s.channels {
-		if c.GuildID == g.ID && c.Type < 10 {
-			channels = append(channels, c)
-		} else if c.GuildID == g.ID {
-			threads = append(threads, c)
-		}
-	}
-	var members []map[string]any
-	for id, roles := range g.members {
-		members = append(members, memberJSON(s.users[id], roles))
-	}
-	out := map[string]any{"id": g.ID, "owner_id": g.OwnerID, "name": "guild", "roles": g.Roles, "channels": channels, "threads": threads,
-		"members": members, "member_count": len(members), "emojis": []any{}, "stickers": []any{}, "features": []any{}, "voice_states": []any{},
-		"presences": []any{}, "stage_instances": []any{}, "guild_scheduled_events": []any{}, "large": false, "unavailable": false,
-		"verification_level": 0, "default_message_notifications": 0, "explicit_content_filter": 0, "mfa_level": 0, "nsfw_level": 0,
-		"premium_tier": 0, "preferred_locale": "en-US", "system_channel_flags": 0, "premium_progress_bar_enabled": false}
-	if !g.joined.IsZero() {
-		out["joined_at"] = g.joined
-	}
-	return out
-}
-
-// memberJSON is a member as Discord's events have one.
-func memberJSON(u *User, roles []string) map[string]any {
-	return map[string]any{"user": u, "roles": roles, "nick": nil, "joined_at": "2020-01-01T00:00:00Z", "deaf": false, "mute": false, "flags": 0}
+	c := &channel{ID: s.newID(), Type: 3, people: people, private: true}
+	s.channels[c.ID] = c
+	return c.ID
 }
 
 // JoinedAt says when the bot has come to a guild.
