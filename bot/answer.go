@@ -6,10 +6,9 @@ import (
 	"slices"
 	"strings"
 
+	"verbatim/bot/answer"
 	"verbatim/bot/question"
 	"verbatim/bot/rank"
-	"verbatim/corpus/people"
-	"verbatim/corpus/timex"
 	"verbatim/index"
 )
 
@@ -46,95 +45,20 @@ func (b *Bot) answer(ctx context.Context, r Request, q question.Question) (Reply
 	if len(hits) == 0 {
 		return b.miss(ctx, r, q), nil
 	}
-	result := query.Rank(hits, max(r.Top, maxRanked))
-	ranked, best, found := result.Passages, result.Best, result.Found() || !asksAnything(q)
-	if q.Kind == question.Who && q.Describe != "" {
-		ranked, best = described(q.Describe, ranked)
-		found = found || best >= 0
-	}
-	if asksDefinition(q) && (best < 0 || !ranked[best].Answer.Sure) {
-		if i := defined(q.Describe, ranked); i >= 0 {
-			best, found = i, true
-		}
-	}
-	out := Reply{Question: q, Kind: q.Kind, Understood: note}
-	out.Answer = voiced(q, ranked)
-	if out.Answer == nil && found && best >= 0 && ranked[best].Answer.Sure && !whereabouts(q, ranked[best].Hit) {
-		rank.Lead(ranked, withDate(ranked, best))
-		ranked[0].Answer.Sure = true
-		out.Answer = shortAnswer(q, ranked, 0)
-		if q.Kind == question.HowMany {
-			out.Others = otherNumbers(ranked, 0)
-		}
-	}
-	found = found || out.Answer != nil || q.Kind == question.Search && ranked[0].Hit.Role.Aside()
-	for i := range ranked[:min(r.Top, len(ranked))] {
-		p := rankedPassage(&ranked[i])
-		if !found {
-			p.Answer = nil
-		}
-		out.Passages = append(out.Passages, p)
-	}
+	found := answer.Of(q, query.Rank(hits, max(r.Top, maxRanked)), r.Top)
+	out := Reply{Question: q, Kind: q.Kind, Understood: note, Answer: found.Short, Others: found.Others, Passages: found.Passages}
 	absent, suggestions := b.absent(ctx, r, q)
 	absent = append(absent, b.unnamed(ctx, r, q, hits)...)
-	if note := asideNotes[ranked[0].Hit.Role]; note != "" {
+	if note := asideNotes[out.Passages[0].Role]; note != "" {
 		absent = append(absent, note)
 	}
 	out.Suggestions = suggestions
-	switch {
-	case !found:
+	if !found.Found {
 		out.Found = FoundNearest
-		out.Message = strings.Join(append(append([]string{"The documents do not say."}, absent...), "Nearest:"), " ")
-	default:
-		out.Message = strings.Join(absent, " ")
+		absent = append(append([]string{"The documents do not say."}, absent...), "Nearest:")
 	}
+	out.Message = strings.Join(absent, " ")
 	return out, nil
-}
-
-// asksAnything reports whether q has words that a passage can answer. What is
-// only bounded, or put in quotation marks, is answered by what was found.
-func asksAnything(q question.Question) bool {
-	return len(q.Terms) > 0 && len(q.Unread) == 0 && (q.Kind != question.Search || len(q.Phrases) == 0)
-}
-
-// withDate is best, or where its time has no date, a passage almost as good whose
-// time has one: the year in a document without a date is no answer that
-// anybody can use.
-func withDate(ranked []rank.Passage, best int) int {
-	const almost = .5 // of the best one's confidence
-	a := ranked[best].Answer
-	if a.Time < 0 || resolves(&ranked[best]) {
-		return best
-	}
-	for i := range ranked[:min(maxCompared, len(ranked))] {
-		if o := ranked[i].Answer; o != nil && o.Time >= 0 && o.Confidence >= almost*a.Confidence && resolves(&ranked[i]) {
-			return i
-		}
-	}
-	return best
-}
-
-// resolves reports whether the time that answers comes down to days of the
-// calendar.
-func resolves(p *rank.Passage) bool {
-	t := p.Hit.Times[p.Answer.Time]
-	_, _, ok := timex.Range(t.Value, t.Mod)
-	return ok
-}
-
-// whereabouts reports whether a question asks where somebody is and no more.
-// The places around a name are then those of the story, and not where the
-// person is: the passages may tell, a short answer would be a guess.
-func whereabouts(q question.Question, h *index.Hit) bool {
-	if q.Kind != question.Where || len(q.Names) != 1 || len(strings.Fields(q.Names[0])) != len(q.Terms) {
-		return false
-	}
-	for _, m := range h.People {
-		if people.Same(q.Names[0], m.Name) {
-			return true
-		}
-	}
-	return false
 }
 
 // maxRanked is how many of the best passages are looked through for who
@@ -279,15 +203,4 @@ func together(t string, words []string) bool {
 		}
 	}
 	return false
-}
-
-// rankedPassage is a passage with its highlights and the answer in it.
-func rankedPassage(p *rank.Passage) Passage {
-	s := shown(p.Hit)
-	s.Score, s.Highlights = p.Score, p.Highlights
-	if a := p.Answer; a != nil && a.Sure {
-		span := answerSpan(p.Hit, a)
-		s.Answer = &Span{Span: span, Text: span.Of(s.Text), Value: answerValue(p.Hit, a)}
-	}
-	return s
 }

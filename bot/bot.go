@@ -1,8 +1,8 @@
 package bot
 
 import (
+	"verbatim/bot/answer"
 	"verbatim/bot/question"
-	"verbatim/corpus/text"
 )
 
 // A Request is one line that a person typed.
@@ -41,75 +41,15 @@ const (
 	FoundNothing  Found = "nothing"  // no passages
 )
 
-// An Answer is the short answer: words of a passage, and what they resolve to.
-type Answer struct {
-	Text    string `json:"text"`
-	Value   string `json:"value,omitempty"` // TIMEX3 value of a time, number of a count
-	Passage string `json:"passage"`
-	Speaker string `json:"speaker"`
-	// Reported says that Text is the document's words for what Speaker said.
-	Reported bool `json:"reported,omitempty"`
-	// Resolved is what a time comes down to, in words, where Text alone leaves it
-	// open: "by 31 December 2011" for "by the end of this year". It is to be
-	// shown first, with Text as what the document says.
-	Resolved string `json:"resolved,omitempty"`
-	Note     string `json:"note,omitempty"` // for people: "AFP says 39,000"
-}
-
-// Other is what another source answers.
-type Other struct {
-	Text    string `json:"text"`
-	Value   string `json:"value,omitempty"`
-	Passage string `json:"passage"`
-	Source
-}
-
-// A Passage is a passage as shown. Highlights and Answer are bytes of Text.
-type Passage struct {
-	ID         string      `json:"id"`
-	Doc        string      `json:"doc"`
-	Title      string      `json:"title,omitempty"`
-	Publisher  string      `json:"publisher,omitempty"`
-	Author     string      `json:"author,omitempty"`
-	Date       string      `json:"date,omitempty"`
-	URL        string      `json:"url,omitempty"`
-	Place      string      `json:"place,omitempty"` // where in the document: "paragraph 4", "page 12, Results"
-	Text       string      `json:"text"`
-	Role       string      `json:"role"`               // of its block, see corpus/block
-	Headings   []string    `json:"headings,omitempty"` // it stands under, the outermost first
-	Start      int         `json:"start"`
-	End        int         `json:"end"`
-	Score      float64     `json:"score"`
-	Highlights []text.Span `json:"highlights"`
-	Answer     *Span       `json:"answer,omitempty"`
-	Quote      *Quote      `json:"quote,omitempty"`
-	Also       []Source    `json:"also,omitempty"` // other documents that carry the same words
-}
-
-// A Span is the answering words of one passage.
-type Span struct {
-	text.Span
-	Text  string `json:"text"`
-	Value string `json:"value,omitempty"`
-}
-
-// A Quote is the speech in a passage that the question asked for, as it stands
-// there: with who said it where the text breaks it off for that, and where it is
-// reported in the document's words.
-type Quote struct {
-	Text     string `json:"text"`
-	Speaker  string `json:"speaker"`
-	Reported bool   `json:"reported"`
-}
-
-// A Source is another document that says the same in the same words.
-type Source struct {
-	Doc       string `json:"doc"`
-	Title     string `json:"title,omitempty"`
-	Publisher string `json:"publisher,omitempty"`
-	Date      string `json:"date,omitempty"`
-	URL       string `json:"url,omitempty"`
-}
+// What a reply has of passages, from the room that makes them.
+type (
+	Answer  = answer.Short
+	Other   = answer.Other
+	Passage = answer.Passage
+	Span    = answer.Span
+	Quote   = answer.Quote
+	Source  = answer.Source
+)
 
 // Check is the verdict on a quotation.
 type Check struct {

@@ -10,8 +10,10 @@ import (
 	"strings"
 	"sync"
 
+	"verbatim/bot/answer"
 	"verbatim/bot/check"
 	"verbatim/bot/question"
+	"verbatim/bot/said"
 	"verbatim/corpus/block"
 	"verbatim/corpus/text"
 	"verbatim/index"
@@ -142,7 +144,7 @@ func (b *Bot) verdict(ctx context.Context, r Request, out Reply, found []compari
 	if out.Check.Source, err = b.sourceOf(ctx, r, best); err != nil {
 		return Reply{}, err
 	}
-	if note := asideNotes[best.role()]; note != "" {
+	if note := asideNotes[best.role().String()]; note != "" {
 		out.Check.Notes = append(out.Check.Notes, note)
 	}
 	if best.role() == block.Furniture {
@@ -154,10 +156,10 @@ func (b *Bot) verdict(ctx context.Context, r Request, out Reply, found []compari
 }
 
 // asideNotes say where words stand that are not of the document's prose.
-var asideNotes = map[block.Role]string{
-	block.Title:     "These words are the document's title.",
-	block.Heading:   "These words are a heading.",
-	block.Furniture: "These words stand around the article (navigation, a teaser, a footer), not in it.",
+var asideNotes = map[string]string{
+	block.Title.String():     "These words are the document's title.",
+	block.Heading.String():   "These words are a heading.",
+	block.Furniture.String(): "These words stand around the article (navigation, a teaser, a footer), not in it.",
 }
 
 // role is that of the passages which the words stand in: of several the first
@@ -310,12 +312,12 @@ func join(c *check.Comparer, paste check.Paste, hits ...index.Hit) comparison {
 // the text breaks it off to name the speaker.
 func (c *comparison) unbroken(by *check.Comparer, paste check.Paste) {
 	for i := range c.hits {
-		for _, s := range appendSayings(nil, &c.hits[i], topic{}, func(string) bool { return true }) {
-			if len(s.parts) < 2 {
+		for _, s := range said.In(&c.hits[i]) {
+			if len(s.Parts) < 2 {
 				continue
 			}
-			if r := by.Compare(paste, s.words); r.Verdict == check.Verbatim {
-				r.Span = text.Span{Start: c.starts[i] + s.at(r.Span.Start), End: c.starts[i] + s.at(r.Span.End)}
+			if r := by.Compare(paste, s.Words); r.Verdict == check.Verbatim {
+				r.Span = text.Span{Start: c.starts[i] + s.At(r.Span.Start), End: c.starts[i] + s.At(r.Span.End)}
 				c.Result = r
 				return
 			}
@@ -430,7 +432,7 @@ func (c comparison) check() *Check {
 // of it; one hit at least.
 func (c comparison) touched() (hits []index.Hit, parts []text.Span) {
 	for i, h := range c.hits {
-		part := clip(text.Span{Start: c.Span.Start - c.starts[i], End: c.Span.End - c.starts[i]}, len(h.Text))
+		part := text.Span{Start: c.Span.Start - c.starts[i], End: c.Span.End - c.starts[i]}.Within(len(h.Text))
 		if part.Len() > 0 {
 			hits, parts = append(hits, h), append(parts, part)
 		}
@@ -492,11 +494,11 @@ func (c comparison) passages(mark bool) []Passage {
 	hits, parts := c.touched()
 	in, k := c.quoted()
 	for i, h := range hits {
-		p := shown(&h)
+		p := answer.PassageOf(&h)
 		p.Score = c.Near
 		if mark && parts[i].Len() > 0 {
 			p.Highlights = []text.Span{parts[i]}
-			p.Answer = &Span{Span: parts[i], Text: strings.Clone(parts[i].Of(h.Text))}
+			p.Mark(parts[i], "")
 		}
 		if k >= 0 && h.ID == in.ID {
 			p.Quote = &Quote{Text: in.Quotes[k].Of(in.Text), Speaker: in.Quotes[k].Speaker.Name}

@@ -6,6 +6,7 @@ import (
 	"strings"
 	"unicode"
 
+	"verbatim/bot/answer"
 	"verbatim/bot/question"
 	"verbatim/corpus/block"
 	"verbatim/corpus/text"
@@ -72,7 +73,7 @@ func (b *Bot) decided(ctx context.Context, r Request, q question.Question) (*Rep
 		return nil, err
 	}
 	var docs []index.Meta
-	want := stems(matter...)
+	want := index.Stems(matter...)
 	for i := range hits {
 		h := &hits[i]
 		on := h.Headings
@@ -113,12 +114,12 @@ func (b *Bot) conclusion(ctx context.Context, r Request, q question.Question, id
 	if err != nil {
 		return err
 	}
-	p := shown(&h)
-	p.Highlights = highlights(p.Text, q.Terms)
+	p := answer.PassageOf(&h)
+	p.Highlights = answer.Highlights(p.Text, q.Terms)
 	if out.Answer == nil {
 		span := text.Span{Start: 0, End: len(p.Text)}
 		if len(h.Sentences) > 0 {
-			span = clip(h.Sentences[0], len(p.Text))
+			span = h.Sentences[0].Within(len(p.Text))
 		}
 		p.Answer = &Span{Span: span, Text: span.Of(p.Text)}
 		out.Answer = &Answer{Text: p.Answer.Text, Passage: p.ID}
@@ -141,7 +142,7 @@ func covers(headings []string, title string, want map[string]bool) bool {
 		headings = []string{title}
 	}
 	return slices.ContainsFunc(headings, func(heading string) bool {
-		have := stems(heading)
+		have := index.Stems(heading)
 		for w := range want {
 			if !have[w] {
 				return false

@@ -30,11 +30,12 @@
 // bot/question understands a line: the kind of answer that is wanted, about
 // what, within which bounds. It is pure, and has the one registry of commands.
 //
-// bot/rank orders hits by whether they answer, says whether the best one does,
-// and takes the short answer out of it; bot/lexicon tells it what is a kind of
-// what, bot/meaning how near two words are in meaning. bot/check compares
-// pasted words with a text. Reply, here, brings these together: reply.go sends
-// each kind of question to its file.
+// bot/rank orders hits by whether they answer, and says whether the best one
+// does; bot/lexicon tells it what is a kind of what, bot/meaning how near two
+// words are in meaning. bot/answer takes the short answer out of the ranked and
+// has what a reply shows of a passage; bot/said finds a speaker's words, and
+// bot/check compares pasted words with a text. Reply, here, asks the index and
+// brings these together: reply.go sends each kind of question to its file.
 //
 // bot/discord, bot/terminal and bot/web show replies; bot/discord/discordtest is
 // a strict Discord in one process, for tests. bot/eval measures answers against

@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 
+	"verbatim/bot/answer"
 	"verbatim/bot/lexicon"
 	"verbatim/bot/question"
 	"verbatim/corpus/block"
@@ -127,7 +128,7 @@ func (b *Bot) stated(ctx context.Context, r Request, q question.Question, f fact
 		return nil, err
 	}
 	for i := range hits {
-		p := shown(&hits[i])
+		p := answer.PassageOf(&hits[i])
 		at := valueAt(p.Text, f.names, value)
 		if at < 0 {
 			continue
@@ -143,7 +144,7 @@ func (b *Bot) stated(ctx context.Context, r Request, q question.Question, f fact
 			return nil, nil
 		}
 		p.Answer = &Span{Span: span, Text: value, Value: a.Value}
-		p.Highlights = highlights(p.Text, q.Terms)
+		p.Highlights = answer.Highlights(p.Text, q.Terms)
 		return &Reply{Question: q, Kind: q.Kind, Answer: &a, Passages: []Passage{p}}, nil
 	}
 	return nil, nil
@@ -156,11 +157,11 @@ func (f *factQuestion) role(q question.Question, m *index.Meta) (block.Field, bo
 		return block.Field{}, false
 	}
 	for _, field := range m.Fields {
-		name := stems(strings.ToLower(field.Name))
+		name := index.Stems(strings.ToLower(field.Name))
 		for w := range stop {
 			delete(name, w)
 		}
-		asked := stems(q.Terms...)
+		asked := index.Stems(q.Terms...)
 		if len(name) == len(asked) && len(name) > 1 && !slices.ContainsFunc(slices.Collect(maps.Keys(asked)), func(w string) bool { return !name[w] }) {
 			return field, true
 		}
@@ -278,7 +279,7 @@ func (f *factQuestion) cell(q question.Question, hits []index.Hit) *Reply {
 			value, unit := f.under(line)
 			if value.Len() > 0 && holdsAll(line, f.subject) {
 				span := text.Span{Start: at + value.Start, End: at + value.End}
-				p := shown(h)
+				p := answer.PassageOf(h)
 				a := Answer{Text: span.Of(p.Text), Passage: p.ID}
 				if out != nil && out.Answer.Text != a.Text {
 					return nil
@@ -287,7 +288,7 @@ func (f *factQuestion) cell(q question.Question, hits []index.Hit) *Reply {
 					a.Value = a.Text + " " + unit
 				}
 				p.Answer = &Span{Span: span, Text: a.Text, Value: a.Value}
-				p.Highlights = highlights(p.Text, q.Terms)
+				p.Highlights = answer.Highlights(p.Text, q.Terms)
 				if out == nil {
 					out = &Reply{Question: q, Kind: q.Kind, Answer: &a, Passages: []Passage{p}}
 				}

@@ -6,7 +6,10 @@ import (
 	"slices"
 	"strings"
 
+	"verbatim/bot/answer"
 	"verbatim/bot/question"
+	"verbatim/bot/said"
+	"verbatim/corpus/text"
 	"verbatim/index"
 )
 
@@ -41,6 +44,25 @@ func (b *Bot) quote(ctx context.Context, r Request, q question.Question) (Reply,
 		}
 	}
 	return b.noQuote(ctx, r, q, ways)
+}
+
+// saidBy returns what a speaker said, the best first (see said.Best); nothing
+// where a topic is given and none of it is in the passage.
+func (b *Bot) saidBy(ctx context.Context, r Request, q question.Question) ([]said.Saying, error) {
+	names, err := b.named(ctx, q.Speaker, r)
+	if err != nil {
+		return nil, err
+	}
+	t := said.TopicOf(q)
+	var out []said.Saying
+	for _, name := range names {
+		hits, err := b.quoting(ctx, r, q, name)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, said.By(name, hits, t)...)
+	}
+	return said.Best(out, t), nil
 }
 
 // fewQuoting is below how many passages with the topic's words those without
@@ -98,6 +120,44 @@ func appendOther(hits, more []index.Hit) []index.Hit {
 	return hits
 }
 
+// quoted is the reply with a speaker's words: of each passage the sentences
+// with the quote and who said it.
+func (b *Bot) quoted(r Request, q question.Question, list []said.Saying) Reply {
+	out := Reply{Question: q, Kind: q.Kind}
+	t := said.TopicOf(q)
+	for i := range list[:min(len(list), r.Top)] {
+		s := &list[i]
+		t.Focus(s)
+		p := answer.PassageOf(s.Hit)
+		part, whole := s.Sentences(), s.Whole()
+		p.Narrow(part)
+		for _, at := range s.Parts {
+			p.Highlights = append(p.Highlights, text.Span{Start: at.Start - part.Start, End: at.End - part.Start})
+		}
+		p.Mark(text.Span{Start: whole.Start - part.Start, End: whole.End - part.Start}, "")
+		p.Quote = &Quote{Text: whole.Of(s.Hit.Text), Speaker: s.Speaker, Reported: s.Reported}
+		p.AddSources(s.Also)
+		out.Passages = append(out.Passages, p)
+	}
+	first := &list[0]
+	out.Answer = &Answer{Text: first.Excerpt(), Passage: out.Passages[0].ID, Speaker: first.Speaker, Reported: first.Reported}
+	if n := len(list) - len(out.Passages); n > 0 {
+		more := ""
+		if len(list) >= maxQuoted { // there may be passages that were not looked at
+			more = " or more"
+		}
+		what := ""
+		if slices.ContainsFunc(list, func(s said.Saying) bool { return s.Reported }) {
+			what = " and reports"
+		}
+		out.Message = fmt.Sprintf("The first %d of %s%s%s.", len(out.Passages), count(len(list), "quote"), what, more)
+	}
+	if first.Reported {
+		out.Message = strings.TrimSpace("Reported, not quoted: these are the document's words for what was said. " + out.Message)
+	}
+	return out
+}
+
 // suggested is how many other speakers a miss names.
 const suggested = 3
 
@@ -110,13 +170,13 @@ func (b *Bot) noQuote(ctx context.Context, r Request, q question.Question, ways 
 			continue // that was looked for
 		}
 		s.Terms, s.Phrases = nil, nil
-		said, err := b.saidBy(ctx, r, s)
+		list, err := b.saidBy(ctx, r, s)
 		if err != nil {
 			return Reply{}, err
 		}
-		if len(said) > 0 {
-			out.Message = fmt.Sprintf("%s is quoted, but not on that%s.", said[0].speaker, bounds(q.Filters))
-			out.Suggestions = []string{"!quote " + said[0].speaker}
+		if len(list) > 0 {
+			out.Message = fmt.Sprintf("%s is quoted, but not on that%s.", list[0].Speaker, bounds(q.Filters))
+			out.Suggestions = []string{"!quote " + list[0].Speaker}
 			return out, nil
 		}
 	}
@@ -136,10 +196,10 @@ func (b *Bot) noQuote(ctx context.Context, r Request, q question.Question, ways 
 	}
 	f := filter(r, q)
 	f.By = ""
-	hits, err := b.search(ctx, index.Query{Terms: terms(strings.Fields(untitled(q.Speaker))), Filter: f, Limit: 1})
+	hits, err := b.search(ctx, index.Query{Terms: terms(strings.Fields(said.Untitled(q.Speaker))), Filter: f, Limit: 1})
 	if err == nil && len(hits) > 0 {
 		out.Message += " They have the name, but no words of theirs."
-		out.Suggestions = []string{"!search " + untitled(q.Speaker)}
+		out.Suggestions = []string{"!search " + said.Untitled(q.Speaker)}
 	}
 	return out, err
 }
@@ -154,9 +214,9 @@ func (b *Bot) speakersOn(ctx context.Context, r Request, q question.Question, to
 	}
 	var out []string
 	for _, h := range hits {
-		for _, said := range h.Quotes {
-			if said.Speaker != nil && said.Speaker.Name != "" && !slices.Contains(out, said.Speaker.Name) && len(out) < suggested {
-				out = append(out, said.Speaker.Name)
+		for _, s := range h.Quotes {
+			if s.Speaker != nil && s.Speaker.Name != "" && !slices.Contains(out, s.Speaker.Name) && len(out) < suggested {
+				out = append(out, s.Speaker.Name)
 			}
 		}
 	}

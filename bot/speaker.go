@@ -8,7 +8,7 @@ import (
 	"unicode/utf8"
 
 	"verbatim/bot/question"
-	"verbatim/corpus/people"
+	"verbatim/bot/said"
 	"verbatim/index"
 )
 
@@ -50,7 +50,7 @@ const maxSpeakers = 50
 
 // speaks reports whether somebody is quoted, or described, by that name.
 func (b *Bot) speaks(ctx context.Context, r Request, name string) bool {
-	words := strings.Fields(untitled(name))
+	words := strings.Fields(said.Untitled(name))
 	if len(words) == 0 {
 		return false
 	}
@@ -60,7 +60,7 @@ func (b *Bot) speaks(ctx context.Context, r Request, name string) bool {
 		}
 	}
 	list, err := b.index.Complete(ctx, words[len(words)-1], index.Speakers, maxSpeakers, r.Scope)
-	return err == nil && slices.ContainsFunc(list, func(c index.Completion) bool { return sameSpeaker(untitled(name), c.Text) })
+	return err == nil && slices.ContainsFunc(list, func(c index.Completion) bool { return said.Named(said.Untitled(name), c.Text) })
 }
 
 // maxHolders bounds the people that a description may stand for.
@@ -73,7 +73,7 @@ const mostInitials = 4
 // title, those whom a list gives these initials, and where it is in small letters a description ("the Pentagon
 // spokesman"), the people who are described so.
 func (b *Bot) named(ctx context.Context, typed string, r Request) ([]string, error) {
-	name := untitled(typed)
+	name := said.Untitled(typed)
 	out := []string{name}
 	if utf8.RuneCountInString(name) <= mostInitials && strings.ToUpper(name) == name {
 		hits, err := b.search(ctx, index.Query{Terms: terms([]string{name}), Limit: maxQuoted,
@@ -82,12 +82,12 @@ func (b *Bot) named(ctx context.Context, typed string, r Request) ([]string, err
 			return nil, err
 		}
 		for i := range hits {
-			if who := whose(&hits[i], name); who != "" && !slices.Contains(out, who) && len(out) <= maxHolders {
+			if who := said.Initialled(&hits[i], name); who != "" && !slices.Contains(out, who) && len(out) <= maxHolders {
 				out = append(out, who)
 			}
 		}
 	}
-	words := stems(name)
+	words := index.Stems(name)
 	if len(words) == 0 || !strings.ContainsFunc(name, unicode.IsLower) || !inSmall(typed) {
 		return out, nil
 	}
@@ -100,7 +100,7 @@ func (b *Bot) named(ctx context.Context, typed string, r Request) ([]string, err
 	}
 	for _, h := range hits {
 		for _, d := range h.Described {
-			if overlap(words, d.As) == len(words) && !slices.Contains(out, d.Name) && len(out) <= maxHolders {
+			if index.Shared(words, d.As) == len(words) && !slices.Contains(out, d.Name) && len(out) <= maxHolders {
 				out = append(out, d.Name)
 			}
 		}
@@ -117,39 +117,4 @@ func inSmall(typed string) bool {
 		}
 	}
 	return false
-}
-
-// untitled is a name without an article or a title before it.
-func untitled(typed string) string {
-	words := strings.Fields(typed)
-	for len(words) > 1 {
-		switch strings.ToLower(strings.TrimSuffix(words[0], ".")) {
-		case "the", "a", "an", "mr", "mrs", "ms", "miss", "dr", "sir":
-			words = words[1:]
-			continue
-		}
-		break
-	}
-	return strings.Join(words, " ")
-}
-
-// sameSpeaker reports whether what was typed names the speaker: a person, or
-// one whom the text only describes ("a senior defense official") by some of the
-// describing words.
-func sameSpeaker(typed, name string) bool {
-	if people.Same(typed, name) {
-		return true
-	}
-	have := map[string]bool{}
-	for _, w := range index.Words(name) {
-		have[w.Folded] = true
-	}
-	n := 0
-	for _, w := range index.Words(typed) {
-		if !w.Part && !have[w.Folded] {
-			return false
-		}
-		n++
-	}
-	return n > 0
 }

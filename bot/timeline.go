@@ -8,6 +8,7 @@ import (
 	"strings"
 	"time"
 
+	"verbatim/bot/answer"
 	"verbatim/bot/question"
 	"verbatim/bot/rank"
 	"verbatim/corpus/text"
@@ -34,7 +35,7 @@ type event struct {
 	first, last time.Time
 	on          float64 // how much of the question's words the sentence has
 	words       map[string]bool
-	also        []Source
+	also        []index.Meta
 }
 
 // timeline shows sentences that say when something happened, in the order in
@@ -81,11 +82,11 @@ func topics(words []index.Term) map[string]float64 {
 		if weight == 0 {
 			weight = 1
 		}
-		for s := range stems(t.Word) {
+		for s := range index.Stems(t.Word) {
 			out[s] = max(out[s], weight)
 		}
 		for _, f := range t.Also {
-			for s := range stems(f.Word) {
+			for s := range index.Stems(f.Word) {
 				out[s] = max(out[s], weight*f.Weight)
 			}
 		}
@@ -184,8 +185,8 @@ func dateline(h *index.Hit, s text.Span, t timex.Time) bool {
 // content are the stems of a sentence's words but for those that say when and
 // those of three letters and less, which are seldom the event.
 func content(sentence, when string) map[string]bool {
-	out := stems(sentence)
-	for s := range stems(when) {
+	out := index.Stems(sentence)
+	for s := range index.Stems(when) {
 		delete(out, s)
 	}
 	for s := range out {
@@ -216,8 +217,7 @@ next:
 		for i := range out {
 			if o := &out[i]; timex.Agree(e.at.Value, o.at.Value) && e.same(*o) {
 				if e.hit.Doc.ID != o.hit.Doc.ID {
-					m := e.hit.Doc
-					o.also = append(o.also, Source{Doc: m.ID, Title: m.Title, Publisher: m.Publisher, Date: m.Date, URL: m.URL})
+					o.also = append(o.also, e.hit.Doc)
 				}
 				continue next
 			}
@@ -244,26 +244,13 @@ func (e event) same(o event) bool {
 
 // passage is the event's sentence as a reply shows it.
 func (e event) passage(topic []string) Passage {
-	p := shown(e.hit)
+	p := answer.PassageOf(e.hit)
 	at := text.Span{Start: e.at.Bounded(p.Text).Start, End: e.at.End}
 	value := e.at.Day(p.Text)
-	narrow(&p, e.sentence)
+	p.Narrow(e.sentence)
 	at = text.Span{Start: max(at.Start-e.sentence.Start, 0), End: at.End - e.sentence.Start}
-	p.Answer = &Span{Span: at, Text: at.Of(p.Text), Value: value}
-	p.Highlights = highlights(p.Text, topic)
-	for _, s := range e.also {
-		if !has(p.Also, s) {
-			p.Also = append(p.Also, s)
-		}
-	}
+	p.Mark(at, value)
+	p.Highlights = answer.Highlights(p.Text, topic)
+	p.AddSources(e.also)
 	return p
-}
-
-func has(list []Source, s Source) bool {
-	for _, o := range list {
-		if o.Doc == s.Doc {
-			return true
-		}
-	}
-	return false
 }

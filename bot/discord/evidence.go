@@ -14,6 +14,7 @@ import (
 	"go.etcd.io/bbolt"
 
 	"verbatim/bot"
+	"verbatim/bot/answer"
 	"verbatim/bot/question"
 )
 
@@ -90,7 +91,7 @@ func found(line string, r bot.Reply, link string) finding {
 
 // From is where a passage of a sheet comes from.
 func (f finding) From(p bot.Passage) string {
-	parts := []string{cmp.Or(p.Title, p.Doc), p.Publisher, bot.Day(p.Date), p.Place, p.Doc}
+	parts := []string{cmp.Or(p.Title, p.Doc), p.Publisher, answer.Day(p.Date), p.Place, p.Doc}
 	return strings.Join(slices.DeleteFunc(slices.Compact(parts), func(s string) bool { return s == "" }), " · ")
 }
 

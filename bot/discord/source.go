@@ -9,6 +9,7 @@ import (
 	"unicode"
 
 	"verbatim/bot"
+	"verbatim/bot/answer"
 	"verbatim/bot/question"
 )
 
@@ -135,5 +136,5 @@ func shortDay(iso string) string {
 	return strings.Join(words, " ")
 }
 
-// day is bot.Day for a place where Discord reads Markdown.
-func day(iso string) string { return escape(cut(oneLine(bot.Day(iso)), 40)) }
+// day is answer.Day for a place where Discord reads Markdown.
+func day(iso string) string { return escape(cut(oneLine(answer.Day(iso)), 40)) }

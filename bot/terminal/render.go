@@ -10,6 +10,7 @@ import (
 	"github.com/rivo/uniseg"
 
 	"verbatim/bot"
+	"verbatim/bot/answer"
 	"verbatim/bot/question"
 )
 
@@ -128,7 +129,7 @@ func (s Style) passage(b *strings.Builder, n int, p bot.Passage, r bot.Reply) {
 	b.WriteString(s.wrap(text, lead) + "\n")
 	b.WriteString(s.wrap(Clean(source(p)), strings.Repeat(" ", len(lead))) + "\n")
 	for i, a := range p.Also {
-		line := "also in " + Clean(join(or(a.Title, a.Doc), a.Publisher, bot.Day(a.Date)))
+		line := "also in " + Clean(join(or(a.Title, a.Doc), a.Publisher, answer.Day(a.Date)))
 		if left := len(p.Also) - i; i == maxSources && left > 1 {
 			b.WriteString(s.wrap(fmt.Sprintf("and in %d more", left), strings.Repeat(" ", len(lead))) + "\n")
 			break
@@ -167,7 +168,7 @@ func source(p bot.Passage) string {
 	if p.Quote != nil && p.Quote.Reported {
 		how = "reported, not quoted"
 	}
-	return join(how, or(p.Title, p.Doc), or(p.Publisher, p.Author), bot.Day(p.Date), p.Place, p.ID)
+	return join(how, or(p.Title, p.Doc), or(p.Publisher, p.Author), answer.Day(p.Date), p.Place, p.ID)
 }
 
 func (s Style) say(b *strings.Builder, text string) {

@@ -9,6 +9,7 @@ import (
 	"unicode/utf8"
 
 	"verbatim/bot"
+	"verbatim/bot/answer"
 	"verbatim/bot/question"
 	"verbatim/corpus/text"
 	"verbatim/index"
@@ -21,13 +22,13 @@ type askPage struct {
 	Reply    bot.Reply
 	Message  template.HTML
 	Note     template.HTML
-	Answers  []answer
+	Answers  []result
 	Timeline template.HTML
 	Examples []string
 }
 
-// An answer is a passage as the page shows it.
-type answer struct {
+// A result is a passage as the page shows it.
+type result struct {
 	bot.Passage
 	Link string
 	When string // the day of an entry of a timeline
@@ -57,7 +58,7 @@ func (s *server) ask(w http.ResponseWriter, r *http.Request) {
 	page.Asked, page.Reply = true, reply
 	page.Message, page.Note = markdown(reply.Message), markdown(reply.Understood)
 	for _, p := range reply.Passages {
-		page.Answers = append(page.Answers, s.answer(p, reply.Kind))
+		page.Answers = append(page.Answers, s.result(p, reply.Kind))
 	}
 	if reply.Kind == question.Timeline {
 		page.Timeline = drawTimeline(reply.Passages)
@@ -65,13 +66,13 @@ func (s *server) ask(w http.ResponseWriter, r *http.Request) {
 	s.render(w, r, http.StatusOK, "ask.html", page)
 }
 
-func (s *server) answer(p bot.Passage, kind question.Kind) answer {
-	a := answer{Passage: p, Link: s.Links.Passage(p.ID, nil, p.Text)}
+func (s *server) result(p bot.Passage, kind question.Kind) result {
+	a := result{Passage: p, Link: s.Links.Passage(p.ID, nil, p.Text)}
 	spans := p.Highlights
 	if p.Answer != nil {
 		spans = []text.Span{p.Answer.Span}
 		if kind == question.Timeline {
-			a.When = bot.Day(p.Answer.Value)
+			a.When = answer.Day(p.Answer.Value)
 		}
 	}
 	var marks []mark

@@ -11,6 +11,7 @@ import (
 	"strings"
 
 	"verbatim/bot"
+	"verbatim/bot/answer"
 	"verbatim/corpus"
 	"verbatim/corpus/text"
 	"verbatim/index"
@@ -120,7 +121,7 @@ func place(h *index.Hit) string {
 func cite(h *index.Hit, link string) citation {
 	words := strings.Join(strings.Fields(h.Text), " ")
 	var by []string
-	for _, p := range []string{h.Doc.Author, h.Doc.Title, h.Doc.Publisher, bot.Day(h.Doc.Date), place(h)} {
+	for _, p := range []string{h.Doc.Author, h.Doc.Title, h.Doc.Publisher, answer.Day(h.Doc.Date), place(h)} {
 		if p != "" {
 			by = append(by, p)
 		}

@@ -13,6 +13,7 @@ import (
 	"time"
 
 	"verbatim/bot"
+	"verbatim/bot/answer"
 	"verbatim/index"
 )
 
@@ -56,7 +57,7 @@ type server struct {
 func Handler(c Config) (http.Handler, error) {
 	s := &server{Config: c, busy: make(chan struct{}, maxAtOnce)}
 	var err error
-	s.pages, err = template.New("").Funcs(template.FuncMap{"day": bot.Day, "marked": markdown, "inc": func(n int) int { return n + 1 }}).ParseFS(pages, "templates/*.html")
+	s.pages, err = template.New("").Funcs(template.FuncMap{"day": answer.Day, "marked": markdown, "inc": func(n int) int { return n + 1 }}).ParseFS(pages, "templates/*.html")
 	if err != nil {
 		return nil, fmt.Errorf("read the pages: %w", err)
 	}

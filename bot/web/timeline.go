@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"verbatim/bot"
+	"verbatim/bot/answer"
 	"verbatim/corpus/timex"
 )
 
@@ -41,7 +42,7 @@ func drawTimeline(passages []bot.Passage) template.HTML {
 		if !ok {
 			continue
 		}
-		entries = append(entries, entry{i + 1, first, last, last.Sub(first) > 48*time.Hour, bot.Day(p.Answer.Value)})
+		entries = append(entries, entry{i + 1, first, last, last.Sub(first) > 48*time.Hour, answer.Day(p.Answer.Value)})
 	}
 	if len(entries) < 2 {
 		return ""
@@ -60,7 +61,7 @@ func drawTimeline(passages []bot.Passage) template.HTML {
 	var b strings.Builder
 	height := top + row*len(entries) + 8
 	fmt.Fprintf(&b, `<svg class="timeline" viewBox="0 0 %d %d" role="group" aria-label="%d dated sentences, from %s to %s">`,
-		drawn, height, len(entries), html.EscapeString(bot.Day(from.Format(time.DateOnly))), html.EscapeString(bot.Day(to.Format(time.DateOnly))))
+		drawn, height, len(entries), html.EscapeString(answer.Day(from.Format(time.DateOnly))), html.EscapeString(answer.Day(to.Format(time.DateOnly))))
 	for _, t := range ticks(from, to) {
 		fmt.Fprintf(&b, `<line class="tick" x1="%.1f" y1="%d" x2="%.1f" y2="%d"/><text class="year" x="%.1f" y="14">%s</text>`,
 			x(t.at), 20, x(t.at), height, min(max(x(t.at), 20), drawn-24), t.label)

@@ -26,6 +26,11 @@ func (s Span) Len() int { return s.End - s.Start }
 // Contains reports whether o lies wholly within s.
 func (s Span) Contains(o Span) bool { return s.Start <= o.Start && o.End <= s.End }
 
+// Within is the part of s that lies in a text of n bytes.
+func (s Span) Within(n int) Span {
+	return Span{Start: min(max(s.Start, 0), n), End: min(max(s.End, 0), n)}
+}
+
 // Overlaps reports whether s and o share a byte.
 func (s Span) Overlaps(o Span) bool { return s.Start < o.End && o.Start < s.End }
 

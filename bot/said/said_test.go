@@ -1,4 +1,4 @@
-package bot
+package said
 
 import (
 	"testing"
@@ -10,7 +10,7 @@ import (
 )
 
 func TestTogether(t *testing.T) {
-	q := topicOf(question.Question{Terms: []string{"wrong", "war", "wrong", "place"}})
+	q := TopicOf(question.Question{Terms: []string{"wrong", "war", "wrong", "place"}})
 	for words, want := range map[string]int{
 		"the wrong war at the wrong time at the wrong place": 4,
 		"wrong, wrong, and in the wrong place":               1,
@@ -30,10 +30,10 @@ func TestFocus(t *testing.T) {
 	h := &index.Hit{Text: before + on + after}
 	h.Sentences = text.Sentences(h.Text, text.Paragraphs(h.Text))
 	h.Quotes = []quote.Quote{{Span: text.Span{End: len(h.Text)}, Speaker: &quote.Speaker{Name: "Ada Venn"}}}
-	q := topicOf(question.Question{Terms: []string{"bridge"}})
-	for _, s := range appendSayings(nil, h, q, func(string) bool { return true }) {
-		if q.focus(&s); s.words != on+after {
-			t.Errorf("got %q", s.words)
+	q := TopicOf(question.Question{Terms: []string{"bridge"}})
+	for _, s := range appendIn(nil, h, q, func(string) bool { return true }) {
+		if q.Focus(&s); s.Words != on+after {
+			t.Errorf("got %q", s.Words)
 		}
 	}
 }

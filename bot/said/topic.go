@@ -1,4 +1,4 @@
-package bot
+package said
 
 import (
 	"slices"
@@ -9,15 +9,16 @@ import (
 	"verbatim/index"
 )
 
-// A topic is what sayings are looked through for.
-type topic struct {
+// A Topic is what sayings are looked through for. The zero Topic is none.
+type Topic struct {
 	stems   map[string]bool
 	order   []string // the stems as they were asked
 	phrases []string // folded
 }
 
-func topicOf(q question.Question) topic {
-	t := topic{stems: stems(q.Terms...)}
+// TopicOf is what a question asks sayings for.
+func TopicOf(q question.Question) Topic {
+	t := Topic{stems: index.Stems(q.Terms...)}
 	for _, w := range q.Terms {
 		for s := range index.EachWord(w) {
 			if !s.Part {
@@ -26,44 +27,44 @@ func topicOf(q question.Question) topic {
 		}
 	}
 	for _, p := range q.Phrases {
-		t.phrases = append(t.phrases, folded(p))
+		t.phrases = append(t.phrases, Fold(p))
 	}
 	return t
 }
 
 // weigh counts what of the topic is in and around s.
-func (t topic) weigh(s *saying) {
-	s.match = overlap(t.stems, s.words)
-	s.near = overlap(t.stems, leadUp(s.hit, s.whole())...)
-	s.about = overlap(t.stems, s.hit.Heading(), s.hit.Before, s.hit.Text)
-	said := folded(s.words)
+func (t Topic) weigh(s *Saying) {
+	s.match = index.Shared(t.stems, s.Words)
+	s.near = index.Shared(t.stems, s.leadUp()...)
+	s.about = index.Shared(t.stems, s.Hit.Heading(), s.Hit.Before, s.Hit.Text)
+	said := Fold(s.Words)
 	s.phrase = slices.ContainsFunc(t.phrases, func(p string) bool { return strings.Contains(said, p) })
-	s.run = t.together(s.words)
+	s.run = t.together(s.Words)
 }
 
-// focus cuts a long speech to the sentence that has most of the topic, its first
+// Focus cuts a long speech to the sentence that has most of the topic, its first
 // where there is none, and as many that follow as fit.
-func (t topic) focus(s *saying) {
-	whole := s.whole()
-	if len(s.parts) > 1 || whole.Len() <= longestSaying {
+func (t Topic) Focus(s *Saying) {
+	whole := s.Whole()
+	if len(s.Parts) > 1 || whole.Len() <= longestSaying {
 		return
 	}
 	var at text.Span
 	best := -1
-	for _, sent := range s.hit.Sentences {
+	for _, sent := range s.Hit.Sentences {
 		part := text.Span{Start: max(sent.Start, whole.Start), End: min(sent.End, whole.End)}
 		if part.Len() <= 0 {
 			continue
 		}
-		words := part.Of(s.hit.Text)
-		if n := 10*t.together(words) + overlap(t.stems, words); n > best {
+		words := part.Of(s.Hit.Text)
+		if n := 10*t.together(words) + index.Shared(t.stems, words); n > best {
 			at, best = part, n
 		} else if part.End-at.Start <= longestSaying {
 			at.End = part.End
 		}
 	}
 	if at.Len() > 0 {
-		s.parts, s.words = []text.Span{at}, at.Of(s.hit.Text)
+		s.Parts, s.Words = []text.Span{at}, at.Of(s.Hit.Text)
 	}
 }
 
@@ -73,7 +74,7 @@ const longestSaying = 320
 
 // together is how many of the topic's words stand in words in their order and
 // near each other, at most.
-func (t topic) together(words string) int {
+func (t Topic) together(words string) int {
 	most, n, gap := 0, 0, 0
 	for w := range index.EachWord(words) {
 		switch {
@@ -99,3 +100,16 @@ func (t topic) together(words string) int {
 // maxBetween is how many words may stand between two of the topic's words for
 // them to be neighbours: wrong war at the wrong place.
 const maxBetween = 3
+
+// Fold is the words of s as a search compares them, with a space around each:
+// words stand in a text in that order where their Fold is in its Fold.
+func Fold(s string) string {
+	var b strings.Builder
+	b.WriteByte(' ')
+	for _, w := range index.Words(s) {
+		if !w.Part {
+			b.WriteString(w.Folded + " ")
+		}
+	}
+	return b.String()
+}

@@ -1,4 +1,4 @@
-package bot
+package answer
 
 import (
 	"fmt"
@@ -11,11 +11,34 @@ import (
 	"verbatim/index"
 )
 
+// A Short is the short answer: words of a passage, and what they resolve to.
+type Short struct {
+	Text    string `json:"text"`
+	Value   string `json:"value,omitempty"` // TIMEX3 value of a time, number of a count
+	Passage string `json:"passage"`
+	Speaker string `json:"speaker"`
+	// Reported says that Text is the document's words for what Speaker said.
+	Reported bool `json:"reported,omitempty"`
+	// Resolved is what a time comes down to, in words, where Text alone leaves it
+	// open: "by 31 December 2011" for "by the end of this year". It is to be
+	// shown first, with Text as what the document says.
+	Resolved string `json:"resolved,omitempty"`
+	Note     string `json:"note,omitempty"` // for people: "AFP says 39,000"
+}
+
+// Other is what another source answers.
+type Other struct {
+	Text    string `json:"text"`
+	Value   string `json:"value,omitempty"`
+	Passage string `json:"passage"`
+	Source
+}
+
 // shortAnswer is the answer in the best passage, with a note for people.
-func shortAnswer(q question.Question, ranked []rank.Passage, best int) *Answer {
+func shortAnswer(q question.Question, ranked []rank.Passage, best int) *Short {
 	p := &ranked[best]
 	span := answerSpan(p.Hit, p.Answer)
-	a := &Answer{Text: span.Of(p.Hit.Text), Value: answerValue(p.Hit, p.Answer), Passage: p.Hit.ID}
+	a := &Short{Text: span.Of(p.Hit.Text), Value: answerValue(p.Hit, p.Answer), Passage: p.Hit.ID}
 	switch {
 	case q.Kind == question.Who && q.Describe != "":
 		a.Note = descriptions(q.Describe, ranked)
@@ -80,9 +103,7 @@ func otherNumbers(ranked []rank.Passage, best int) []Other {
 			continue
 		}
 		docs[p.Hit.Doc.ID], seen[p.Answer.Value] = true, true
-		m := p.Hit.Doc
-		others = append(others, Other{Text: p.Answer.Of(p.Hit.Text), Value: p.Answer.Value, Passage: p.Hit.ID,
-			Source: Source{Doc: m.ID, Title: m.Title, Publisher: m.Publisher, Date: m.Date, URL: m.URL}})
+		others = append(others, Other{Text: p.Answer.Of(p.Hit.Text), Value: p.Answer.Value, Passage: p.Hit.ID, Source: SourceOf(p.Hit.Doc)})
 	}
 	return others
 }

@@ -1,4 +1,4 @@
-package bot
+package answer
 
 import (
 	"testing"
@@ -18,7 +18,7 @@ func TestWhoseWords(t *testing.T) {
 		{index.Hit{Doc: index.Meta{Author: "Odo Marsh"}, Role: block.Quoted}, "Odo Marsh", "words of an earlier mail"},
 		{index.Hit{Paragraph: 2, By: "Ruth Weir"}, "Ruth Weir", "paragraph 2"},
 	} {
-		if p := shown(&c.hit); p.Author != c.author || p.Place != c.place {
+		if p := PassageOf(&c.hit); p.Author != c.author || p.Place != c.place {
 			t.Errorf("%+v: %q, %q", c.hit, p.Author, p.Place)
 		}
 	}

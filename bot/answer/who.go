@@ -1,4 +1,4 @@
-package bot
+package answer
 
 import (
 	"sort"
@@ -6,7 +6,9 @@ import (
 
 	"verbatim/bot/lexicon"
 	"verbatim/bot/rank"
+	"verbatim/bot/said"
 	"verbatim/corpus/people"
+	"verbatim/corpus/text"
 	"verbatim/index"
 )
 
@@ -16,7 +18,7 @@ func described(name string, ranked []rank.Passage) ([]rank.Passage, int) {
 	for i := range ranked {
 		p := &ranked[i]
 		p.Answer = nil
-		at := fullest(p.Hit, whose(p.Hit, name))
+		at := fullest(p.Hit, said.Initialled(p.Hit, name))
 		if d := describes(p.Hit, name); d != nil {
 			at = d.Span
 		}
@@ -31,25 +33,12 @@ func described(name string, ranked []rank.Passage) ([]rank.Passage, int) {
 	return ranked, -1
 }
 
-// whose is the person whom a passage calls by the initials asked, "" for none.
-func whose(h *index.Hit, initials string) string {
-	if strings.Contains(initials, " ") || strings.ToUpper(initials) != initials {
-		return ""
-	}
-	for _, m := range h.People {
-		if m.Of(h.Text) == initials && m.Name != initials {
-			return m.Name
-		}
-	}
-	return ""
-}
-
 // describes is what h says the person of that name is, nil for nothing: of
 // several descriptions the fullest, "Pentagon press secretary" before "Admiral".
 func describes(h *index.Hit, name string) (fullest *people.Description) {
 	for i := range h.Described {
 		d := &h.Described[i]
-		if !namedBy(d.Name, name) || d.Start >= d.End || d.End > len(h.Text) {
+		if !said.Named(name, d.Name) || d.Start >= d.End || d.End > len(h.Text) {
 			continue
 		}
 		if fullest == nil || strings.Count(d.As, " ") > strings.Count(fullest.As, " ") {
@@ -59,37 +48,18 @@ func describes(h *index.Hit, name string) (fullest *people.Description) {
 	return fullest
 }
 
-// namedBy reports whether a full name can be the one that was asked for, or has
-// all its words.
-func namedBy(full, asked string) bool {
-	if people.Same(asked, full) {
-		return true
-	}
-	have := map[string]bool{}
-	for _, w := range index.Words(full) {
-		have[w.Folded] = true
-	}
-	words := index.Words(asked)
-	for _, w := range words {
-		if !have[w.Folded] {
-			return false
-		}
-	}
-	return len(words) > 0
-}
-
 // descriptions are all that the passages call the person, each with the date
 // of its document, oldest first and the undated last.
 func descriptions(name string, ranked []rank.Passage) string {
-	type said struct{ full, as, date string }
-	var list []said
+	type called struct{ full, as, date string }
+	var list []called
 	seen := map[string]bool{}
 	for i := range ranked {
 		h := ranked[i].Hit
 		for _, d := range h.Described {
-			if k := strings.ToLower(d.As); namedBy(d.Name, name) && !seen[k] {
+			if k := strings.ToLower(d.As); said.Named(name, d.Name) && !seen[k] {
 				seen[k] = true
-				list = append(list, said{d.Name, d.As, h.Doc.Date})
+				list = append(list, called{d.Name, d.As, h.Doc.Date})
 			}
 		}
 	}
@@ -131,4 +101,14 @@ func apart(as string) string {
 		return as
 	}
 	return as[:i] + "," + as[i:]
+}
+
+// fullest is the longest mention of a person in a passage.
+func fullest(h *index.Hit, name string) (at text.Span) {
+	for _, m := range h.People {
+		if m.Name == name && m.Len() > at.Len() {
+			at = m.Span
+		}
+	}
+	return at
 }

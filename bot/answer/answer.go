@@ -1,0 +1,114 @@
+// Package answer takes the answer to a question out of the passages that the
+// ranking gives: which of them are shown, what in them answers, and the short
+// answer. passage.go has what a reply shows of a passage, short.go the short
+// answer; who.go, voice.go and definition.go find it where a question asks who
+// somebody is, who said something, and what a thing is.
+package answer
+
+import (
+	"strings"
+
+	"verbatim/bot/question"
+	"verbatim/bot/rank"
+	"verbatim/corpus/people"
+	"verbatim/corpus/timex"
+	"verbatim/index"
+)
+
+// An Answer is what passages say to a question.
+type Answer struct {
+	Short    *Short  // nil where none is sure
+	Others   []Other // other numbers than the short answer's
+	Passages []Passage
+	Found    bool // they answer; where not, they are the nearest that there are
+}
+
+// Of takes the answer to q out of ranked passages, one at least, and shows so
+// many of them. It changes the order of the ranked.
+func Of(q question.Question, result rank.Result, top int) Answer {
+	ranked, best := result.Passages, result.Best
+	out := Answer{Found: result.Found() || !asksAnything(q)}
+	if q.Kind == question.Who && q.Describe != "" {
+		ranked, best = described(q.Describe, ranked)
+		out.Found = out.Found || best >= 0
+	}
+	if asksDefinition(q) && (best < 0 || !ranked[best].Answer.Sure) {
+		if i := defined(q.Describe, ranked); i >= 0 {
+			best, out.Found = i, true
+		}
+	}
+	out.Short = whoSaid(q, ranked)
+	if out.Short == nil && out.Found && best >= 0 && ranked[best].Answer.Sure && !whereabouts(q, ranked[best].Hit) {
+		rank.Lead(ranked, withDate(ranked, best))
+		ranked[0].Answer.Sure = true
+		out.Short = shortAnswer(q, ranked, 0)
+		if q.Kind == question.HowMany {
+			out.Others = otherNumbers(ranked, 0)
+		}
+	}
+	out.Found = out.Found || out.Short != nil || q.Kind == question.Search && ranked[0].Hit.Role.Aside()
+	for i := range ranked[:min(top, len(ranked))] {
+		p := rankedPassage(&ranked[i])
+		if !out.Found {
+			p.Answer = nil
+		}
+		out.Passages = append(out.Passages, p)
+	}
+	return out
+}
+
+// asksAnything reports whether q has words that a passage can answer. What is
+// only bounded, or put in quotation marks, is answered by what was found.
+func asksAnything(q question.Question) bool {
+	return len(q.Terms) > 0 && len(q.Unread) == 0 && (q.Kind != question.Search || len(q.Phrases) == 0)
+}
+
+// withDate is best, or where its time has no date, a passage almost as good whose
+// time has one: the year in a document without a date is no answer that
+// anybody can use.
+func withDate(ranked []rank.Passage, best int) int {
+	const almost = .5 // of the best one's confidence
+	a := ranked[best].Answer
+	if a.Time < 0 || resolves(&ranked[best]) {
+		return best
+	}
+	for i := range ranked[:min(maxCompared, len(ranked))] {
+		if o := ranked[i].Answer; o != nil && o.Time >= 0 && o.Confidence >= almost*a.Confidence && resolves(&ranked[i]) {
+			return i
+		}
+	}
+	return best
+}
+
+// resolves reports whether the time that answers comes down to days of the
+// calendar.
+func resolves(p *rank.Passage) bool {
+	t := p.Hit.Times[p.Answer.Time]
+	_, _, ok := timex.Range(t.Value, t.Mod)
+	return ok
+}
+
+// whereabouts reports whether a question asks where somebody is and no more.
+// The places around a name are then those of the story, and not where the
+// person is: the passages may tell, a short answer would be a guess.
+func whereabouts(q question.Question, h *index.Hit) bool {
+	if q.Kind != question.Where || len(q.Names) != 1 || len(strings.Fields(q.Names[0])) != len(q.Terms) {
+		return false
+	}
+	for _, m := range h.People {
+		if people.Same(q.Names[0], m.Name) {
+			return true
+		}
+	}
+	return false
+}
+
+// rankedPassage is a passage with its highlights and the answer in it.
+func rankedPassage(p *rank.Passage) Passage {
+	s := PassageOf(p.Hit)
+	s.Score, s.Highlights = p.Score, p.Highlights
+	if a := p.Answer; a != nil && a.Sure {
+		s.Mark(answerSpan(p.Hit, a), answerValue(p.Hit, a))
+	}
+	return s
+}
