@@ -26,4 +26,15 @@
 //		synctest.Wait()
 //		reply := d.Replies(ask)
 //	})
+//
+// Clients that others have written show that it speaks as Discord does:
+// discord.py and discord.js log in, read, answer, edit, delete, register and
+// answer a slash command. Try them by hand with
+//
+//	go run ./bot/discord/discordtest/cmd/discordtest -any
+//	cd $(mktemp -d) && npm install discord.js && cp .../testdata/clients/client.mjs . && node client.mjs
+//	pip install discord.py && python .../testdata/clients/client.py
+//
+// with DISCORD_API_URL and DISCORD_TOKEN as the first prints them, and then type
+// "?hello" and "/echo words=one two" into it.
 package discordtest

@@ -1,10 +1,10 @@
 package discordtest
 
 import (
-	"bytes"
 	"crypto/rand"
 	"encoding/json"
 	"slices"
+	"strconv"
 	"time"
 )
 
@@ -203,6 +203,12 @@ func (s *Server) byToken(token string) *Interaction {
 	return nil
 }
 
+// A callback is the first answer to an interaction.
+type callback struct {
+	Type int             `json:"type"`
+	Data json.RawMessage `json:"data"`
+}
+
 // callback takes the one callback of an interaction.
 func (s *Server) callback(q request) answer {
 	s.mu.Lock()
@@ -211,10 +217,7 @@ func (s *Server) callback(q request) answer {
 	if i == nil || i.Token != q.ids[1] {
 		return refuse(404, 10062, "Unknown interaction")
 	}
-	var c struct {
-		Type int             `json:"type"`
-		Data json.RawMessage `json:"data"`
-	}
+	var c callback
 	if err := json.Unmarshal(q.body, &c); err != nil {
 		s.wrong("callback: %v", err)
 		return refuse(400, 50109, "not JSON")
@@ -237,35 +240,54 @@ func (s *Server) callback(q request) answer {
 	s.mu.Lock()
 	i.Callback = c.Type
 	s.mu.Unlock()
+	if bad := s.called(i, c, q.files); bad != nil {
+		return *bad
+	}
+	if full, _ := strconv.ParseBool(q.query.Get("with_response")); !full {
+		return none()
+	}
+	out := map[string]any{"interaction": map[string]any{"id": i.ID, "type": i.Type}}
+	if m, there := s.Response(i); there {
+		out["interaction"] = map[string]any{"id": i.ID, "type": i.Type, "response_message_id": m.ID,
+			"response_message_ephemeral": m.Only != "", "response_message_loading": m.Flags&flagLoading != 0}
+		if c.Type == 4 || c.Type == 7 {
+			out["resource"] = map[string]any{"type": c.Type, "message": m}
+		}
+	}
+	return ok(out)
+}
+
+// called does what a callback says.
+func (s *Server) called(i *Interaction, c callback, files []File) *answer {
 	switch c.Type {
 	case 8:
-		return s.choices(i, c.Data)
+		s.choices(i, c.Data)
+		return nil
 	case 6: // will be changed later
 		s.mu.Lock()
 		i.Answer = i.source
 		s.mu.Unlock()
-		return none()
+		return nil
 	case 5:
 		var d struct{ Flags int }
 		json.Unmarshal(c.Data, &d)
 		s.answered(i, Message{Flags: d.Flags | flagLoading})
-		return none()
+		return nil
 	}
-	p, problem := s.checkPayload(c.Data, q.files)
-	if problem != "" {
-		s.wrong("callback: %s\n%s", problem, c.Data)
-		return refuse(400, 50035, "Invalid Form Body: "+problem)
+	p, bad := s.payload(request{body: c.Data, files: files})
+	if bad != nil {
+		return bad
 	}
-	if c.Type == 7 {
-		s.mu.Lock()
-		i.Answer = i.source
-		m := s.messages[i.source]
-		s.mu.Unlock()
-		s.replace(m, p, q.files)
-		return none()
+	if c.Type == 4 {
+		s.answered(i, p.message(s.Attach(files...)))
+		return nil
 	}
-	s.answered(i, p.message(s.Attach(q.files...)))
-	return none()
+	s.mu.Lock()
+	i.Answer = i.source
+	m := s.messages[i.source]
+	s.mu.Unlock()
+	s.replace(m, p, files)
+	return nil
 }
 
 // fits reports whether a kind of callback may answer a kind of interaction.
@@ -311,16 +333,14 @@ func (s *Server) answered(i *Interaction, m Message) {
 	s.announce("MESSAGE_CREATE", &m)
 }
 
-func (s *Server) choices(i *Interaction, data json.RawMessage) answer {
+func (s *Server) choices(i *Interaction, data json.RawMessage) {
 	var d struct {
 		Choices []struct {
 			Name  string `json:"name"`
 			Value string `json:"value"`
 		} `json:"choices"`
 	}
-	dec := json.NewDecoder(bytes.NewReader(data))
-	dec.DisallowUnknownFields()
-	if err := dec.Decode(&d); err != nil || d.Choices == nil || len(d.Choices) > 25 {
+	if err := s.decode(data, &d); err != nil || d.Choices == nil || len(d.Choices) > 25 {
 		s.wrong("autocomplete: %d choices, %v: %s", len(d.Choices), err, data)
 	}
 	s.mu.Lock()
@@ -331,7 +351,6 @@ func (s *Server) choices(i *Interaction, data json.RawMessage) answer {
 		}
 		i.Choices = append(i.Choices, c.Value)
 	}
-	return none()
 }
 
 // Discord waits so long for the first answer to an interaction, and takes

@@ -1,7 +1,6 @@
 package discordtest
 
 import (
-	"bytes"
 	"encoding/json"
 	"fmt"
 	"net/url"
@@ -47,9 +46,7 @@ func (p payload) message(files []File) Message {
 // checkPayload holds body against Discord's limits, and returns what is wrong
 // with it.
 func (s *Server) checkPayload(body []byte, files []File) (p payload, problem string) {
-	d := json.NewDecoder(bytes.NewReader(body))
-	d.DisallowUnknownFields()
-	if err := d.Decode(&p); err != nil {
+	if err := s.decode(body, &p); err != nil {
 		return p, err.Error()
 	}
 	if s.AnyClient {
@@ -167,9 +164,7 @@ func checkComponents(raw json.RawMessage) string {
 		return ""
 	}
 	var rows []Component
-	d := json.NewDecoder(bytes.NewReader(raw))
-	d.DisallowUnknownFields()
-	if err := d.Decode(&rows); err != nil {
+	if err := json.Unmarshal(raw, &rows); err != nil {
 		return "components: " + err.Error()
 	}
 	if len(rows) > 5 {

@@ -1,7 +1,6 @@
 package discordtest
 
 import (
-	"bytes"
 	"cmp"
 	"encoding/json"
 	"regexp"
@@ -99,9 +98,7 @@ func (r *Reference) UnmarshalJSON(b []byte) error {
 		GuildID         id    `json:"guild_id"`
 		FailIfNotExists *bool `json:"fail_if_not_exists"`
 	}
-	d := json.NewDecoder(bytes.NewReader(b))
-	d.DisallowUnknownFields()
-	if err := d.Decode(&in); err != nil {
+	if err := json.Unmarshal(b, &in); err != nil {
 		return err
 	}
 	*r = Reference{in.Type, string(in.MessageID), string(in.ChannelID), string(in.GuildID), in.FailIfNotExists}

@@ -4,6 +4,7 @@ import (
 	"io"
 	"maps"
 	"net/http"
+	"net/url"
 	"strings"
 	"time"
 )
@@ -39,7 +40,9 @@ func (s *Server) serve(w http.ResponseWriter, r *http.Request) {
 		io.WriteString(w, "<html><body>"+http.StatusText(a.status)+"</body></html>")
 		return
 	}
-	w.Header().Set("Content-Type", "application/json")
+	if a.body != nil { // clients read what has a type, even if there is nothing
+		w.Header().Set("Content-Type", "application/json")
+	}
 	w.WriteHeader(a.status)
 	w.Write(a.body)
 }
@@ -64,6 +67,7 @@ type request struct {
 	ids   []string // what the stars of the route's path stand for
 	body  []byte   // its JSON
 	files []File
+	query url.Values
 }
 
 // A route is one of the API that the server knows. Stars in its path stand for
@@ -107,7 +111,7 @@ var routes = []route{
 	{"POST", "/channels/*/typing", "", "", (*Server).postTyping},
 	{"PUT", "/applications/*/commands", commandIn, aCommand, (*Server).putCommands},
 	{"PUT", "/applications/*/guilds/*/commands", commandIn, aCommand, (*Server).putCommands},
-	{"POST", "/interactions/*/*/callback", "", "", (*Server).callback},
+	{"POST", "/interactions/*/*/callback", "", "InteractionCallbackResponse", (*Server).callback},
 	{"PATCH", "/webhooks/*/*/messages/@original", aWebhook, aMessage, (*Server).patchOriginal},
 	{"DELETE", "/webhooks/*/*/messages/@original", "", "", (*Server).deleteOriginal},
 }
@@ -146,7 +150,7 @@ func (s *Server) routed(rt route, ids []string, r *http.Request, body []byte) an
 	if !rt.open() && r.Header.Get("Authorization") != "Bot "+Token {
 		return refuse(401, 0, "401: Unauthorized")
 	}
-	if ua := r.Header.Get("User-Agent"); !strings.HasPrefix(ua, "DiscordBot (") {
+	if ua := r.Header.Get("User-Agent"); !s.AnyClient && !strings.HasPrefix(ua, "DiscordBot (") {
 		s.wrong("REST: User-Agent %q; Discord asks for DiscordBot (url, version)", ua)
 	}
 	before, after := s.takeFault("before "+r.Method), s.takeFault("after "+r.Method)
@@ -157,7 +161,7 @@ func (s *Server) routed(rt route, ids []string, r *http.Request, body []byte) an
 	if limited := s.limit(rt, ids); limited != nil {
 		return *limited
 	}
-	q := request{ids: ids, body: body}
+	q := request{ids: ids, body: body, query: r.URL.Query()}
 	if len(body) > 0 {
 		q.body, q.files = s.payloadOf(r, body)
 	}

@@ -75,3 +75,13 @@ func conforms(name string, raw []byte) error {
 	}
 	return nil
 }
+
+// decode reads what the bot sends. A field that is not known is a slip, but of
+// any client, which may use more of Discord than is known here.
+func (s *Server) decode(raw []byte, v any) error {
+	d := json.NewDecoder(bytes.NewReader(raw))
+	if !s.AnyClient {
+		d.DisallowUnknownFields()
+	}
+	return d.Decode(v)
+}

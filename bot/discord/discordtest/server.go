@@ -40,7 +40,7 @@ type Server struct {
 	// Concurrency is how many shards may begin their sessions at a time.
 	Concurrency int
 	// AnyClient takes whatever Discord takes. Without it a message that could
-	// ping somebody is a slip.
+	// ping somebody is a slip, and a client without a User-Agent as Discord asks for.
 	AnyClient bool
 
 	tb       TB

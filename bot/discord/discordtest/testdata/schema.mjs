@@ -15,7 +15,7 @@ const roots = [
   "MessageCreateRequest", "MessageEditRequestPartial", "IncomingWebhookUpdateRequestPartial", "ApplicationCommandUpdateRequest",
   "CreateMessageInteractionCallbackRequest", "UpdateMessageInteractionCallbackRequest", "ApplicationCommandAutocompleteCallbackRequest",
   // what it gets
-  "MessageResponse", "ApplicationCommandResponse", "UserPIIResponse", "GuildMemberResponse", "GuildWithCountsResponse",
+  "MessageResponse", "InteractionCallbackResponse", "ApplicationCommandResponse", "UserPIIResponse", "GuildMemberResponse", "GuildWithCountsResponse",
   "GuildChannelResponse", "PrivateChannelResponse", "ThreadResponse", "PrivateApplicationResponse", "GatewayResponse",
   "GatewayBotResponse", "ErrorResponse", "RatelimitedResponse",
 ];
@@ -26,9 +26,12 @@ for (const [name, schema] of Object.entries(spec)) {
 }
 const all = z.toJSONSchema(registry, { io: "input", unrepresentable: "any", uri: (id) => "#/$defs/" + id }).schemas;
 
-// What its documentation has besides: the number of an attachment as a number,
-// permissions as a string, and references of type 1, which are forwards.
-all.MessageAttachmentRequest.properties.id = { anyOf: [all.MessageAttachmentRequest.properties.id, { type: "integer" }] };
+// What Discord takes besides: IDs as numbers, permissions as a string; and there
+// are references of type 1, which are forwards.
+all.SnowflakeRequest = { anyOf: [all.SnowflakeType, { type: "integer" }] };
+for (const name of Object.keys(all).filter((n) => /Request(Partial)?$/.test(n))) {
+  all[name] = JSON.parse(JSON.stringify(all[name]).replaceAll('"#/$defs/SnowflakeType"', '"#/$defs/SnowflakeRequest"'));
+}
 all.ApplicationCommandUpdateRequest.properties.default_member_permissions.anyOf.push({ type: "string", pattern: "^[0-9]+$" });
 
 all.MessageReferenceResponse.properties.type = { enum: [0, 1] };

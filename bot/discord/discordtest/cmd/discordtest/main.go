@@ -25,14 +25,15 @@ import (
 func main() {
 	addr := flag.String("addr", "127.0.0.1:3001", "address to listen on")
 	raw := flag.Bool("json", false, "print messages as JSON")
+	anyClient := flag.Bool("any", false, "take what Discord takes from any bot, messages that can ping too")
 	flag.Parse()
-	if err := run(*addr, *raw); err != nil {
+	if err := run(*addr, *raw, *anyClient); err != nil {
 		fmt.Fprintln(os.Stderr, "discordtest:", err)
 		os.Exit(1)
 	}
 }
 
-func run(addr string, raw bool) error {
+func run(addr string, raw, anyClient bool) error {
 	c := &console{raw: raw}
 	defer c.end()
 	d, err := discordtest.Listen(c, addr)
@@ -40,7 +41,7 @@ func run(addr string, raw bool) error {
 		return err
 	}
 	c.d, c.me = d, d.Member
-	d.Watch = c.print
+	d.Watch, d.AnyClient = c.print, anyClient
 	fmt.Printf("Start the bot with DISCORD_API_URL=%s DISCORD_TOKEN=%s\n", d.URL, discordtest.Token)
 	in := bufio.NewScanner(os.Stdin)
 	for in.Scan() {
