@@ -53,7 +53,7 @@ type repeat struct {
 }
 
 func newBuilder(store bleve.Index, next *atomic.Uint64) (*builder, error) {
-	zip, err := zstd.NewWriter(nil, zstd.WithEncoderConcurrency(1), zstd.WithEncoderCRC(false), zstd.WithWindowSize(8<<10))
+	zip, err := zstd.NewWriter(nil, zstd.WithEncoderConcurrency(1), zstd.WithWindowSize(8<<10))
 	if err != nil {
 		return nil, err
 	}

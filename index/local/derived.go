@@ -174,11 +174,7 @@ func derive(seg api.Segment) ([]byte, error) {
 		return nil, err
 	}
 	for i := 0; i < n; {
-		s, err := l.unpack(seg, byID[i])
-		if err != nil {
-			return nil, err
-		}
-		c, err := record.Decode(s)
+		c, err := l.whole(seg, byID[i])
 		if err != nil {
 			return nil, err
 		}

@@ -91,7 +91,7 @@ func (g *generation) around(f found, before, after int) (hits []index.Hit, at in
 		return nil, 0, err
 	}
 	defer l.free()
-	c, err := l.chunkAt(f.seg, f.seg.chunk(f.row))
+	c, err := l.whole(f.seg.bleve, f.seg.chunk(f.row))
 	if err != nil {
 		return nil, 0, err
 	}
@@ -105,7 +105,7 @@ func (g *generation) around(f found, before, after int) (hits []index.Hit, at in
 	}
 	here := slices.Index(rows, chunkRow{f.seg, f.seg.chunk(f.row)})
 	for i := here - 1; i >= 0 && at < before; i-- {
-		c, err := l.chunkAt(rows[i].seg, rows[i].row)
+		c, err := l.whole(rows[i].seg.bleve, rows[i].row)
 		if err != nil {
 			return nil, 0, err
 		}
@@ -113,7 +113,7 @@ func (g *generation) around(f found, before, after int) (hits []index.Hit, at in
 		at += len(c.Hits)
 	}
 	for i := here + 1; i < len(rows) && len(hits)-at-1 < after; i++ {
-		c, err := l.chunkAt(rows[i].seg, rows[i].row)
+		c, err := l.whole(rows[i].seg.bleve, rows[i].row)
 		if err != nil {
 			return nil, 0, err
 		}
@@ -186,7 +186,7 @@ func (g *generation) document(ctx context.Context, id string, scope []string) (*
 	var all record.Chunk
 	var body strings.Builder
 	for i, r := range rows {
-		c, err := l.chunkAt(r.seg, r.row)
+		c, err := l.whole(r.seg.bleve, r.row)
 		if err == nil {
 			err = ctx.Err()
 		}
@@ -238,12 +238,12 @@ func (x *Index) Documents(ctx context.Context, f index.Filter, page index.Page) 
 			break
 		}
 		if n >= page.Skip {
-			c, err := l.head(first.plan.seg, first.row)
+			m, err := l.doc(first.plan.seg, first.row)
 			if err != nil {
 				return index.Listing{}, fmt.Errorf("documents: %w", err)
 			}
-			c.Meta.Fields, c.Meta.Notes = nil, nil
-			list.Docs = append(list.Docs, c.Meta)
+			m.Fields, m.Notes = nil, nil
+			list.Docs = append(list.Docs, m)
 		}
 		if err := errors.Join(ctx.Err(), first.next()); err != nil {
 			return index.Listing{}, fmt.Errorf("documents: %w", err)

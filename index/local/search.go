@@ -200,11 +200,11 @@ func (p *picker) done() ([]index.Hit, error) {
 		if h == nil || len(h.Also) >= index.MaxAlso {
 			continue
 		}
-		c, err := p.loader.head(f.seg, f.row)
+		m, err := p.loader.doc(f.seg, f.row)
 		if err != nil {
 			return nil, err
 		}
-		h.AddSource(c.Meta)
+		h.AddSource(m)
 	}
 	out := make([]index.Hit, len(p.hits))
 	for i := range out {

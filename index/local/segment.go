@@ -1,6 +1,7 @@
 package local
 
 import (
+	"cmp"
 	"fmt"
 	"math"
 	"path/filepath"
@@ -80,8 +81,9 @@ func (s *segment) proseOf(bm *roaring.Bitmap) int {
 type loader struct {
 	unzip *zstd.Decoder
 	buf   []byte
-	seg   api.Segment // of which the chunk in row is in buf
+	seg   api.Segment // of which the chunk in row is open, nil for none
 	row   uint32
+	chunk record.Packed
 }
 
 // maxChunk bounds a chunk unpacked: a document is as large as a file may be.
@@ -111,59 +113,50 @@ func (l *loader) free() {
 
 const maxKeptBuffer = 1 << 20
 
-// unpack returns the chunk in a row. The next call overwrites it.
-func (l *loader) unpack(s api.Segment, row uint32) ([]byte, error) {
+// open opens the chunk in a row.
+func (l *loader) open(s api.Segment, row uint32) error {
 	if l.seg == s && l.row == row {
-		return l.buf, nil
+		return nil
 	}
 	l.seg = nil
-	found, failed := false, error(nil)
+	failed := record.ErrDamaged // there is no chunk in the row
 	err := s.VisitStoredFields(uint64(row), func(field string, _ byte, value []byte, _ []uint64) bool {
 		if field == fieldStored {
-			found = true
 			l.buf, failed = l.unzip.DecodeAll(value, l.buf[:0])
 		}
-		return !found
+		return field != fieldStored
 	})
-	switch {
-	case err != nil:
-		return nil, err
-	case failed != nil:
-		return nil, fmt.Errorf("%w: %w", record.ErrDamaged, failed)
-	case !found:
-		return nil, fmt.Errorf("%w: row %d has no chunk", record.ErrDamaged, row)
+	if err = cmp.Or(err, failed); err == nil {
+		l.chunk, err = record.Open(l.buf)
+	}
+	if err != nil {
+		return fmt.Errorf("%w: the chunk in row %d: %w", index.ErrDamaged, row, err)
 	}
 	l.seg, l.row = s, row
-	return l.buf, nil
+	return nil
 }
 
 // hit loads the passage in a row.
 func (l *loader) hit(s *segment, row uint32) (h index.Hit, err error) {
-	b, err := l.unpack(s.bleve, s.chunk(row))
-	if err != nil {
-		return h, err
+	if err = l.open(s.bleve, s.chunk(row)); err == nil {
+		h, err = l.chunk.Hit(int(s.order(row) % record.MaxPassages))
 	}
-	h, err = record.Hit(b, int(s.order(row)%record.MaxPassages))
 	h.Sketch = s.sketch(row)
 	return h, err
 }
 
-// head loads what is known of the document that a row is of.
-func (l *loader) head(s *segment, row uint32) (c record.Chunk, err error) {
-	b, err := l.unpack(s.bleve, s.chunk(row))
-	if err != nil {
-		return c, err
-	}
-	return record.Head(b)
+// doc loads what is known of the document that a row is of.
+func (l *loader) doc(s *segment, row uint32) (index.Meta, error) {
+	err := l.open(s.bleve, s.chunk(row))
+	return l.chunk.Meta, err
 }
 
-// chunkAt loads a whole chunk.
-func (l *loader) chunkAt(s *segment, row uint32) (record.Chunk, error) {
-	b, err := l.unpack(s.bleve, row)
-	if err != nil {
+// whole loads the whole chunk in a row.
+func (l *loader) whole(s api.Segment, row uint32) (record.Chunk, error) {
+	if err := l.open(s, row); err != nil {
 		return record.Chunk{}, err
 	}
-	return record.Decode(b)
+	return l.chunk.Chunk()
 }
 
 // scoreUnit is the score that one unit of a searcher's sums stands for. Sums

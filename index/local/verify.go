@@ -23,6 +23,7 @@ import (
 // before it serves.
 type manifest struct {
 	Format     int       `json:"format"`
+	Shape      string    `json:"shape"` // record.Shape
 	Generation int       `json:"generation"`
 	Next       uint64    `json:"next"` // the number of the next bleve document
 	Files      []fileSum `json:"files"`
@@ -155,6 +156,9 @@ func (l layout) readManifest(n int) (*manifest, error) {
 	m, err := parseManifest(data)
 	if err != nil {
 		return nil, fmt.Errorf("%w: %s: %w", index.ErrDamaged, path, err)
+	}
+	if m.Shape != record.Shape {
+		return nil, fmt.Errorf("%w: less or more is known of passages now", errOlder)
 	}
 	if m.Format != formatVersion || m.Generation != n {
 		return nil, fmt.Errorf("%w: %s is of generation %d, format %d", index.ErrDamaged, path, m.Generation, m.Format)

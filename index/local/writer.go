@@ -290,7 +290,7 @@ func (w *writer) commit(ctx context.Context, files []index.File) (*generation, e
 	if err := os.WriteFile(filepath.Join(w.dir, "files"), record.AppendFiles(nil, files), 0o644); err != nil {
 		return nil, err
 	}
-	m := &manifest{Format: formatVersion, Generation: w.number, Next: w.next.Load()}
+	m := &manifest{Format: formatVersion, Shape: record.Shape, Generation: w.number, Next: w.next.Load()}
 	if err := m.add(w.dir, w.base); err != nil {
 		return nil, err
 	}

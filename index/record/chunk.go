@@ -2,27 +2,18 @@ package record
 
 import (
 	"encoding/binary"
+	"reflect"
+	"strconv"
 	"strings"
 
 	"verbatim/corpus"
-	"verbatim/corpus/block"
-	"verbatim/corpus/people"
-	"verbatim/corpus/quote"
-	"verbatim/corpus/text"
-	"verbatim/corpus/timex"
 	"verbatim/index"
 )
 
 // A Chunk is a stretch of a document's text with the passages in it. The chunks
-// of a document cover its text. Encoded it is
-//
-//	length          of what stands between this and the text
-//	length, head    see appendHead
-//	n, n lengths    of the passages' records
-//	record*         see appendRecord
-//	text            to the end
-//
-// so that one passage is read without the others.
+// of a document cover its text. Packed it is a list of parts, each after its
+// length: the head, the rest, and the passages, so that one passage is read
+// without the others.
 type Chunk struct {
 	Meta   index.Meta
 	Number int // of the chunk in the document, from 0
@@ -32,6 +23,22 @@ type Chunk struct {
 	Pages  []int          // that start in it
 	Hits   []index.Hit    // without their sketches
 }
+
+type head struct {
+	Number, Start int
+	Meta          index.Meta
+}
+
+// A rest is what is read of a chunk where a whole document is wanted.
+type rest struct {
+	Blocks []corpus.Block
+	Pages  []int
+	Gaps   []string // the text before the first passage, between two, and behind the last
+}
+
+// Shape changes with all that is known of a passage and a document. Where it is
+// another, what was packed must not be unpacked.
+var Shape = strconv.FormatUint(index.Hash(shape(reflect.TypeFor[head]())+shape(reflect.TypeFor[rest]())+shape(reflect.TypeFor[index.Hit]())), 16)
 
 // chunkText is the least text of a chunk that has another one behind it.
 // Compressed together, 4 KB of English come to half of what they were, and are
@@ -74,225 +81,107 @@ func startingBefore[T any](list []T, end int, all bool, start func(T) int) (befo
 	return list[:n], list[n:]
 }
 
-// Append appends the chunk encoded.
+// Append appends the chunk packed.
 func (c *Chunk) Append(b []byte) []byte {
-	var records []byte
-	sizes := make([]int, len(c.Hits))
-	for i := range c.Hits {
-		n := len(records)
-		records = c.appendRecord(records, &c.Hits[i])
-		sizes[i] = len(records) - n
+	var part []byte
+	add := func(v any) {
+		part = pack(part[:0], v)
+		b = append(binary.AppendUvarint(b, uint64(len(part))), part...)
 	}
-	front := appendString(nil, string(c.appendHead(nil)))
-	front = appendList(front, sizes, func(b []byte, n int) []byte { return appendUints(b, n) })
-	b = appendUints(b, len(front)+len(records))
-	return append(append(append(b, front...), records...), c.Text...)
+	add(&head{c.Number, c.Start, c.Meta})
+	r, at := rest{Blocks: c.Blocks, Pages: c.Pages}, 0
+	for _, h := range c.Hits {
+		from := h.Start - c.Start
+		r.Gaps = append(r.Gaps, c.Text[at:from])
+		at = from + len(h.Text)
+	}
+	r.Gaps = append(r.Gaps, c.Text[at:])
+	add(&r)
+	for _, h := range c.Hits {
+		h.Doc = index.Meta{}
+		add(&h)
+	}
+	return b
 }
 
-func (c *Chunk) appendHead(b []byte) []byte {
-	m := c.Meta
-	b = appendUints(b, c.Number, c.Start)
-	for _, s := range []string{m.ID, m.Title, m.Publisher, m.Author, m.URL, m.Date, m.DateFrom} {
-		b = appendString(b, s)
-	}
-	b = appendList(b, m.Fields, func(b []byte, f block.Field) []byte { return appendString(appendString(b, f.Name), f.Value) })
-	b = appendList(b, m.Notes, appendString)
-	b = appendList(b, c.Blocks, func(b []byte, k corpus.Block) []byte {
-		return appendString(appendUints(appendSpan(b, k.Span), int(k.Role), k.Level), k.By)
-	})
-	return appendList(b, c.Pages, func(b []byte, p int) []byte { return appendUints(b, p) })
+// A Packed is a packed chunk whose head is read.
+type Packed struct {
+	head
+	rest []byte
+	hits [][]byte
 }
 
-// decodeHead reads the head of a chunk; its blocks and pages if whole.
-func (c *Chunk) decodeHead(head string, whole bool) error {
-	d := decoder{s: head}
-	c.Number, c.Start = d.uint(), d.uint()
-	c.Meta = index.Meta{ID: d.str(), Title: d.str(), Publisher: d.str(), Author: d.str(), URL: d.str(), Date: d.str(), DateFrom: d.str()}
-	c.Meta.Fields = list(&d, func(d *decoder) block.Field { return block.Field{Name: d.str(), Value: d.str()} })
-	c.Meta.Notes = list(&d, (*decoder).str)
-	if whole {
-		c.Blocks = list(&d, func(d *decoder) corpus.Block {
-			return corpus.Block{Span: d.span(maxUint), Role: block.Role(d.uint()), Level: d.uint(), By: d.str()}
-		})
-		c.Pages = list(&d, (*decoder).uint)
-	}
-	if d.bad {
-		return ErrDamaged
-	}
-	return nil
-}
-
-// appendRecord appends a passage without its text.
-func (c *Chunk) appendRecord(b []byte, h *index.Hit) []byte {
-	b = appendString(b, h.ID)
-	at := h.Start - c.Start
-	b = appendUints(b, at, len(h.Text), int(h.Role), h.Paragraph, h.Page)
-	b = appendString(b, h.By)
-	b = appendList(b, h.Headings, appendString)
-	// The sentence before it mostly stands in the chunk too.
-	before := max(strings.LastIndex(c.Text[:at], h.Before), 0)
-	if strings.HasPrefix(c.Text[before:at], h.Before) {
-		b = appendString(appendUints(b, before, len(h.Before)), "")
-	} else {
-		b = appendString(appendUints(b, 0, 0), h.Before)
-	}
-	b = appendList(b, h.Sentences, appendSpan)
-	b = appendList(b, h.Times, func(b []byte, t timex.Time) []byte {
-		return appendString(appendString(appendString(appendSpan(b, t.Span), t.Type), t.Value), t.Mod)
-	})
-	b = appendList(b, h.Quotes, appendQuote)
-	b = appendList(b, h.Reported, appendQuote)
-	b = appendList(b, h.People, func(b []byte, m people.Mention) []byte { return appendString(appendSpan(b, m.Span), m.Name) })
-	return appendList(b, h.Described, func(b []byte, d people.Description) []byte {
-		return appendString(appendString(appendSpan(b, d.Span), d.Name), d.As)
-	})
-}
-
-// Flags of a quote.
-const (
-	quoteSpeaker = 1 << iota
-	quoteMore
-)
-
-func appendQuote(b []byte, q quote.Quote) []byte {
-	flags := 0
-	if q.More {
-		flags |= quoteMore
-	}
-	if q.Speaker == nil {
-		return appendUints(appendSpan(b, q.Span), flags)
-	}
-	b = appendUints(appendSpan(b, q.Span), flags|quoteSpeaker)
-	return appendString(appendSpan(b, q.Speaker.Span), q.Speaker.Name)
-}
-
-func decodeQuote(d *decoder, n int) quote.Quote {
-	q := quote.Quote{Span: d.span(n)}
-	flags := d.uint()
-	q.More = flags&quoteMore != 0
-	if flags&quoteSpeaker != 0 {
-		q.Speaker = &quote.Speaker{Span: d.span(n), Name: d.str()}
-	}
-	return q
-}
-
-// decodeRecord reads a passage of a chunk whose head is known.
-func (c *Chunk) decodeRecord(record string, body []byte) (h index.Hit, err error) {
-	d := decoder{s: record}
-	h.Doc = c.Meta
-	h.ID = d.str()
-	at, n := d.uint(), d.uint()
-	if at+n > len(body) {
-		return h, ErrDamaged
-	}
-	h.Start, h.Text = c.Start+at, string(body[at:at+n])
-	h.Role, h.Paragraph, h.Page = block.Role(d.uint()), d.uint(), d.uint()
-	h.By = d.str()
-	h.Headings = list(&d, (*decoder).str)
-	before := d.span(len(body))
-	if h.Before = d.str(); h.Before == "" {
-		h.Before = string(body[before.Start:before.End])
-	}
-	h.Sentences = list(&d, func(d *decoder) text.Span { return d.span(n) })
-	h.Times = list(&d, func(d *decoder) timex.Time {
-		return timex.Time{Span: d.span(n), Type: d.str(), Value: d.str(), Mod: d.str()}
-	})
-	quotes := func(d *decoder) quote.Quote { return decodeQuote(d, n) }
-	h.Quotes, h.Reported = list(&d, quotes), list(&d, quotes)
-	h.People = list(&d, func(d *decoder) people.Mention { return people.Mention{Span: d.span(n), Name: d.str()} })
-	h.Described = list(&d, func(d *decoder) people.Description {
-		return people.Description{Span: d.span(n), Name: d.str(), As: d.str()}
-	})
-	if d.bad {
-		return h, ErrDamaged
-	}
-	return h, nil
-}
-
-// A packed is an encoded chunk, parted.
-type packed struct {
-	head    string
-	sizes   []int // of the records
-	records string
-	text    []byte
-}
-
-func openChunk(b []byte) (p packed, err error) {
-	n, k := binary.Uvarint(b)
-	if k <= 0 || n > uint64(len(b)-k) {
-		return p, ErrDamaged
-	}
-	d := decoder{s: string(b[k : k+int(n)])}
-	p = packed{head: d.str(), sizes: list(&d, (*decoder).uint), text: b[k+int(n):]}
-	p.records = d.s
-	if d.bad {
-		return p, ErrDamaged
-	}
-	return p, nil
-}
-
-// record is that of passage i.
-func (p *packed) record(i int) (string, error) {
-	if i >= len(p.sizes) {
-		return "", ErrDamaged
-	}
-	from := 0
-	for _, n := range p.sizes[:i] {
-		from += n
-	}
-	if from+p.sizes[i] > len(p.records) {
-		return "", ErrDamaged
-	}
-	return p.records[from : from+p.sizes[i]], nil
-}
-
-// Hit reads passage i of an encoded chunk.
-func Hit(b []byte, i int) (h index.Hit, err error) {
-	p, err := openChunk(b)
-	if err != nil {
-		return h, err
-	}
-	record, err := p.record(i)
-	if err != nil {
-		return h, err
-	}
-	var c Chunk
-	if err := c.decodeHead(p.head, false); err != nil {
-		return h, err
-	}
-	return c.decodeRecord(record, p.text)
-}
-
-// Decode reads a chunk with all of its passages.
-func Decode(b []byte) (c Chunk, err error) {
-	p, err := openChunk(b)
-	if err != nil {
-		return c, err
-	}
-	if err := c.decodeHead(p.head, true); err != nil {
-		return c, err
-	}
-	c.Text = string(p.text)
-	for i := range p.sizes {
-		record, err := p.record(i)
-		if err != nil {
-			return c, err
+// Open reads the head of a packed chunk. The bytes must stay as they are while
+// more of it is read.
+func Open(b []byte) (p Packed, err error) {
+	var parts [][]byte
+	for len(b) > 0 {
+		n, k := binary.Uvarint(b)
+		if k <= 0 || n > uint64(len(b)-k) {
+			return p, ErrDamaged
 		}
-		h, err := c.decodeRecord(record, p.text)
+		parts = append(parts, b[k:k+int(n)])
+		b = b[k+int(n):]
+	}
+	if len(parts) < 2 {
+		return p, ErrDamaged
+	}
+	p.rest, p.hits = parts[1], parts[2:]
+	return p, unpack(string(parts[0]), &p.head)
+}
+
+// Hit reads passage i.
+func (p *Packed) Hit(i int) (h index.Hit, err error) {
+	if i >= len(p.hits) {
+		return h, ErrDamaged
+	}
+	err = unpack(string(p.hits[i]), &h)
+	h.Doc = p.Meta
+	return h, err
+}
+
+// Chunk reads all of it.
+func (p *Packed) Chunk() (c Chunk, err error) {
+	var r rest
+	if err := unpack(string(p.rest), &r); err != nil || len(r.Gaps) != len(p.hits)+1 {
+		return c, ErrDamaged
+	}
+	var text strings.Builder
+	text.WriteString(r.Gaps[0])
+	c = Chunk{Meta: p.Meta, Number: p.Number, Start: p.Start, Blocks: r.Blocks, Pages: r.Pages}
+	for i := range p.hits {
+		h, err := p.Hit(i)
 		if err != nil {
 			return c, err
 		}
 		c.Hits = append(c.Hits, h)
+		text.WriteString(h.Text)
+		text.WriteString(r.Gaps[i+1])
 	}
+	c.Text = text.String()
 	return c, nil
 }
 
-// Head reads of an encoded chunk what stands before its passages, but for its
-// blocks and pages.
-func Head(b []byte) (c Chunk, err error) {
-	p, err := openChunk(b)
+// Hit reads passage i of a packed chunk.
+func Hit(b []byte, i int) (index.Hit, error) {
+	p, err := Open(b)
 	if err != nil {
-		return c, err
+		return index.Hit{}, err
 	}
-	return c, c.decodeHead(p.head, false)
+	return p.Hit(i)
+}
+
+// Decode reads a packed chunk with all of its passages.
+func Decode(b []byte) (Chunk, error) {
+	p, err := Open(b)
+	if err != nil {
+		return Chunk{}, err
+	}
+	return p.Chunk()
+}
+
+// Head reads of a packed chunk what is known of its document.
+func Head(b []byte) (c Chunk, err error) {
+	p, err := Open(b)
+	return Chunk{Meta: p.Meta, Number: p.Number, Start: p.Start}, err
 }

@@ -5,121 +5,170 @@ package record
 import (
 	"encoding/binary"
 	"errors"
+	"math"
+	"reflect"
+	"strings"
+	"time"
 
 	"verbatim/corpus/text"
 )
 
+// A value is packed as what its type says that it consists of, one part after
+// the other: numbers as varints, strings and lists after their length, pointers
+// after whether there is something behind them. Neither names nor types are
+// packed: what was packed from other types than today's must not be unpacked,
+// see shape. Against MessagePack and CBOR a chunk is a tenth smaller, compressed,
+// and unpacked in half of the time: its strings are parts of one.
+
 // ErrDamaged is the error of reading what was not written here.
 var ErrDamaged = errors.New("damaged record")
 
-func appendUints(b []byte, list ...int) []byte {
-	for _, v := range list {
-		b = binary.AppendUvarint(b, uint64(v))
+var spanType, timeType = reflect.TypeFor[text.Span](), reflect.TypeFor[time.Time]()
+
+// pack appends what v points to.
+func pack(b []byte, v any) []byte { return packValue(b, reflect.ValueOf(v).Elem()) }
+
+func packValue(b []byte, v reflect.Value) []byte {
+	switch v.Kind() {
+	case reflect.Struct:
+		switch v.Type() {
+		case spanType: // by its length, which is shorter than its end
+			start, end := v.Field(0).Int(), v.Field(1).Int()
+			return binary.AppendUvarint(binary.AppendUvarint(b, uint64(start)), uint64(end-start))
+		case timeType:
+			return binary.AppendUvarint(b, uint64(v.Interface().(time.Time).UnixNano()))
+		}
+		for i := range v.NumField() {
+			b = packValue(b, v.Field(i))
+		}
+		return b
+	case reflect.Slice:
+		b = binary.AppendUvarint(b, uint64(v.Len()))
+		for i := range v.Len() {
+			b = packValue(b, v.Index(i))
+		}
+		return b
+	case reflect.String:
+		return append(binary.AppendUvarint(b, uint64(v.Len())), v.String()...)
+	case reflect.Pointer:
+		if v.IsNil() {
+			return append(b, 0)
+		}
+		return packValue(append(b, 1), v.Elem())
+	case reflect.Bool:
+		if v.Bool() {
+			return append(b, 1)
+		}
+		return append(b, 0)
+	case reflect.Float64:
+		return binary.AppendUvarint(b, math.Float64bits(v.Float()))
 	}
-	return b
-}
-
-func appendString(b []byte, s string) []byte {
-	return append(binary.AppendUvarint(b, uint64(len(s))), s...)
-}
-
-func appendSpan(b []byte, s text.Span) []byte { return appendUints(b, s.Start, s.Len()) }
-
-func appendList[T any](b []byte, list []T, one func([]byte, T) []byte) []byte {
-	b = binary.AppendUvarint(b, uint64(len(list)))
-	for _, v := range list {
-		b = one(b, v)
+	if v.CanUint() {
+		return binary.AppendUvarint(b, v.Uint())
 	}
-	return b
+	return binary.AppendUvarint(b, uint64(v.Int()))
 }
 
-// A decoder reads what the append functions wrote; its strings are parts of it.
-// After damage it is bad and gives zeros.
-type decoder struct {
+// unpack reads into what v points to, which must be zero. Its strings are parts
+// of s.
+func unpack(s string, v any) error {
+	u := unpacker{s: s}
+	u.value(reflect.ValueOf(v).Elem())
+	if u.bad || u.s != "" {
+		return ErrDamaged
+	}
+	return nil
+}
+
+type unpacker struct {
 	s   string // what is left
-	bad bool
+	bad bool   // then it gives zeros
 }
 
-// maxUint bounds every number in a record, so that sums of two don't overflow.
-const maxUint = 1 << 40
+func (u *unpacker) value(v reflect.Value) {
+	switch v.Kind() {
+	case reflect.Struct:
+		switch v.Type() {
+		case spanType:
+			start := int64(u.number())
+			v.Field(0).SetInt(start)
+			v.Field(1).SetInt(start + int64(u.number()))
+			return
+		case timeType:
+			v.Set(reflect.ValueOf(time.Unix(0, int64(u.number()))))
+			return
+		}
+		for i := range v.NumField() {
+			u.value(v.Field(i))
+		}
+	case reflect.Slice:
+		n := u.length()
+		if n == 0 {
+			return
+		}
+		v.Set(reflect.MakeSlice(v.Type(), n, n))
+		for i := range n {
+			u.value(v.Index(i))
+		}
+	case reflect.String:
+		n := u.length()
+		v.SetString(u.s[:n])
+		u.s = u.s[n:]
+	case reflect.Pointer:
+		if u.number() != 0 {
+			v.Set(reflect.New(v.Type().Elem()))
+			u.value(v.Elem())
+		}
+	case reflect.Bool:
+		v.SetBool(u.number() != 0)
+	case reflect.Float64:
+		v.SetFloat(math.Float64frombits(u.number()))
+	default:
+		if n := u.number(); v.CanUint() {
+			v.SetUint(n)
+		} else {
+			v.SetInt(int64(n))
+		}
+	}
+}
 
-func (d *decoder) fail() { d.s, d.bad = "", true }
-
-func (d *decoder) u64() (v uint64) {
-	for i := 0; i < len(d.s) && i < binary.MaxVarintLen64; i++ {
-		c := d.s[i]
+func (u *unpacker) number() (v uint64) {
+	for i := 0; i < len(u.s) && i < binary.MaxVarintLen64; i++ {
+		c := u.s[i]
 		v |= uint64(c&0x7f) << (7 * i)
 		if c < 0x80 {
-			d.s = d.s[i+1:]
+			u.s = u.s[i+1:]
 			return v
 		}
 	}
-	d.fail()
+	u.s, u.bad = "", true
 	return 0
 }
 
-func (d *decoder) uint() int {
-	v := d.u64()
-	if v > maxUint {
-		d.fail()
+// length is a number of bytes, or of elements that take a byte each at least.
+func (u *unpacker) length() int {
+	n := u.number()
+	if n > uint64(len(u.s)) {
+		u.s, u.bad = "", true
 		return 0
 	}
-	return int(v)
+	return int(n)
 }
 
-// varint reads what binary.AppendVarint wrote.
-func (d *decoder) varint() int64 {
-	v := d.u64()
-	return int64(v>>1) ^ -int64(v&1)
-}
-
-// fixed64 reads what binary.LittleEndian.AppendUint64 wrote.
-func (d *decoder) fixed64() (v uint64) {
-	if len(d.s) < 8 {
-		d.fail()
-		return 0
+// shape tells a type from all that are packed in another way.
+func shape(t reflect.Type) string {
+	switch t.Kind() {
+	case reflect.Struct:
+		if t == timeType {
+			return t.Name()
+		}
+		var fields []string
+		for i := range t.NumField() {
+			fields = append(fields, t.Field(i).Name+" "+shape(t.Field(i).Type))
+		}
+		return "{" + strings.Join(fields, "; ") + "}"
+	case reflect.Slice, reflect.Pointer:
+		return t.Kind().String() + " of " + shape(t.Elem())
 	}
-	for i := range 8 {
-		v |= uint64(d.s[i]) << (8 * i)
-	}
-	d.s = d.s[8:]
-	return v
-}
-
-func (d *decoder) str() string {
-	n := d.uint()
-	if n > len(d.s) {
-		d.fail()
-		return ""
-	}
-	out := d.s[:n]
-	d.s = d.s[n:]
-	return out
-}
-
-// span reads a span within a text of n bytes.
-func (d *decoder) span(n int) text.Span {
-	start := d.uint()
-	s := text.Span{Start: start, End: start + d.uint()}
-	if s.End > n {
-		d.fail()
-		return text.Span{}
-	}
-	return s
-}
-
-// list reads what appendList wrote, nil for no elements.
-func list[T any](d *decoder, one func(*decoder) T) []T {
-	n := d.uint()
-	if n > len(d.s) { // an element takes a byte at least
-		d.fail()
-	}
-	if n == 0 || d.bad {
-		return nil
-	}
-	out := make([]T, 0, n)
-	for range n {
-		out = append(out, one(d))
-	}
-	return out
+	return t.Kind().String()
 }
