@@ -1,6 +1,7 @@
 package page
 
 import (
+	"net/url"
 	"strings"
 
 	"verbatim/corpus/block"
@@ -125,6 +126,9 @@ func (m *marked) block(n ast.Node, kind block.Role, depth int) {
 		m.add(m.inline(n), kind, 0)
 	case *ast.ListItem:
 		first := block.Item
+		if m.points(n) {
+			first = block.Furniture
+		}
 		for k := n.FirstChild(); k != nil; k = k.NextSibling() {
 			m.block(k, first, depth+1)
 			first = block.Paragraph
@@ -145,6 +149,24 @@ func (m *marked) block(n ast.Node, kind block.Role, depth int) {
 			m.block(k, kind, depth+1)
 		}
 	}
+}
+
+// points reports whether an item of a list is a line of a table of contents: it
+// is one link to another place in these documents, as is the one before it or
+// behind it.
+func (m *marked) points(item ast.Node) bool {
+	local := func(item ast.Node) bool {
+		if item == nil || item.FirstChild() == nil || item.FirstChild().ChildCount() != 1 {
+			return false
+		}
+		link, ok := item.FirstChild().FirstChild().(*ast.Link)
+		if !ok {
+			return false
+		}
+		to, err := url.Parse(string(link.Destination))
+		return err == nil && to.Scheme == "" && to.Host == ""
+	}
+	return local(item) && (local(item.PreviousSibling()) || local(item.NextSibling()))
 }
 
 // lines are the lines of a block as they stand.

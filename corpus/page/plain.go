@@ -45,17 +45,22 @@ func plainLines(s string) []line {
 	return lines
 }
 
-// markAgain marks the short lines that stand on the page more than once.
+// markAgain marks the short lines that stand on the page more than once. A
+// heading to which a table of contents points stands there once.
 func markAgain(lines []line) {
-	seen := make(map[string]int)
-	for _, l := range lines {
-		if l.words <= phraseWords {
+	seen, pointed := make(map[string]int), make(map[string]int)
+	for i := range lines {
+		if l := &lines[i]; l.words <= phraseWords {
 			seen[fold(l.text)]++
+			if l.menu() {
+				pointed[fold(l.text)]++
+			}
 		}
 	}
 	for i := range lines {
 		l := &lines[i]
-		l.again = l.words <= phraseWords && seen[fold(l.text)] > 1
+		f := fold(l.text)
+		l.again = l.words <= phraseWords && seen[f] > 1 && !(l.kind == block.Heading && !l.linked() && seen[f]-pointed[f] == 1)
 	}
 }
 

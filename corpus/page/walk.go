@@ -83,6 +83,11 @@ func (w *walker) walk(n *html.Node, depth, link int) {
 	switch n.DataAtom {
 	case atom.H1, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6:
 		w.kind, w.level = block.Heading, int(n.Data[1]-'0')
+	case atom.Ul, atom.Ol:
+		if !w.beside && isContents(n) {
+			w.apart(n, depth, link, block.Furniture)
+			return
+		}
 	case atom.Li:
 		w.kind, w.level = block.Item, 0
 	case atom.Tr:

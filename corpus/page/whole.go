@@ -2,8 +2,12 @@ package page
 
 import (
 	"strings"
+	"unicode"
 
 	"verbatim/corpus/block"
+
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
 )
 
 // isWhole reports whether the text of a page is all that stands on it, but for
@@ -41,6 +45,30 @@ func (l *line) linked() bool { return l.links > 0.5 && !l.final && l.words < lon
 // menu reports whether a line may be of a menu above or below a text.
 func (l *line) menu() bool {
 	return l.linked() && l.kind != block.Heading && !strings.Contains(l.text, block.CellGap)
+}
+
+// isContents reports whether a list is a table of contents: all its words are
+// links to places on the same page.
+func isContents(list *html.Node) bool {
+	const least = 3 // links
+	links := 0
+	var only func(n *html.Node, depth int) bool
+	only = func(n *html.Node, depth int) bool {
+		switch {
+		case depth > deepest, n.Type == html.TextNode && strings.ContainsFunc(n.Data, unicode.IsLetter):
+			return false
+		case n.DataAtom == atom.A:
+			links++
+			return strings.HasPrefix(attr(n, "href"), "#")
+		}
+		for k := n.FirstChild; k != nil; k = k.NextSibling {
+			if !only(k, depth+1) {
+				return false
+			}
+		}
+		return true
+	}
+	return only(list, 0) && links >= least
 }
 
 // linkedWords is how many words of lines are links, and how many there are.
