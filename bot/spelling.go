@@ -305,7 +305,7 @@ func (b *Bot) absent(ctx context.Context, r Request, q question.Question) (said,
 		said = append(said, fmt.Sprintf("They have no word *%s*; nearest are *%s*.", cut(w, maxShown), strings.Join(near, "*, *")))
 	}
 	if len(words) > 0 {
-		said = append(said, "They have no word "+strings.Join(words, ", ")+".")
+		said = append(said, "They have no word "+strings.Join(words, " or ")+".")
 	}
 	return said, suggestions
 }

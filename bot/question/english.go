@@ -7,7 +7,7 @@ import (
 )
 
 // english reads q.Text as a question in English. An explicit kind comes from a
-// command and stands, but for "what", which what it asks for makes finer, and
+// command and stands, but for "what", which "what town" makes a question for a place, and
 // for a clause that only comes first: "When the gate failed, who ...?"
 func (q *Question) english(explicit Kind) {
 	marks := quoted(q.Text)
@@ -21,6 +21,8 @@ func (q *Question) english(explicit Kind) {
 	var r reading
 	if explicit == "" || explicit == What || explicit.usual() != "" {
 		r = s.reading()
+	} else if explicit == Search {
+		r = s.claim()
 	}
 	runs := names(s.words)
 	for len(runs) > 0 && r.topic < len(s.words) && runs[0].Start < s.words[r.topic].Start && s.leadsIn(r.topic) {
@@ -102,7 +104,7 @@ func (s sentence) reading() reading {
 		if s.at(0).is(requests) && s.end() > 1 && s.at(1).low != "of" {
 			return s.request()
 		}
-		return reading{}
+		return s.claim()
 	}
 	var r reading
 	switch s.words[i].low {
@@ -129,6 +131,22 @@ func (s sentence) reading() reading {
 		r.kind = r.wants.kind()
 	}
 	return r
+}
+
+// claim reads a claim, of which the words before it may ask whether it is true.
+func (s sentence) claim() reading {
+	longest := 0
+	for _, frame := range claimFrames {
+		words := strings.Fields(frame)
+		n := 0
+		for n < len(words) && s.at(n).low == words[n] && !s.at(n).quoted {
+			n++
+		}
+		if n == len(words) && n < s.end() {
+			longest = max(longest, n)
+		}
+	}
+	return reading{topic: longest, from: longest, to: longest}
 }
 
 // leadsIn reports whether the words before i only lead in to what is asked.

@@ -66,6 +66,13 @@ var (
 		have has question curious find out figure ask asking help understand verbatim bot
 		yo pls plz remind sorry guys everyone everybody um hmm wait dude man quick`)
 
+	// claimFrames stand before a claim and ask whether it is true.
+	claimFrames = []string{
+		"is it true that", "is it true", "is it correct that", "is it right that", "is it the case that", "is it a fact that", "was it true that",
+		"do the documents say that", "do the documents say whether", "do the documents say if", "do you know whether", "do you know if",
+		"can you confirm that", "can you confirm", "can you check whether", "can you check if", "can you check that", "did you know that",
+	}
+
 	// curses follow "the" after a question word: "who the hell is Kirby".
 	curses = set("hell heck fuck")
 )
