@@ -140,13 +140,20 @@ func (s *scan) amounts(x *query, out []cand) []cand {
 		for isNumberWord(s.fold(last + 1)) {
 			last++
 		}
+		if s.whole(last+1) >= 0 {
+			k = last // the part comes with its whole: two of the nine boats
+			continue
+		}
 		m := s.measure(x, k, last)
+		if part := s.partOf(k); part >= 0 && x.verbTerm >= 0 {
+			m.first = part
+		}
 		year := digit && s.toks[k].Len() == 4 && s.raw(k)[0] >= '1' && s.raw(k)[0] <= '2' && m.unit == none && !m.head
 		if year && (s.fold(k-1) == "in" || s.fold(k-1) == "since" || s.fold(k-1) == "from" || s.fold(k-1) == "of") {
 			k = last
 			continue
 		}
-		key := fold(text.Span{Start: s.toks[k].Start, End: s.toks[last].End}.Of(s.hit.Text))
+		key := fold(text.Span{Start: s.toks[min(k, m.first)].Start, End: s.toks[last].End}.Of(s.hit.Text))
 		c := cand{first: int16(m.first), last: int16(m.last), class: amount, isHead: m.head, unit: m.unit, lasts: m.lasts, fit: amountFit(x, m, year), key: key, value: strings.ReplaceAll(key, ",", "")}
 		if m.in != "" {
 			c.value += " " + m.in
@@ -155,6 +162,58 @@ func (s *scan) amounts(x *query, out []cand) []cand {
 		k = last
 	}
 	return out
+}
+
+// quantities are words that say how many without a number.
+var quantities = wordSet("some several many most few none half majority minority rest part percent")
+
+// determines reports whether w may stand before the number of a whole.
+func determines(w string) bool {
+	switch w {
+	case "the", "these", "those", "its", "his", "her", "their", "our", "all":
+		return true
+	}
+	return false
+}
+
+// whole is the place of the number of which what stands before i is a part, or
+// -1: 43,000 where "of the 43,000 soldiers" starts at i.
+func (s *scan) whole(i int) int {
+	if s.fold(i) != "of" {
+		return -1
+	}
+	if i++; i < len(s.toks) && determines(s.fold(i)) {
+		i++
+	}
+	if i < len(s.toks) && (s.toks[i].Kind == text.Number || isNumberWord(s.fold(i))) {
+		return i
+	}
+	return -1
+}
+
+// partOf is the place of the quantity that is a part of the number at k, or -1:
+// that of "several" in "several thousand of the 43,000 soldiers". A sentence
+// with both says of the part what it says.
+func (s *scan) partOf(k int) int {
+	of := k - 1
+	if of > 0 && determines(s.fold(of)) {
+		of--
+	}
+	if of <= 0 || s.whole(of) != k {
+		return -1
+	}
+	part := -1
+	for i := of - 1; i >= 0 && s.toks[i].sent == s.toks[k].sent; i-- {
+		_, vague := quantities[s.fold(i)]
+		if !vague && s.toks[i].Kind != text.Number && !isNumberWord(s.fold(i)) && s.raw(i) != "%" {
+			break
+		}
+		part = i
+	}
+	if part > 0 && s.fold(part-1) == "a" {
+		part-- // a few, a majority
+	}
+	return part
 }
 
 // dated reports whether the number at k belongs to a date or a time of day.

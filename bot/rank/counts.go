@@ -20,6 +20,8 @@ func (s *scan) numbers(k int) bool {
 		return true // 06:00
 	case start > 0 && (t[start-1] == '#' || t[start-1] == '\xa7'):
 		return true
+	case ordinal(t[start:end]):
+		return true
 	case end < len(t) && (t[end] == '.' || t[end] == ')') && (end+1 == len(t) || t[end+1] == ' ' || t[end+1] == '\t'):
 		line := strings.TrimLeft(t[strings.LastIndexByte(t[:start], '\n')+1:start], " \t(")
 		return line == "" && (start == 0 || end+1 < len(t))
@@ -29,6 +31,16 @@ func (s *scan) numbers(k int) bool {
 		label = label || units[lexicon.Singular(s.fold(k+1))] == none // ISO 9001
 	}
 	return label && s.toks[k].Kind == text.Number && s.raw(k+1) != "%"
+}
+
+// ordinal reports whether w is a number that orders: "2nd", "11th".
+func ordinal(w string) bool {
+	n := len(strings.TrimRight(w, "stndrhSTNDRH"))
+	switch strings.ToLower(w[n:]) {
+	case "st", "nd", "rd", "th":
+		return n > 0 && isDigit(w[n-1])
+	}
+	return false
 }
 
 func isDigit(b byte) bool { return '0' <= b && b <= '9' }

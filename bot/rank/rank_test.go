@@ -52,6 +52,7 @@ func TestRank(t *testing.T) {
 		{"On which river does Quillon lie?", "Asper"},
 		{"Who is the mayor?", "Odo Fenn"},
 		{"When did work on the bridge begin?", "spring of 1987"},
+		{"How many herring boats sank in the storm?", "Two of the nine herring boats"},
 	} {
 		ranked, best := ask(t, x, c.line)
 		if best < 0 {
