@@ -223,6 +223,7 @@ func (w *world) everything(p access, buttons map[string]string) func(yield func(
 		message := w.Say(p.channel, p.user, "They said that the bridge opened in May.")
 		yield("menu:Find_source", say(w.Menu(p.user, "Find source", message)))
 		yield("menu:Ask_about_this", say(w.Menu(p.user, "Ask about this", message)))
+		yield("menu:Evidence_sheet", say(w.Menu(p.user, "Evidence sheet", message)))
 		for _, name := range slices.Sorted(maps.Keys(buttons)) {
 			under := w.askAs(p.user, p.channel, "!help")[0]
 			i := w.PressID(p.user, under.ID, buttons[name])

@@ -10,6 +10,7 @@ import (
 
 	"verbatim/bot"
 	"verbatim/bot/discord"
+	"verbatim/bot/discord/discordtest"
 	"verbatim/bot/eval"
 	"verbatim/bot/question"
 )
@@ -95,6 +96,21 @@ func TestEvidence(t *testing.T) {
 		if len(sheet.Files) != 2 {
 			t.Fatalf("%d files", len(sheet.Files))
 		}
+		room := w.AddChannel(w.Guild, "", 0)
+		w.answered(w.Slash(w.Member, room, "check", map[string]any{"words": "tolls will fall"}))
+		w.answered(w.Slash(w.Member, room, "check", map[string]any{"words": "for me alone", "seen-by": "only me"}))
+		quoting := w.Say(room, w.Owner, "Look:\n> the bridge will stand\n\n> the tolls go")
+		w.answered(w.Menu(w.Member, "Find source", quoting))
+		time.Sleep(time.Minute)
+		other := w.Say(room, w.Owner, "They say “the ferry will sail again”, as always.")
+		w.file(w.answered(w.Menu(w.Member, "Evidence sheet", other)), "**Evidence** of 4 questions", "## 1. check the ferry will sail again\n", "## 2. check tolls will fall",
+			"## 3. check the bridge will stand", "## 4. check the tolls go", other)
+		answer := w.askAs(w.Member, room, "!check \"ferries\"")[0]
+		there := w.answered(w.Menu(w.Member, "Evidence sheet", answer.ID))
+		w.file(there, "**Evidence** of 4 questions", "## 4. check \"ferries\"")
+		if got := string(there.Files[0].Data); strings.Contains(got, "for me alone") {
+			t.Errorf("what one person saw is told:\n%s", got)
+		}
 		for i, wants := range [][]string{
 			{"## 1. check \"tolls will rise\"", "**Altered. The text says", "> The tolls will not rise.", "3 May 2019", "<https://minutes.example/1>", "## 2. who Zorn", "**The documents do not say.**", "https://discord.com/channels/" + w.Guild},
 			{"<b>Altered. The text says", "Minutes &lt;of May&gt;", "who Zorn"},
@@ -106,6 +122,20 @@ func TestEvidence(t *testing.T) {
 			}
 		}
 	})
+}
+
+// file holds that a message says something, and its first file each of wants.
+func (w *world) file(m discordtest.Message, says string, wants ...string) {
+	w.t.Helper()
+	w.says(m, says)
+	if len(m.Files) == 0 {
+		w.t.Fatal("no file")
+	}
+	for _, want := range wants {
+		if got := string(m.Files[0].Data); !strings.Contains(got, want) {
+			w.t.Errorf("%s\nwant %q in it", got, want)
+		}
+	}
 }
 
 // What people think of answers is kept where a manager wants it, without who

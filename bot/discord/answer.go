@@ -56,7 +56,7 @@ func (a *adapter) answer(ctx context.Context, t task) {
 		a.onReport(ctx, t)
 		return
 	case question.Evidence:
-		a.onEvidence(ctx, t)
+		a.onEvidence(ctx, t, nil)
 		return
 	case question.Alerts:
 		a.onAlerts(ctx, t, q.Args)
@@ -82,8 +82,13 @@ func (a *adapter) answer(ctx context.Context, t task) {
 	}
 	a.show(ctx, t.out, a.layout(r, t, view{}))
 	answer := ""
-	if m, ok := t.out.(*followOutlet); ok {
-		answer = m.id
+	switch out := t.out.(type) {
+	case *followOutlet:
+		answer = out.id
+	case *interactionOutlet:
+		if !t.private {
+			a.followed.note(t.channel, out.id, t.line)
+		}
 	}
 	a.talks.remember(talk.Then(r), time.Now(), t.talkKey(), answer)
 }

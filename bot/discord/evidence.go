@@ -7,6 +7,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"html/template"
+	"maps"
 	"slices"
 	"strings"
 	"time"
@@ -29,13 +30,18 @@ type finding struct {
 
 // onEvidence gathers what was checked and asked in a channel or thread into a
 // file: verdicts, words, sources, links and dates, as the documents stand now.
-func (a *adapter) onEvidence(ctx context.Context, t task) {
+// What a message says, if there is one, is checked and comes first.
+func (a *adapter) onEvidence(ctx context.Context, t task, m *message) {
 	if scope := a.scope(ctx, t.person); scope != nil && len(scope) == 0 {
 		a.tell(ctx, t, blind(t.person), colorNote)
 		return
 	}
+	questions := a.followed.in(t.channel)
+	if m != nil && !slices.ContainsFunc(questions, func(q asked) bool { return m.ID == q.message || m.ID == q.answer }) {
+		questions = slices.Concat(a.claimed(ctx, m), questions)
+	}
 	var sheet []finding
-	for _, q := range a.followed.in(t.channel) {
+	for _, q := range questions {
 		if k := question.Parse(q.line).Kind; !k.Converses() && k != question.Check {
 			continue
 		}
@@ -73,7 +79,7 @@ func found(line string, r bot.Reply, link string) finding {
 		out.Verdict = strings.ToUpper(r.Check.Verdict[:1]) + r.Check.Verdict[1:]
 		out.Said, out.Passages = r.Check.Source, r.Passages[:min(1, len(r.Passages))]
 		for _, note := range r.Check.Notes {
-			out.Verdict += ". " + note
+			out.Verdict += ". " + strings.TrimSuffix(note, ".")
 		}
 	case foundNothing(r):
 		out.Verdict, out.Passages = "The documents do not say", nil
@@ -111,7 +117,7 @@ func evidenceText(date string, sheet []finding) string {
 			}
 		}
 		if f.Link != "" {
-			fmt.Fprintf(&b, "\n[asked here](%s)\n", f.Link)
+			fmt.Fprintf(&b, "\n[the message](%s)\n", f.Link)
 		}
 	}
 	return b.String()
@@ -125,42 +131,74 @@ var evidencePage = template.Must(template.New("evidence").Parse(`<!doctype html>
 <p><b>{{.Verdict}}.</b> {{.Said}}</p>
 {{range .Passages}}<blockquote>{{.Text}}</blockquote>
 <p><small>{{$f.From .}}{{if .URL}} · <a href="{{.URL}}">{{.URL}}</a>{{end}}</small></p>
-{{end}}{{if .Link}}<p><small><a href="{{.Link}}">asked here</a></small></p>
+{{end}}{{if .Link}}<p><small><a href="{{.Link}}">the message</a></small></p>
 {{end}}{{end}}`))
 
-// asked is a question that was answered: its message, and what it says.
-type asked struct{ message, line string }
+// asked is a question that was answered: its message, "" for a command, which is
+// none; the message of its answer, where that is known; and what it says.
+type asked struct{ message, answer, line string }
+
+// claimed are the checks of what a message quotes; none of what the bot itself
+// has said.
+func (a *adapter) claimed(ctx context.Context, m *message) (list []asked) {
+	if me, _ := a.me.get(); m.Author != nil && m.Author.ID == me {
+		return nil
+	}
+	for _, claim := range question.Claims(a.words(ctx, m)...) {
+		list = append(list, asked{m.ID, "", "!check " + claim})
+	}
+	return list
+}
+
+// note keeps what a command asked for all to see, as in finds it.
+func (fs *followed) note(channel, interaction string, lines ...string) {
+	fs.mu.Lock()
+	defer fs.mu.Unlock()
+	for i, line := range lines {
+		id := fmt.Sprintf("%s#%d", interaction, i)
+		fs.remember(&following{question: id, channel: channel, line: line, answer: interaction})
+	}
+}
 
 // in are the questions of a channel that were answered, the oldest first.
 func (fs *followed) in(channel string) []asked {
-	byMessage := fs.store.keptIn(channel)
+	byID := fs.store.keptIn(channel)
 	fs.mu.Lock()
 	for id, f := range fs.byID {
 		if f.channel != channel {
 			continue
 		}
 		f.mu.Lock()
-		if byMessage[id] = f.line; f.answer == "" || f.gone {
-			delete(byMessage, id)
+		message, command, _ := strings.Cut(id, "#")
+		if command != "" {
+			message = ""
+		}
+		if byID[id] = (asked{message, f.answer, f.line}); f.answer == "" || f.gone {
+			delete(byID, id)
 		}
 		f.mu.Unlock()
 	}
 	fs.mu.Unlock()
 	var list []asked
-	for id, line := range byMessage {
-		if !strings.HasPrefix(line, hashed) { // asked before a restart, and not kept
-			list = append(list, asked{id, line})
+	for _, id := range slices.SortedFunc(maps.Keys(byID), inOrder) {
+		if q := byID[id]; !strings.HasPrefix(q.line, hashed) { // asked before a restart, and not kept
+			list = append(list, q)
 		}
 	}
-	slices.SortFunc(list, func(a, b asked) int {
-		return cmp.Or(cmp.Compare(len(a.message), len(b.message)), cmp.Compare(a.message, b.message)) // IDs grow
-	})
 	return list[max(0, len(list)-maxEvidenced):]
 }
 
+// inOrder compares IDs of messages and of interactions, which grow, with what
+// follows their "#".
+func inOrder(a, b string) int {
+	idA, _, _ := strings.Cut(a, "#")
+	idB, _, _ := strings.Cut(b, "#")
+	return cmp.Or(cmp.Compare(len(idA), len(idB)), cmp.Compare(a, b))
+}
+
 // keptIn are the questions of a channel that the store keeps, by message.
-func (s *store) keptIn(channel string) map[string]string {
-	list := map[string]string{}
+func (s *store) keptIn(channel string) map[string]asked {
+	list := map[string]asked{}
 	if s.db == nil {
 		return list
 	}
@@ -168,7 +206,7 @@ func (s *store) keptIn(channel string) map[string]string {
 		return tx.Bucket([]byte(bucketFollowed)).ForEach(func(key, v []byte) error {
 			var k keptFollowing
 			if json.Unmarshal(v, &k) == nil && k.Channel == channel {
-				list[idOf(key)] = k.Line
+				list[idOf(key)] = asked{idOf(key), k.Answer, k.Line}
 			}
 			return nil
 		})

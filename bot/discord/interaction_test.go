@@ -89,7 +89,7 @@ func TestRegistration(t *testing.T) {
 	configure := func(c *discord.Config) { c.Store = store }
 	inDiscord(t, configure, func(w *world) {
 		list, times := w.Commands()
-		if times != 1 || len(list) != len(question.Commands)+2 {
+		if times != 1 || len(list) != len(question.Commands)+3 {
 			t.Errorf("%d commands, registered %d times", len(list), times)
 		}
 		w.CloseWith(4009) // a new session

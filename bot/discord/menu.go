@@ -16,7 +16,11 @@ func (a *adapter) onMenu(ctx context.Context, i *interaction, p person, out *int
 	if m == nil {
 		m = &message{}
 	}
-	if i.Data.Name != menuAsk {
+	switch i.Data.Name {
+	case menuEvidence:
+		a.onEvidence(ctx, t, m)
+		return
+	case menuFindSource:
 		a.checkMessage(ctx, t, m)
 		return
 	}
@@ -38,8 +42,10 @@ func (a *adapter) checkMessage(ctx context.Context, t task, m *message) {
 		return
 	}
 	o := outgoing{}
+	var lines []string
 	for _, claim := range claims {
 		t.line = "!check " + claim
+		lines = append(lines, t.line)
 		r, err := a.ask(ctx, t.person, bot.Request{Text: t.line})
 		if err != nil {
 			a.tell(ctx, t, a.apology(err), colorError)
@@ -58,6 +64,9 @@ func (a *adapter) checkMessage(ctx context.Context, t task, m *message) {
 		o.Embeds[len(o.Embeds)-1].Description += "\n-# [the message](" + link + ")"
 	}
 	a.show(ctx, t.out, o)
+	if out, command := t.out.(*interactionOutlet); command && !t.private {
+		a.followed.note(t.channel, out.id, lines...)
+	}
 }
 
 func messageLink(p person, id string) string {

@@ -17,6 +17,7 @@ import (
 const (
 	menuFindSource = "Find source"
 	menuAsk        = "Ask about this"
+	menuEvidence   = "Evidence sheet"
 )
 
 // The option of each command by which the asker says who sees the answer.
@@ -109,7 +110,7 @@ func commands(ofGuild bool) []*discordgo.ApplicationCommand {
 		}
 		list = append(list, ac)
 	}
-	for _, name := range []string{menuFindSource, menuAsk} {
+	for _, name := range []string{menuFindSource, menuAsk, menuEvidence} {
 		list = append(list, &discordgo.ApplicationCommand{Type: discordgo.MessageApplicationCommand, Name: name, Options: []*discordgo.ApplicationCommandOption{}})
 	}
 	if ofGuild {
