@@ -247,7 +247,7 @@ func (a *adapter) tellAlert(ctx context.Context, al alert, r bot.Reply, p bot.Pa
 	r.Passages, r.Answer, r.Others, r.Understood, r.Message = []bot.Passage{p}, nil, nil, "", ""
 	o := a.layout(r, t, view{})
 	o.Embeds[0].Description = cut("**New** on "+code(cut(strings.TrimPrefix(al.Line, "!"), 120))+"\n\n"+o.Embeds[0].Description, maxDescription)
-	out := &messageOutlet{rest: a.rest, channel: al.Channel}
+	out := &messageOutlet{rest: a.rest, denied: &a.denied, channel: al.Channel}
 	ctx, cancel := context.WithTimeout(ctx, sendTimeout)
 	defer cancel()
 	err := out.show(ctx, o)

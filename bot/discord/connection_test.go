@@ -247,6 +247,43 @@ func TestShutdownFinishes(t *testing.T) {
 	})
 }
 
+// Where the bot lacks a permission, it answers without what takes it.
+func TestPermissions(t *testing.T) {
+	for name, test := range map[string]struct {
+		deny  uint64
+		check func(m discordtest.Message) bool
+	}{
+		"reply":  {discordtest.ReadHistory, func(m discordtest.Message) bool { return m.Reference == nil && len(m.Embeds) == 1 }},
+		"embeds": {discordtest.EmbedLinks, func(m discordtest.Message) bool { return len(m.Embeds) == 0 && m.Reference != nil }},
+		"both":   {discordtest.EmbedLinks | discordtest.ReadHistory, func(m discordtest.Message) bool { return len(m.Embeds) == 0 && m.Reference == nil }},
+	} {
+		inDiscord(t, nil, func(w *world) {
+			w.Overwrite(w.Channel, w.BotRole, test.deny, 0)
+			w.Join(w.Guild, w.BotID, w.BotRole)
+			for i := range 2 {
+				w.ask("!who Tarn")
+				said := w.Spoken(w.Channel)
+				if len(said) != i+1 || !test.check(said[i]) || !strings.Contains(said[i].Text(), "**!who Tarn**") {
+					t.Fatalf("%s: %+v", name, said)
+				}
+			}
+			if n := strings.Count(w.logged.String(), "the bot needs"); n == 0 || n > 2 {
+				t.Errorf("%s: the log says so %d times", name, n)
+			}
+		})
+	}
+	source := func(context.Context, string, []string) (string, string, error) { return "minutes.txt", "text", nil }
+	inDiscord(t, func(c *discord.Config) { c.Answer, c.Source = library, source }, func(w *world) {
+		w.ask("!search tolls")
+		w.Overwrite(w.Channel, w.BotID, discordtest.AttachFiles, 0)
+		sheet := w.ask("!evidence")[0]
+		if len(sheet.Files) > 0 || !strings.Contains(sheet.Text(), "may not attach files") {
+			t.Errorf("a file where none may be: %+v", sheet)
+		}
+		w.one(w.ask("!search tolls"))
+	})
+}
+
 // Where the bot may not speak it soon stops trying, and tries again later.
 func TestDenied(t *testing.T) {
 	inDiscord(t, nil, func(w *world) {

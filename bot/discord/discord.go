@@ -45,6 +45,7 @@ type adapter struct {
 	alerts    *alerts
 	cooldowns cooldowns
 	muted     muted
+	denied    denied
 	metrics   *metrics
 
 	me         identity
@@ -147,6 +148,7 @@ func newAdapter(c Config) (*adapter, error) {
 		talks:    newTalks(maxTalks),
 		alerts:   loadAlerts(store),
 		metrics:  newMetrics(),
+		denied:   denied{log: c.Log},
 
 		operators: map[string]bool{},
 		homes:     homes{named: c.HomeGuilds, first: string(store.get(bucketHome, "first"))},

@@ -55,6 +55,7 @@
 //	!report                                      no       yes     yes     no     yes  yes
 //	settings:granted                             no       no      no      no     no   yes
 //	menu:Find_source menu:Ask_about_this         none     none    part    all    all  all
+//	menu:Evidence_sheet                          none     none    yes     yes    yes  yes
 //	button:Later button:Earlier button:Share     none     none    part    all    all  all
 //	button:More_context button:Whole_source      none     none    part    all    all  all
 //	button:Helpful button:Wrong                  no       no      no      yes    yes  no

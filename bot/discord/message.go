@@ -102,7 +102,7 @@ func checksThat(r reading, content string) bool {
 // take queues the answer to a message; f is where it is kept in step with it.
 func (a *adapter) take(ctx context.Context, m *message, r reading, f *following) {
 	p := m.person()
-	out := &followOutlet{messageOutlet{rest: a.rest, channel: m.ChannelID, reference: hangsOn(m)}, f, a.store}
+	out := &followOutlet{messageOutlet{rest: a.rest, denied: &a.denied, channel: m.ChannelID, reference: hangsOn(m)}, f, a.store}
 	t := task{person: p, line: r.line, out: out, about: r.about, inline: r.lines, files: m.Files, answerTo: repliesTo(m)}
 	if len(t.files) == 0 && m.Referenced != nil {
 		t.files = m.Referenced.allFiles()

@@ -19,19 +19,17 @@ type outlet interface {
 // A messageOutlet answers a message with a message.
 type messageOutlet struct {
 	rest      *rest
+	denied    *denied
 	channel   string
 	reference *reference
 	id        string // of the answer, once it is sent and known
 }
 
 func (m *messageOutlet) show(ctx context.Context, o outgoing) error {
-	if m.id != "" {
-		return m.rest.edit(ctx, m.channel, m.id, o)
+	if m.id == "" {
+		o.Reference = m.reference
 	}
-	o.Reference = m.reference
-	id, err := m.rest.post(ctx, m.channel, o)
-	m.id = id
-	return err
+	return m.send(ctx, o)
 }
 
 const (
@@ -51,6 +49,7 @@ const (
 	callbackAutocomplete = 8
 
 	ephemeral           = discordgo.MessageFlagsEphemeral
+	suppressEmbeds      = discordgo.MessageFlagsSuppressEmbeds
 	alreadyAcknowledged = 40060 // error codes
 	unknownMessage      = 10008
 	unknownChannel      = 10003
