@@ -27,9 +27,11 @@ func FromBlocks(c Content) Content {
 	return c
 }
 
+// fileKinds are the endings of files that programs name documents after.
+var fileKinds = wordSet("doc docx dot dotx odt ott rtf pdf txt ppt pptx odp xls xlsx ods htm html tex dvi indd pmd qxd wpd pages key numbers")
+
 // fileName reports whether a title is no more than the name of a file.
 func fileName(s string) bool {
 	i := strings.LastIndexByte(s, '.')
-	named := i > 0 && len(s)-i <= len(".docx") && !strings.Contains(s[i:], " ")
-	return named || strings.EqualFold(s, "untitled") || strings.EqualFold(s, "document1")
+	return i > 0 && fileKinds[strings.ToLower(s[i+1:])] || strings.EqualFold(s, "untitled") || strings.EqualFold(s, "document1")
 }
