@@ -53,6 +53,10 @@ func (c *scene) animate(p np) bool {
 	return false
 }
 
+// isThing reports whether p ends in something said, which itself says nothing:
+// the most famous quote.
+func (c *scene) isThing(p np) bool { return c.isBut(p.to-1, thing, person|body) }
+
 // somebody reports whether p is a pronoun for one person.
 func (c *scene) somebody(p np) bool {
 	if p.to-p.from != 1 {
@@ -156,10 +160,13 @@ func (c *scene) firstFrame(i int) int {
 // is may have.
 const longestSignature = 16
 
-// signed is the name after a dash that follows quote q at the end of the
-// paragraph: — Name.
+// signed is the name after a dash at the end of the paragraph that follows quote
+// q, or a later quote where the paragraph begins with q: “No.” And: “Never.” — Name.
 func (c *scene) signed(q int) (np, bool) {
 	i := c.at[q] + 1
+	if q == 0 && c.at[0] == 0 {
+		i = c.at[len(c.at)-1] + 1
+	}
 	if i >= len(c.nodes) || !c.dash(i) {
 		return np{}, false
 	}

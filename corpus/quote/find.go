@@ -144,6 +144,21 @@ func (f *finder) join(i int) {
 	}
 }
 
+// rejoined reports whether the quote of paragraph i that seems to go on with
+// the paragraph above is another speaker's: its closing mark was forgotten.
+func (f *finder) rejoined(i int) bool {
+	c := &f.cur
+	fr, ok := c.directlyAfter(c.at[0])
+	who := f.span(c, fr.who)
+	had := f.speakers[f.going]
+	if !ok || who.Len() == 0 || had.Len() == 0 || c.personal(fr.who) {
+		return false
+	}
+	return lastWord(who.Of(f.t.S)) != lastWord(had.Of(f.t.S))
+}
+
+func lastWord(s string) string { return s[strings.LastIndexByte(s, ' ')+1:] }
+
 // paragraph finds the speakers of the quotes of paragraph i.
 func (f *finder) paragraph(i int) {
 	p := f.paras[i]
@@ -154,7 +169,7 @@ func (f *finder) paragraph(i int) {
 	}
 	var before text.Span // the speaker of the quote before in this paragraph
 	for q, r := range raws {
-		if q == 0 && p.from > 0 && f.raws[p.from-1].joined && f.going >= 0 {
+		if q == 0 && p.from > 0 && f.raws[p.from-1].joined && f.going >= 0 && !f.rejoined(i) {
 			f.out[f.going].End = r.End
 			before = f.speakers[f.going]
 			f.last.para = i

@@ -73,7 +73,7 @@ func (c *scene) reports(f *frame) bool {
 	v := f.verb
 	if f.class&near != 0 {
 		p := f.start - 1
-		for p >= 0 && (c.comma(p) || c.dash(p)) {
+		for p >= 0 && (c.comma(p) || c.dash(p) || c.word(p) == "as") {
 			p--
 		}
 		if !c.leadsToQuote(v+1) && !(p >= 0 && c.nodes[p].quote >= 0) {

@@ -42,6 +42,7 @@ const (
 	relatively   // who said
 	relativeOver // Quist, who said so, was blunt: "It creaks."
 	claimsThat   // Quist's claim that "it creaks"
+	calledAs     // Quist described it as "old"
 	asPronoun    // he said
 	asPerson     // Quist said, somebody whom the text names
 	touchPronoun // he said, and it touches
@@ -98,7 +99,7 @@ func (f *finder) options(i, q int, before text.Span) []option {
 	none.when(nobodyFirst, first && !stands)
 	none.when(nobodyBe, c.predicated(n))
 	none.when(nobodyPhrase, c.inPhrase(n))
-	f.frames(n)
+	framed := f.frames(n)
 	if stands && n > 0 {
 		f.sentenceAbove(n)
 	}
@@ -133,10 +134,10 @@ func (f *finder) options(i, q int, before text.Span) []option {
 	}
 	if who := c.mainSubject(c.nodes[n].from, n); who.ok() && n > 0 && !first {
 		colon := c.word(n-1) == ":"
-		if s := f.span(c, who); s.Len() > 0 && (colon || f.speaks(c, who)) {
+		if s := f.span(c, who); s.Len() > 0 && (colon && !c.isThing(who) || f.speaks(c, who)) {
 			o := f.option(s)
 			o.f.when(subjectPerson, f.speaks(c, who))
-			o.f.when(subjectColon, colon)
+			o.f.when(subjectColon, colon && !framed)
 			o.f.when(subjectBe, c.predicated(n) || c.is(who.to, be))
 			o.f.when(subjectPhrase, c.inPhrase(n))
 		}
@@ -144,10 +145,11 @@ func (f *finder) options(i, q int, before text.Span) []option {
 	return f.opts
 }
 
-// option is the option of who, added where there is none yet.
+// option is the option of who, added where there is none yet. What begins at one
+// place is one phrase, wherever it is seen to end.
 func (f *finder) option(who text.Span) *option {
 	for i := range f.opts {
-		if f.opts[i].who == who {
+		if i > 0 && f.opts[i].who.Start == who.Start {
 			return &f.opts[i]
 		}
 	}
@@ -161,8 +163,9 @@ func (f *features) when(k feature, is bool) {
 	}
 }
 
-// frames adds the speakers of the frames in the sentence of the quote at node n.
-func (f *finder) frames(n int) {
+// frames adds the speakers of the frames in the sentence of the quote at node n,
+// and reports whether one before the quote touches it and is no relative clause.
+func (f *finder) frames(n int) (framed bool) {
 	c := &f.cur
 	from, to := c.nodes[n].from, c.nodes[n].to
 	if c.nodes[n].first && n > 0 {
@@ -190,9 +193,11 @@ func (f *finder) frames(n int) {
 		o.f.when(rival, touched)
 		o.f.when(relativeOver, fr.related && c.commaWithin(fr.end, n))
 		o.f.when(claimsThat, fr.kind == nounCue && n-fr.end <= 1)
+		o.f.when(calledAs, k == end-1 && fr.class&cue != 0 && c.word(n-1) == "as")
 		o.f.when(crossed, k < clause)
 		if c.adjoins(fr, n) {
 			o.beside = true
+			framed = framed || !fr.related
 			f.opts[0].f[nobodyFramed] = 1
 			o.f.when(touchPronoun, c.personal(fr.who))
 		}
@@ -221,6 +226,7 @@ func (f *finder) frames(n int) {
 		}
 		o.f[farAfter] = float32(math.Log1p(float64(max(0, fr.start-n))))
 	}
+	return framed
 }
 
 // commaWithin reports whether one of nodes [a, b) is a comma.

@@ -86,7 +86,24 @@ func (c *scene) joins(p int) bool {
 	if c.proper(p-1) && (c.proper(p+1) || c.word(p+1) == "the") {
 		return true
 	}
-	return p-1 == c.nodes[p].from || p-2 == c.nodes[p].from && c.isWord(p-2) && !c.is(p-1, verb|speech)
+	return p-1 == c.nodes[p].from || p-2 == c.nodes[p].from && c.isWord(p-2) && !c.is(p-1, verb|speech) || c.describesTwice(p)
+}
+
+// describesTwice reports whether the "and" at node p joins two descriptions of
+// somebody behind one article: the lawyer and former senator.
+func (c *scene) describesTwice(p int) bool {
+	if !c.is(p-1, person|unnamed) || !c.lower(p+1) || c.isBut(p+1, det|pron|speech|verb|be|have|modal|prep|sub, person) {
+		return false
+	}
+	for k := p - 1; k > p-8 && c.isWord(k); k-- {
+		if c.is(k, det) {
+			return true
+		}
+		if c.isBut(k, speech|verb|be|have|modal|prep|sub|conj, person|thing|body) {
+			return false
+		}
+	}
+	return false
 }
 
 // nickname reports whether the quote at node p stands inside a name.
@@ -190,7 +207,7 @@ func (c *scene) phraseAfter(a int) np {
 			}
 		case k == a && q.class&(prep|sub|adverb|be|have|modal) != 0 && q.class&det == 0:
 			return np{}
-		case q.class&det != 0 && k > a && !c.is(k-1, prep):
+		case q.class&det != 0 && k > a && !c.is(k-1, prep|det):
 			return np{a, k}
 		case c.word(k) == "of", c.word(k) == "for" && c.nodes[k-1].kind == text.Lower, c.word(k) == "at" && c.nodes[k-1].kind == text.Lower,
 			c.word(k) == "with" && c.nodes[k-1].kind == text.Lower, c.word(k) == "from" && c.nodes[k-1].kind == text.Lower:
@@ -201,7 +218,7 @@ func (c *scene) phraseAfter(a int) np {
 			return np{a, k}
 		case k > a && c.isBut(k, speech|verb, person|thing|body) && c.is(k, ing|past|third) && !c.is(k-1, det|prep):
 			return np{a, k}
-		case named && !c.is(k, person|title|body) && c.proper(k-1) && !possessive(c.word(k-1)) && !c.is(k+1, person|body):
+		case named && !c.calling(k) && c.proper(k-1) && !possessive(c.word(k-1)) && !c.is(k+1, person|body):
 			return np{a, k} // a name, and something else begins
 		}
 	}

@@ -10,6 +10,17 @@ import (
 	"verbatim/corpus/text"
 )
 
+// genderOfPronoun is male or female for "he", "his", "she" and "her", else 0.
+func genderOfPronoun(w string) lexicon.Class {
+	switch strings.ToLower(w) {
+	case "he", "his":
+		return lexicon.Male
+	case "she", "her":
+		return lexicon.Female
+	}
+	return 0
+}
+
 // learn keeps the gender of a name for later pronouns.
 func (r *resolver) learn(name string, g lexicon.Class) {
 	if r.gender == nil {
@@ -145,8 +156,8 @@ func (r *resolver) person(who text.Span, i int, subject text.Span, g lexicon.Cla
 // opening reports whether s is the first word of its sentence and no known name,
 // so that its capital says nothing: Howver said.
 func (r *resolver) opening(s text.Span) bool {
-	_, named := r.named(s)
-	return !named && r.t.Sentences[r.sentence(s.Start)].Start == s.Start && !strings.Contains(s.Of(r.t.S), " ")
+	_, known := headName(r.t.S, r.mentions, s)
+	return !known && r.t.Sentences[r.sentence(s.Start)].Start == s.Start && !strings.Contains(s.Of(r.t.S), " ")
 }
 
 // weigh gives the points of a speaker or subject at s by nearness and gender, 0
@@ -246,7 +257,7 @@ func (r *resolver) isPerson(s text.Span) bool {
 	case "he", "she", "his", "her", "i", "my", "who":
 		return true
 	}
-	_, ok := r.named(s)
+	_, ok := headName(r.t.S, r.mentions, s)
 	return ok
 }
 

@@ -57,25 +57,23 @@ func (r *resolver) name(who text.Span, i int, subject text.Span) string {
 // lead leads who back to a mention, an apposition or a description.
 func (r *resolver) lead(who text.Span, i int, subject text.Span) string {
 	said := who.Of(r.t.S)
-	switch lower := strings.ToLower(said); lower {
-	case "he", "his", "she", "her":
-		g := lexicon.Male
-		if lower[0] == 's' || lower == "her" {
-			g = lexicon.Female
-		}
+	if g := genderOfPronoun(said); g != 0 {
 		if n := r.person(who, i, subject, g); n != "" {
 			r.learn(n, g)
 			return n
 		}
 		return ""
+	}
+	switch lower := strings.ToLower(said); lower {
 	case "who", "which", "that":
 		return r.antecedent(who)
 	case "they", "their", "it", "its":
 		return r.lastSpeaker(i, lower[0] == 't')
-	case "i", "we", "you", "my", "our":
-		return ""
 	}
-	if m, ok := r.named(who); ok {
+	if !strings.Contains(said, " ") && classOf(said, text.Title)&(pron|title|person) == classOf(said, text.Title)&(pron|title) && classOf(said, text.Title)&(pron|title) != 0 {
+		return "" // we, somebody, Mr
+	}
+	if m, ok := headName(r.t.S, r.mentions, who); ok {
 		return m.Name
 	}
 	if m, ok := r.apposed(who); ok {
@@ -87,22 +85,22 @@ func (r *resolver) lead(who text.Span, i int, subject text.Span) string {
 	return r.described(who)
 }
 
-// named is the mention that is the head of the phrase who: Leon Panetta in
-// "Defense Secretary Leon Panetta", but not in "a spokesman for Leon Panetta"
-// or "Panetta's spokesman".
-func (r *resolver) named(who text.Span) (people.Mention, bool) {
-	k := mentionsBefore(r.mentions, who.End)
-	for n := k - 1; n >= 0 && r.mentions[n].End > who.Start; n-- {
-		m := r.mentions[n]
-		if m.End != who.End && possessive(wordAt(r.t.S, m.Start, m.End)) || strings.HasPrefix(r.t.S[m.End:], "-") {
+// headName is the mention that is the head of the phrase who in s: Leon Panetta in
+// "Defense Secretary Leon Panetta" and "Leon Panetta of California", but not in
+// "a spokesman for Leon Panetta", "Panetta's spokesman" or "Panetta aides".
+func headName(s string, mentions []people.Mention, who text.Span) (people.Mention, bool) {
+	for n := mentionsBefore(mentions, who.End) - 1; n >= 0 && mentions[n].End > who.Start; n-- {
+		m := mentions[n]
+		if m.End != who.End && possessive(wordAt(s, m.Start, m.End)) || strings.HasPrefix(s[m.End:], "-") {
 			continue
 		}
-		before := r.t.S[min(who.Start, m.Start):m.Start]
-		after := strings.TrimLeft(r.t.S[m.End:max(m.End, who.End)], " \u00a0")
-		if after != "" && (startsLower(after) || possessive(after)) {
-			continue // Panetta aides
+		before := s[min(who.Start, m.Start):m.Start]
+		after := strings.TrimLeft(s[m.End:max(m.End, who.End)], " \u00a0")
+		first, _, _ := strings.Cut(after, " ")
+		if after != "" && (startsLower(after) && classOf(first, text.Lower)&prep == 0 || possessive(after)) {
+			continue
 		}
-		if !r.belongs(before) {
+		if !belongs(before) {
 			return m, true
 		}
 	}
@@ -124,18 +122,19 @@ func (r *resolver) label(said string) string {
 	return r.capitals[last]
 }
 
-// apposed is the mention set beside who: The head of the office, Ada Venn, said.
+// apposed is the mention set beside who, with its title: The head of the office,
+// Air Marshal Ada Venn, said.
 func (r *resolver) apposed(who text.Span) (people.Mention, bool) {
 	k := mentionsBefore(r.mentions, who.End)
 	if k == len(r.mentions) || !strings.HasPrefix(r.t.S[who.End:], ", ") {
 		return people.Mention{}, false
 	}
 	m := r.mentions[k]
-	if m.Start-who.End > farthestApposed || !strings.HasPrefix(r.t.S[m.End:], ",") {
+	if m.Start-who.End > farthestApposed || !strings.HasPrefix(r.t.S[m.End:], ",") && !strings.HasPrefix(r.t.S[m.End:], ".") {
 		return m, false
 	}
 	for w := range strings.FieldsSeq(r.t.S[who.End+2 : m.Start]) {
-		if k := classOf(strings.Trim(w, "."), text.Title); k&(title|person) == 0 && !determiner(w) {
+		if k := classOf(strings.Trim(w, "."), text.Title); startsLower(w) && k&(title|person) == 0 && !determiner(w) {
 			return m, false
 		}
 	}
@@ -146,7 +145,7 @@ func startsLower(s string) bool { return 'a' <= s[0] && s[0] <= 'z' }
 
 // belongs reports whether the words before a mention make it somebody else's
 // attribute: a spokesman for, the head of.
-func (r *resolver) belongs(before string) bool {
+func belongs(before string) bool {
 	head := false
 	for w := range strings.FieldsSeq(before) {
 		k := classOf(strings.Trim(w, ",.()"), text.Title)

@@ -91,7 +91,24 @@ func (c *scene) sentenceAt(n int, starts bool) bool {
 	case starts:
 		return !c.abbreviation(n - 1)
 	}
-	return false
+	return c.headed(n)
+}
+
+// longestHead is the most words of a heading that runs into its paragraph.
+const longestHead = 16
+
+// headed reports whether the words before node n are a heading in capitals or a
+// place that runs into its paragraph: "A BRIDGE TOO FAR — It", "HARROW — It".
+func (c *scene) headed(n int) bool {
+	if n < 2 || n > longestHead || !c.dash(n-1) {
+		return false
+	}
+	for i := range n - 1 {
+		if c.nodes[i].kind != text.Upper && !(c.nodes[i].kind == text.Title && c.nodes[i].Len() == 1) {
+			return false
+		}
+	}
+	return true
 }
 
 // ends reports whether the quote q closes with a full stop, a question mark or

@@ -76,9 +76,14 @@ func (f *finder) subject(i int, who text.Span) text.Span {
 	if i == 0 {
 		return text.Span{}
 	}
+	return f.span(f.layAbove(i), f.prev.subjectAbove(who.Start))
+}
+
+// layAbove is the scene of the paragraph before paragraph i.
+func (f *finder) layAbove(i int) *scene {
 	p := f.paras[i-1]
 	f.prev.set(f.t, p.a, p.b, f.raws[p.from:p.to], p.sent)
-	return f.span(&f.prev, f.prev.subjectAbove(who.Start))
+	return &f.prev
 }
 
 // subjectAbove is the last subject of the scene's frames before byte b that is
@@ -107,9 +112,7 @@ func (f *finder) fromAbove(i int) text.Span {
 	if i == 0 {
 		return text.Span{}
 	}
-	p := f.paras[i-1]
-	c := &f.prev
-	c.set(f.t, p.a, p.b, f.raws[p.from:p.to], p.sent)
+	c := f.layAbove(i)
 	if len(c.nodes) == 0 {
 		return text.Span{}
 	}
@@ -208,17 +211,15 @@ func (f *finder) bracketed(n int) text.Span {
 // is such that the quote in it or after it may be theirs: somebody.
 func (f *finder) speaks(c *scene, who np) bool {
 	s := f.span(c, who)
-	k := mentionsBefore(f.mentions, s.End)
-	named := k > 0 && f.mentions[k-1].Start >= s.Start
-	return s.Len() > 0 && (named || c.somebody(who) || c.bareName(who) && !c.nodes[who.from].first)
+	_, known := headName(f.t.S, f.mentions, s)
+	return s.Len() > 0 && (known || c.somebody(who) || c.bareName(who) && !c.nodes[who.from].first)
 }
 
-// span is the text of a phrase that names a speaker, without marks at its ends
-// and without a verb that a pronoun carries; none where it names nobody.
+// span is the text of a phrase that names a speaker, without marks and small
+// words at its ends and without a verb that a pronoun carries; none where it
+// names nobody. Whose letter it is says what the letter says.
 func (f *finder) span(c *scene, p np) text.Span {
-	for p.to > p.from && (!c.isWord(p.to-1) && c.word(p.to-1) != ")" || p.to-p.from > 1 && c.is(p.to-1, rel)) {
-		p.to--
-	}
+	p = c.owner(c.trimmed(p))
 	if p.to <= p.from || p.to > len(c.nodes) || !c.somebodyOrBody(p) {
 		return text.Span{}
 	}
@@ -229,6 +230,37 @@ func (f *finder) span(c *scene, p np) text.Span {
 	return text.Span{Start: c.nodes[p.from].Start, End: end}
 }
 
+// trimmed is p without what cannot end a phrase: a mark, "with", "the", "who".
+func (c *scene) trimmed(p np) np {
+	for p.to > p.from {
+		last := p.to - 1
+		small := p.to-p.from > 1 && (c.is(last, rel) || determiner(c.word(last)) || c.lower(last) && c.isBut(last, prep, person|body))
+		if c.isWord(last) && !small || c.word(last) == ")" {
+			break
+		}
+		p.to--
+	}
+	return p
+}
+
+// owner is whose p is where p is a thing said and the text tells: Quist of
+// "Quist's letter", but all of "Quist's spokesman".
+func (c *scene) owner(p np) np {
+	last := p.to - 1
+	if last <= p.from || !c.isBut(last, thing, person) || !c.lower(last) {
+		return p
+	}
+	if c.possessor(p.from) {
+		return np{p.from, p.from + 1}
+	}
+	for i := p.from; i < last; i++ {
+		if o := (np{p.from, i + 1}); possessive(c.word(i)) && c.somebodyOrBody(o) {
+			return o
+		}
+	}
+	return p
+}
+
 // somebodyOrBody reports whether a phrase can name a speaker: a pronoun, a name,
 // or a description of people, of a body or of a document. A day, a clause or
 // a thing says nothing.
@@ -236,22 +268,31 @@ func (c *scene) somebodyOrBody(p np) bool {
 	if c.is(p.from, pron|rel) && !c.is(p.from, det) || c.possessor(p.from) && p.to == p.from+1 {
 		return p.to == p.from+1
 	}
-	if c.lower(p.from) && strings.HasSuffix(c.word(p.from), "ing") && !c.is(p.from, person|body|det) {
-		return false // shaking his head
+	if w := c.word(p.from); c.lower(p.from) && !c.is(p.from, person|body|det) &&
+		(strings.HasSuffix(w, "ing") || strings.HasSuffix(w, "ed") && c.is(p.from+1, det|prep)) {
+		return false // shaking his head, spotted the star
 	}
 	for i := p.from; i < p.to; i++ {
 		switch {
 		case i > p.from && c.is(i, prep|rel) && !c.is(i, det):
 			return c.word(i) == "of" && c.is(i-1, share) && c.somebodyOrBody(np{i + 1, p.to})
-		case c.proper(i) && !c.is(i, det|when|prep|sub|conj|adverb), c.is(i, person|body|thing|title|unnamed|pron):
+		case c.proper(i) && !c.is(i, det|when|prep|sub|conj|adverb), c.is(i, person|body|thing|title|unnamed):
 			return true
-		case c.nodes[i].kind == text.Lower && lexicon.Exact(bare(c.word(i))).Has(lexicon.Role|lexicon.Kin):
+		case c.is(i, pron) && (i == p.from || i == p.to-1 && c.is(i-1, det)): // the others
+			return true
+		case c.lower(i) && c.calling(i):
 			return true
 		case c.nodes[i].kind == text.Lower && c.is(i, be|have|modal):
 			return false
 		}
 	}
 	return false
+}
+
+// calling reports whether node i is a word for somebody or some body: official,
+// baker, aunt, court.
+func (c *scene) calling(i int) bool {
+	return c.is(i, person|title|body) || lexicon.Exact(bare(c.word(i))).Has(lexicon.Role|lexicon.Kin)
 }
 
 // possessor reports whether node i is "his" or the like.
