@@ -13,7 +13,7 @@ type writer struct {
 	c     page.Content
 	lines []string // of the paragraph under way
 	role  block.Role
-	links []string // addresses behind the words of the section so far
+	links []string // what the marks of the section's words say: addresses, names of roles
 	plain func(w *writer, s string) string
 }
 
@@ -54,8 +54,8 @@ func (w *writer) heading(s string, level int) {
 	w.put(s, block.Heading, level)
 }
 
-// endSection ends a section. The addresses that its words link to are no words
-// of its prose; they stand at its end.
+// endSection ends a section. What its marks say, as the addresses that its words
+// link to, are no words of its prose; they stand at its end.
 func (w *writer) endSection() {
 	w.flush()
 	if len(w.links) > 0 {

@@ -35,7 +35,7 @@ func readOrg(w *writer, lines []string) {
 		case stars > 0 && strings.HasPrefix(line[stars:], " "):
 			orgHeading(w, line[stars+1:], stars)
 		case begin != nil:
-			i = orgBlock(w, lines, i, begin[1], begin[2])
+			i = orgBlock(w, lines, i, begin[1])
 		case keyword != nil:
 			w.add(keyword[1]+": "+keyword[2], block.FieldLine, 0)
 			w.c.AddField(strings.ToLower(keyword[1]), keyword[2])
@@ -75,13 +75,13 @@ func orgHeading(w *writer, s string, level int) {
 }
 
 // orgBlock reads a block from #+begin_ to #+end_, and returns its last line.
-func orgBlock(w *writer, lines []string, i int, name, arg string) int {
+func orgBlock(w *writer, lines []string, i int, name string) int {
 	end, last := i+1, "#+end_"+strings.ToLower(name)
 	for end < len(lines) && !strings.HasPrefix(strings.ToLower(strings.TrimSpace(lines[end])), last) {
 		end++
 	}
 	body := lines[i+1 : min(end, len(lines))]
-	w.add(name+" "+arg, block.Furniture, 0)
+	w.add(strings.TrimLeft(lines[i], " #+"), block.Furniture, 0)
 	if proseBlocks[strings.ToLower(name)] {
 		for _, l := range body {
 			if blank(l) {
@@ -93,6 +93,9 @@ func orgBlock(w *writer, lines []string, i int, name, arg string) int {
 		w.flush()
 	} else {
 		w.code(body)
+	}
+	if end < len(lines) {
+		w.add(strings.TrimLeft(lines[end], " #+"), block.Furniture, 0)
 	}
 	return end
 }

@@ -186,7 +186,7 @@ func (r *rst) level(style string) int {
 
 var (
 	fieldMark     = regexp.MustCompile(`^:([A-Za-z][^:` + "`" + `]*):(?:\s+(.*))?$`)
-	directiveMark = regexp.MustCompile(`^\.\. (?:\|[^|]+\| )?([A-Za-z][\w:.+-]*)::\s*(.*)$`)
+	directiveMark = regexp.MustCompile(`^\.\. (?:\|([^|]+)\| )?([A-Za-z][\w:.+-]*)::\s*(.*)$`)
 	footnoteMark  = regexp.MustCompile(`^\.\. \[([^\]]+)\]\s*(.*)$`)
 	targetMark    = regexp.MustCompile(`^\.\. _([^:]*|` + "`[^`]*`" + `):\s*(.*)$`)
 	optionMark    = regexp.MustCompile(`^\s*:([\w-]+):\s*(.*)$`)
@@ -216,7 +216,10 @@ func (r *rst) explicit(lines []string, i int) int {
 		r.add(strings.TrimPrefix(text, "..")+" "+strings.Join(body, " "), block.Furniture, 0)
 		return end
 	}
-	r.directive(m[1], m[2], dedent(body))
+	if m[1] != "" {
+		r.links = append(r.links, m[1])
+	}
+	r.directive(m[2], m[3], dedent(body))
 	return end
 }
 
@@ -237,24 +240,27 @@ func (r *rst) directive(name, arg string, body []string) {
 			body = body[1:]
 		}
 	}
+	image, code, table := name == "image" || name == "figure", codeDirectives[name], strings.HasSuffix(name, "table")
+	said := name
+	if image || code {
+		said += " " + arg
+	}
+	r.add(said+" "+strings.Join(options, " "), block.Furniture, 0)
+	if table {
+		r.add(arg, block.Caption, 0)
+	}
 	switch {
-	case name == "image" || name == "figure":
-		r.add(name+" "+arg+" "+strings.Join(options, " "), block.Furniture, 0)
+	case image:
 		r.paragraphs(body, block.Caption)
-	case codeDirectives[name]:
-		r.add(name+" "+arg+" "+strings.Join(options, " "), block.Furniture, 0)
+	case code:
 		r.code(body)
 	case name == "list-table":
-		r.add(arg, block.Caption, 0)
 		r.listTable(body, options)
 	case name == "csv-table":
-		r.add(arg, block.Caption, 0)
 		r.csvTable(body, options)
-	case name == "table":
-		r.add(arg, block.Caption, 0)
+	case table:
 		r.read(body)
 	default: // an admonition, or one that is not known
-		r.add(name+" "+strings.Join(options, " "), block.Furniture, 0)
 		r.read(append([]string{arg}, body...))
 	}
 }
@@ -291,8 +297,8 @@ var rstMarks = []struct {
 
 var linkMark = regexp.MustCompile("`([^`<]*?)\\s*<([^`>]+)>`_{0,2}")
 
-// plainRST takes the marks off a line. The addresses of links are kept for the
-// end of the section.
+// plainRST takes the marks off a line. The addresses of links and the names of
+// roles are kept for the end of the section.
 func plainRST(w *writer, s string) string {
 	if !strings.ContainsAny(s, "`*_|\\") {
 		return s
@@ -308,9 +314,11 @@ func plainRST(w *writer, s string) string {
 		}
 		return link
 	})
+	marked := s
 	for _, m := range rstMarks {
 		s = m.re.ReplaceAllString(s, m.with)
 	}
+	w.links = append(w.links, dropped(marked, s)...)
 	return s
 }
 

@@ -50,16 +50,5 @@ func reveal(root *html.Node) {
 	}
 }
 
-// leads reports whether something in n leads elsewhere: a menu is hidden until a
-// reader asks for it.
-func leads(n *html.Node) bool {
-	for k := range n.Descendants() {
-		if k.DataAtom == atom.A && attr(k, "href") != "" {
-			return true
-		}
-	}
-	return false
-}
-
 // asks reports whether a button is a question, over an answer that it opens.
 func asks(n *html.Node) bool { return strings.HasSuffix(content(n), "?") }

@@ -1,6 +1,7 @@
 package page
 
 import (
+	"bytes"
 	"net/url"
 	"strings"
 
@@ -30,6 +31,7 @@ func Markdown(src string) Content {
 			m.block(n, block.Paragraph, 0)
 		}
 	}
+	m.add(strings.Join(m.labels, " "), block.Furniture, 0)
 	c.Blocks = append(c.Blocks, m.blocks...)
 	readHead(&c)
 	return c
@@ -109,6 +111,8 @@ func IsMarkdown(s string) bool {
 type marked struct {
 	source []byte
 	blocks []block.Block
+	number string   // of the item whose first words are to come: "2."
+	labels []string // of links whose addresses stand elsewhere: map of "[the quay][map]"
 }
 
 // block adds what n holds; inline text in it is of kind.
@@ -125,6 +129,7 @@ func (m *marked) block(n ast.Node, kind block.Role, depth int) {
 		}
 		m.add(m.inline(n), kind, 0)
 	case *ast.ListItem:
+		m.number = m.itemNumber(n)
 		first := block.Item
 		if m.points(n) {
 			first = block.Furniture
@@ -133,6 +138,7 @@ func (m *marked) block(n ast.Node, kind block.Role, depth int) {
 			m.block(k, first, depth+1)
 			first = block.Paragraph
 		}
+		m.number = ""
 	case *ast.FencedCodeBlock:
 		if n.Info != nil {
 			m.add(string(n.Info.Value(m.source)), block.Furniture, 0)
@@ -167,6 +173,22 @@ func (m *marked) points(item ast.Node) bool {
 		return err == nil && to.Scheme == "" && to.Host == ""
 	}
 	return local(item) && (local(item.PreviousSibling()) || local(item.NextSibling()))
+}
+
+// itemNumber is the number of an item as it stands, since others may refer to it;
+// "" where the list has none.
+func (m *marked) itemNumber(n *ast.ListItem) string {
+	list, ok := n.Parent().(*ast.List)
+	first := n.FirstChild()
+	if !ok || !list.IsOrdered() || first == nil || first.Lines().Len() == 0 {
+		return ""
+	}
+	before := m.source[:first.Lines().At(0).Start]
+	mark := strings.Fields(string(before[bytes.LastIndexByte(before, '\n')+1:]))
+	if len(mark) == 0 {
+		return ""
+	}
+	return strings.TrimLeft(mark[len(mark)-1], ">")
 }
 
 // lines are the lines of a block as they stand.
@@ -229,10 +251,21 @@ func (m *marked) inline(n ast.Node) string {
 			b.Write(k.Value)
 		case *ast.AutoLink:
 			b.Write(k.URL(m.source))
+		case *ast.Link:
+			m.label(k.Reference)
+		case *ast.Image:
+			m.label(k.Reference)
 		}
 		return ast.WalkContinue, nil
 	})
 	return unescape(b.String())
+}
+
+// label keeps the label of a link or an image that differs from its words.
+func (m *marked) label(r *ast.ReferenceLink) {
+	if r != nil && r.Type == ast.ReferenceLinkFull {
+		m.labels = append(m.labels, string(r.Value))
+	}
 }
 
 // unescape takes the backslashes off punctuation and resolves entities.

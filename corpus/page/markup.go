@@ -30,6 +30,12 @@ var blocks = map[atom.Atom]bool{
 	atom.Tr: true, atom.Ul: true, atom.Br: true, atom.Caption: true, atom.Legend: true, atom.Hgroup: true,
 }
 
+// apartInLine are elements in a line whose words are apart from those around them.
+var apartInLine = map[atom.Atom]bool{
+	atom.Td: true, atom.Th: true, atom.Button: true, atom.Label: true, atom.Time: true, atom.Img: true, atom.Input: true,
+	atom.Select: true, atom.Textarea: true, atom.Option: true, atom.Svg: true, atom.Video: true, atom.Iframe: true,
+}
+
 // furnitureNames are words of class names and ids that say an element is no
 // part of the article.
 var furnitureNames = wordSet(`comment comments commentlist commenting disqus respond reply replies share shares sharing sharebar

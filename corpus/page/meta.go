@@ -70,12 +70,15 @@ func readMeta(root *html.Node) meta {
 // content is the text of an element on one line.
 func content(n *html.Node) string { return Squeeze(Printable(rawContent(n))) }
 
-// rawContent is the text of an element as it stands.
+// rawContent is the text of an element as it stands, broken where an element in it
+// breaks the line.
 func rawContent(n *html.Node) string {
 	var b strings.Builder
 	for k := range n.Descendants() {
 		if k.Type == html.TextNode {
 			b.WriteString(k.Data)
+		} else if blocks[k.DataAtom] {
+			b.WriteByte('\n')
 		}
 	}
 	return b.String()

@@ -40,14 +40,15 @@ func (w *walker) walk(n *html.Node, depth, link int) {
 		w.add(n.Data, n, link)
 		return
 	case html.ElementNode:
+		if apartInLine[n.DataAtom] {
+			w.line = append(w.line, ' ')
+			defer func() { w.line = append(w.line, ' ') }()
+		}
 		const nearlyAll = 0.7 // of a page's text is hidden only until its script has run
 		if unseen[n.DataAtom] {
 			return
 		}
 		if size := float64(w.scale.bytes[n]); hides(n) && (size == 0 || size < nearlyAll*float64(w.scale.total)) {
-			if !leads(n) {
-				return
-			}
 			if !w.beside {
 				w.apart(n, depth, link, block.Furniture)
 				return
@@ -114,8 +115,6 @@ func (w *walker) walk(n *html.Node, depth, link int) {
 		}
 	case atom.A:
 		link = 1
-	case atom.Td, atom.Th:
-		w.line = append(w.line, ' ')
 	}
 	w.inner(n, depth, link)
 	if breaks {
@@ -236,6 +235,9 @@ func (w *walker) add(s string, n *html.Node, link int) {
 }
 
 func (m *marked) add(s string, kind block.Role, level int) {
+	if m.number != "" && s != "" {
+		s, m.number = m.number+" "+s, ""
+	}
 	if s = Squeeze(s); s != "" {
 		m.blocks = append(m.blocks, block.Block{Text: s, Role: kind, Level: level})
 	}
