@@ -4,7 +4,10 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
+	"io"
 	"math"
+	"mime/quotedprintable"
+	"net/textproto"
 	"path"
 	"regexp"
 	"slices"
@@ -78,6 +81,9 @@ func readMail(x *extraction, prefix string, data []byte) error {
 	if root.FirstChild != nil && len(m.record.Blocks) == 0 {
 		m.text("text/plain", nil, root.Epilogue) // a mail whose boundaries are wrong
 	}
+	if manyParts := strings.HasPrefix(strings.ToLower(root.Header.Get("Content-Type")), "multipart/"); manyParts && root.FirstChild == nil && x.mails <= mailDepth {
+		m.text("text/plain", nil, unparted(root.Header, data))
+	}
 	m.notRead()
 	if title := m.record.Title; title != "" {
 		m.record.Blocks = append([]block.Block{{Text: title, Role: block.Title}}, m.record.Blocks...)
@@ -94,6 +100,22 @@ func readMail(x *extraction, prefix string, data []byte) error {
 	}
 	return m.attachments()
 }
+
+// unparted is what stands below the head of a mail in which no part was found,
+// since its boundary or the empty line below the head is missing.
+func unparted(head textproto.MIMEHeader, data []byte) []byte {
+	at := emptyLine.FindIndex(data)
+	if at == nil {
+		return nil
+	}
+	body := data[at[1]:]
+	if strings.EqualFold(strings.TrimSpace(head.Get("Content-Transfer-Encoding")), "quoted-printable") {
+		body, _ = io.ReadAll(quotedprintable.NewReader(bytes.NewReader(body))) // as far as it goes
+	}
+	return body
+}
+
+var emptyLine = regexp.MustCompile(`\r?\n\r?\n`)
 
 // noDocument are the kinds of attachments that are no files to read; the mails
 // among them are records of their own.
@@ -177,7 +199,7 @@ func (m *mailReader) alternative(p *enmime.Part) {
 		switch {
 		case c.FileName != "" && !strings.HasPrefix(c.ContentType, "multipart/"):
 			m.attached = append(m.attached, c)
-		case c.ContentType == "text/plain":
+		case c.ContentType == "text/plain", !strings.Contains(c.ContentType, "/"):
 			plain = append(plain, c)
 		case c.ContentType == "text/html", c.FirstChild != nil:
 			html = append(html, c)
@@ -255,6 +277,9 @@ func (m *mailReader) attachments() error {
 		switch {
 		case p.ContentType == "message/rfc822" || p.ContentType == "message/global":
 			err = readMail(m.extraction, full, p.Content)
+			if errors.Is(err, ErrDamaged) { // what is left of a mail that came back
+				err = m.emit(Record{Name: full, Blocks: mailbody.Plain(decodeMail(p.Content), false)})
+			}
 		case readable(name, p.Content):
 			err = m.entry(m.record.Name, name, p.Content)
 		}
