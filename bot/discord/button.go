@@ -11,6 +11,7 @@ import (
 	"hash/fnv"
 	"strconv"
 	"strings"
+	"time"
 
 	"github.com/bwmarrin/discordgo"
 
@@ -62,7 +63,7 @@ var errForged = errors.New("not a button of this bot")
 
 // encode writes p as a custom_id: base64 of verb, first, asker, the passage's
 // ID, the question, and a MAC over them. A question too long for the 100
-// characters is kept in the store, and its hash stands for it.
+// characters is kept in the store for some days, and its hash stands for it.
 func (a *adapter) encode(p press) string {
 	id := a.pack(p, '=', p.line)
 	if len(id) <= maxCustomID {
@@ -70,7 +71,7 @@ func (a *adapter) encode(p press) string {
 	}
 	sum := sha256.Sum256([]byte(p.line))
 	hash := string(sum[:hashLen])
-	if err := a.store.keep(hash, p.line); err != nil {
+	if err := a.store.keepLong(hash, p.line, time.Now()); err != nil {
 		a.Log.Error("discord: question for a button", "err", err)
 	}
 	return a.pack(p, '#', hash)
@@ -113,7 +114,7 @@ func (a *adapter) decode(customID string) (press, error) {
 	p.id = string(b[at : at+int(b[at-1])])
 	at += len(p.id)
 	if p.line = string(b[at+1:]); b[at] == '#' {
-		p.line = string(a.store.get(bucketQuestions, p.line))
+		p.line = a.store.longLine(p.line, time.Now())
 	}
 	return p, nil
 }
@@ -154,6 +155,7 @@ func (a *adapter) buttons(r bot.Reply, t task, v view) []discordgo.MessageCompon
 		}
 	}
 	switch {
+	case v.context && t.line == "": // the question is forgotten
 	case v.context:
 		button(&row, "◀ Back", press{verb: verbPage, first: v.first})
 	case len(r.Docs) > 0:

@@ -245,14 +245,15 @@ func TestButtonsOutlive(t *testing.T) {
 	store := t.TempDir() + "/settings"
 	configure := func(c *discord.Config) { c.Answer, c.Store = library, store }
 	long := "!search " + strings.Repeat("tolls and the bridge over the Sill ", 10)
-	var ids [2]string
+	var ids [3]string
 	inDiscord(t, configure, func(w *world) {
 		ids[0] = w.ask("!search tolls")[0].Buttons()[1].CustomID
-		ids[1] = w.ask(long)[0].Buttons()[1].CustomID
+		buttons := w.ask(long)
+		ids[1], ids[2] = buttons[0].Buttons()[1].CustomID, buttons[0].Buttons()[0].CustomID
 	})
 	inDiscord(t, configure, func(w *world) {
 		answer := w.ask("!search bridge")[0]
-		for i, want := range []string{"tolls: passage number 3", "over the Sill: passage number 3"} {
+		for i, want := range []string{"tolls: passage number 3", "over the Sill: passage number 3", "p0: passage number 0"} {
 			w.says(w.answered(w.PressID(w.Member, answer.ID, ids[i])), want)
 		}
 		forged := []byte(ids[0])

@@ -26,7 +26,7 @@ func (a *adapter) onButton(ctx context.Context, i *interaction, p person) {
 			a.tell(ctx, t, "That button is not one of mine, or its key has changed. Ask again for a fresh answer.", colorNote)
 		})
 		return
-	case b.line == "" && b.verb != verbDelete && b.verb != verbSource:
+	case b.line == "" && b.needsQuestion():
 		out.update, out.private = false, true
 		a.submitInteraction(ctx, p, out, func() { a.tell(ctx, t, "I no longer remember that question. Please ask again.", colorNote) })
 		return
@@ -37,6 +37,11 @@ func (a *adapter) onButton(ctx context.Context, i *interaction, p person) {
 		return
 	}
 	a.submitInteraction(ctx, p, out, func() { a.press(ctx, t, b, out) })
+}
+
+// needsQuestion reports whether a button asks its question anew.
+func (p press) needsQuestion() bool {
+	return p.verb != verbDelete && p.verb != verbSource && p.verb != verbContext
 }
 
 func (a *adapter) mayDelete(p person, b press) bool {

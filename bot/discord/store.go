@@ -3,7 +3,6 @@ package discord
 import (
 	"cmp"
 	"crypto/rand"
-	"encoding/binary"
 	"encoding/json"
 	"fmt"
 	"slices"
@@ -19,7 +18,7 @@ import (
 // registered. With no file it keeps them in memory.
 //
 // Buckets: "settings" guild ID, or "direct" for direct messages -> JSON; "secrets" "buttons" -> key; "questions"
-// hash -> line; "registered" scope -> hash of the commands; "home" "first" -> the
+// hash -> longLine, and "#" and a number -> hash, in the order they came; "registered" scope -> hash of the commands; "home" "first" -> the
 // guild that the bot was in first; "followed" message ID of a question as 8 bytes
 // -> its channel, line or its hash, and answer; "running" where a progress message is -> nothing;
 // "alerts" ID in hexadecimal -> JSON; "feedback" guild and a number -> JSON; beside
@@ -168,41 +167,4 @@ func (s *store) key() ([]byte, error) {
 	k := make([]byte, 32)
 	rand.Read(k)
 	return k, s.put(bucketSecrets, "buttons", k)
-}
-
-// maxQuestions bounds the questions kept for buttons: the oldest go first.
-const maxQuestions = 20000
-
-// keep stores a question that is too long for a button, under its hash.
-func (s *store) keep(hash, line string) error {
-	if s.db == nil {
-		return s.put(bucketQuestions, hash, []byte(line))
-	}
-	return s.db.Update(func(tx *bbolt.Tx) error {
-		b := tx.Bucket([]byte(bucketQuestions))
-		if b.Get([]byte(hash)) != nil {
-			return nil
-		}
-		n, err := b.NextSequence()
-		if err != nil {
-			return err
-		}
-		// Keys of the order in which they came stand beside the hashes: "#" and a number.
-		order := binary.BigEndian.AppendUint64([]byte("#"), n)
-		if err := b.Put(order, []byte(hash)); err != nil {
-			return err
-		}
-		if n > maxQuestions {
-			old := binary.BigEndian.AppendUint64([]byte("#"), n-maxQuestions)
-			if h := b.Get(old); h != nil {
-				if err := b.Delete(slices.Clone(h)); err != nil {
-					return err
-				}
-				if err := b.Delete(old); err != nil {
-					return err
-				}
-			}
-		}
-		return b.Put([]byte(hash), []byte(line))
-	})
 }
