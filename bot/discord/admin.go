@@ -109,7 +109,7 @@ func (a *adapter) addFile(ctx context.Context, f attachment, name string, scope 
 // stands in for it, and from nowhere else.
 func (a *adapter) fetch(ctx context.Context, address string) ([]byte, error) {
 	u, err := url.Parse(address)
-	api, _ := url.Parse(a.rest.base)
+	api, _ := url.Parse(a.rest.Base)
 	discords := err == nil && u.Scheme == "https" && (u.Host == "cdn.discordapp.com" || u.Host == "media.discordapp.net")
 	standsIn := err == nil && u.Scheme == api.Scheme && u.Host == api.Host
 	if !discords && !standsIn {
@@ -121,7 +121,7 @@ func (a *adapter) fetch(ctx context.Context, address string) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	resp, err := a.rest.client.Do(req)
+	resp, err := a.http.Do(req)
 	if err != nil {
 		return nil, err
 	}

@@ -161,7 +161,7 @@ func (a *adapter) show(ctx context.Context, out outlet, o outgoing) {
 	if err == nil {
 		return
 	}
-	if e := (*httpError)(nil); errors.As(err, &e) && e.Status == http.StatusForbidden {
+	if isStatus(err, http.StatusForbidden) {
 		if m, ok := out.(*followOutlet); ok {
 			a.muted.add(m.channel)
 		}
@@ -197,11 +197,11 @@ func (a *adapter) recover(what string, tell func(text string)) {
 // failed logs a request that failed. A token that is no longer valid ends the
 // bot.
 func (a *adapter) failed(err error) {
-	if fatal := (*FatalError)(nil); errors.As(err, &fatal) {
+	if fatal := fatalOf(err); fatal != nil {
 		a.stop(fatal)
 		return
 	}
-	if e := (*httpError)(nil); errors.As(err, &e) && e.Status == http.StatusForbidden {
+	if isStatus(err, http.StatusForbidden) {
 		a.Log.Warn("discord: not allowed; the bot needs View Channel, Send Messages, Send Messages in Threads, Embed Links and Read Message History there", "err", err)
 		return
 	}

@@ -39,7 +39,7 @@ func (a *adapter) onAutocomplete(ctx context.Context, i *interaction, p person) 
 	body := struct {
 		Choices []choice `json:"choices"`
 	}{choices}
-	if err := a.rest.callback(ctx, i.ID, i.Token, callbackAutocomplete, body, nil); err != nil {
+	if err := a.rest.callback(ctx, i.ID, i.Token, callbackAutocomplete, body); err != nil {
 		a.Log.Debug("discord: autocomplete", "err", err)
 	}
 }

@@ -32,6 +32,11 @@ func TestConnectionFaults(t *testing.T) {
 		"heartbeat asked":   func(w *world) { w.SendOp(1, nil) },
 		"unknown op and t":  func(w *world) { w.SendOp(42, "x"); w.Dispatch("TOMORROW", []int{1}) },
 		"null guild":        func(w *world) { w.Dispatch("GUILD_CREATE", nil) },
+		"null channel": func(w *world) {
+			w.Dispatch("GUILD_CREATE", map[string]any{"id": w.Guild, "owner_id": w.Owner, "channels": []any{nil}, "members": []any{nil}})
+		},
+		"ACK unasked":       func(w *world) { w.SendOp(11, nil) },
+		"beats of no time":  func(w *world) { w.SendOp(10, map[string]int{"heartbeat_interval": 0}) },
 		"message is a list": func(w *world) { w.Dispatch("MESSAGE_CREATE", []int{1}) },
 		"no id": func(w *world) {
 			w.Dispatch("MESSAGE_CREATE", map[string]any{"content": "!who Orla", "channel_id": w.Channel, "author": map[string]any{"id": w.Member}})
@@ -171,6 +176,21 @@ func TestRevoked(t *testing.T) {
 		w.ask("!who Tarn")
 		if err := w.stop(); err == nil || !strings.Contains(err.Error(), "DISCORD_TOKEN") {
 			t.Errorf("Run: %v", err)
+		}
+	})
+}
+
+// The same where the gateway says so at once.
+func TestRevokedAtGateway(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		d := discordtest.New(t)
+		defer d.Close()
+		w := &world{Server: d, t: t, logged: &logBuffer{}}
+		w.start(discord.Config{Token: discordtest.Token, APIURL: d.URL, Dial: d.Dial, Answer: parrot, Log: slog.New(slog.NewTextHandler(w.logged, nil))})
+		d.CloseWith(4004)
+		time.Sleep(10 * time.Second)
+		if err := w.stop(); err == nil || !strings.Contains(err.Error(), "DISCORD_TOKEN") || d.Identified() != 1 {
+			t.Errorf("Run: %v after %d IDENTIFYs", err, d.Identified())
 		}
 	})
 }

@@ -60,7 +60,7 @@ func (m *messageOutlet) send(ctx context.Context, o outgoing) (err error) {
 	for range 4 {
 		o = m.denied.trim(m.channel, o)
 		if m.id != "" {
-			err = m.rest.edit(ctx, m.channel, m.id, o)
+			err = m.rest.edit(ctx, "/channels/"+m.channel+"/messages/"+m.id, o)
 		} else {
 			m.id, err = m.rest.post(ctx, m.channel, o)
 		}

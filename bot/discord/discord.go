@@ -11,6 +11,10 @@ import (
 	"strings"
 	"sync"
 	"time"
+
+	"github.com/bwmarrin/discordgo"
+
+	"verbatim/bot/discord/client"
 )
 
 const (
@@ -18,6 +22,8 @@ const (
 	// answerTimeout bounds the search for one answer. People have gone on
 	// talking by then.
 	answerTimeout = 10 * time.Second
+	// restTimeout bounds a question to the API.
+	restTimeout = 20 * time.Second
 	// sendTimeout bounds a send with its rate limits and second attempts.
 	sendTimeout = 60 * time.Second
 	// grace is how long answers under way may take when the bot is stopped.
@@ -26,14 +32,15 @@ const (
 	slow = 700 * time.Millisecond
 )
 
-// Intents of the gateway, from Discord's list: guilds with their roles and
-// channels, messages in guilds and to the bot, and what they say.
-const intents = 1<<0 | 1<<9 | 1<<12 | 1<<15
+// intents are guilds with their roles and channels, messages in guilds and to
+// the bot, and what they say.
+const intents = discordgo.IntentGuilds | discordgo.IntentGuildMessages | discordgo.IntentDirectMessages | discordgo.IntentMessageContent
 
 // An adapter is the bot on Discord.
 type adapter struct {
 	Config
-	rest      *rest
+	rest      rest
+	http      *http.Client // for attachments; it sends no token
 	store     *store
 	key       []byte // of the MACs in buttons
 	guilds    *guilds
@@ -87,7 +94,7 @@ func Run(ctx context.Context, c Config) error {
 	if err != nil {
 		return err
 	}
-	defer a.rest.client.CloseIdleConnections()
+	defer a.http.CloseIdleConnections()
 	defer a.store.close()
 	ctx, a.stop = context.WithCancelCause(ctx)
 	defer a.stop(nil)
@@ -137,9 +144,11 @@ func newAdapter(c Config) (*adapter, error) {
 	if err != nil {
 		return nil, errors.Join(err, store.close())
 	}
+	carrier := transport(c.Dial)
 	a := &adapter{
 		Config: c, store: store, key: key,
-		rest:     &rest{base: base, token: token, client: client(c.Dial)},
+		http:     &http.Client{Transport: carrier, CheckRedirect: noRedirect},
+		rest:     rest{client.New(c.Log, base, token, carrier)},
 		guilds:   newGuilds(),
 		queue:    newQueue(workers),
 		thinking: make(chan struct{}, 2*runtime.GOMAXPROCS(0)),
@@ -154,6 +163,7 @@ func newAdapter(c Config) (*adapter, error) {
 		homes:     homes{named: c.HomeGuilds, first: string(store.get(bucketHome, "first"))},
 		standIn:   base != "https://discord.com"+apiPath,
 	}
+	a.rest.Nonces.Store(!a.standIn)
 	a.registerGauges()
 	for _, id := range c.AdminUsers {
 		a.operators[id] = true
@@ -161,31 +171,17 @@ func newAdapter(c Config) (*adapter, error) {
 	return a, nil
 }
 
-// client makes the HTTP client. It follows no redirect: the API has none, and an
-// attachment's must not lead elsewhere.
-func client(dial func(context.Context, string, string) (net.Conn, error)) *http.Client {
-	return &http.Client{
-		CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse },
-		Transport: &http.Transport{
-			DialContext: dial, ForceAttemptHTTP2: true, Proxy: http.ProxyFromEnvironment,
-			MaxIdleConnsPerHost: 2 * workers, IdleConnTimeout: time.Minute, TLSHandshakeTimeout: 10 * time.Second,
-		},
+// transport opens connections by dial.
+func transport(dial func(context.Context, string, string) (net.Conn, error)) *http.Transport {
+	return &http.Transport{
+		DialContext: dial, ForceAttemptHTTP2: true, Proxy: http.ProxyFromEnvironment,
+		MaxIdleConnsPerHost: 2 * workers, IdleConnTimeout: time.Minute, TLSHandshakeTimeout: 10 * time.Second,
 	}
 }
 
-// findGateway asks where the gateway is.
-func (a *adapter) findGateway(ctx context.Context) (string, error) {
-	var g struct{ URL string }
-	ctx, cancel := context.WithTimeout(ctx, sendTimeout)
-	defer cancel()
-	if err := a.rest.do(ctx, call{method: http.MethodGet, path: "/gateway"}, &g); err != nil {
-		return "", err
-	}
-	if !strings.HasPrefix(g.URL, "ws://") && !strings.HasPrefix(g.URL, "wss://") {
-		return "", fmt.Errorf("GET /gateway: no usable address in the answer: %.100q", g.URL)
-	}
-	return g.URL, nil
-}
+// noRedirect follows none: the API has no redirect, and an attachment's must not
+// lead elsewhere.
+func noRedirect(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }
 
 // dispatch takes in one event. It runs on the gateway's reading goroutine and
 // must be quick: what takes longer is queued.

@@ -3,14 +3,9 @@
 //
 // From the ground up:
 //
-//   - connection.go holds one connection to the gateway: HELLO, IDENTIFY or
-//     RESUME, heartbeats, and a deadline on every read. gateway.go opens it,
-//     supervise.go opens the next one when it ends, later and later, and stops
-//     where Discord says that trying again cannot help. shard.go runs as many as
-//     the bot has shards.
-//   - rest.go and ratelimit.go speak to the HTTP API: one place that keeps to
-//     the rate limits, waits no longer than its context, and never sends a
-//     second time what may have happened the first.
+//   - Package client has discordgo's Session connect to the gateway and make the
+//     requests, with the bounds that it lacks; shard.go runs as many shards as the
+//     bot has, and says what to do where trying again cannot help.
 //   - event.go and guilds.go read what the gateway tells, address.go decides
 //     which messages speak to the bot, home.go and person.go who may do what.
 //   - queue.go runs the answers, in turns between guilds and people; cooldown.go
@@ -70,11 +65,35 @@
 // Delete is of an answer to somebody else; everybody may delete their own.
 // Opinions are taken where managers keep them, here the home server.
 //
-// The types of embeds, components and commands are discordgo's. Its Session is
-// not used: in v0.29.0 Open deadlocks when the second packet is RECONNECT or a
-// heartbeat ACK, a gateway that sends no HELLO hangs it, a message with a new
-// kind of component arrives without its author, requests ignore their context
-// while they wait for a rate limit, and a message whose answer cannot be
-// decoded is reported as not sent. Each of these has taken bots down; none can
-// be mended from outside.
+// What discordgo v0.29.0 makes of slow, broken and unknown answers, and where it
+// is mended (with the number of its report in bwmarrin/discordgo, where there is
+// one). In client/gateway.go:
+//
+//   - Open deadlocks where the second packet is RECONNECT or a heartbeat ACK
+//     (#513): relay.take keeps both from it.
+//   - It identifies anew at once where the session was dropped (#544): relay.take
+//     ends the connection, and the next one waits for its turn.
+//   - It waits for ever for HELLO and READY (#144), and five heartbeats for an ACK:
+//     relay.take sets a deadline for each.
+//   - It closes a lost connection with code 1000, which ends the session (#759):
+//     relay.send leaves that out. It keeps no resume_gateway_url: Shard.resume does.
+//   - It tries again after 4004 and the like (#1544): Serve returns those errors.
+//   - A message with a new kind of component arrives without its author (#1562,
+//     #1683); a guild of null panics, as does a heartbeat interval of 0: relay.event
+//     and relay.take.
+//
+// In client/rest.go:
+//
+//   - Requests wait for each other, and for rate limits whatever their context
+//     says, all edits of interactions in one queue (#1384): Call gives each a
+//     Session of its own, and limits.wait does the waiting.
+//   - A 429 by a proxy is an error of JSON (#659), and any other is repeated without
+//     end: transport.refused.
+//   - A message whose answer cannot be decoded is reported as not sent, and would be
+//     sent twice: Call takes it for sent, and transport.repeatable says what may be
+//     sent again.
+//   - Errors have the address, and so the tokens of interactions: Call takes it out.
+//
+// Only a packet that is no JSON costs something: a new connection, on which the
+// session is resumed.
 package discord

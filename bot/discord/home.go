@@ -3,7 +3,6 @@ package discord
 import (
 	"cmp"
 	"context"
-	"errors"
 	"net/http"
 	"slices"
 	"sync"
@@ -159,12 +158,11 @@ func (a *adapter) belongs(ctx context.Context, user string) bool {
 func (a *adapter) memberOf(ctx context.Context, guild, user string) bool {
 	ctx, cancel := context.WithTimeout(ctx, restTimeout)
 	defer cancel()
-	err := a.rest.do(ctx, call{method: http.MethodGet, path: "/guilds/" + guild + "/members/" + user}, nil)
+	err := a.rest.do(ctx, http.MethodGet, "/guilds/"+guild+"/members/"+user, nil, nil)
 	if err == nil {
 		return true
 	}
 	a.Log.Debug("discord: member", "err", err)
-	e := (*httpError)(nil)
-	noRoute := errors.As(err, &e) && e.Status == http.StatusNotFound && e.Code == 0
+	noRoute := isStatus(err, http.StatusNotFound) && isCode(err, 0)
 	return noRoute && a.standIn // one that cannot tell has no strangers
 }

@@ -1,11 +1,16 @@
 package discord
 
 import (
+	"bytes"
 	"context"
 	"crypto/rand"
+	"encoding/json"
+	"errors"
 	"net/http"
 
 	"github.com/bwmarrin/discordgo"
+
+	"verbatim/bot/discord/client"
 )
 
 // An outgoing is a message as the bot sends and edits it. There is one type for
@@ -57,31 +62,80 @@ func (o outgoing) normal() outgoing {
 	return o
 }
 
+// A file goes with a message.
+type file struct {
+	name, mime string
+	data       []byte
+}
+
+// rest makes the bot's requests to Discord's HTTP API.
+type rest struct{ *client.Client }
+
+// do makes a request for which discordgo has no type, or one that would not
+// decode what Discord invents tomorrow. Of the answer, out gets what can be read.
+func (r rest) do(ctx context.Context, method, path string, body, out any, files ...file) error {
+	kind, data, err := "application/json", []byte(nil), error(nil)
+	if len(files) > 0 {
+		var parts []*discordgo.File
+		for _, f := range files {
+			parts = append(parts, &discordgo.File{Name: f.name, ContentType: f.mime, Reader: bytes.NewReader(f.data)})
+		}
+		kind, data, err = discordgo.MultipartBodyWithJSON(body, parts)
+	} else if body != nil {
+		data, err = json.Marshal(body)
+	}
+	if err != nil {
+		return err
+	}
+	return r.Call(ctx, func(s *discordgo.Session, with discordgo.RequestOption) error {
+		answer, err := s.RequestRaw(method, discordgo.EndpointAPI+path[1:], kind, data, "", 0, with)
+		if err == nil && out != nil {
+			json.Unmarshal(answer, out)
+		}
+		return err
+	})
+}
+
 // post sends o to a channel and returns the message's ID, which is empty where
 // the answer to the request could not be read.
-func (r *rest) post(ctx context.Context, channelID string, o outgoing) (id string, err error) {
+func (r rest) post(ctx context.Context, channelID string, o outgoing) (id string, err error) {
 	o = o.normal()
 	o.Nonce, o.Enforce = rand.Text()[:25], true
 	var m message
-	err = r.do(ctx, call{method: http.MethodPost, path: "/channels/" + channelID + "/messages", body: o, files: o.files, once: true}, &m)
+	err = r.do(ctx, http.MethodPost, "/channels/"+channelID+"/messages", o, &m, o.files...)
 	if err == nil && m.Nonce == o.Nonce {
-		r.nonces.Store(true)
+		r.Nonces.Store(true)
 	}
 	return m.ID, err
 }
 
-// edit replaces a message of the bot's own.
-func (r *rest) edit(ctx context.Context, channelID, id string, o outgoing) error {
-	o = o.normal()
-	return r.do(ctx, call{method: http.MethodPatch, path: "/channels/" + channelID + "/messages/" + id, body: o, files: o.files}, nil)
+// edit replaces the message at a path with o.
+func (r rest) edit(ctx context.Context, path string, o outgoing) error {
+	return r.do(ctx, http.MethodPatch, path, o.normal(), nil, o.files...)
 }
 
 // remove deletes a message.
-func (r *rest) remove(ctx context.Context, channelID, id string) error {
-	return r.do(ctx, call{method: http.MethodDelete, path: "/channels/" + channelID + "/messages/" + id}, nil)
+func (r rest) remove(ctx context.Context, channelID, id string) error {
+	return r.Call(ctx, func(s *discordgo.Session, with discordgo.RequestOption) error {
+		return s.ChannelMessageDelete(channelID, id, with)
+	})
 }
 
 // typing shows that the bot is at work, for about ten seconds.
-func (r *rest) typing(ctx context.Context, channelID string) error {
-	return r.do(ctx, call{method: http.MethodPost, path: "/channels/" + channelID + "/typing"}, nil)
+func (r rest) typing(ctx context.Context, channelID string) error {
+	return r.Call(ctx, func(s *discordgo.Session, with discordgo.RequestOption) error {
+		return s.ChannelTyping(channelID, with)
+	})
+}
+
+// isCode reports whether err is Discord's error of that code.
+func isCode(err error, code int) bool {
+	e := (*client.Error)(nil)
+	return errors.As(err, &e) && e.Code == code
+}
+
+// isStatus reports whether err is an answer of that HTTP status.
+func isStatus(err error, status int) bool {
+	e := (*client.Error)(nil)
+	return errors.As(err, &e) && e.Status == status
 }

@@ -18,7 +18,7 @@ type outlet interface {
 
 // A messageOutlet answers a message with a message.
 type messageOutlet struct {
-	rest      *rest
+	rest      rest
 	denied    *denied
 	channel   string
 	reference *reference
@@ -60,7 +60,7 @@ const (
 // quick, and otherwise by acknowledging it first. It makes exactly one
 // callback.
 type interactionOutlet struct {
-	rest      *rest
+	rest      rest
 	app       string
 	id, token string
 	born      time.Time
@@ -82,8 +82,7 @@ func (i *interactionOutlet) show(ctx context.Context, o outgoing) error {
 		if i.update {
 			kind = callbackUpdate
 		}
-		err := i.callback(ctx, kind, o.normal(), o.files)
-		if e := (*httpError)(nil); !errors.As(err, &e) || e.Code != alreadyAcknowledged {
+		if err := i.callback(ctx, kind, o.normal(), o.files...); !isCode(err, alreadyAcknowledged) {
 			return err
 		}
 	}
@@ -91,10 +90,7 @@ func (i *interactionOutlet) show(ctx context.Context, o outgoing) error {
 		return errors.New("the interaction is over: its token lives 15 minutes")
 	}
 	o.Flags = 0 // cannot be changed any more
-	return i.rest.do(ctx, call{
-		method: http.MethodPatch, path: "/webhooks/" + i.app + "/" + i.token + "/messages/@original", open: true,
-		body: o.normal(), files: o.files,
-	}, nil)
+	return i.rest.edit(ctx, "/webhooks/"+i.app+"/"+i.token+"/messages/@original", o)
 }
 
 // acknowledge tells Discord that an answer will come, unless it has.
@@ -105,13 +101,13 @@ func (i *interactionOutlet) acknowledge(ctx context.Context) error {
 		return nil
 	}
 	if i.update {
-		return i.callback(ctx, callbackDeferUpdate, nil, nil)
+		return i.callback(ctx, callbackDeferUpdate, nil)
 	}
 	var flags outgoingFlags
 	if i.private {
 		flags.Flags = ephemeral
 	}
-	return i.callback(ctx, callbackDeferMessage, flags, nil)
+	return i.callback(ctx, callbackDeferMessage, flags)
 }
 
 type outgoingFlags struct {
@@ -119,24 +115,22 @@ type outgoingFlags struct {
 }
 
 // callback makes the one callback. Whatever comes of it, there is no second.
-func (i *interactionOutlet) callback(ctx context.Context, kind int, data any, files []file) error {
+func (i *interactionOutlet) callback(ctx context.Context, kind int, data any, files ...file) error {
 	i.acked = true
-	return i.rest.callback(ctx, i.id, i.token, kind, data, files)
+	return i.rest.callback(ctx, i.id, i.token, kind, data, files...)
 }
 
-func (r *rest) callback(ctx context.Context, id, token string, kind int, data any, files []file) error {
-	return r.do(ctx, call{
-		method: http.MethodPost, path: "/interactions/" + id + "/" + token + "/callback", open: true, files: files,
-		body: struct {
-			Type int `json:"type"`
-			Data any `json:"data,omitempty"`
-		}{kind, data},
-	}, nil)
+func (r rest) callback(ctx context.Context, id, token string, kind int, data any, files ...file) error {
+	body := struct {
+		Type int `json:"type"`
+		Data any `json:"data,omitempty"`
+	}{kind, data}
+	return r.do(ctx, http.MethodPost, "/interactions/"+id+"/"+token+"/callback", body, nil, files...)
 }
 
 // removeOriginal deletes what an interaction's answer, or its button, hangs on.
 func (i *interactionOutlet) removeOriginal(ctx context.Context) error {
-	return i.rest.do(ctx, call{
-		method: http.MethodDelete, path: "/webhooks/" + i.app + "/" + i.token + "/messages/@original", open: true,
-	}, nil)
+	return i.rest.Call(ctx, func(s *discordgo.Session, with discordgo.RequestOption) error {
+		return s.InteractionResponseDelete(&discordgo.Interaction{AppID: i.app, Token: i.token}, with)
+	})
 }

@@ -55,7 +55,7 @@ func (a *adapter) learnGuild(ctx context.Context, id string) {
 	var g guildEvent
 	ctx, cancel := context.WithTimeout(ctx, restTimeout)
 	defer cancel()
-	if err := a.rest.do(ctx, call{method: http.MethodGet, path: "/guilds/" + id}, &g); err != nil {
+	if err := a.rest.do(ctx, http.MethodGet, "/guilds/"+id, nil, &g); err != nil {
 		a.Log.Debug("discord: guild", "err", err)
 		return
 	}

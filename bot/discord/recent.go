@@ -1,7 +1,7 @@
 package discord
 
 import (
-	"errors"
+	"context"
 	"strconv"
 	"sync"
 	"time"
@@ -42,8 +42,17 @@ func snowflakeTime(id string) time.Time {
 	return time.UnixMilli(int64(n>>22) + 1420070400000)
 }
 
-// isCode reports whether err is Discord's error of that code.
-func isCode(err error, code int) bool {
-	e := (*httpError)(nil)
-	return errors.As(err, &e) && e.Code == code
+func isSnowflake(s string) bool {
+	_, err := strconv.ParseUint(s, 10, 64)
+	return err == nil
+}
+
+// pause waits for d, or returns an error where ctx ends first.
+func pause(ctx context.Context, d time.Duration) error {
+	select {
+	case <-ctx.Done():
+		return ctx.Err()
+	case <-time.After(d):
+		return nil
+	}
 }

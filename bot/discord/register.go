@@ -48,12 +48,12 @@ func (a *adapter) register(ctx context.Context) {
 	}
 	sum := sha256.Sum256(raw)
 	hash := hex.EncodeToString(sum[:])
-	where := a.rest.base + path // a server that stands in for Discord has not been told what Discord has
+	where := a.rest.Base + path // a server that stands in for Discord has not been told what Discord has
 	if string(a.store.get(bucketRegistered, where)) == hash {
 		a.Log.Debug("discord: commands are registered already")
 		return
 	}
-	if err := a.rest.do(ctx, call{method: http.MethodPut, path: path, body: json.RawMessage(raw)}, nil); err != nil {
+	if err := a.rest.do(ctx, http.MethodPut, path, json.RawMessage(raw), nil); err != nil {
 		a.Log.Warn("discord: slash commands could not be registered; messages are answered all the same", "err", err)
 		return
 	}

@@ -1,10 +1,6 @@
 package discord
 
-import (
-	"context"
-	"net/http"
-	"strings"
-)
+import "context"
 
 // A bot that is killed leaves a progress bar that would run for ever. Where it
 // is, the store knows; the next start ends it.
@@ -39,8 +35,7 @@ func (a *adapter) keepRunning(place string, running bool) {
 func (a *adapter) endRunning(ctx context.Context) {
 	for _, place := range a.store.keys(bucketRunning) {
 		o := say("The bot was stopped in the middle of this. Questions are answered from the index as it is; `reindex` brings it up to date.")
-		c := call{method: http.MethodPatch, path: "/" + place, body: o.normal(), open: strings.HasPrefix(place, "webhooks/")}
-		if err := a.rest.do(ctx, c, nil); err != nil {
+		if err := a.rest.edit(ctx, "/"+place, o); err != nil {
 			a.Log.Info("discord: progress message of an earlier run", "err", err) // deleted, or its token is over
 		}
 		a.keepRunning(place, false)

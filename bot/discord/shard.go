@@ -3,68 +3,71 @@ package discord
 import (
 	"context"
 	"encoding/json"
+	"errors"
+	"fmt"
 	"net/http"
-	"sync"
-	"time"
+
+	"verbatim/bot/discord/client"
 )
 
-// identifyEvery is Discord's limit for sessions that are begun: one in five
-// seconds, for a bot without a larger max_concurrency.
-const identifyEvery = 5 * time.Second
-
-// A gate lets one through in every so long.
-type gate struct {
-	mu    sync.Mutex
-	every time.Duration
-	next  time.Time
+// A FatalError ends the bot: trying again cannot help. Its text says what to
+// change.
+type FatalError struct {
+	Code int // gateway close code or HTTP status
+	Hint string
 }
 
-func (g *gate) wait(ctx context.Context) error {
-	g.mu.Lock()
-	now := time.Now()
-	at := g.next
-	if at.Before(now) {
-		at = now
-	}
-	g.next = at.Add(g.every)
-	g.mu.Unlock()
-	return pause(ctx, at.Sub(now))
+func (e *FatalError) Error() string { return fmt.Sprintf("Discord refused (%d): %s", e.Code, e.Hint) }
+
+const badToken = "the token is not valid. Check DISCORD_TOKEN: it is the bot token of the Discord developer portal (your application, Bot, Reset Token), not the client secret or the public key"
+
+// hints say what to do about the codes that are fatal.
+var hints = map[int]string{
+	http.StatusUnauthorized: badToken,
+	4004:                    badToken,
+	4010:                    "this shard does not exist. Check that SHARD_ID is less than SHARD_COUNT",
+	4011:                    "the bot is in too many guilds for one connection. Set SHARD_COUNT=auto",
+	4012:                    "the gateway no longer speaks API version 9. Update Verbatim",
+	4013:                    "the intents are not valid. Update Verbatim",
+	4014:                    `an intent is not allowed. Turn on "Message Content Intent" in the Discord developer portal: your application, Bot, Privileged Gateway Intents`,
 }
 
-// shards returns which shards this process runs, of how many. Unless the
-// configuration says, Discord does.
-func (a *adapter) shards(ctx context.Context) (ids []int, count int, err error) {
-	count = a.ShardCount
-	if count == 0 {
-		if count, err = a.recommended(ctx); err != nil {
-			return nil, 0, err
-		}
+// fatalOf is err as a FatalError, nil where it is none.
+func fatalOf(err error) *FatalError {
+	if fatal := (*FatalError)(nil); errors.As(err, &fatal) {
+		return fatal
 	}
-	if a.ShardID >= 0 && a.ShardCount > 0 {
-		return []int{a.ShardID}, count, nil
+	if code := client.Fatal(err); code != 0 {
+		return &FatalError{code, hints[code]}
 	}
-	for i := range count {
-		ids = append(ids, i)
-	}
-	return ids, count, nil
+	return nil
 }
 
 // maxShards is more than a bot in every guild of Discord would need.
 const maxShards = 4096
 
-// recommended asks Discord how many shards the bot should have; one where there
-// is no answer. A token that Discord refuses is an error at once.
-func (a *adapter) recommended(ctx context.Context) (int, error) {
-	var g struct{ Shards int }
-	ctx, cancel := context.WithTimeout(ctx, restTimeout)
-	defer cancel()
-	if err := a.rest.do(ctx, call{method: http.MethodGet, path: "/gateway/bot"}, &g); err != nil {
-		if fatal := fatalOf(err); fatal != nil {
-			return 0, fatal
-		}
-		a.Log.Debug("discord: number of shards", "err", err)
+// shards returns which shards this process runs, of how many. Unless the
+// configuration says, Discord does; where that does not answer, one.
+func (a *adapter) shards(ctx context.Context) (ids []int, count int, err error) {
+	if a.ShardID >= 0 && a.ShardCount > 0 {
+		return []int{a.ShardID}, a.ShardCount, nil
 	}
-	return min(max(g.Shards, 1), maxShards), nil
+	if count = a.ShardCount; count == 0 {
+		var advised struct{ Shards int }
+		ctx, cancel := context.WithTimeout(ctx, restTimeout)
+		defer cancel()
+		if err := a.rest.do(ctx, http.MethodGet, "/gateway/bot", nil, &advised); err != nil {
+			if fatal := fatalOf(err); fatal != nil {
+				return nil, 0, fatal
+			}
+			a.Log.Debug("discord: number of shards", "err", err)
+		}
+		count = min(max(advised.Shards, 1), maxShards)
+	}
+	for i := range count {
+		ids = append(ids, i)
+	}
+	return ids, count, nil
 }
 
 // serve runs the shards until ctx ends or one of them fails for good.
@@ -75,21 +78,20 @@ func (a *adapter) serve(ctx, work context.Context) error {
 	}
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
-	identify := &gate{every: identifyEvery}
 	errs := make(chan error, len(ids))
 	for _, id := range ids {
 		a.metrics.shard(id, false)
-		g := &gateway{
-			log: a.Log, dial: a.Dial, token: a.rest.token, intents: intents, shard: [2]int{id, count}, identify: identify,
-			dispatch: func(event string, data json.RawMessage) { a.dispatch(work, event, data) },
-			up:       func(up bool) { a.metrics.shard(id, up) },
+		s := client.Shard{
+			ID: id, Count: count, Intents: intents,
+			Event: func(name string, data json.RawMessage) { a.dispatch(work, name, data) },
+			Up:    func(up bool) { a.metrics.shard(id, up) },
 		}
-		go func() { errs <- g.supervise(ctx, a.findGateway) }()
+		go func() { errs <- a.rest.Serve(ctx, s) }()
 	}
 	var first error
 	for range ids {
 		if err := <-errs; err != nil && first == nil {
-			first = err
+			first = fatalOf(err)
 			cancel()
 		}
 	}

@@ -19,6 +19,7 @@ func TestImportsRunOneWay(t *testing.T) {
 		"github.com/opensearch-project/": {"verbatim/index/opensearch"},
 		"verbatim/index/opensearch":      {"verbatim/cmd", "verbatim/index/opensearch"},
 		"github.com/bwmarrin/":           {"verbatim/bot/discord"},
+		"github.com/gorilla/websocket":   {"verbatim/bot/discord/client", "verbatim/bot/discord/discordtest"},
 		"github.com/spf13/cobra":         {"verbatim/cmd"},
 		"verbatim/cmd":                   {"verbatim/cmd"},
 		"verbatim/bot/discord":           {"verbatim/cmd", "verbatim/bot/discord"},

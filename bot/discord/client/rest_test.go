@@ -1,21 +1,29 @@
-package discord
+package client
 
 import (
 	"context"
 	"errors"
+	"log/slog"
 	"net"
+	"net/http"
 	"strings"
 	"testing"
+
+	"github.com/bwmarrin/discordgo"
 )
 
 // Tokens of interactions stand in addresses; errors are logged.
 func TestErrorsHideTokens(t *testing.T) {
 	refused := func(context.Context, string, string) (net.Conn, error) { return nil, errors.New("refused") }
-	r := &rest{base: "https://discord.test/api/v9", token: "bot-secret", client: client(refused)}
+	c := New(slog.New(slog.DiscardHandler), "https://discord.test/api/v9", "bot-secret", &http.Transport{DialContext: refused})
 	ctx, cancel := context.WithCancel(t.Context())
 	cancel()
-	for _, path := range []string{"/interactions/12/interaction-secret/callback", "/webhooks/12/interaction-secret/messages/@original", "/channels/12/messages"} {
-		err := r.do(ctx, call{method: "POST", path: path, body: say("x")}, nil)
+	for _, path := range []string{"/interactions/12/interaction-secret/callback", "/webhooks/12/interaction-secret/messages/@original",
+		"/webhooks/12/interaction-secret", "/channels/12/messages", "/interactions/12/interaction-secret\x00/callback"} {
+		err := c.Call(ctx, func(s *discordgo.Session, with discordgo.RequestOption) error {
+			_, err := s.RequestRaw("POST", discordgo.EndpointAPI+path[1:], "application/json", []byte("{}"), "", 0, with)
+			return err
+		})
 		if err == nil || strings.Contains(err.Error(), "secret") {
 			t.Errorf("%v", err)
 		}
@@ -23,7 +31,10 @@ func TestErrorsHideTokens(t *testing.T) {
 			t.Errorf("route %s", routeOf("POST", path))
 		}
 	}
-	if _, err := newAdapter(Config{Token: "bot secret", APIURL: "ftp://x"}); err == nil || strings.Contains(err.Error(), "secret") {
+	err := c.Call(ctx, func(s *discordgo.Session, with discordgo.RequestOption) error {
+		return s.InteractionResponseDelete(&discordgo.Interaction{AppID: "12", Token: "interaction-secret"}, with)
+	})
+	if err == nil || strings.Contains(err.Error(), "secret") {
 		t.Errorf("%v", err)
 	}
 }
