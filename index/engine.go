@@ -31,6 +31,11 @@ type Engine interface {
 	// notes, passages and annotations. ErrNotFound where the scope has none.
 	Document(ctx context.Context, id string, scope []string) (*corpus.Document, error)
 
+	// Part returns the stretch of a document that has the bytes from from to to of
+	// its text, cut where passages start: a long document need not be read in whole.
+	// ErrNotFound where the scope has none.
+	Part(ctx context.Context, id string, from, to int, scope []string) (Part, error)
+
 	// Documents lists the documents that a filter leaves, in the order of their
 	// IDs, without Fields and Notes. What the filter says of passages is ignored.
 	Documents(ctx context.Context, f Filter, page Page) (Listing, error)

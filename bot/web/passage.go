@@ -59,24 +59,23 @@ func (s *server) passage(w http.ResponseWriter, r *http.Request) {
 		s.failed(w, r, err)
 		return
 	}
-	d, err := s.Index.Document(r.Context(), hit.Doc.ID, scope)
+	at := text.Span{Start: hit.Start, End: hit.Start + len(hit.Text)}
+	if from, err := strconv.Atoi(v.Get("from")); err == nil && from >= 0 {
+		at = text.Span{Start: from, End: from}
+	}
+	d, err := s.Index.Part(r.Context(), hit.Doc.ID, max(0, at.Start-window), at.End+window, scope)
 	if err != nil {
 		s.failed(w, r, err)
 		return
 	}
-	blocksOf(d)
-	here := text.Span{Start: hit.Start, End: min(hit.Start+len(hit.Text), len(d.Text))}
-	at := here
-	if from, err := strconv.Atoi(v.Get("from")); err == nil && from >= 0 && from < len(d.Text) {
-		at = text.Span{Start: from, End: from}
+	blocksOf(&d.Document)
+	here := text.Span{Start: hit.Start - d.Start, End: hit.Start - d.Start + len(hit.Text)}
+	page := passagePage{Doc: &d.Document, DateFrom: d.DateFrom, Contents: chapters(&d), Parts: partsOf(&d, here), Place: place(&hit)}
+	if d.Start > 0 {
+		page.Earlier = elsewhere(r.URL, max(0, d.Start-window))
 	}
-	from, to := around(d, at)
-	page := passagePage{Doc: d, DateFrom: d.DateFrom, Contents: chapters(d, from, to), Parts: partsOf(d, from, to, here), Place: place(&hit)}
-	if from > 0 {
-		page.Earlier = elsewhere(r.URL, max(0, d.Blocks[from].Start-window))
-	}
-	if to < len(d.Blocks) {
-		page.Later = elsewhere(r.URL, d.Blocks[to-1].End+window)
+	if d.More {
+		page.Later = elsewhere(r.URL, d.Start+len(d.Text)+window)
 	}
 	for _, m := range hit.Also {
 		page.Also = append(page.Also, source{Meta: m})

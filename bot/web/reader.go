@@ -10,6 +10,7 @@ import (
 	"verbatim/corpus/block"
 	"verbatim/corpus/quote"
 	"verbatim/corpus/text"
+	"verbatim/index"
 )
 
 // A part is one block of a document as the page shows it.
@@ -45,40 +46,29 @@ type mark struct {
 	set func(*piece)
 }
 
-// window is how much of a document is shown around a passage, in bytes each way.
-const window = 40_000
+// window is how much of a document is shown around a passage, in bytes each way
+// at least: some three pages of a book.
+const window = 12_000
 
-// around is the blocks of d from so many bytes before at to so many after it.
-func around(d *corpus.Document, at text.Span) (from, to int) {
-	from, to = 0, len(d.Blocks)
-	for from < to-1 && d.Blocks[from].End < at.Start-window {
-		from++
-	}
-	for to > from+1 && d.Blocks[to-1].Start > at.End+window {
-		to--
-	}
-	return from, to
-}
-
-// partsOf are the blocks from from to to as the page shows them, with the words
-// of here marked.
-func partsOf(d *corpus.Document, from, to int, here text.Span) []part {
-	marks := marksOf(d, here)
-	page, above := 0, 1 // the page's own heading
+// partsOf are the blocks of d as the page shows them, with the words of here
+// marked.
+func partsOf(d *index.Part, here text.Span) []part {
+	marks := marksOf(&d.Document, here)
+	pages, above := 0, 1 // the page's own heading
 	var out []part
-	for _, b := range d.Blocks[from:to] {
-		p := part{Role: b.Role.String(), By: b.By, Runs: runs(d.Text, b.Span, marks)}
+	for _, b := range d.Blocks {
+		p := part{Role: b.Role.String(), By: b.By, Runs: runs(d.Text, b.Span, touching(&marks, b.Span))}
 		if b.Role == block.Heading {
 			p.Level = min(max(b.Level, 1)+1, above+1) // no level is left out, for those who hear the page
 			above = p.Level
-			p.Anchor = fmt.Sprintf("h%d", b.Start)
+			p.Anchor = anchor(d, b)
 		}
-		before := page
-		for page < len(d.Pages) && d.Pages[page] <= b.Start {
-			page++
+		before := pages
+		for pages < len(d.Pages) && d.Pages[pages] <= b.Start {
+			pages++
 		}
-		if page != before && len(d.Pages) > 1 {
-			p.Page = page
+		if pages != before && (d.PagesBefore+len(d.Pages) > 1 || d.More) {
+			p.Page = d.PagesBefore + pages
 		}
 		out = append(out, p)
 	}
@@ -108,6 +98,20 @@ func speaker(q quote.Quote) string {
 	return q.Speaker.Name
 }
 
+// touching are the marks that share a byte with a block, those that end before
+// it taken out of the list: the next block stands behind it.
+func touching(marks *[]mark, span text.Span) (out []mark) {
+	left := slices.DeleteFunc(*marks, func(m mark) bool { return m.End <= span.Start })
+	for _, m := range left {
+		if m.Start >= span.End {
+			break
+		}
+		out = append(out, m)
+	}
+	*marks = left
+	return out
+}
+
 // runs are the words of a block with their marks.
 func runs(s string, span text.Span, marks []mark) []run {
 	var out []run
@@ -123,17 +127,8 @@ func runs(s string, span text.Span, marks []mark) []run {
 
 // pieces cuts the words of a block where marks begin and end.
 func pieces(s string, span text.Span, marks []mark) []piece {
-	var on []mark
-	for _, m := range marks {
-		if m.Start >= span.End {
-			break
-		}
-		if m.Overlaps(span) {
-			on = append(on, m)
-		}
-	}
 	cuts := []int{span.Start, span.End}
-	for _, m := range on {
+	for _, m := range marks {
 		cuts = append(cuts, max(m.Start, span.Start), min(m.End, span.End))
 	}
 	slices.Sort(cuts)
@@ -142,7 +137,7 @@ func pieces(s string, span text.Span, marks []mark) []piece {
 	for i := range len(cuts) - 1 {
 		at := text.Span{Start: cuts[i], End: cuts[i+1]}
 		p := piece{Text: strings.ToValidUTF8(at.Of(s), "�")}
-		for _, m := range on {
+		for _, m := range marks {
 			if m.Contains(at) {
 				m.set(&p)
 			}
@@ -173,12 +168,15 @@ type chapter struct {
 // maxChapters is how many headings a table of contents has.
 const maxChapters = 200
 
+// anchor is the name of a heading in its page: its place in the document.
+func anchor(d *index.Part, b corpus.Block) string { return fmt.Sprintf("h%d", d.Start+b.Start) }
+
 // chapters are the headings of the blocks that are shown.
-func chapters(d *corpus.Document, from, to int) []chapter {
+func chapters(d *index.Part) []chapter {
 	var out []chapter
-	for _, b := range d.Blocks[from:to] {
+	for _, b := range d.Blocks {
 		if b.Role == block.Heading && len(out) < maxChapters {
-			out = append(out, chapter{Title: b.Of(d.Text), Level: max(b.Level, 1), Anchor: fmt.Sprintf("h%d", b.Start)})
+			out = append(out, chapter{Title: b.Of(d.Text), Level: max(b.Level, 1), Anchor: anchor(d, b)})
 		}
 	}
 	return out

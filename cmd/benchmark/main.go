@@ -39,7 +39,7 @@ type bench struct {
 var phases = []struct {
 	name string
 	run  func(*bench, context.Context) error
-}{{"corpus", (*bench).corpus}, {"build", (*bench).build}, {"answer", (*bench).answer}, {"load", (*bench).load}}
+}{{"corpus", (*bench).corpus}, {"build", (*bench).build}, {"answer", (*bench).answer}, {"load", (*bench).load}, {"reader", (*bench).reader}}
 
 func main() {
 	log.SetFlags(0)
@@ -49,7 +49,7 @@ func main() {
 	flag.IntVar(&b.passages, "passages", 100_000, "size of the corpus")
 	flag.IntVar(&b.questions, "questions", 500, "of each kind")
 	flag.IntVar(&b.askers, "askers", 16, "who ask at the same time")
-	phase := flag.String("phase", "", "run this phase alone: corpus, build, answer or load")
+	phase := flag.String("phase", "", "run this phase alone: corpus, build, answer, load or reader")
 	flag.Parse()
 	if err := b.main(*phase); err != nil {
 		log.Fatal(err)
@@ -69,7 +69,7 @@ func (b *bench) main(phase string) error {
 			return p.run(b, context.Background())
 		}
 	}
-	return fmt.Errorf("there is no phase %q: choose corpus, build, answer or load", phase)
+	return fmt.Errorf("there is no phase %q: choose corpus, build, answer, load or reader", phase)
 }
 
 // all runs the phases one after another.

@@ -95,6 +95,12 @@ func testDocument(t *testing.T, x index.Engine, _ Open) {
 	if err != nil || !reflect.DeepEqual(got, d) {
 		t.Errorf("got  %+v, %v\nwant %+v", got, err, d)
 	}
+	for _, at := range []text.Span{{}, {Start: 3, End: 4}, {Start: 700, End: 4000}, {Start: 4500, End: 4501}, {Start: end - 1, End: end + 99}, {End: 1 << 30}, {Start: 1 << 30, End: 1<<30 + 1}} {
+		testPart(t, x, d, at)
+	}
+	if _, err := x.Part(ctx, d.ID, 0, 0, []string{"b"}); !errors.Is(err, index.ErrNotFound) {
+		t.Errorf("a part out of scope: %v", err)
+	}
 	if _, err := x.Document(ctx, d.ID, []string{"b"}); !errors.Is(err, index.ErrNotFound) {
 		t.Errorf("out of scope: %v", err)
 	}
@@ -109,6 +115,43 @@ func testDocument(t *testing.T, x index.Engine, _ Open) {
 	hits, at0, err := x.Around(ctx, want[40].ID, 100, 1, nil)
 	if err != nil || at0 != 40 || len(hits) != 42 || hits[0].ID != want[0].ID || hits[41].ID != want[41].ID {
 		t.Errorf("Around = %d hits, at %d, %v", len(hits), at0, err)
+	}
+}
+
+// testPart wants a stretch of a document, with all that lies in it, at its place.
+func testPart(t *testing.T, x index.Engine, d *corpus.Document, at text.Span) {
+	t.Helper()
+	p, err := x.Part(t.Context(), d.ID, at.Start, at.End, nil)
+	end := p.Start + len(p.Text)
+	if err != nil || end > len(d.Text) || d.Text[p.Start:end] != p.Text || p.More != (end < len(d.Text)) || p.Title != d.Title {
+		t.Fatalf("part %v: %d to %d, more %v, %v", at, p.Start, end, p.More, err)
+	}
+	if last := len(d.Text); p.Start > min(at.Start, last) || end < min(at.End, last) {
+		t.Errorf("part %v: only %d to %d", at, p.Start, end)
+	}
+	var words strings.Builder
+	for i, b := range p.Blocks {
+		if i > 0 {
+			words.WriteString(p.Text[p.Blocks[i-1].End:b.Start])
+		}
+		words.WriteString(b.Of(p.Text))
+	}
+	if strings.TrimSpace(words.String()) != strings.TrimSpace(p.Text) {
+		t.Errorf("part %v: its blocks have not all of its words", at)
+	}
+	for _, v := range p.Passages {
+		i := slices.IndexFunc(d.Passages, func(w corpus.Passage) bool { return w.ID == v.ID })
+		if i < 0 || v.Of(p.Text) != d.Passages[i].Of(d.Text) || v.Page != d.Passages[i].Page {
+			t.Errorf("part %v: the passage %+v", at, v)
+		}
+	}
+	for _, v := range p.Times {
+		if v.Of(p.Text) != d.Times[0].Of(d.Text) {
+			t.Errorf("part %v: the time %q", at, v.Of(p.Text))
+		}
+	}
+	if n := p.PagesBefore + len(p.Pages); !p.More && n != len(d.Pages) {
+		t.Errorf("part %v: %d pages up to its end", at, n)
 	}
 }
 

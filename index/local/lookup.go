@@ -5,7 +5,9 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"math"
 	"slices"
+	"sort"
 	"strings"
 
 	api "github.com/blevesearch/scorch_segment_api/v2"
@@ -155,54 +157,73 @@ func (g *generation) chunksOf(id string) (rows []chunkRow, err error) {
 // Document returns a whole document: its meta, text, blocks and passages.
 // Annotations are those that lie in passages.
 func (x *Index) Document(ctx context.Context, id string, scope []string) (*corpus.Document, error) {
-	g, err := x.acquire()
+	p, err := x.Part(ctx, id, 0, math.MaxInt, scope)
 	if err != nil {
 		return nil, err
 	}
-	defer g.release()
-	d, err := g.document(ctx, id, scope)
-	if err != nil {
-		return nil, fmt.Errorf("document %s: %w", id, err)
-	}
-	return d, nil
+	return &p.Document, nil
 }
 
-func (g *generation) document(ctx context.Context, id string, scope []string) (*corpus.Document, error) {
+// Part returns the chunks of a document that have a stretch of its text.
+func (x *Index) Part(ctx context.Context, id string, from, to int, scope []string) (index.Part, error) {
+	g, err := x.acquire()
+	if err != nil {
+		return index.Part{}, err
+	}
+	defer g.release()
+	p, err := g.part(ctx, id, from, to, scope)
+	if err != nil {
+		return index.Part{}, fmt.Errorf("document %s: %w", id, err)
+	}
+	return p, nil
+}
+
+func (g *generation) part(ctx context.Context, id string, from, to int, scope []string) (p index.Part, err error) {
 	if scope != nil && !slices.Contains(scope, index.Meta{ID: id}.Collection()) {
-		return nil, index.ErrNotFound
+		return p, index.ErrNotFound
 	}
 	l, err := newLoader()
 	if err != nil {
-		return nil, err
+		return p, err
 	}
 	defer l.free()
 	rows, err := g.chunksOf(id)
 	if err != nil {
-		return nil, err
+		return p, err
 	}
 	if len(rows) == 0 {
-		return nil, index.ErrNotFound
+		return p, index.ErrNotFound
+	}
+	first := 0
+	if from > 0 { // the last chunk that starts no later
+		first = max(0, sort.Search(len(rows), func(i int) bool {
+			err = errors.Join(err, l.open(rows[i].seg.bleve, rows[i].row))
+			return l.chunk.Start > from
+		})-1)
 	}
 	var all record.Chunk
 	var body strings.Builder
-	for i, r := range rows {
-		c, err := l.whole(r.seg.bleve, r.row)
-		if err == nil {
+	i := first
+	for ; err == nil && i < len(rows) && (i == first || all.Start+body.Len() < to); i++ {
+		var c record.Chunk
+		if c, err = l.whole(rows[i].seg.bleve, rows[i].row); err == nil {
 			err = ctx.Err()
 		}
-		if err != nil {
-			return nil, err
+		if err == nil && c.Number != i {
+			err = record.ErrDamaged
 		}
-		if c.Number != i {
-			return nil, record.ErrDamaged
+		if i == first {
+			all.Start, all.Meta = c.Start, c.Meta
 		}
 		body.WriteString(c.Text)
-		all.Meta = c.Meta
 		all.Hits = append(all.Hits, c.Hits...)
 		all.Blocks = append(all.Blocks, c.Blocks...)
 		all.Pages = append(all.Pages, c.Pages...)
 	}
-	return index.Whole(all.Meta, body.String(), all.Blocks, all.Pages, all.Hits), nil
+	if err != nil {
+		return p, err
+	}
+	return index.NewPart(all.Meta, body.String(), all.Start, i < len(rows), all.Blocks, all.Pages, all.Hits), nil
 }
 
 // Documents lists the documents that the filter leaves, in the order of their

@@ -124,6 +124,15 @@ func (x *Index) Document(ctx context.Context, id string, scope []string) (*corpu
 	return index.Whole(d.Meta, d.Whole.Text, d.Whole.Blocks, d.Whole.Pages, hits), nil
 }
 
+// Part cuts a stretch out of a document.
+func (x *Index) Part(ctx context.Context, id string, from, to int, scope []string) (index.Part, error) {
+	d, err := x.Document(ctx, id, scope)
+	if err != nil {
+		return index.Part{}, err
+	}
+	return index.PartOf(d, from, to), nil
+}
+
 // Documents lists the documents that a filter leaves.
 func (x *Index) Documents(ctx context.Context, f index.Filter, page index.Page) (index.Listing, error) {
 	const deepest = 20_000
