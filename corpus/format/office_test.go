@@ -1,6 +1,7 @@
 package format
 
 import (
+	"archive/zip"
 	"bytes"
 	"errors"
 	"fmt"
@@ -97,6 +98,36 @@ func xlsxFile(t testing.TB, words ...any) []byte {
 		}
 	}
 	return b.Bytes()
+}
+
+// TestThreads reads what two people said to each other about a cell.
+func TestThreads(t *testing.T) {
+	book := xlsxFile(t, "Count", "Sieve", "lent", "to")
+	old, err := zip.NewReader(bytes.NewReader(book), int64(len(book)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var b bytes.Buffer
+	z := zip.NewWriter(&b)
+	for _, f := range old.File {
+		if err := z.Copy(f); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for name, data := range map[string]string{
+		"xl/persons/person.xml":                    `<personList><person displayName="Ada Clark (AC)" id="{1}"/><person displayName="Odo Marsh" id="{2}"/></personList>`,
+		"xl/threadedComments/threadedComment1.xml": `<ThreadedComments><threadedComment personId="{1}" id="{3}"><text>Who has it?</text></threadedComment><threadedComment personId="{2}" parentId="{3}"><text>Peter</text></threadedComment></ThreadedComments>`,
+	} {
+		if w, err := z.Create(name); err != nil {
+			t.Fatal(err)
+		} else if _, err := w.Write([]byte(data)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	z.Close()
+	if got, want := roled(t, "a.xlsx", b.Bytes()), "note: Who has it? (Ada Clark)\nnote: Peter (Odo Marsh)\n"; !strings.HasSuffix(got, want) {
+		t.Errorf("got\n%s\nwant at its end\n%s", got, want)
+	}
 }
 
 func TestOffice(t *testing.T) {

@@ -2,9 +2,11 @@ package format
 
 import (
 	"bytes"
+	"encoding/xml"
 	"errors"
 	"fmt"
 	"path"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -44,6 +46,7 @@ func readXLSX(x *extraction, prefix string, data []byte) error {
 			w.blocks = append(w.blocks[:before], append([]block.Block{{Text: name, Role: block.Heading, Level: 1}}, w.blocks[before:]...)...)
 		}
 	}
+	figures := wordsOf(w.blocks)
 	for _, f := range p.z.File {
 		if dir := path.Dir(f.Name); (dir == "xl/charts" || dir == "xl/drawings") && strings.HasSuffix(f.Name, ".xml") {
 			data, err := p.unpack(f)
@@ -52,11 +55,15 @@ func readXLSX(x *extraction, prefix string, data []byte) error {
 				if dir == "xl/drawings" {
 					b.Role = block.Paragraph // a text box
 				}
+				if b.Role == block.Row && !slices.ContainsFunc(strings.Fields(b.Text), func(s string) bool { return !figures[s] }) {
+					continue // the cells that it draws
+				}
 				w.add(b)
 			}
 			failed = append(failed, err, cerr)
 		}
 	}
+	failed = append(failed, threads(p, &w))
 	m, fields, err := p.properties()
 	if stated(m.Title) == "" {
 		m.Title = sheetsTitle(sheets)
@@ -114,18 +121,74 @@ func sheetComments(book *excelize.File, name string, w *writer) error {
 		return nil // a sheet that is a chart
 	}
 	for _, c := range comments {
+		if strings.HasPrefix(c.Author, "tc=") {
+			continue // for programs that know no threads
+		}
 		text := c.Text
 		for _, run := range c.Paragraph {
 			text += run.Text
-		}
-		if strings.HasPrefix(text, "[Threaded comment]") { // what follows is for programs that know no threads
-			_, text, _ = strings.Cut(text, "Comment:")
 		}
 		w.begin(block.Note).by = c.Author
 		w.write(text)
 		w.end()
 	}
 	return nil
+}
+
+// initials stand behind the name of somebody who comments: "Ada Clark (AC)".
+var initials = regexp.MustCompile(`\s*\([A-Z]{1,4}\)$`)
+
+// threads reads what people said to each other about cells, each by its author.
+func threads(p pack, w *writer) error {
+	people := map[string]string{}
+	var failed []error
+	for _, f := range p.z.File {
+		if path.Dir(f.Name) != "xl/persons" {
+			continue
+		}
+		data, err := p.unpack(f)
+		failed = append(failed, err, walk(data, func(e xml.StartElement) bool {
+			if id := attr(e, "id"); id != "" {
+				people[id] = initials.ReplaceAllString(attr(e, "displayName"), "")
+			}
+			return true
+		}, func(string) {}, func(string) {}))
+	}
+	for _, f := range p.z.File {
+		if path.Dir(f.Name) != "xl/threadedComments" {
+			continue
+		}
+		data, err := p.unpack(f)
+		said := false // whether what is read is what somebody said
+		failed = append(failed, err, walk(data, func(e xml.StartElement) bool {
+			if e.Name.Local == "threadedComment" {
+				w.begin(block.Note).by = people[attr(e, "personId")]
+			}
+			said = e.Name.Local == "text"
+			return true
+		}, func(t string) {
+			if said {
+				w.write(t)
+			}
+		}, func(name string) {
+			said = false
+			if name == "threadedComment" {
+				w.end()
+			}
+		}))
+	}
+	return errors.Join(failed...)
+}
+
+// wordsOf are the words of blocks, parted by white space.
+func wordsOf(blocks []block.Block) map[string]bool {
+	words := map[string]bool{}
+	for _, b := range blocks {
+		for _, s := range strings.Fields(b.Text) {
+			words[s] = true
+		}
+	}
+	return words
 }
 
 // defaultNames are what programs call the first sheet, in several languages, in

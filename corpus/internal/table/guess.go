@@ -1,6 +1,7 @@
 package table
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 )
@@ -39,7 +40,7 @@ func MarkSheet(rows [][]Cell) {
 	sure := true
 	for len(rows) > 0 {
 		n := 0
-		for n < len(rows) && (filled(rows[n]) > 0 || n > 0 && onlyLabels(rows[:n])) {
+		for n < len(rows) && (filled(rows[n]) > 0 || n > 0 && (onlyLabels(rows[:n]) || apart(rows, n))) {
 			n++
 		}
 		if n > 1 && usual(rows[:n]) > 1 {
@@ -48,6 +49,16 @@ func MarkSheet(rows [][]Cell) {
 		}
 		rows = rows[min(n+1, len(rows)):]
 	}
+}
+
+// apart reports whether an empty row stands between a row of labels and the figures
+// that they name.
+func apart(rows [][]Cell, empty int) bool {
+	if empty+1 == len(rows) || filled(rows[empty-1]) < 2 {
+		return false
+	}
+	heads, first := rows[empty-1], rows[empty+1:empty+2]
+	return !slices.ContainsFunc(heads, func(c Cell) bool { return Figure(c.Text) }) && figuresBelow(heads, first)
 }
 
 // onlyLabels reports whether rows are no more than what stands over a table:

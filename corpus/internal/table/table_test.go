@@ -74,3 +74,20 @@ func TestMarkHeads(t *testing.T) {
 		}
 	}
 }
+
+// TestMarkSheet marks the heads of a table that an empty row parts from its figures,
+// below more than a few lines of titles.
+func TestMarkSheet(t *testing.T) {
+	var rows [][]Cell
+	for _, r := range [][]string{{"Report"}, {}, {"Boats"}, {"by month"}, {}, {"In cups", "first half"}, {"", "May", "June", "July"}, {}, {"Heron", "3", "4", "5"}, {"Teal", "5", "6", "5"}, {"Grebe", "7", "8", "5"}, {"Smew", "9", "1", "5"}} {
+		var cells []Cell
+		for _, c := range r {
+			cells = append(cells, Cell{Text: c})
+		}
+		rows = append(rows, cells)
+	}
+	MarkSheet(rows)
+	if got := Rows(rows)[8].Text; got != "Heron | May: 3 | June: 4 | July: 5" {
+		t.Errorf("got %q", got)
+	}
+}
