@@ -3,6 +3,7 @@ package client
 import (
 	"context"
 	"errors"
+	"fmt"
 	"log/slog"
 	"net"
 	"net/http"
@@ -10,6 +11,7 @@ import (
 	"testing"
 
 	"github.com/bwmarrin/discordgo"
+	"github.com/gorilla/websocket"
 )
 
 // Tokens of interactions stand in addresses; errors are logged.
@@ -48,6 +50,54 @@ func TestRoutes(t *testing.T) {
 	} {
 		if got := routeOf("PATCH", path); got != want {
 			t.Errorf("%s: %s, want %s", path, got, want)
+		}
+	}
+}
+
+// What may have happened is not sent again, unless it cannot happen twice.
+func TestRepeated(t *testing.T) {
+	for _, test := range []struct {
+		method, path string
+		status       int
+		nonces       bool
+		want         bool
+	}{
+		{"GET", "/guilds/12", 500, false, true},
+		{"GET", "/guilds/12", 403, false, false},
+		{"PATCH", "/channels/12/messages/34", 504, false, true},
+		{"POST", "/channels/12/messages", 500, false, false},
+		{"POST", "/channels/12/messages", 502, false, false},
+		{"POST", "/channels/12/messages", 502, true, true},
+		{"POST", "/channels/12/messages", 429, false, true},
+		{"POST", "/channels/12/threads", 502, true, false},
+		{"POST", "/channels/12/typing", 502, false, true},
+		{"POST", "/interactions/12/secret/callback", 502, false, true},
+		{"POST", "/webhooks/12/secret", 502, true, false},
+	} {
+		c := New(nil, "", "", nil)
+		c.Nonces.Store(test.nonces)
+		resp := &http.Response{StatusCode: test.status}
+		again, err := transport{c}.refused(routeOf(test.method, test.path), resp, []byte("<html>"))
+		if e := (*Error)(nil); again != test.want || !errors.As(err, &e) || e.Status != test.status {
+			t.Errorf("%s %s after %d, nonces %v: again %v, %v", test.method, test.path, test.status, test.nonces, again, err)
+		}
+	}
+}
+
+// A token that is refused is fatal, an interaction's token that is over is not.
+func TestFatal(t *testing.T) {
+	for code, err := range map[int]error{
+		401:  fmt.Errorf("x: %w", &Error{Route: "GET /gateway", Status: 401}),
+		4014: fmt.Errorf("x: %w", &websocket.CloseError{Code: 4014}),
+	} {
+		if got := Fatal(err); got != code {
+			t.Errorf("%v: %d, want %d", err, got, code)
+		}
+	}
+	for _, err := range []error{nil, errors.New("x"), &Error{Route: "GET /guilds/1", Status: 403}, &websocket.CloseError{Code: 4009},
+		&Error{Route: "PATCH /webhooks/12/token/messages/@original", Status: 401}} {
+		if got := Fatal(err); got != 0 {
+			t.Errorf("%v: %d", err, got)
 		}
 	}
 }
