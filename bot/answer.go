@@ -27,7 +27,9 @@ func (b *Bot) answer(ctx context.Context, r Request, q question.Question) (Reply
 	if b.unheard(ctx, q) {
 		return b.miss(ctx, r, q), nil
 	}
-	query := rank.Prepare(q, b.frequency(ctx, q))
+	freq, ahead := b.frequency(ctx, q)
+	query := rank.Prepare(q, freq)
+	query.CountAhead(ahead)
 	search := index.Query{Terms: query.Terms(), Filter: filter(r, q), Limit: max(candidateCount, r.Top)}
 	if q.Kind == question.Search {
 		search.Phrases = q.Phrases
@@ -65,25 +67,27 @@ func (b *Bot) answer(ctx context.Context, r Request, q question.Question) (Reply
 // somebody is and for numbers that differ.
 const maxRanked = 30
 
-// frequency tells the ranking how many passages have a word.
+// frequency tells the ranking how many passages have a word. Words that ahead is
+// told of are counted at once.
 // An index that fails here fails in the search too, and says why.
-func (b *Bot) frequency(ctx context.Context, q question.Question) rank.Frequency {
+func (b *Bot) frequency(ctx context.Context, q question.Question) (freq rank.Frequency, ahead func(words []string)) {
 	st, _ := b.index.Stats(ctx)
-	words := index.Folded(cut(q.Text, maxCounted))
-	freqs := make(map[string]int, len(words))
-	counts, err := b.index.DocFreqs(ctx, words...)
-	for i := range words {
-		if err == nil {
-			freqs[words[i]] = counts[i].Prose
+	freqs := map[string]int{}
+	ahead = func(words []string) {
+		counts, err := b.index.DocFreqs(ctx, words...)
+		for i := range words {
+			if err == nil {
+				freqs[words[i]] = counts[i].Prose
+			}
 		}
 	}
+	ahead(index.Folded(cut(q.Text, maxCounted)))
 	return func(word string) (n, of int) {
-		n, ok := freqs[word]
-		if !ok {
-			n, _ = b.docFreq(ctx, word)
+		if _, ok := freqs[word]; !ok {
+			ahead([]string{word})
 		}
-		return n, st.Prose
-	}
+		return freqs[word], st.Prose
+	}, ahead
 }
 
 // maxCounted is how many letters of a question have their words counted ahead.

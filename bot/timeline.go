@@ -47,7 +47,8 @@ func (b *Bot) timeline(ctx context.Context, r Request, q question.Question) (Rep
 	q, note := b.spelled(ctx, r, q)
 	f := filter(r, q)
 	f.Kinds = []index.Kind{index.HasTime}
-	words := rank.Prepare(q, b.frequency(ctx, q)).Terms()
+	freq, _ := b.frequency(ctx, q)
+	words := rank.Prepare(q, freq).Terms()
 	hits, err := b.search(ctx, index.Query{Terms: words, Phrases: q.Phrases, Filter: f, Limit: maxDated})
 	if err != nil {
 		return Reply{}, err

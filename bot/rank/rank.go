@@ -19,6 +19,10 @@ type Query struct{ *query }
 // Prepare reads q. freq is asked once a word.
 func Prepare(q question.Question, freq Frequency) Query { return Query{newQuery(q, freq)} }
 
+// CountAhead has count told of the words that freq is about to be asked for, so
+// that an engine far away counts them at once.
+func (q Query) CountAhead(count func(words []string)) { q.ahead = count }
+
 // Terms are the words to search for, with what may stand in for them.
 func (q Query) Terms() []index.Term { return q.search() }
 
@@ -257,6 +261,9 @@ func (r *ranking) sort() {
 
 // tieAll computes the features of the candidates of the best passages.
 func (r *ranking) tieAll(depth int) {
+	if r.ahead != nil {
+		r.ahead(r.rare(depth))
+	}
 	for p, i := range r.order[:min(depth, len(r.order))] {
 		for j := range r.cands[i] {
 			c := &r.cands[i][j]
@@ -272,4 +279,18 @@ func (r *ranking) tieAll(depth int) {
 			f[cPassageRank] = float32(math.Log(float64(p + 1)))
 		}
 	}
+}
+
+// rare are the words of which tied asks how rare they are.
+func (r *ranking) rare(depth int) (words []string) {
+	for _, i := range r.order[:min(depth, len(r.order))] {
+		s := &r.scans[i]
+		for j := range r.cands[i] {
+			for k := range s.telling(&r.cands[i][j]) {
+				words = append(words, s.fold(k))
+			}
+		}
+	}
+	slices.Sort(words)
+	return slices.Compact(words)
 }

@@ -49,17 +49,18 @@ type query struct {
 	idfSum   float64
 	idfMost  float64 // of a word that no passage has
 	freq     Frequency
-	verbTerm int16             // -1 for none
-	acronym  string            // that is to be spelled out, "" for none
-	headTerm int16             // the head of what is wanted, -1 where it is no term
-	subject  bool              // the verb's subject is asked for, not its object
-	holder   holder            // of an office, that is asked for
-	abroad   bool              // that office is to a place
-	domain   []int16           // terms of what the office is of that is asked for
-	stance   stance            // of the votes that are asked for
-	past     bool              // it asks of what has happened
-	core     int16             // what the question is about, -1 for none
-	weights  [maxTerms]float32 // of the terms
+	ahead    func(words []string) // see CountAhead, nil for none
+	verbTerm int16                // -1 for none
+	acronym  string               // that is to be spelled out, "" for none
+	headTerm int16                // the head of what is wanted, -1 where it is no term
+	subject  bool                 // the verb's subject is asked for, not its object
+	holder   holder               // of an office, that is asked for
+	abroad   bool                 // that office is to a place
+	domain   []int16              // terms of what the office is of that is asked for
+	stance   stance               // of the votes that are asked for
+	past     bool                 // it asks of what has happened
+	core     int16                // what the question is about, -1 for none
+	weights  [maxTerms]float32    // of the terms
 }
 
 const bucketCount = 256

@@ -1,6 +1,7 @@
 package rank
 
 import (
+	"iter"
 	"math"
 	"strings"
 
@@ -257,10 +258,10 @@ func (s *scan) tied(x *query, local *[maxTerms]float32, c *cand, f *candFeatures
 			if s.toks[k].term >= 0 {
 				asked++
 			}
-			if s.toks[k].Kind != text.Lower || c.class == thing {
-				f[cRare] = max(f[cRare], s.rarity(x, s.fold(int(k))))
-			}
 		}
+	}
+	for k := range s.telling(c) {
+		f[cRare] = max(f[cRare], s.rarity(x, s.fold(k)))
 	}
 	if n > 0 {
 		f[cAsked] = float32(asked) / float32(n)
@@ -272,6 +273,18 @@ func (s *scan) tied(x *query, local *[maxTerms]float32, c *cand, f *candFeatures
 		}
 	}
 	f[cUnit] = float32(x.want.unit)
+}
+
+// telling yields the places of the words that make a candidate rare: of a thing
+// all, of others those that are written as names and numbers are.
+func (s *scan) telling(c *cand) iter.Seq[int] {
+	return func(yield func(int) bool) {
+		for k := int(c.first); k <= int(c.last); k++ {
+			if t := &s.toks[k]; t.Word() && (t.Kind != text.Lower || c.class == thing) && !yield(k) {
+				return
+			}
+		}
+	}
 }
 
 // rarity is a word's idf against the rarest a word can be.
