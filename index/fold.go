@@ -33,8 +33,11 @@ next:
 // Same reports whether two hits say the same in the same or nearly the same
 // words.
 func Same(a, b *Hit) bool {
-	return a.ID == b.ID || bits.OnesCount64(a.Sketch^b.Sketch) <= maxSketchBits && sameWords(a.Text, b.Text)
+	return a.ID == b.ID || MayBeSame(a.Sketch, b.Sketch) && sameWords(a.Text, b.Text)
 }
+
+// MayBeSame reports whether passages with these sketches may say the same.
+func MayBeSame(a, b uint64) bool { return bits.OnesCount64(a^b) <= maxSketchBits }
 
 // AddSource adds another document that carries the passage.
 func (h *Hit) AddSource(m Meta) {

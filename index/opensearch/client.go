@@ -70,7 +70,8 @@ func CheckAddress(s string) error {
 func connect(u *url.URL) (*client, error) {
 	password, _ := u.User.Password()
 	transport := http.DefaultTransport.(*http.Transport).Clone()
-	transport.MaxIdleConnsPerHost = 16
+	transport.MaxIdleConnsPerHost = 64
+	transport.DisableCompression = true // chunks are compressed, and packing them again takes the cluster longer than sending them
 	transport.DialContext = (&net.Dialer{Timeout: 5 * time.Second, KeepAlive: 30 * time.Second}).DialContext
 	os, err := opensearch.NewClient(opensearch.Config{
 		Addresses: []string{u.Scheme + "://" + u.Host}, Username: u.User.Username(), Password: password,
@@ -232,39 +233,59 @@ type found struct {
 }
 
 type foundHit struct {
-	ID     string          `json:"_id"`
-	Score  float64         `json:"_score"`
-	Source json.RawMessage `json:"_source"`
-	Sort   []any
+	ID     string            `json:"_id"`
+	Score  float64           `json:"_score"`
+	Sort   []json.RawMessage // see newest
+	Fields struct {
+		Doc    []string
+		Born   []int
+		Number []int
+		Chunk  []string // in base64
+		PID    []string
+		Sketch []int64
+	}
+}
+
+// A search is one of an index, by a part of its name.
+type search struct {
+	in   string
+	body object
 }
 
 // searches runs searches at once. One that not every shard has answered is an
 // error: half an answer is none.
-func (c *client) searches(ctx context.Context, in string, bodies ...any) ([]found, error) {
+func (x *Index) searches(ctx context.Context, list ...search) ([]found, error) {
+	if len(list) == 0 {
+		return nil, ctx.Err()
+	}
 	var all []any
-	for _, b := range bodies {
-		all = append(all, map[string]any{"index": in, "search_type": "dfs_query_then_fetch", "allow_partial_search_results": false}, b)
+	for _, s := range list {
+		head := object{"index": x.name + s.in, "allow_partial_search_results": false}
+		if s.body["track_scores"] == true && x.generation().Shards != 1 { // how frequent words are, shards must agree on
+			head["search_type"] = "dfs_query_then_fetch"
+		}
+		all = append(all, head, s.body)
 	}
 	body, err := lines(all...)
 	if err != nil {
 		return nil, err
 	}
 	var out struct{ Responses []found }
-	if err := c.call(ctx, http.MethodPost, "/_msearch", body, &out); err != nil {
+	if err := x.c.call(ctx, http.MethodPost, "/_msearch", body, &out); err != nil {
 		return nil, err
 	}
-	if len(out.Responses) != len(bodies) {
-		return nil, fmt.Errorf("%s: %d answers to %d searches", c.host, len(out.Responses), len(bodies))
+	if len(out.Responses) != len(list) {
+		return nil, fmt.Errorf("%s: %d answers to %d searches", x.c.host, len(out.Responses), len(list))
 	}
 	for _, r := range out.Responses {
 		if len(r.Error) > 0 {
 			if r.Status == http.StatusNotFound {
 				return nil, errMissing
 			}
-			return nil, c.refused(max(r.Status, 400), []byte(`{"error":`+string(r.Error)+`}`))
+			return nil, x.c.refused(max(r.Status, 400), []byte(`{"error":`+string(r.Error)+`}`))
 		}
 		if r.TimedOut || r.Shards.Failed > 0 || r.Shards.Successful < r.Shards.Total {
-			return nil, fmt.Errorf("%s: only %d of %d shards answer: %w", c.host, r.Shards.Successful, r.Shards.Total, ErrAway)
+			return nil, fmt.Errorf("%s: only %d of %d shards answer: %w", x.c.host, r.Shards.Successful, r.Shards.Total, ErrAway)
 		}
 	}
 	return out.Responses, nil

@@ -3,6 +3,7 @@ package opensearch
 import (
 	"context"
 	"encoding/json"
+	"fmt"
 	"regexp"
 	"strings"
 	"unicode/utf8"
@@ -18,10 +19,8 @@ func (x *Index) aggregated(ctx context.Context, field, include string, condition
 	if g.Gen == 0 {
 		return nil, ctx.Err()
 	}
-	must, not := g.alive()
-	body := object{"size": 0, "query": object{"bool": object{"filter": append(conditions, must...), "must_not": not}},
-		"aggs": object{"all": object{"terms": object{"field": field, "include": include, "size": most}}}}
-	r, err := x.c.searches(ctx, x.name+passages, body)
+	aggs := object{"all": object{"terms": object{"field": field, "include": include, "size": most}}}
+	r, err := x.searches(ctx, g.among(passages, object{"size": 0, "aggs": aggs}, conditions...))
 	if err != nil {
 		return nil, err
 	}
@@ -34,7 +33,7 @@ func (x *Index) aggregated(ctx context.Context, field, include string, condition
 		}
 	}
 	if err := json.Unmarshal(r[0].Aggregations, &a); err != nil {
-		return nil, damaged(err)
+		return nil, fmt.Errorf("%w: %w", index.ErrDamaged, err)
 	}
 	out := make(map[string]int, len(a.All.Buckets))
 	for _, b := range a.All.Buckets {
@@ -72,7 +71,7 @@ func (x *Index) Complete(ctx context.Context, prefix, kind string, n int, scope 
 		if scope != nil { // words are counted over all collections
 			return nil, ctx.Err()
 		}
-		found, err := x.aggregated(ctx, "seen", quoted(key)+".*", object{"prefix": object{"seen": key}})
+		found, err := x.aggregated(ctx, "seen", quoted(key)+".*", object{"prefix": object{"word": key}})
 		if err != nil {
 			return nil, err
 		}
@@ -140,7 +139,7 @@ func (x *Index) Nearest(ctx context.Context, n int, words ...string) ([][]index.
 func (x *Index) within(ctx context.Context, target string, edits, first int) (map[string]int, error) {
 	body := object{"size": 0, "suggest": object{"near": object{"text": target, "term": object{
 		"field": "word", "suggest_mode": "always", "max_edits": edits, "prefix_length": first, "min_word_length": 1, "size": 30, "sort": "frequency", "max_term_freq": 1e9, "analyzer": "whitespace"}}}}
-	r, err := x.c.searches(ctx, x.name+passages, body)
+	r, err := x.searches(ctx, search{passages, body})
 	if err != nil {
 		return nil, err
 	}
@@ -148,19 +147,19 @@ func (x *Index) within(ctx context.Context, target string, edits, first int) (ma
 		Near []struct{ Options []struct{ Text string } }
 	}
 	if err := json.Unmarshal(r[0].Suggest, &s); err != nil {
-		return nil, damaged(err)
+		return nil, fmt.Errorf("%w: %w", index.ErrDamaged, err)
 	}
-	var list []string
+	var list, words []string
 	for _, near := range s.Near {
 		for _, o := range near.Options {
-			list = append(list, quoted(o.Text))
+			list, words = append(list, quoted(o.Text)), append(words, o.Text)
 		}
 	}
 	if len(list) == 0 {
 		return nil, nil
 	}
 	// What died may still be suggested; only what answers is counted.
-	found, err := x.aggregated(ctx, "seen", "("+strings.Join(list, "|")+")\x1f.*")
+	found, err := x.aggregated(ctx, "seen", "("+strings.Join(list, "|")+")\x1f.*", object{"terms": object{"word": words}})
 	if err != nil {
 		return nil, err
 	}

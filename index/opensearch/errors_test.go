@@ -48,10 +48,10 @@ func TestErrors(t *testing.T) {
 	}{
 		"wrong password":  {password: "other", want: ErrCredentials},
 		"another program": {password: "hunter2", answers: map[string]string{"/": `200 {"version":{"number":"8.1.0"}}`}, want: ErrVersion},
-		"read-only": {password: "hunter2", answers: map[string]string{"/": known, "/verbatim-passages": "403 {}", "/verbatim-documents": "403 {}",
-			"/verbatim-state": `403 {"error":{"type":"cluster_block_exception","reason":"blocked"}}`},
-			do: func(x *Index) error { return x.c.call(t.Context(), http.MethodPut, "/verbatim-state", nil, nil) }, want: ErrReadOnly},
-		"half an answer": {password: "hunter2", answers: map[string]string{"/": known, "/verbatim-state/_doc/current": built,
+		"read-only": {password: "hunter2", answers: map[string]string{"/": known, "/verbatim" + passages: "403 {}", "/verbatim" + chunks: "403 {}",
+			"/verbatim" + state: `403 {"error":{"type":"cluster_block_exception","reason":"blocked"}}`},
+			do: func(x *Index) error { return x.c.call(t.Context(), http.MethodPut, "/verbatim"+state, nil, nil) }, want: ErrReadOnly},
+		"half an answer": {password: "hunter2", answers: map[string]string{"/": known, "/verbatim" + state + "/_doc/current": built,
 			"/_msearch": `200 {"responses":[` + full + `,` + part + `]}`},
 			do: func(x *Index) error { _, err := x.DocFreqs(t.Context(), "pier"); return err }, want: ErrAway},
 	} {

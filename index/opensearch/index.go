@@ -18,7 +18,7 @@ type Index struct {
 
 	mu      sync.RWMutex
 	current generation
-	counts  map[string]index.Freq // how many passages have a stem, in this generation
+	counts  map[string]index.Freq // how many passages have some stems, in this generation
 }
 
 // Open connects to the cluster at an address such as
@@ -46,14 +46,14 @@ func Open(ctx context.Context, at string) (*Index, error) {
 
 // create makes the indices of the name where there are none.
 func (x *Index) create(ctx context.Context) error {
-	for part, properties := range schemas {
+	for part := range schemas {
 		err := x.c.call(ctx, http.MethodHead, "/"+x.name+part, nil, nil)
 		if errors.Is(err, errMissing) {
 			shards := x.shards
 			if part == state {
 				shards = 1
 			}
-			err = x.c.call(ctx, http.MethodPut, "/"+x.name+part, object{"settings": settings(shards), "mappings": object{"dynamic": "strict", "properties": properties}}, nil)
+			err = x.c.call(ctx, http.MethodPut, "/"+x.name+part, object{"settings": settings(shards), "mappings": mappings(part)}, nil)
 		}
 		if err != nil && !errors.Is(err, errExists) { // somebody else may have been faster
 			return fmt.Errorf("make the index %s%s: %w", x.name, part, err)
@@ -92,26 +92,11 @@ func (x *Index) generation() generation {
 	return x.current
 }
 
-// Stats returns the figures of the generation that answers.
+// Stats returns the figures of the generation that answers, as they were when it
+// was committed.
 func (x *Index) Stats(ctx context.Context) (index.Stats, error) {
 	g := x.generation()
-	s := index.Stats{Documents: g.Documents, Passages: g.Passages, Prose: g.Prose, Generation: g.Gen}
-	var out struct {
-		All struct {
-			Primaries struct {
-				Store struct {
-					Size int64 `json:"size_in_bytes"`
-				}
-			}
-		} `json:"_all"`
-	}
-	if g.Gen > 0 {
-		if err := x.c.call(ctx, http.MethodGet, "/"+x.name+passages+","+x.name+documents+"/_stats/store", nil, &out); err != nil {
-			return s, err
-		}
-		s.Bytes = out.All.Primaries.Store.Size
-	}
-	return s, nil
+	return index.Stats{Documents: g.Documents, Passages: g.Passages, Prose: g.Prose, Generation: g.Gen, Bytes: g.Bytes}, ctx.Err()
 }
 
 // Files returns what the generation that answers was read from.
@@ -174,20 +159,31 @@ func (x *Index) Verify(ctx context.Context) error {
 
 // count counts what answers in g.
 func (x *Index) count(ctx context.Context, g *generation) error {
-	must, not := g.alive()
-	counted := func(more ...any) object {
-		return object{"size": 0, "track_total_hits": true, "query": object{"bool": object{"filter": append(more, must...), "must_not": not}}}
-	}
-	r, err := x.c.searches(ctx, x.name+passages, counted(), counted(object{"term": object{"prose": true}}))
+	r, err := x.searches(ctx, g.counting(passages), g.counting(passages, object{"term": object{"prose": true}}), g.counting(chunks, object{"term": object{"number": 0}}))
 	if err != nil {
 		return err
 	}
-	d, err := x.c.searches(ctx, x.name+documents, counted())
-	if err != nil {
-		return err
-	}
-	g.Passages, g.Prose, g.Documents = r[0].Hits.Total.Value, r[1].Hits.Total.Value, d[0].Hits.Total.Value
-	return nil
+	g.Passages, g.Prose, g.Documents, g.Shards = r[0].Hits.Total.Value, r[1].Hits.Total.Value, r[2].Hits.Total.Value, r[0].Shards.Total
+	g.Bytes, err = x.bytes(ctx)
+	return err
 }
+
+// bytes is what the indices take on the disk, without copies of them.
+func (x *Index) bytes(ctx context.Context) (int64, error) {
+	var out struct {
+		All struct {
+			Primaries struct {
+				Store struct {
+					Size int64 `json:"size_in_bytes"`
+				}
+			}
+		} `json:"_all"`
+	}
+	err := x.c.call(ctx, http.MethodGet, x.both()+"/_stats/store", nil, &out)
+	return out.All.Primaries.Store.Size, err
+}
+
+// both are the path of the indices that a corpus is in.
+func (x *Index) both() string { return "/" + x.name + passages + "," + x.name + chunks }
 
 var _ index.Engine = (*Index)(nil)

@@ -1,127 +1,151 @@
 package opensearch
 
 import (
+	"cmp"
 	"context"
 	"encoding/json"
+	"fmt"
+	"slices"
+	"strings"
 
 	"verbatim/corpus"
 	"verbatim/index"
+	"verbatim/index/record"
 )
 
-// one is a search in an index for what answers and meets some conditions.
-func (x *Index) one(ctx context.Context, in string, more object, conditions ...any) ([]foundHit, int, error) {
+// one runs one search in what answers.
+func (x *Index) one(ctx context.Context, in string, body object, conditions ...any) (found, error) {
 	g := x.generation()
 	if g.Gen == 0 {
-		return nil, 0, ctx.Err()
+		return found{}, ctx.Err()
 	}
-	must, not := g.alive()
-	body := object{"track_total_hits": true, "query": object{"bool": object{"filter": append(conditions, must...), "must_not": not}}}
-	for k, v := range more {
-		body[k] = v
-	}
-	r, err := x.c.searches(ctx, x.name+in, body)
+	r, err := x.searches(ctx, g.among(in, body, conditions...))
 	if err != nil {
-		return nil, 0, err
+		return found{}, err
 	}
-	return r[0].Hits.Hits, r[0].Hits.Total.Value, nil
+	return r[0], nil
+}
+
+// isTerm reports whether a keyword can have such a value: Lucene's terms have
+// 32,766 bytes.
+func isTerm(s string) bool { return s != "" && len(s) < 30_000 }
+
+// withID finds the passages with an ID, those of the newest documents first.
+func (x *Index) withID(ctx context.Context, id string, scope []string) ([]place, error) {
+	if !isTerm(id) {
+		return nil, index.ErrNotFound
+	}
+	r, err := x.one(ctx, passages, listing(index.MaxAlso+1, newest), append(scoped(scope), object{"term": object{"pid": id}})...)
+	if err != nil {
+		return nil, err
+	}
+	if len(r.Hits.Hits) == 0 {
+		return nil, index.ErrNotFound
+	}
+	return places(r.Hits.Hits)
 }
 
 // Passage returns the passage with an ID.
-func (x *Index) Passage(ctx context.Context, id string, scope []string) (index.Hit, error) {
-	if !term(id) {
-		return index.Hit{}, index.ErrNotFound
-	}
-	list, _, err := x.one(ctx, passages, object{"size": index.MaxAlso + 1, "sort": newest, "_source": []string{"hit"}}, append(scoped(scope), object{"term": object{"pid": id}})...)
+func (x *Index) Passage(ctx context.Context, id string, scope []string) (out index.Hit, err error) {
+	list, err := x.withID(ctx, id, scope)
 	if err != nil {
-		return index.Hit{}, err
+		return out, err
 	}
-	if len(list) == 0 {
-		return index.Hit{}, index.ErrNotFound
-	}
-	hits := make([]index.Hit, len(list))
-	for i := range list {
-		if hits[i], err = decode[index.Hit](list[i].Source, "hit"); err != nil {
-			return index.Hit{}, damaged(err)
-		}
-		hits[0].AddSource(hits[i].Doc)
-	}
-	return hits[0], nil
-}
-
-// term reports whether a keyword can have such a value: Lucene's terms have
-// 32,766 bytes.
-func term(s string) bool { return s != "" && len(s) < 30_000 }
-
-// Around returns the passages around one in its document.
-func (x *Index) Around(ctx context.Context, id string, before, after int, scope []string) ([]index.Hit, int, error) {
-	p, err := x.Passage(ctx, id, scope)
+	from, _, err := x.read(ctx, list)
 	if err != nil {
-		return nil, 0, err
+		return out, err
 	}
-	all, err := x.passages(ctx, p.Doc.ID)
-	if err != nil {
-		return nil, 0, err
-	}
-	at := -1
-	for i := range all {
-		if all[i].ID == id && all[i].Start == p.Start {
-			at = i
-		}
-	}
-	if at < 0 {
-		return nil, 0, index.ErrNotFound
-	}
-	from, to := max(0, at-before), min(len(all), at+after+1)
-	return all[from:to], at - from, nil
-}
-
-// passages are those of a document in order.
-func (x *Index) passages(ctx context.Context, doc string) ([]index.Hit, error) {
-	const each = 5000
-	var out []index.Hit
-	for {
-		list, _, err := x.one(ctx, passages, object{"size": each, "sort": []any{object{"n": "asc"}}, "_source": []string{"hit"}},
-			object{"term": object{"doc": doc}}, object{"range": object{"n": object{"gte": len(out)}}})
+	for i, p := range list {
+		h, err := p.hit(from)
 		if err != nil {
-			return nil, err
+			return out, err
 		}
-		for _, f := range list {
-			h, err := decode[index.Hit](f.Source, "hit")
+		if i == 0 {
+			out = h
+		}
+		out.AddSource(h.Doc)
+	}
+	return out, nil
+}
+
+// Around returns the passages around one in its document. A chunk has a passage
+// at least, so no more chunks are read on either side.
+func (x *Index) Around(ctx context.Context, id string, before, after int, scope []string) (hits []index.Hit, at int, err error) {
+	list, err := x.withID(ctx, id, scope)
+	if err != nil {
+		return nil, 0, err
+	}
+	before, after = min(max(before, 0), maxChunk), min(max(after, 0), maxChunk)
+	here, place := list[0].order/record.MaxPassages, list[0].order%record.MaxPassages
+	at = -1
+	err = x.chunksOf(ctx, list[0].doc, max(here-before, 0), here+after, func(c record.Chunk) {
+		if c.Number == here {
+			at = len(hits) + place
+		}
+		hits = append(hits, c.Hits...)
+	})
+	if err == nil && (at < 0 || at >= len(hits)) {
+		err = fmt.Errorf("%w: %s lacks its passage %s", index.ErrDamaged, list[0].doc, id)
+	}
+	if err != nil {
+		return nil, 0, err
+	}
+	from, to := max(0, at-before), min(len(hits), at+after+1)
+	return hits[from:to], at - from, nil
+}
+
+// chunksOf reads some chunks of a document in order.
+func (x *Index) chunksOf(ctx context.Context, doc string, from, to int, each func(record.Chunk)) error {
+	const some = 200 // of one search: they are some hundred kilobytes
+	for from <= to {
+		body := chunkBody(some)
+		body["sort"] = []any{object{"number": "asc"}}
+		r, err := x.one(ctx, chunks, body, object{"term": object{"doc": doc}}, object{"range": object{"number": object{"gte": from, "lte": to}}})
+		if err != nil {
+			return err
+		}
+		for i := range r.Hits.Hits {
+			_, b, err := chunkOf(&r.Hits.Hits[i])
 			if err != nil {
-				return nil, damaged(err)
+				return err
 			}
-			out = append(out, h)
+			c, err := record.Decode(b)
+			if err == nil && c.Number != from {
+				err = record.ErrDamaged
+			}
+			if err != nil {
+				return fmt.Errorf("%w: %s: %w", index.ErrDamaged, doc, err)
+			}
+			each(c)
+			from++
 		}
-		if len(list) < each {
-			return out, nil
+		if len(r.Hits.Hits) < some {
+			break
 		}
 	}
+	return nil
 }
 
 // Document returns a whole document.
 func (x *Index) Document(ctx context.Context, id string, scope []string) (*corpus.Document, error) {
-	if !term(id) {
+	if !isTerm(id) || scope != nil && !slices.Contains(scope, index.Meta{ID: id}.Collection()) {
 		return nil, index.ErrNotFound
 	}
-	list, _, err := x.one(ctx, documents, object{"size": 1}, append(scoped(scope), object{"term": object{"doc": id}})...)
+	var all record.Chunk
+	var body strings.Builder
+	read := 0
+	err := x.chunksOf(ctx, id, 0, maxChunk, func(c record.Chunk) {
+		body.WriteString(c.Text)
+		all.Meta, all.Hits, all.Blocks, all.Pages = c.Meta, append(all.Hits, c.Hits...), append(all.Blocks, c.Blocks...), append(all.Pages, c.Pages...)
+		read++
+	})
+	if err == nil && read == 0 {
+		err = index.ErrNotFound
+	}
 	if err != nil {
 		return nil, err
 	}
-	if len(list) == 0 {
-		return nil, index.ErrNotFound
-	}
-	var d struct {
-		Meta  index.Meta
-		Whole whole
-	}
-	if err := json.Unmarshal(list[0].Source, &d); err != nil {
-		return nil, damaged(err)
-	}
-	hits, err := x.passages(ctx, id)
-	if err != nil {
-		return nil, err
-	}
-	return index.Whole(d.Meta, d.Whole.Text, d.Whole.Blocks, d.Whole.Pages, hits), nil
+	return index.Whole(all.Meta, body.String(), all.Blocks, all.Pages, all.Hits), nil
 }
 
 // Part cuts a stretch out of a document.
@@ -140,52 +164,57 @@ func (x *Index) Documents(ctx context.Context, f index.Filter, page index.Page) 
 	if page.Skip < 0 || page.Limit < 0 {
 		page = index.Page{}
 	}
-	size := min(page.Limit, deepest)
-	more := object{"size": size, "sort": []any{object{"doc": "asc"}}, "_source": []string{"meta"}}
-	conditions := filters(&f)
+	conditions := append(filters(&f), object{"term": object{"number": 0}})
+	body := chunkBody(min(page.Limit, deepest))
+	body["track_total_hits"], body["sort"] = true, []any{object{"doc": "asc"}}
 	if page.Skip > 0 && page.Limit > 0 {
 		after, err := x.skip(ctx, conditions, page.Skip)
-		if err != nil || after == "" {
-			list, err2 := x.Documents(ctx, f, index.Page{})
-			if err == nil {
-				err = err2
-			}
-			return list, err
+		if err != nil {
+			return index.Listing{}, err
 		}
-		more["search_after"] = []any{after}
+		body["search_after"] = []any{cmp.Or(after, lastDoc)}
 	}
-	list, total, err := x.one(ctx, documents, more, conditions...)
+	r, err := x.one(ctx, chunks, body, conditions...)
 	if err != nil {
 		return index.Listing{}, err
 	}
-	out := index.Listing{Total: total}
-	for _, h := range list {
-		m, err := decode[index.Meta](h.Source, "meta")
+	out := index.Listing{Total: r.Hits.Total.Value}
+	for i := range r.Hits.Hits {
+		_, b, err := chunkOf(&r.Hits.Hits[i])
 		if err != nil {
-			return index.Listing{}, damaged(err)
+			return index.Listing{}, err
 		}
-		m.Fields, m.Notes = nil, nil
-		out.Docs = append(out.Docs, m)
+		c, err := record.Head(b)
+		if err != nil {
+			return index.Listing{}, fmt.Errorf("%w: %w", index.ErrDamaged, err)
+		}
+		c.Meta.Fields, c.Meta.Notes = nil, nil
+		out.Docs = append(out.Docs, c.Meta)
 	}
 	return out, nil
 }
 
+// lastDoc is behind the IDs of all documents.
+const lastDoc = "\U0010ffff"
+
 // skip is the ID of the n-th document that meets conditions, "" where there are
 // fewer.
-func (x *Index) skip(ctx context.Context, conditions []any, n int) (string, error) {
+func (x *Index) skip(ctx context.Context, conditions []any, n int) (after string, err error) {
 	const each = 10_000
-	after := ""
 	for n > 0 {
-		more := object{"size": min(n, each), "sort": []any{object{"doc": "asc"}}, "_source": false}
+		body := object{"size": min(n, each), "sort": []any{object{"doc": "asc"}}, "_source": false, "stored_fields": "_none_"}
 		if after != "" {
-			more["search_after"] = []any{after}
+			body["search_after"] = []any{after}
 		}
-		list, _, err := x.one(ctx, documents, more, conditions...)
+		r, err := x.one(ctx, chunks, body, conditions...)
+		list := r.Hits.Hits
 		if err != nil || len(list) < min(n, each) {
 			return "", err
 		}
 		n -= len(list)
-		after, _ = list[len(list)-1].Sort[0].(string)
+		if err := json.Unmarshal(list[len(list)-1].Sort[0], &after); err != nil {
+			return "", err
+		}
 	}
 	return after, nil
 }

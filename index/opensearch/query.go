@@ -3,7 +3,6 @@ package opensearch
 import (
 	"math"
 	"slices"
-	"strings"
 
 	"verbatim/index"
 )
@@ -36,10 +35,10 @@ func shapesOf(t index.Term, terms int) (out []index.Shape) {
 // termsOf are the terms of a query that are looked at.
 func termsOf(q *index.Query) []index.Term { return q.Terms[:min(len(q.Terms), index.MaxTerms)] }
 
-// searchFor is the body of a search for q in g, for size passages; what is nil
-// where nothing can be found. Filters are values, and what somebody typed is
+// searchFor is a search for q in g, for size passages; nil where nothing can be
+// found. Filters are values, and what somebody typed is
 // text in them.
-func (x *Index) searchFor(q *index.Query, g *generation, frequent map[string]index.Freq, size int) object {
+func searchFor(q *index.Query, g *generation, frequent map[string]index.Freq, size int) *search {
 	bare := q.Filter
 	bare.Prose = false
 	var should []any
@@ -52,27 +51,30 @@ func (x *Index) searchFor(q *index.Query, g *generation, frequent map[string]ind
 	if len(should) == 0 && (len(q.Terms) > 0 || len(q.Phrases) == 0 && bare.Empty()) {
 		return nil
 	}
-	must, not := g.alive()
-	must = append(must, filters(&q.Filter)...)
+	conditions := filters(&q.Filter)
 	for _, p := range q.Phrases {
-		words := index.Folded(p)
-		if len(words) == 0 {
-			continue
+		if words := index.Folded(p); len(words) > 0 {
+			conditions = append(conditions, object{"match_phrase": object{"word": joined(words[:min(len(words), maxPhrase)])}})
 		}
-		must = append(must, object{"match_phrase": object{"word": strings.Join(words[:min(len(words), maxPhrase)], " ")}})
 	}
-	query := object{"filter": must, "must_not": not}
+	s := g.among(passages, listing(size, append([]any{object{"_score": "desc"}}, newest...)), conditions...)
+	s.body["track_scores"] = true
 	if len(should) > 0 {
-		query["should"], query["minimum_should_match"] = should, 1
+		b := s.body["query"].(object)["bool"].(object)
+		b["should"], b["minimum_should_match"] = should, 1
 	}
-	return object{
-		"size": size, "track_total_hits": false, "track_scores": true, "_source": []string{"hit"},
-		"query": object{"bool": query}, "sort": append([]any{object{"_score": "desc"}}, newest...),
-	}
+	return &s
 }
 
-// newest is the order of equals.
-var newest = []any{object{"date": object{"order": "desc", "missing": "_last"}}, object{"doc": "asc"}, object{"n": "asc"}}
+// newest is the order of equals. It ends with a passage's document and place.
+var newest = []any{object{"date": object{"order": "desc", "missing": "_last"}}, object{"doc": "asc"}, object{"order": "asc"}}
+
+// listing is the body of a search for passages, to which a query is added. Of what
+// is found it asks for little: the passages are read from their chunks.
+func listing(size int, sort []any) object {
+	return object{"size": size, "track_total_hits": false, "sort": sort,
+		"_source": false, "stored_fields": "_none_", "docvalue_fields": []string{"born", "pid", "sketch"}}
+}
 
 // filters are the conditions of a filter.
 func filters(f *index.Filter) (out []any) {
@@ -187,5 +189,3 @@ func sane(w float64) float64 {
 	}
 	return min(w, most)
 }
-
-func joined(stems []string) string { return strings.Join(stems, " ") }

@@ -1,27 +1,36 @@
 package opensearch
 
 import (
-	"encoding/json"
 	"slices"
 	"strings"
 
+	"github.com/klauspost/compress/zstd"
+
 	"verbatim/corpus"
 	"verbatim/index"
+	"verbatim/index/record"
 )
 
-// The indices of a name: NAME-passages, NAME-documents and NAME-state.
+// The indices of a name. The number is that of the layout: what has another one
+// is left alone, and built anew beside it.
 const (
-	passages  = "-passages"
-	documents = "-documents"
-	state     = "-state"
+	passages = "-2-passages"
+	chunks   = "-2-chunks"
+	state    = "-2-state"
 )
 
 type object = map[string]any
 
-// text is a field whose words are sent as they are to be found, with spaces
-// between them: the cluster analyzes nothing.
-func text(more object) object {
-	f := object{"type": "text", "analyzer": "whitespace"}
+// field is a field of a type. The cluster keeps only what more asks for beside
+// what finds it.
+func field(kind string, more object) object {
+	f := object{"type": kind}
+	switch kind {
+	case "text": // words as they are to be found, with spaces between them: the cluster analyzes nothing
+		f["analyzer"], f["norms"], f["index_options"] = "whitespace", false, "docs"
+	default:
+		f["doc_values"] = false
+	}
 	for k, v := range more {
 		f[k] = v
 	}
@@ -29,34 +38,48 @@ func text(more object) object {
 }
 
 var (
-	keyword = object{"type": "keyword"}
-	integer = object{"type": "integer"}
-	kept    = object{"type": "object", "enabled": false} // stored alone
-	docs    = text(object{"index_options": "docs", "norms": false})
-	scored  = text(object{"similarity": "ours"})
+	valued   = object{"doc_values": true}
+	unsought = object{"doc_values": true, "index": false}
+	scored   = field("text", object{"similarity": "ours", "index_options": "freqs", "norms": true})
+	stems    = field("text", nil)
+	term     = field("keyword", nil)
 )
+
+// completed is a field whose values are counted. The cluster numbers them when an
+// update becomes visible, and not when somebody types.
+func completed(sought bool) object {
+	return object{"doc_values": true, "eager_global_ordinals": true, "index": sought}
+}
 
 // schemas are the fields of each index.
 var schemas = map[string]object{
 	passages: {
-		"doc": keyword, "born": integer, "n": integer, // which document, of which generation, and its place there
-		"pid":   keyword,                      // the passage's ID
-		"text":  scored,                       // stems, of prose
-		"side":  scored,                       // stems, of titles, headings, furniture and fields
-		"part":  docs,                         // stems of the parts of hyphenated words
-		"near":  docs,                         // stems of what the passage is about without saying it: see index.Hit.Context
-		"word":  text(object{"norms": false}), // folded words, for phrases and spelling
-		"seen":  keyword,                      // folded words with how they are written
-		"name":  keyword,                      // what completes the names in it
-		"prose": object{"type": "boolean"}, "has": keyword, "by": keyword,
-		"collection": keyword, "in": keyword, "from": keyword, "date": keyword,
-		"hit": kept,
+		"doc": field("keyword", valued), "born": field("integer", valued), // which document, of which generation
+		"order":  field("integer", unsought), // the number of its chunk times record.MaxPassages, and its place there
+		"pid":    field("keyword", valued),   // the passage's ID
+		"sketch": field("long", unsought),
+		"text":   scored,                                              // stems, of prose
+		"side":   scored,                                              // stems, of titles, headings, furniture and fields
+		"part":   stems,                                               // of the parts of hyphenated words
+		"near":   stems,                                               // of what the passage is about without saying it: see index.Hit.Context
+		"word":   field("text", object{"index_options": "positions"}), // folded words, for phrases and spelling
+		"seen":   field("keyword", completed(false)),                  // folded words with how they are written
+		"name":   field("keyword", completed(true)),                   // what completes the names in it
+		"date":   field("keyword", valued),
+		"prose":  field("boolean", nil), "has": term, "by": term, "collection": term, "in": term, "from": term,
 	},
-	documents: {
-		"doc": keyword, "born": integer, "collection": keyword, "in": keyword, "from": keyword, "date": keyword, "by": keyword,
-		"meta": kept, "whole": kept,
+	chunks: {
+		"doc": field("keyword", valued), "born": field("integer", valued), "number": field("integer", valued),
+		"chunk": object{"type": "binary", "doc_values": true}, // a record.Chunk, compressed
+		"date":  term, "by": term, "collection": term, "in": term, "from": term,
 	},
-	state: {"value": kept},
+	state: {"value": object{"type": "object", "enabled": false}},
+}
+
+// mappings are those of an index. What was sent is not kept, but for the state:
+// chunks have it all.
+func mappings(part string) object {
+	return object{"dynamic": "strict", "properties": schemas[part], "_source": object{"enabled": part == state}}
 }
 
 // settings of an index. Small corpora want one shard; of how many a large one
@@ -72,8 +95,9 @@ func settings(shards int) object {
 type passage struct {
 	Doc        string   `json:"doc"`
 	Born       int      `json:"born"`
-	N          int      `json:"n"`
+	Order      int      `json:"order"`
 	PID        string   `json:"pid"`
+	Sketch     int64    `json:"sketch"`
 	Text       string   `json:"text,omitempty"`
 	Side       string   `json:"side,omitempty"`
 	Part       string   `json:"part,omitempty"`
@@ -88,14 +112,13 @@ type passage struct {
 	In         []string `json:"in,omitempty"`
 	From       []string `json:"from,omitempty"`
 	Date       string   `json:"date,omitempty"`
-	Hit        any      `json:"hit"`
 }
 
-// passageOf is the document of the n-th hit of a corpus document.
-func passageOf(h *index.Hit, n, born int) passage {
-	p := passage{Doc: h.Doc.ID, Born: born, N: n, PID: h.ID, Prose: h.Prose(), Collection: collection(h.Doc.Collection()), Date: h.Doc.Date, Hit: h,
-		In: distinct(index.Folded(h.Doc.Title + " " + h.Doc.ID)), From: distinct(index.Folded(h.Doc.Publisher))}
-	var stems, parts, words []string
+func passageOf(h *index.Hit, order, born int) passage {
+	p := passage{Doc: h.Doc.ID, Born: born, Order: order, PID: h.ID, Sketch: int64(index.SketchOf(h.Text)), Prose: h.Prose(),
+		Collection: collection(h.Doc.Collection()), Date: h.Doc.Date, Name: namesOf(h, order == 0),
+		In: distinct(index.Folded(h.Doc.Title + " " + h.Doc.ID)), From: distinct(index.Folded(h.Doc.Publisher)), By: index.Folded(h.Doc.Author)}
+	var stems, parts, words, near []string
 	for w := range index.EachWord(h.Text) {
 		if w.Part {
 			parts = append(parts, w.Stem)
@@ -104,34 +127,30 @@ func passageOf(h *index.Hit, n, born int) passage {
 		stems, words = append(stems, w.Stem), append(words, w.Folded)
 		p.Seen = append(p.Seen, w.Folded+"\x1f"+written(w.Of(h.Text)))
 	}
-	p.Seen = distinct(p.Seen)
-	p.Word, p.Part = strings.Join(words, " "), strings.Join(distinct(parts), " ")
-	if p.Prose {
-		p.Text = strings.Join(counted(stems), " ")
-	} else {
-		p.Side = strings.Join(counted(stems), " ")
-	}
-	var near []string
 	for s := range h.Context {
 		for w := range index.EachWord(s) {
 			near = append(near, w.Stem)
 		}
 	}
-	p.Near = strings.Join(distinct(near), " ")
-	p.By = index.Folded(h.Doc.Author)
+	p.Seen = distinct(p.Seen)
+	p.Word, p.Part, p.Near = strings.Join(words, " "), joined(distinct(parts)), joined(distinct(near))
+	if counts := joined(counted(stems)); p.Prose {
+		p.Text = counts
+	} else {
+		p.Side = counts
+	}
 	for q := range h.Said {
 		if q.Speaker != nil {
 			p.By = append(p.By, index.Folded(q.Speaker.Name)...)
 		}
 	}
 	p.By = distinct(p.By)
-	for kind, has := range map[index.Kind]bool{index.HasTime: len(h.Times) > 0, index.HasQuote: len(h.Quotes) > 0,
-		index.HasReported: len(h.Reported) > 0, index.HasPerson: len(h.People) > 0, index.HasDescribed: len(h.Described) > 0} {
-		if has {
+	for kind, n := range map[index.Kind]int{index.HasTime: len(h.Times), index.HasQuote: len(h.Quotes),
+		index.HasReported: len(h.Reported), index.HasPerson: len(h.People), index.HasDescribed: len(h.Described)} {
+		if n > 0 {
 			p.Has = append(p.Has, string(kind))
 		}
 	}
-	p.Name = namesOf(h, n == 0)
 	return p
 }
 
@@ -149,31 +168,37 @@ func counted(stems []string) []string {
 	return out
 }
 
-// A document is a document of NAME-documents.
-type document struct {
+// A piece is a document of NAME-chunks. Only the first of a document has what
+// documents are found by.
+type piece struct {
 	Doc        string   `json:"doc"`
 	Born       int      `json:"born"`
-	Collection string   `json:"collection"`
+	Number     int      `json:"number"`
+	Chunk      []byte   `json:"chunk"`
+	Collection string   `json:"collection,omitempty"`
 	In         []string `json:"in,omitempty"`
 	From       []string `json:"from,omitempty"`
 	By         []string `json:"by,omitempty"`
 	Date       string   `json:"date,omitempty"`
-	Meta       any      `json:"meta"`
-	Whole      any      `json:"whole"`
 }
 
-// A whole is a document beside its passages.
-type whole struct {
-	Text   string
-	Blocks []corpus.Block
-	Pages  []int
+func pieceOf(c *record.Chunk, born int) piece {
+	p := piece{Doc: c.Meta.ID, Born: born, Number: c.Number, Chunk: zip.EncodeAll(c.Append(nil), nil)}
+	if c.Number == 0 {
+		p.Collection, p.Date = collection(c.Meta.Collection()), c.Meta.Date
+		p.In, p.From, p.By = distinct(index.Folded(c.Meta.Title+" "+c.Meta.ID)), distinct(index.Folded(c.Meta.Publisher)), distinct(index.Folded(c.Meta.Author))
+	}
+	return p
 }
 
-func documentOf(d *corpus.Document, born int) document {
-	m := index.MetaOf(d)
-	return document{Doc: d.ID, Born: born, Collection: collection(m.Collection()), Date: d.Date, Meta: m, Whole: whole{d.Text, d.Blocks, d.Pages},
-		In: distinct(index.Folded(d.Title + " " + d.ID)), From: distinct(index.Folded(d.Publisher)), By: distinct(index.Folded(d.Author))}
-}
+// maxChunk bounds a chunk unpacked: a document is as large as a file may be.
+const maxChunk = 1 << 30
+
+// Both are safe for concurrent use.
+var (
+	zip, _   = zstd.NewWriter(nil, zstd.WithEncoderCRC(false), zstd.WithWindowSize(8<<10))
+	unzip, _ = zstd.NewReader(nil, zstd.WithDecoderConcurrency(0), zstd.WithDecoderMaxMemory(maxChunk))
+)
 
 // collection is a collection as a term, which "" is none.
 func collection(name string) string { return "/" + name }
@@ -183,11 +208,15 @@ func distinct(list []string) []string {
 	return slices.Compact(list)
 }
 
-// decode reads what kept holds.
-func decode[T any](raw json.RawMessage, field string) (v T, err error) {
-	var all map[string]json.RawMessage
-	if err = json.Unmarshal(raw, &all); err == nil {
-		err = json.Unmarshal(all[field], &v)
+func joined(stems []string) string { return strings.Join(stems, " ") }
+
+// documentsOf are the documents of the cluster for one of the corpus, by their IDs.
+func documentsOf(d *corpus.Document, born int, emit func(in, id string, v any)) {
+	for _, c := range record.ChunksOf(d) {
+		emit(chunks, idOf(born, d.ID, c.Number), pieceOf(&c, born))
+		for i := range c.Hits {
+			order := c.Number*record.MaxPassages + i
+			emit(passages, idOf(born, d.ID, order), passageOf(&c.Hits[i], order, born))
+		}
 	}
-	return v, err
 }

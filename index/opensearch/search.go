@@ -2,15 +2,16 @@ package opensearch
 
 import (
 	"context"
-	"fmt"
+	"errors"
+	"slices"
 
 	"verbatim/index"
 )
 
 // Search answers several queries from one generation, in three calls: how
-// frequent the words are, where that is not known yet, then all queries at once,
-// then who else carries what was found. Near-copies are folded here; where that
-// leaves too few, more are asked for.
+// frequent the words are, where that is not known yet; which passages are the
+// best for all queries at once; and their chunks, with who else carries them.
+// Where copies and passages that don't match leave too few, there are more calls.
 func (x *Index) Search(ctx context.Context, queries ...index.Query) ([][]index.Hit, error) {
 	out := make([][]index.Hit, len(queries))
 	g := x.generation()
@@ -18,53 +19,42 @@ func (x *Index) Search(ctx context.Context, queries ...index.Query) ([][]index.H
 		return out, err
 	}
 	var shapes [][]string
+	todo := make([]*picker, len(queries))
 	for i := range queries {
-		terms := termsOf(&queries[i])
-		for _, t := range terms {
-			for _, s := range shapesOf(t, len(terms)) {
+		q := &queries[i]
+		todo[i] = &picker{q: q, match: q.Matcher(), limit: limitOf(q), more: true}
+		for _, t := range termsOf(q) {
+			for _, s := range shapesOf(t, len(termsOf(q))) {
 				shapes = append(shapes, s.Stems)
 			}
 		}
 	}
+	all := todo
 	frequent, err := x.frequencies(ctx, &g, shapes)
+	for size := 2; err == nil && len(todo) > 0; {
+		if err = x.find(ctx, &g, todo, frequent, size); err == nil {
+			err = x.pick(ctx, &g, todo)
+		}
+		for _, p := range todo {
+			if p.short() && len(p.rest) == 0 {
+				size *= 4
+				break
+			}
+		}
+		todo = slices.DeleteFunc(slices.Clone(todo), func(p *picker) bool { return !p.short() })
+	}
+	if errors.Is(err, index.ErrDamaged) { // or what the cluster has now is newer
+		if fresh, _ := x.Refresh(ctx); fresh {
+			return x.Search(ctx, queries...)
+		}
+	}
 	if err != nil {
 		return nil, err
 	}
-	todo := make([]int, len(queries))
-	for i := range todo {
-		todo[i] = i
+	for i, p := range all {
+		out[i] = p.hits[:min(len(p.hits), p.limit)]
 	}
-	for size := 3; len(todo) > 0; size *= 4 {
-		var bodies []any
-		var of, wanted []int
-		for _, i := range todo {
-			limit := limitOf(&queries[i])
-			n := min(size*limit, most)
-			if b := x.searchFor(&queries[i], &g, frequent, n); b != nil {
-				bodies, of, wanted = append(bodies, b), append(of, i), append(wanted, n)
-			}
-		}
-		if len(bodies) == 0 {
-			break
-		}
-		found, err := x.c.searches(ctx, x.name+passages, bodies...)
-		if err != nil {
-			return nil, err
-		}
-		todo = todo[:0]
-		for k, f := range found {
-			i := of[k]
-			hits, err := hitsOf(&queries[i], f.Hits.Hits)
-			if err != nil {
-				return nil, err
-			}
-			if out[i] = index.Fold(hits); len(out[i]) < limitOf(&queries[i]) && len(f.Hits.Hits) == wanted[k] && wanted[k] < most {
-				todo = append(todo, i)
-			}
-			out[i] = out[i][:min(len(out[i]), limitOf(&queries[i]))]
-		}
-	}
-	return out, x.addCopies(ctx, &g, queries, out)
+	return out, nil
 }
 
 // most is how many passages one search of the cluster may return.
@@ -79,71 +69,167 @@ func limitOf(q *index.Query) int {
 	return min(q.Limit, most)
 }
 
-// hitsOf reads the hits of a search that the query's own look at them leaves.
-func hitsOf(q *index.Query, list []foundHit) ([]index.Hit, error) {
-	m := q.Matcher()
-	out := make([]index.Hit, 0, len(list))
-	for _, f := range list {
-		h, err := decode[index.Hit](f.Source, "hit")
-		if err != nil {
-			return nil, damaged(err)
-		}
-		if h.Score = f.Score; m == nil || m.Matches(&h) {
-			out = append(out, h)
-		}
-	}
-	return out, nil
+// A picker takes of the passages that a query finds those that differ, until it
+// has enough.
+type picker struct {
+	q     *index.Query
+	match *index.Matcher // nil where all match
+	limit int
+	seen  int     // passages that were found
+	rest  []place // those that were not looked at yet, best first
+	more  bool    // the cluster may have more
+	hits  []index.Hit
+	of    map[string]int // which hit the passage with an ID is in
 }
 
-// addCopies adds to the hits of queries the documents that carry the same
-// passages, also where those were not among the best.
-func (x *Index) addCopies(ctx context.Context, g *generation, queries []index.Query, all [][]index.Hit) error {
-	const each = index.MaxAlso + 1
-	var bodies []any
-	var of []int
-	for i, hits := range all {
-		ids := make([]string, len(hits))
-		for k := range hits {
-			ids[k] = hits[k].ID
-		}
-		if len(ids) == 0 {
+// short reports whether hits are missing that there may be.
+func (p *picker) short() bool { return len(p.hits) < p.limit && (p.more || len(p.rest) > 0) }
+
+// find asks the cluster for more passages of each query, where none are left.
+func (x *Index) find(ctx context.Context, g *generation, list []*picker, frequent map[string]index.Freq, size int) error {
+	const spare = 10
+	var searches []search
+	var asked []*picker
+	for _, p := range list {
+		if len(p.rest) > 0 {
 			continue
 		}
-		must, not := g.alive()
-		must = append(append(must, filters(&queries[i].Filter)...), object{"terms": object{"pid": ids}})
-		source := []string{"hit.ID", "hit.Doc"}
-		if queries[i].Matcher() != nil {
-			source = []string{"hit"}
+		n := min(size*p.limit+spare, most)
+		if s := searchFor(p.q, g, frequent, n); s == nil {
+			p.more = false
+		} else {
+			searches, asked = append(searches, *s), append(asked, p)
 		}
-		bodies, of = append(bodies, object{"size": min(each*len(ids), most), "_source": source, "sort": newest,
-			"query": object{"bool": object{"filter": must, "must_not": not}}}), append(of, i)
 	}
-	if len(bodies) == 0 {
-		return nil
+	found, err := x.searches(ctx, searches...)
+	for k, f := range found {
+		p := asked[k]
+		if p.rest, err = places(f.Hits.Hits); err != nil {
+			return err
+		}
+		n := len(p.rest)
+		p.more = n == min(size*p.limit+spare, most) && n < most
+		p.rest, p.seen = p.rest[min(p.seen, n):], n
 	}
-	found, err := x.c.searches(ctx, x.name+passages, bodies...)
+	return err
+}
+
+// pick reads the next passages of each query, as many as are missing, and what
+// else carries them.
+func (x *Index) pick(ctx context.Context, g *generation, list []*picker) error {
+	next := make([][]place, len(list))
+	var read []place
+	var sought []search
+	for i, p := range list {
+		next[i] = p.next()
+		read = append(read, next[i]...)
+		if len(next[i]) > 0 {
+			sought = append(sought, copiesOf(p.q, g, next[i]))
+		}
+	}
+	own, found, err := x.read(ctx, read, sought...)
 	if err != nil {
 		return err
 	}
-	for k, f := range found {
-		copies, err := hitsOf(&queries[of[k]], f.Hits.Hits)
-		if err != nil {
+	copies := make([][]place, len(list))
+	read = nil
+	for i := range list {
+		if len(next[i]) == 0 {
+			continue
+		}
+		if copies[i], err = places(found[0].Hits.Hits); err != nil {
 			return err
 		}
-		at := map[string]int{}
-		for n, h := range all[of[k]] {
-			at[h.ID] = n
+		copies[i] = slices.DeleteFunc(copies[i], func(c place) bool {
+			return slices.ContainsFunc(next[i], func(n place) bool { return n.doc == c.doc && n.born == c.born && n.order == c.order })
+		})
+		found, read = found[1:], append(read, copies[i]...)
+	}
+	others, _, err := x.read(ctx, read)
+	if err != nil {
+		return err
+	}
+	for i, p := range list {
+		for _, c := range next[i] {
+			if err := p.take(own, c); err != nil {
+				return err
+			}
 		}
-		for _, c := range copies {
-			if n, ok := at[c.ID]; ok {
-				all[of[k]][n].AddSource(c.Doc)
+		for _, c := range copies[i] {
+			if err := p.copy(others, c); err != nil {
+				return err
 			}
 		}
 	}
 	return nil
 }
 
-func damaged(err error) error { return fmt.Errorf("%w: %w", index.ErrDamaged, err) }
+// next are the best of the rest that make up for the hits that are missing, and
+// their near-copies. Those with the very same words are found as copies.
+func (p *picker) next() (list []place) {
+	missing := p.limit - len(p.hits)
+	p.rest = slices.DeleteFunc(p.rest, func(c place) bool {
+		near := false
+		for _, o := range list {
+			if o.pid == c.pid && p.match == nil {
+				return true
+			}
+			near = near || index.MayBeSame(o.sketch, c.sketch)
+		}
+		if !near && missing == 0 {
+			return false
+		}
+		if !near {
+			missing--
+		}
+		list = append(list, c)
+		return true
+	})
+	return list
+}
+
+// take takes a passage that was read.
+func (p *picker) take(from map[string][]byte, c place) error {
+	h, err := c.hit(from)
+	if err != nil || p.match != nil && !p.match.Matches(&h) {
+		return err
+	}
+	i := slices.IndexFunc(p.hits, func(o index.Hit) bool { return index.Same(&o, &h) })
+	if i >= 0 {
+		p.hits[i].AddSource(h.Doc)
+	} else {
+		p.hits = append(p.hits, h)
+		i = len(p.hits) - 1
+	}
+	if p.of == nil {
+		p.of = map[string]int{}
+	}
+	p.of[c.pid] = i
+	return nil
+}
+
+// copy adds the document of another copy of a passage to the hit that it is in.
+func (p *picker) copy(from map[string][]byte, c place) error {
+	i, ok := p.of[c.pid]
+	if !ok {
+		return nil
+	}
+	h, err := c.hit(from)
+	if err == nil && (p.match == nil || p.match.Matches(&h)) {
+		p.hits[i].AddSource(h.Doc)
+	}
+	return err
+}
+
+// copiesOf is a search for all passages with the words of some.
+func copiesOf(q *index.Query, g *generation, list []place) search {
+	const each = index.MaxAlso + 1
+	ids := make([]string, len(list))
+	for i := range list {
+		ids[i] = list[i].pid
+	}
+	return g.among(passages, listing(min(each*len(ids), most), newest), append(filters(&q.Filter), object{"terms": object{"pid": ids}})...)
+}
 
 // frequencies counts how many passages have all of the stems of each of some
 // lists. What was counted is remembered as long as the generation is.
@@ -164,24 +250,13 @@ func (x *Index) frequencies(ctx context.Context, g *generation, shapes [][]strin
 		out[k] = f
 	}
 	x.mu.RUnlock()
-	if len(missing) == 0 {
-		return out, nil
-	}
-	must, not := g.alive()
-	var bodies []any
+	var searches []search
 	for _, s := range missing {
 		for _, prose := range []bool{true, false} {
-			filter := append([]any{together(s, prose)}, must...)
-			if prose {
-				filter = append(filter, object{"term": object{"prose": true}})
-			}
-			if len(s) == 1 { // a word, not a part of one
-				filter[0] = object{"bool": object{"should": []any{object{"term": object{"text": s[0]}}, object{"term": object{"side": s[0]}}}}}
-			}
-			bodies = append(bodies, object{"size": 0, "track_total_hits": true, "query": object{"bool": object{"filter": filter, "must_not": not}}})
+			searches = append(searches, g.counting(passages, having(s, prose)))
 		}
 	}
-	found, err := x.c.searches(ctx, x.name+passages, bodies...)
+	found, err := x.searches(ctx, searches...)
 	if err != nil {
 		return nil, err
 	}
@@ -191,13 +266,26 @@ func (x *Index) frequencies(ctx context.Context, g *generation, shapes [][]strin
 		x.counts = make(map[string]index.Freq)
 	}
 	for i, s := range missing {
-		f := index.Freq{Prose: found[2*i].Hits.Total.Value, All: found[2*i+1].Hits.Total.Value}
-		out[joined(s)] = f
+		prose, aside := found[2*i].Hits.Total.Value, found[2*i+1].Hits.Total.Value
+		out[joined(s)] = index.Freq{Prose: prose, All: prose + aside}
 		if x.current.Gen == g.Gen {
-			x.counts[joined(s)] = f
+			x.counts[joined(s)] = out[joined(s)]
 		}
 	}
 	return out, nil
+}
+
+// having is met by passages of prose, or by the others, that have all of some
+// stems. A single one is a word, and no part of one.
+func having(stems []string, prose bool) object {
+	own := "side"
+	if prose {
+		own = "text"
+	}
+	if len(stems) == 1 { // such a search the cluster need not run: it knows how many have a word
+		return object{"term": object{own: stems[0]}}
+	}
+	return object{"bool": object{"filter": []any{together(stems, prose), object{"term": object{"prose": prose}}}}}
 }
 
 // DocFreqs counts how many passages have the stem of each word.

@@ -35,6 +35,8 @@ type generation struct {
 	Old  map[string]int `json:"old"`  // and since an earlier one: the next writer deletes them
 
 	Documents, Passages, Prose int
+	Shards                     int   // of the index of passages
+	Bytes                      int64 // on the disk
 }
 
 // versioned is a document of NAME-state, with what a compare-and-swap needs.
@@ -109,6 +111,18 @@ func (x *Index) leave(ctx context.Context, owner string) {
 func (g *generation) alive() (must, not []any) {
 	must = []any{object{"range": object{"born": object{"gte": g.From, "lte": g.Born}}}}
 	return must, append(gone(g.Dead), gone(g.Old)...)
+}
+
+// among is a search of an index for what answers in g and meets some conditions.
+func (g *generation) among(in string, body object, conditions ...any) search {
+	must, not := g.alive()
+	body["query"] = object{"bool": object{"filter": append(conditions, must...), "must_not": not}}
+	return search{in, body}
+}
+
+// counting is a search that counts.
+func (g *generation) counting(in string, conditions ...any) search {
+	return g.among(in, object{"size": 0, "track_total_hits": true}, conditions...)
 }
 
 // gone are conditions that passages of dead documents meet.

@@ -29,11 +29,12 @@ type writer struct {
 	born  int
 	stop  context.CancelFunc // of renewing the lease
 
-	mu   sync.Mutex
-	buf  []byte
-	dead map[string]int
-	lost error // the lease
-	over bool
+	mu    sync.Mutex
+	buf   []byte
+	added int // documents
+	dead  map[string]int
+	lost  error // the lease
+	over  bool
 }
 
 // Write begins the next generation.
@@ -75,7 +76,7 @@ func (w *writer) begin(ctx context.Context) error {
 		return index.ErrLocked
 	}
 	useless := append(gone(now.Now.Old), object{"range": object{"born": object{"gt": now.Now.Born}}}, object{"range": object{"born": object{"lt": now.Before.From}}})
-	for _, in := range []string{passages, documents} {
+	for _, in := range []string{passages, chunks} {
 		if err := w.x.sweep(ctx, in, object{"bool": object{"should": useless}}); err != nil {
 			return err
 		}
@@ -106,23 +107,17 @@ func (w *writer) Files(ctx context.Context) ([]index.File, error) {
 // Add sends documents in bulks.
 func (w *writer) Add(ctx context.Context, docs []*corpus.Document) error {
 	var values []any
-	create := func(in, id string, v any) {
-		values = append(values, object{"index": object{"_index": w.x.name + in, "_id": id}}, v)
-	}
 	for _, d := range docs {
-		id := fmt.Sprintf("%d|%s", w.born, shortened(d.ID))
-		create(documents, id, documentOf(d, w.born))
-		for n, h := range index.Cut(d) {
-			h.Sketch = index.SketchOf(h.Text)
-			create(passages, fmt.Sprintf("%s|%d", id, n), passageOf(&h, n, w.born))
-		}
+		documentsOf(d, w.born, func(in, id string, v any) {
+			values = append(values, object{"index": object{"_index": w.x.name + in, "_id": id}}, v)
+		})
 	}
 	b, err := lines(values...)
 	if err != nil {
 		return err
 	}
 	w.mu.Lock()
-	w.buf = append(w.buf, b...)
+	w.buf, w.added = append(w.buf, b...), w.added+len(docs)
 	full := w.buf
 	if len(full) < bulkSize && w.lost == nil {
 		w.mu.Unlock()
@@ -156,11 +151,14 @@ func (w *writer) Commit(ctx context.Context, files []index.File) error {
 		return err
 	}
 	w.buf = nil
-	if err := w.x.c.call(ctx, http.MethodPost, "/"+w.x.name+passages+","+w.x.name+documents+"/_refresh", nil, nil); err != nil {
-		return err
-	}
 	now := w.base.Source.Value
 	was := now.Now
+	if 2*w.added > was.Documents {
+		w.x.merge(ctx)
+	}
+	if err := w.x.c.call(ctx, http.MethodPost, w.x.both()+"/_refresh", nil, nil); err != nil {
+		return err
+	}
 	now.Gens++
 	now.Before = was
 	now.Now = generation{Gen: now.Gens, Born: w.born, From: was.From, Dead: w.dead, Old: map[string]int{}}
@@ -180,6 +178,34 @@ func (w *writer) Commit(ctx context.Context, files []index.File) error {
 		return err
 	}
 	return w.x.move(ctx, w.base, now)
+}
+
+// merge has the cluster make few segments of many, after much was written: a
+// search looks at each, and the cluster forgets with it what it was sent word for
+// word, which takes as much as the rest. Until then it keeps that for its other
+// nodes. Where it cannot, all is as right without.
+func (x *Index) merge(ctx context.Context) {
+	const segment = 5 << 30 // a larger one the cluster would not merge again
+	bytes, err := x.bytes(ctx)
+	if err != nil || x.c.call(ctx, http.MethodPost, x.both()+"/_flush", nil, nil) != nil {
+		return
+	}
+	path := fmt.Sprintf("%s/_forcemerge?wait_for_completion=false&max_num_segments=%d", x.both(), 1+bytes/int64(x.shards)/segment)
+	var merging struct{ Task string }
+	var task struct{ Completed bool }
+	if x.c.call(ctx, http.MethodPost, path, nil, &merging) != nil || merging.Task == "" {
+		return
+	}
+	for every := 100 * time.Millisecond; !task.Completed; every = min(2*every, 5*time.Second) {
+		select {
+		case <-ctx.Done():
+			return
+		case <-time.After(every):
+		}
+		if x.c.call(ctx, http.MethodGet, "/_tasks/"+url.PathEscape(merging.Task), nil, &task) != nil {
+			return
+		}
+	}
 }
 
 // Abort gives up what was written: the next writer deletes it.
@@ -229,7 +255,7 @@ func (x *Index) ids(ctx context.Context, in string, query object, most int) ([]s
 	if err := x.c.call(ctx, http.MethodPost, "/"+x.name+in+"/_refresh", nil, nil); err != nil {
 		return nil, err
 	}
-	r, err := x.c.searches(ctx, x.name+in, object{"size": most, "_source": false, "query": object{"bool": object{"filter": query}}})
+	r, err := x.searches(ctx, search{in, object{"size": most, "_source": false, "query": object{"bool": object{"filter": query}}}})
 	if err != nil {
 		return nil, err
 	}
@@ -251,14 +277,4 @@ func (x *Index) remove(ctx context.Context, in string, ids []string) error {
 		return err
 	}
 	return x.c.bulk(ctx, b)
-}
-
-// shortened is a document's ID as a part of the cluster's, which has 512 bytes.
-func shortened(id string) string {
-	const longest = 400
-	id = url.PathEscape(id)
-	if len(id) <= longest {
-		return id
-	}
-	return id[:longest] + fmt.Sprintf("~%x", index.Hash(id))
 }
