@@ -24,11 +24,13 @@ import (
 	"verbatim/corpus/synthetic"
 	"verbatim/index"
 	"verbatim/index/local"
+	"verbatim/index/opensearch"
 )
 
 // A bench is one run, with what its flags ask for.
 type bench struct {
 	dir       string
+	cluster   string // address of an index on a cluster, "" for one under dir
 	seed      uint64
 	passages  int
 	questions int // of each kind
@@ -45,6 +47,7 @@ func main() {
 	log.SetFlags(0)
 	var b bench
 	flag.StringVar(&b.dir, "dir", "", "where to keep the corpus and the index (default: a temporary directory)")
+	flag.StringVar(&b.cluster, "cluster", "", "address of an index on a cluster, in place of one on this machine")
 	flag.Uint64Var(&b.seed, "seed", 1, "of the generator")
 	flag.IntVar(&b.passages, "passages", 100_000, "size of the corpus")
 	flag.IntVar(&b.questions, "questions", 500, "of each kind")
@@ -99,6 +102,9 @@ func (b *bench) all() error {
 func (b *bench) folder() string { return filepath.Join(b.dir, "corpus") }
 
 func (b *bench) open(ctx context.Context) (index.Engine, error) {
+	if b.cluster != "" {
+		return opensearch.Open(ctx, b.cluster)
+	}
 	return local.Open(ctx, slog.Default(), filepath.Join(b.dir, "index"))
 }
 

@@ -15,10 +15,18 @@ type meter []time.Duration
 
 // time adds the CPU time of a call. It is that of the whole process: what the
 // collector does for the call is in it.
-func (m *meter) time(f func() error) error {
-	start := cpuTime()
+func (m *meter) time(f func() error) error { return m.add(cpuTime, f) }
+
+// clock adds the time that a call takes by the clock.
+func (m *meter) clock(f func() error) error {
+	start := time.Now()
+	return m.add(func() time.Duration { return time.Since(start) }, f)
+}
+
+func (m *meter) add(now func() time.Duration, f func() error) error {
+	start := now()
 	err := f()
-	*m = append(*m, cpuTime()-start)
+	*m = append(*m, now()-start)
 	return err
 }
 
