@@ -20,6 +20,9 @@ func (f *finder) beside(sum *clues, c *candidate) {
 			} else if w.class.Has(lexicon.Role) {
 				sum[clueOccupied]++
 				break
+			} else if w.class.Has(lexicon.Say) && w.is(opens) {
+				sum[clueSpeaks]++
+				break
 			}
 		}
 	} else if k, ok := f.preceding(first); ok {
@@ -116,6 +119,9 @@ func (f *finder) following(i int) []clue {
 		return nil
 	}
 	if f.at(j) == '(' {
+		if end := f.afterName(i); f.at(end) == ':' && f.label(i) {
+			return []clue{clueLabels}
+		}
 		return f.bracket(j + 1)
 	}
 	if f.at(j) == ',' {

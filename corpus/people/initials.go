@@ -40,8 +40,8 @@ func (f *finder) initialsAfter(first, last int) int {
 		}
 		break
 	}
-	if i == last+1 || f.at(i) == 0 || !f.isInitials(i) {
-		return -1
+	if f.at(i) == 0 || !f.isInitials(i) || i == last+1 && f.at(i+1) != 0 {
+		return -1 // right behind the name only where the line ends with them
 	}
 	if after := f.at(i + 1); after != 0 && after != ')' && after != '|' && after != ',' && after != ';' && after != ']' && after != '.' {
 		return -1

@@ -51,6 +51,8 @@ func TestMentions(t *testing.T) {
 		"In March the song \"Mary Jane\" was released.",
 		"“The chain is rusty,” said [Phạm Thị On], the ferry keeper. “It is new,” said [Wairimu wa Kibogo], a smith.",
 		"“It is old,” said [Nguyễn Văn An], a fisherman.",
+		"Says [Karl Odom]: it is old. Adds [Ida Farrow]: it was new.",
+		"[Tom Askew] (Marlow): It is not.",
 		"[Maeve O'Rourke-Daly]'s sister, [Siobhan], died in 1990.",
 	} {
 		plain := strings.NewReplacer("[", "", "]", "").Replace(want)
@@ -73,6 +75,7 @@ func TestNames(t *testing.T) {
 		{"Present: Ida Farrow (IFW), Karl Odom - KO\n\nIFW: It is done.\n\nKO: It is not, and the IFW is late.", "Ida Farrow|Ida Farrow|Karl Odom|Karl Odom|Ida Farrow|Karl Odom"},
 		{"Present: IFW \u2013 Ida Farrow, KO \u2013 Karl Odom\n\nIFW: It is done.", "Ida Farrow|Ida Farrow|Karl Odom|Karl Odom|Ida Farrow"},
 		{"Name: Ida Farrow | Abbreviation: IXQ\nName: Karl Odom | Abbreviation: MQ\n\nIXQ: It is done.\n\nMQ: It is not.", "Ida Farrow|Ida Farrow|Karl Odom|Ida Farrow"},
+		{"Ida Farrow IFW\nKarl Odom KOM\n\nIFW: It is done.", "Ida Farrow|Ida Farrow|Karl Odom|Karl Odom|Ida Farrow"},
 		{"William T. Sorrell fought. William Sorrell won. Gen. Sorrell died.", "William T. Sorrell|William T. Sorrell|William T. Sorrell"},
 	} {
 		mentions, _ := Find(text.Parse(test.in))

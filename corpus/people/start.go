@@ -71,6 +71,8 @@ func (f *finder) strips(i, to int) bool {
 	switch {
 	case w.class.Has(lexicon.Honorific|lexicon.Title) && !w.class.Has(lexicon.FirstName|lexicon.Surname):
 		return true
+	case w.is(opens) && w.class.HasBut(lexicon.Say, lexicon.FirstName|lexicon.Surname): // Adds Karl Odom:
+		return true
 	case w.is(placed), w.is(initial) && w.class.Has(lexicon.Place|lexicon.Org):
 		return true
 	case w.class.Has(lexicon.Particle) && f.particles(i+1) > i+1:

@@ -111,7 +111,7 @@ func (c *scene) directlyAfter(n int) (frame, bool) {
 	if stop && c.proper(i) && i == n+1 {
 		// A new sentence, unless it is nothing but the attribution.
 		f, ok := c.frameAt(i)
-		return f, ok && f.kind == subjectFirst && (f.end == len(c.nodes)-1 || f.end < len(c.nodes) && c.word(f.end) == ".")
+		return f, ok && (f.kind == subjectFirst || f.kind == verbFirst) && (f.end == len(c.nodes)-1 || f.end < len(c.nodes) && c.word(f.end) == ".")
 	}
 	return c.frameAt(i)
 }
@@ -136,7 +136,7 @@ func (c *scene) frameAt(i int) (frame, bool) {
 	if f.kind == participle || f.kind == nounCue || f.class&say == 0 && f.kind != accordingTo {
 		return f, false
 	}
-	if f.start > i && f.start-i <= 2 && (c.word(i) == "as" || strings.HasSuffix(c.word(i), "ly")) {
+	if f.start > i && f.start-i <= 2 && (c.word(i) == "as" || c.word(i) == "So" || strings.HasSuffix(c.word(i), "ly")) {
 		i = f.start
 	}
 	return f, f.start == i

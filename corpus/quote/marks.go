@@ -15,7 +15,7 @@ const (
 	noMark   mark = iota
 	straight      // "..."
 	curly         // “...”, and „...“
-	angle         // «...» and »...«
+	angle         // «...», »...«, ‹...› and 「...」
 	latex         // ``...''
 	single        // ‘...’ and '...'
 	block         // a paragraph or more behind ">"
@@ -90,10 +90,11 @@ func (m *marker) step(i, a, b int) int {
 		} else if k < 0 && opens {
 			m.push(i, 1, curly)
 		}
-	case "«", "»":
-		if k := m.top(angle); k >= 0 && s[t.Start:t.End] != s[m.toks[m.stack[k].first].Start:m.toks[m.stack[k].first].End] {
+	case "«", "»", "‹", "›", "「", "」":
+		w := s[t.Start:t.End]
+		if k := m.top(angle); k >= 0 && w != m.toks[m.stack[k].first].Of(s) {
 			m.close(k, i, 1)
-		} else if k < 0 && (s[t.Start:t.End] == "«" || opens) {
+		} else if k < 0 && (w == "«" || w == "‹" || w == "「" || opens && w != "」") {
 			m.push(i, 1, angle)
 		}
 	case "`":
@@ -115,6 +116,8 @@ func (m *marker) straight(i int, opens bool, before, after rune) {
 	switch {
 	case k < 0 && m.top(curly) >= 0 && !opens && !unicode.IsLetter(after):
 		m.close(m.top(curly), i, 1) // “...": the wrong closing mark
+	case k < 0 && m.top(single) >= 0 && !opens && !unicode.IsLetter(after):
+		m.close(m.top(single), i, 1)
 	case k >= 0 && !(opens && unicode.IsSpace(before)):
 		m.close(k, i, 1)
 	case k >= 0: // an opening mark where one is open: that one was never closed
@@ -129,7 +132,7 @@ func (m *marker) straight(i int, opens bool, before, after rune) {
 func (m *marker) apostrophe(i, b int, opens bool, before, after rune) int {
 	s, t := m.s, m.toks[i]
 	if t.Len() == 1 && i+1 < b && m.toks[i+1].Start == t.End && s[t.End] == '\'' {
-		if k := m.top(latex); k >= 0 {
+		if k := max(m.top(latex), m.top(straight)); k >= 0 {
 			m.close(k, i, 2)
 		}
 		return 2

@@ -106,14 +106,15 @@ func (r *resolver) person(who text.Span, i int, subject text.Span, g lexicon.Cla
 	sentence := r.sentence(who.Start)
 	var c contest
 	last := ""
+	replies := r.replies(who)
 	if i > 0 && r.quotes[i-1].Speaker != nil {
 		s := r.quotes[i-1].Speaker
 		last = s.Name
-		if points := r.weigh(last, s.Span, sentence, g); points > 0 {
+		if points := r.weigh(last, s.Span, sentence, g); points > 0 && !replies {
 			c.enter(last, points+asSpeaker)
 		}
 	}
-	if subject.Len() > 0 && !r.opening(subject) {
+	if subject.Len() > 0 && !replies && !r.opening(subject) {
 		name := r.lead(subject, i, text.Span{})
 		if points := r.weigh(name, subject, sentence, g); points > 0 {
 			c.enter(name, points+asSubject)
@@ -127,7 +128,7 @@ func (r *resolver) person(who text.Span, i int, subject text.Span, g lexicon.Cla
 		}
 		s := r.sentence(m.Start)
 		points := nearestSentence - perSentence*min(sentence-s, farSentences)
-		if r.subject(n, s) {
+		if !replies && r.subject(n, s) {
 			points += asSubject
 			if !strings.Contains(r.t.S[m.End:who.Start], "\n\n") {
 				points += asTopic
@@ -139,7 +140,7 @@ func (r *resolver) person(who text.Span, i int, subject text.Span, g lexicon.Cla
 		if have == g {
 			points += ofGender
 		}
-		if m.Name == last {
+		if m.Name == last && !replies {
 			points += asName
 		}
 		if possessive(wordAt(r.t.S, m.Start, m.End)) {
@@ -152,6 +153,17 @@ func (r *resolver) person(who text.Span, i int, subject text.Span, g lexicon.Cla
 	}
 	return c.name
 }
+
+// replies reports whether who answers somebody, so that the last speaker and the
+// subject before are rather those who asked.
+func (r *resolver) replies(who text.Span) bool {
+	after, _, _ := strings.Cut(strings.TrimSpace(r.t.S[who.End:min(len(r.t.S), who.End+16)]), " ")
+	before := strings.TrimRight(r.t.S[max(0, who.Start-16):who.Start], " ")
+	before = before[strings.LastIndexByte(before, ' ')+1:]
+	return answers[strings.Trim(after, ",:.")] || answers[before]
+}
+
+var answers = set("replied replies answered answers responded responds retorted countered")
 
 // opening reports whether s is the first word of its sentence and no known name,
 // so that its capital says nothing: Howver said.
@@ -198,7 +210,7 @@ func wordAt(s string, a, b int) string {
 // another subject before it.
 func (r *resolver) subject(n, s int) bool {
 	m, start := r.mentions[n], r.t.Sentences[s].Start
-	if n > 0 && r.mentions[n-1].Start >= start && strings.TrimSpace(r.t.S[r.mentions[n-1].End:m.Start]) != "and" {
+	if n > 0 && r.mentions[n-1].Start >= start && !strings.HasPrefix(r.t.S[r.mentions[n-1].End:m.Start], " and ") {
 		return false
 	}
 	before := r.t.S[min(start, m.Start):m.Start]

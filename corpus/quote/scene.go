@@ -41,6 +41,9 @@ func (c *scene) set(t *text.Text, a, b int, raws []raw, sent int) {
 			n := node{Span: w.Span, kind: w.Kind, quote: -1}
 			if w.Kind != text.Punct {
 				n.class = classOf(w.Of(t.S), w.Kind)
+				if s := w.Of(t.S); possessive(s) {
+					n.class |= classOf(bare(s), w.Kind) & when // Monday's
+				}
 			}
 			c.nodes = append(c.nodes, n)
 			i++
@@ -172,7 +175,7 @@ func (c *scene) comma(n int) bool { return c.word(n) == "," }
 
 func (c *scene) dash(n int) bool {
 	switch c.word(n) {
-	case "—", "–", "-", "―", "--":
+	case "—", "–", "-", "―", "--", "~":
 		return true
 	}
 	return false

@@ -185,15 +185,16 @@ const longestIntroduction = 120
 // its sentence: "..." (Ada Venn, baker).
 func (f *finder) bracketed(n int) text.Span {
 	c := &f.cur
-	if c.word(n+1) != "(" || n+2 >= len(c.nodes) {
+	closing := map[string]string{"(": ")", "[": "]"}[c.word(n+1)]
+	if closing == "" || n+2 >= len(c.nodes) {
 		return text.Span{}
 	}
 	end := n + 2
-	for end < len(c.nodes) && end-n <= longestSignature && c.word(end) != ")" {
+	for end < len(c.nodes) && end-n <= longestSignature && c.word(end) != closing {
 		end++
 	}
 	last := end+1 == len(c.nodes) || end+1 < len(c.nodes) && (c.terminal(end+1) || c.nodes[end+1].first || c.nodes[end+1].quote >= 0)
-	if c.word(end) != ")" || !last {
+	if c.word(end) != closing || !last {
 		return text.Span{}
 	}
 	first := n + 2
@@ -230,8 +231,12 @@ func (f *finder) span(c *scene, p np) text.Span {
 	return text.Span{Start: c.nodes[p.from].Start, End: end}
 }
 
-// trimmed is p without what cannot end a phrase: a mark, "with", "the", "who".
+// trimmed is p without what cannot end a phrase: a mark, "with", "the", "who"; or
+// begin one: "all" before a name.
 func (c *scene) trimmed(p np) np {
+	if c.word(p.from) == "all" && c.proper(p.from+1) && p.to-p.from > 1 {
+		p.from++
+	}
 	for p.to > p.from {
 		last := p.to - 1
 		small := p.to-p.from > 1 && (c.is(last, rel) || determiner(c.word(last)) || c.lower(last) && c.isBut(last, prep, person|body))
@@ -254,7 +259,11 @@ func (c *scene) owner(p np) np {
 		return np{p.from, p.from + 1}
 	}
 	for i := p.from; i < last; i++ {
-		if o := (np{p.from, i + 1}); possessive(c.word(i)) && c.somebodyOrBody(o) {
+		switch o := (np{p.from, i + 1}); {
+		case !possessive(c.word(i)):
+		case c.is(i, when):
+			return np{} // Monday's statement
+		case c.somebodyOrBody(o):
 			return o
 		}
 	}

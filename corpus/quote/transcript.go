@@ -3,6 +3,7 @@ package quote
 import (
 	"strings"
 
+	"verbatim/corpus/internal/lexicon"
 	"verbatim/corpus/text"
 )
 
@@ -15,6 +16,7 @@ type turn struct {
 
 const (
 	bracketWords = 4 // and what may stand in brackets behind it
+	stampTokens  = 9 // before a label: "[00:01:02] **"
 	labelWords   = 5 // the longest label, in tokens: "GEN. MARTIN DEMPSEY:"
 	fewestTurns  = 2 // one line of the kind may be anything: "NOTE: ..."
 	gapInTurns   = 3 // paragraphs without a label that still belong to a turn
@@ -28,7 +30,7 @@ func (f *finder) transcript() map[int]turn {
 	seen := map[string]int{}
 	for i, p := range f.paras {
 		t, ok := f.turnAt(p)
-		if _, other := f.voiceOf(i); !ok || other {
+		if _, other := f.voiceOf(i); !ok || other || f.presents(t, p) {
 			continue
 		}
 		if turns == nil {
@@ -55,18 +57,25 @@ func (f *finder) transcript() map[int]turn {
 	return turns
 }
 
+// presents reports whether the turn t of paragraph p is nothing but a name, and
+// its label what somebody is: "Chair: Ada Venn".
+func (f *finder) presents(t turn, p para) bool {
+	if parts[strings.ToLower(t.label.Of(f.t.S))] {
+		return false
+	}
+	k := mentionsBefore(f.mentions, f.t.Tokens[t.body].End) - 1
+	return k >= 0 && f.mentions[k].Start == f.t.Tokens[t.body].Start && f.mentions[k].End == f.t.Tokens[p.b-1].End
+}
+
 // turnAt is the turn that paragraph p is by its form.
 func (f *finder) turnAt(p para) (turn, bool) {
 	toks, s := f.t.Tokens, f.t.S
-	i := p.a
-	for i < p.b && toks[i].Kind == text.Punct && (isQuoteMark(toks[i].Of(s)) || toks[i].Of(s) == "*" || toks[i].Of(s) == "[") {
-		i++
-	}
+	i := f.label(p)
 	a, end := i, 0 // of the label
 	for ; i < p.b && i-a <= labelWords+bracketWords; i++ {
 		switch w := toks[i].Of(s); {
-		case w == ":":
-			if i == a || i+1 >= p.b || furnitureLabel(toks[i-1].Of(s)) || furnitureLabel(toks[a].Of(s)) {
+		case w == ":", w == "." && i == a+1 && i+1 < p.b && (toks[a].Of(s) == "Q" || toks[a].Of(s) == "A") && toks[i+1].Start > toks[i].End:
+			if i == a || i+1 >= p.b || f.furnitureLabel(a, i) {
 				return turn{}, false
 			}
 			if end == 0 {
@@ -81,12 +90,28 @@ func (f *finder) turnAt(p para) (turn, bool) {
 			for w == "(" && i+1 < p.b && i-a <= labelWords+bracketWords && toks[i].Of(s) != ")" {
 				i++
 			}
+		case toks[i].Kind == text.Number && i > a && classOf(toks[a].Of(s), text.Title)&person != 0: // SPEAKER 1:
 		case toks[i].Kind == text.Title, toks[i].Kind == text.Upper, w == ".", w == "*", w == "-", w == "&":
 		default:
 			return turn{}, false
 		}
 	}
 	return turn{}, false
+}
+
+// label is the token at which the label of paragraph p would begin, behind marks
+// and the time at which it is said: [00:01:02] Venn, >> VENN, **Venn.
+func (f *finder) label(p para) int {
+	is := func(i int, w string) bool { return i >= p.a && i < p.b && f.t.Tokens[i].Of(f.t.S) == w }
+	i := p.a
+	for ; i < p.b && i-p.a < stampTokens; i++ {
+		w := f.t.Tokens[i].Of(f.t.S)
+		clock := f.t.Tokens[i].Kind == text.Number && (is(i+1, ":") || is(i-1, ":"))
+		if !clock && !isQuoteMark(w) && !strings.Contains("*[]>", w) && !(w == ":" && i > p.a) {
+			break
+		}
+	}
+	return i
 }
 
 func isQuoteMark(w string) bool {
@@ -97,19 +122,26 @@ func isQuoteMark(w string) bool {
 	return false
 }
 
-// furnitureLabel reports whether w before a colon announces something else than
-// a speaker.
-func furnitureLabel(w string) bool {
-	switch strings.ToUpper(w) {
-	case "NOTE", "UPDATE", "UPDATED", "WATCH", "READ", "RELATED", "MORE", "PHOTO", "PHOTOS", "VIDEO", "CORRECTION", "SEE", "SOURCE", "SOURCES",
-		"IMAGE", "BY", "DATE", "TIME", "WHERE", "WHEN", "WHAT", "WHO", "WHY", "HOW", "CONTACT", "TEL", "FAX", "EMAIL", "SUBJECT", "FROM", "TO", "CC", "RE",
-		"TAGS", "TOPICS", "WARNING", "IMPORTANT", "SUMMARY", "ABSTRACT", "BACKGROUND", "RESULTS", "METHODS", "CONCLUSION", "CONCLUSIONS",
-		"BREAKING", "EXCLUSIVE", "ADVERTISEMENT", "COPYRIGHT", "FOLLOW", "CREDIT", "LIVE", "HEADLINE", "TITLE", "AUTHOR", "PUBLISHED", "LOCATION",
-		"PRICE", "STORY", "FILE", "TODO", "EXAMPLE", "TIP", "FIGURE", "TABLE", "STEP", "ANALYSIS", "OPINION", "TRANSCRIPT":
-		return true
+// furnitureLabel reports whether the words of tokens [a, b) before a colon announce
+// something else than a speaker: NOTE, a word of every day that is nobody's name
+// and no part in a talk, or a longer label that begins or ends with one of announces.
+func (f *finder) furnitureLabel(a, b int) bool {
+	first, last := strings.ToLower(f.t.Tokens[a].Of(f.t.S)), strings.ToLower(f.t.Tokens[b-1].Of(f.t.S))
+	if b-a > 1 || announces[first] || parts[first] {
+		return announces[first] || announces[last]
 	}
-	return false
+	const names = lexicon.Role | lexicon.Title | lexicon.Kin | lexicon.FirstName | lexicon.Surname
+	return lexicon.Of(first).HasBut(lexicon.Common|lexicon.Function|lexicon.Say|lexicon.Act, names) && words[first]&(person|title|body) == 0
 }
+
+// parts are words of every day that a talk may call one of its voices.
+var parts = set("q a question answer voice crowd audience all guest guests")
+
+// announces are words before or behind which no name stands in a label.
+var announces = set(`note update updated watch read related more photo photos video correction see source sources image by date time where when
+	what who why how contact tel fax email subject from to cc re tags topics warning important summary abstract background results methods
+	conclusion conclusions breaking exclusive advertisement copyright follow credit live headline title author published location price story
+	file todo example tip figure table step analysis opinion transcript pros cons`)
 
 func allUpper(w string) bool {
 	return strings.ToUpper(w) == w
@@ -130,7 +162,13 @@ func (f *finder) person(label string) bool {
 			f.names[first], f.names[m.Name[strings.LastIndexByte(m.Name, ' ')+1:]] = true, true
 		}
 	}
-	return f.names[label]
+	words := strings.Fields(label)
+	for len(words) > 1 && classOf(strings.Trim(words[0], "."), text.Title)&title != 0 {
+		words = words[1:] // Ms Venn
+	}
+	last := words[len(words)-1]
+	part := len(words) == 2 && words[0] == "The" // The Chair
+	return f.names[strings.Join(words, " ")] || part && classOf(last, text.Title)&(person|title) != 0
 }
 
 // turn adds the quote of the turn in paragraph i: what stands after the colon,

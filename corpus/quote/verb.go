@@ -23,6 +23,12 @@ func (c *scene) verbFrame(v int) (frame, bool) {
 		return c.participleFrame(f, j)
 	}
 	if c.passive(j+1, v, k) {
+		if quotes[c.word(v)] {
+			f.class |= say // was quoted by the Herald as saying
+			f.who = c.subjectBefore(j)
+			f.start = f.who.from
+			return f, f.who.ok()
+		}
 		if c.word(v+1) == "by" {
 			if f.who = c.phraseAfter(v + 2); f.who.ok() {
 				f.end, f.kind = f.who.to, verbFirst
@@ -60,9 +66,16 @@ func (c *scene) verbFrame(v int) (frame, bool) {
 			return f, false // a noun: late-night tweets, other challenges.
 		}
 	}
+	if o := c.phraseAfter(v + 1); quotes[c.word(v)] && o.ok() && c.animate(o) && (c.word(o.to) == "as" && c.is(o.to+1, ing) || c.word(o.to) == ":") {
+		f.who, f.start, f.end, f.class = o, v, o.to, f.class|say // The Herald quoted Quist as saying
+		return f, true
+	}
 	f.start, f.related = f.who.from, f.who.to-f.who.from == 1 && c.is(f.who.from, rel)
 	return f, true
 }
+
+// quotes are the verbs whose object, and not their subject, says what is quoted.
+var quotes = set("quote quotes quoted cite cites cited")
 
 // beforeVerb is the node before the verb at v, its helpers, adverbs and
 // bracketed asides, or -1.
@@ -139,6 +152,9 @@ func (c *scene) inverted(v int) bool {
 		return false
 	}
 	p := v - 1
+	if w := c.word(p); (w == "So" || w == "so" || w == "Thus") && c.proper(v+1) {
+		return true
+	}
 	if p >= 0 && (c.comma(p) || c.dash(p)) {
 		p--
 	}
