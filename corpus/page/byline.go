@@ -83,10 +83,21 @@ func signature(c *Content, s string) bool {
 	return true
 }
 
-// agencyLike reports whether s reads as an agency's name: "AFP", "The Gazette".
+// agencyLike reports whether s reads as the name of a paper or an agency: "AFP",
+// "The Gazette", "Harbour News", and not as a role or a town.
 func agencyLike(s string) bool {
-	return unicode.IsLetter(lastRune(s)) && len(strings.Fields(s)) <= 4 && isTitle(s)
+	f := strings.Fields(s)
+	if len(f) == 0 || len(f) > 4 || !isTitle(s) || !unicode.IsLetter(lastRune(s)) {
+		return false
+	}
+	acronym := len(f) == 1 && len(s) > 2 && s == strings.ToUpper(s)
+	return acronym || len(f) > 1 && f[0] == "The" || paperWords[strings.ToLower(f[len(f)-1])]
 }
+
+// paperWords are the last words of the names of papers and agencies.
+var paperWords = wordSet(`news newspaper newspapers times post press gazette herald courier tribune journal chronicle mail telegraph guardian
+observer standard star sun mirror echo argus mercury examiner dispatch globe daily weekly review magazine service agency radio television network wire reuters bloomberg politico
+associated international online today monitor record register sentinel independent citizen leader advertiser reporter bulletin`)
 
 // setAuthor takes "Dan Example, AFP" or "Dan Example | The Gazette" apart.
 func setAuthor(c *Content, s string) {

@@ -31,7 +31,7 @@ func headed(lines []line) int {
 // head reads title, author, publisher and date from the lines of a head, and
 // gives those that name them their role.
 func head(c *Content, lines []line) {
-	headlines := 0
+	headlines, listed := 0, inLists(lines)
 	for i := range lines {
 		if lines[i].headline() && !isByline(lines[i].text) {
 			headlines++
@@ -40,6 +40,8 @@ func head(c *Content, lines []line) {
 	for i := range lines {
 		l := &lines[i]
 		switch {
+		case listed[i]:
+			l.kind = block.Item
 		case byline(c, l.text):
 			l.kind = block.FieldLine
 			if name, value, ok := SplitField(l.text); ok {
@@ -61,6 +63,32 @@ func head(c *Content, lines []line) {
 			l.kind = block.Caption
 		}
 	}
+}
+
+// inLists tells which lines are entries of a list of names, which says who took
+// part and not who wrote: "Ada Holm, Moderator" below "Participants:" or among
+// two others like it.
+func inLists(lines []line) []bool {
+	const least = 3 // lines that make a list
+	in := make([]bool, len(lines))
+	for i := 0; i < len(lines); i++ {
+		first := i
+		for i < len(lines) && namesOne(lines[i].text) {
+			i++
+		}
+		led := first > 0 && strings.HasSuffix(lines[first-1].text, ":")
+		for k := first; k < i && (led || i-first >= least); k++ {
+			in[k] = true
+		}
+	}
+	return in
+}
+
+// namesOne reports whether s is a name with what the person is: "Ada Holm, Moderator".
+func namesOne(s string) bool {
+	name, role, ok := strings.Cut(s, ",")
+	_, _, dated := FindDate(role)
+	return ok && nameLike(name) && role != "" && !dated && len(strings.Fields(role)) <= shortWords
 }
 
 // genre reports whether s says no more than what kind of text it heads.

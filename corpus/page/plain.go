@@ -146,6 +146,11 @@ func textBody(c *Content, lines []line) {
 	head(c, lines[:n])
 	c.SetDate(titleDate(c.Title), FromTitle)
 	foot(c, lines)
+	for i, in := range inLists(lines) {
+		if in {
+			lines[i].kind = block.Item
+		}
+	}
 	for i := len(lines) - 1; i > 0 && (initials(lines[i].text) || holder(lines[i].text) != ""); i-- {
 		lines[i].kind = block.Furniture
 	}
