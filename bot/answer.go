@@ -47,7 +47,15 @@ func (b *Bot) answer(ctx context.Context, r Request, q question.Question) (Reply
 	if len(hits) == 0 {
 		return b.miss(ctx, r, q), nil
 	}
-	found := answer.Of(q, query.Rank(hits, max(r.Top, maxRanked)), r.Top)
+	result := query.Rank(hits, max(r.Top, maxRanked))
+	if words := answer.Words(q); words != "" {
+		said, err := b.search(ctx, index.Query{Terms: search.Terms, Phrases: []string{words}, Filter: search.Filter, Limit: maxRanked})
+		if err != nil {
+			return Reply{}, err
+		}
+		result.Add(said)
+	}
+	found := answer.Of(q, result, r.Top)
 	out := Reply{Question: q, Kind: q.Kind, Understood: note, Answer: found.Short, Others: found.Others, Passages: found.Passages}
 	absent, suggestions := b.absent(ctx, r, q)
 	absent = append(absent, b.unnamed(ctx, r, q, hits)...)

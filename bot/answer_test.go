@@ -29,6 +29,7 @@ func TestShortAnswers(t *testing.T) {
 		{`who said "the sea does not read paint"?`, Answer{Text: "Tobias Wrenfold"}, nil},
 		{"Who said nobody on the beach will hear us coming?", Answer{Text: "Marguerite Pellworthy"}, nil},
 		{`who said "the sea reads paint"?`, Answer{}, nil},
+		{"who said read the paint", Answer{}, nil},
 		{"Who stole the mayor's geese?", Answer{}, nil},
 		{"!who built the ferry", Answer{}, nil}, // not the Heron, which it replaces
 	} {

@@ -37,8 +37,9 @@ func Of(q question.Question, result rank.Result, top int) Answer {
 			best, out.Found = i, true
 		}
 	}
-	out.Short = whoSaid(q, ranked)
-	if out.Short == nil && out.Found && best >= 0 && ranked[best].Answer.Sure && !whereabouts(q, ranked[best].Hit) {
+	var known bool
+	out.Short, known = whoSaid(q, ranked)
+	if out.Short == nil && !known && mayGuess(q) && out.Found && best >= 0 && ranked[best].Answer.Sure && !whereabouts(q, ranked[best].Hit) {
 		rank.Lead(ranked, withDate(ranked, best))
 		ranked[0].Answer.Sure = true
 		out.Short = shortAnswer(q, ranked, 0)
@@ -55,6 +56,12 @@ func Of(q question.Question, result rank.Result, top int) Answer {
 		out.Passages = append(out.Passages, p)
 	}
 	return out
+}
+
+// mayGuess reports whether who said something may be told from what stands near
+// it: not of words in quotation marks or of two or three, which many may say.
+func mayGuess(q question.Question) bool {
+	return q.Wants != question.Voice || len(q.Phrases) == 0 && Words(q) != ""
 }
 
 // asksAnything reports whether q has words that a passage can answer. What is

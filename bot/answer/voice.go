@@ -13,26 +13,38 @@ import (
 // quote as they were asked for, to be a quotation.
 const minVoiced = 4
 
-// whoSaid answers who said the words that a question gives: the speaker of the
-// quote that has them, or else of the report. Its passage comes first; nil where
-// neither has them.
-func whoSaid(q question.Question, ranked []rank.Passage) *Short {
+// Words are the words of which a question asks who said them; "" where it asks
+// something else, or gives too few of them to know them again.
+func Words(q question.Question) string {
 	if q.Wants != question.Voice {
-		return nil
+		return ""
 	}
-	var asked string
 	if len(q.Phrases) > 0 && len(index.Words(q.Phrases[0])) > 1 { // one word, many may have said
-		asked = said.Fold(q.Phrases[0])
-	} else if _, after, _ := strings.Cut(q.Text, q.Verb+" "); len(index.Words(after)) >= minVoiced {
-		asked = said.Fold(after)
+		return q.Phrases[0]
 	}
+	if _, after, _ := strings.Cut(q.Text, q.Verb+" "); len(index.Words(after)) >= minVoiced {
+		return strings.TrimRight(after, "?!. ")
+	}
+	return ""
+}
+
+// whoSaid answers who said the words that a question gives: the speaker of the
+// quote that has them, or else of the report, and first who says them and does
+// not quote them from somebody else. Its passage comes first. Known is whether
+// the words stand in what somebody says, and be it as another's.
+func whoSaid(q question.Question, ranked []rank.Passage) (short *Short, known bool) {
+	words := Words(q)
+	asked := said.Fold(words)
 	if strings.TrimSpace(asked) == "" {
-		return nil
+		return nil, false
 	}
 	for _, reported := range []bool{false, true} {
 		for i := range ranked {
 			for _, s := range said.In(ranked[i].Hit) {
-				if s.Speaker == "" || s.Reported != reported || !strings.Contains(said.Fold(s.Words), asked) {
+				if s.Reported != reported || !strings.Contains(said.Fold(s.Words), asked) {
+					continue
+				}
+				if known = true; s.Speaker == "" || quotes(s.Words, words) {
 					continue
 				}
 				p := ranked[i]
@@ -42,9 +54,36 @@ func whoSaid(q question.Question, ranked []rank.Passage) *Short {
 				}
 				rank.Lead(ranked, i)
 				ranked[0] = p
-				return &Short{Text: s.Speaker, Passage: p.Hit.ID}
+				return &Short{Text: s.Speaker, Passage: p.Hit.ID}, true
 			}
 		}
 	}
-	return nil
+	return nil, known
+}
+
+// quotes reports whether somebody says the words between quotation marks
+// wherever they say them, and so as somebody else's.
+func quotes(says, words string) bool {
+	says, words = strings.ToLower(says), strings.ToLower(words)
+	open, at := false, 0
+	for {
+		i := strings.Index(says[at:], words)
+		if i < 0 {
+			return at > 0
+		}
+		for _, r := range says[at : at+i] {
+			switch r {
+			case '"':
+				open = !open
+			case '\u201c', '\u201e', '\u00ab':
+				open = true
+			case '\u201d', '\u00bb':
+				open = false
+			}
+		}
+		if !open {
+			return false
+		}
+		at += i + len(words)
+	}
 }

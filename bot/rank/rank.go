@@ -59,6 +59,15 @@ type Result struct {
 // it to be shown as an answer.
 func (r Result) Found() bool { return r.Answers >= foundLeast }
 
+// Add puts hits that another search found behind the passages.
+func (r *Result) Add(hits []index.Hit) {
+	for i := range hits {
+		if !slices.ContainsFunc(r.Passages, func(p Passage) bool { return p.Hit.ID == hits[i].ID }) {
+			r.Passages = append(r.Passages, Passage{Hit: &hits[i]})
+		}
+	}
+}
+
 // Rank orders hits and returns the n best.
 func (q Query) Rank(hits []index.Hit, n int) Result {
 	if len(hits) == 0 {
