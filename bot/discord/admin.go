@@ -9,6 +9,7 @@ import (
 	"path"
 	"strings"
 
+	"verbatim/bot/discord/layout"
 	"verbatim/bot/question"
 )
 
@@ -29,23 +30,23 @@ func (a *adapter) onCorpus(ctx context.Context, t task, q question.Question) {
 	scope := a.scope(ctx, t.person)
 	switch {
 	case !a.keeps(t.person):
-		a.tell(ctx, t, notKeeper, colorNote)
+		a.tell(ctx, t, notKeeper, layout.ColorNote)
 		return
 	case scope != nil && len(scope) == 0:
-		a.tell(ctx, t, blind(t.person), colorNote)
+		a.tell(ctx, t, blind(t.person), layout.ColorNote)
 		return
 	case a.Add == nil || a.Remove == nil:
-		a.tell(ctx, t, "This bot's documents cannot be changed from here.", colorNote)
+		a.tell(ctx, t, "This bot's documents cannot be changed from here.", layout.ColorNote)
 		return
 	case !a.reindexing.TryLock():
-		a.tell(ctx, t, "A reindex is running; please wait until it is done.", colorNote)
+		a.tell(ctx, t, "A reindex is running; please wait until it is done.", layout.ColorNote)
 		return
 	}
 	a.Log.Info("discord: corpus changed", "by", t.user, "guild", t.guild, "what", q.Kind, "document", strings.Join(q.Args, " "), "files", len(t.files))
 	a.tasks.Go(func() {
 		defer a.reindexing.Unlock()
 		p := newProgress(a, t, doing(""))
-		defer a.recover("corpus", func(text string) { p.finish(ctx, text, colorError) })
+		defer a.recover("corpus", func(text string) { p.finish(ctx, text, layout.ColorError) })
 		report, err := p.during(ctx, func() (string, error) {
 			if q.Kind == question.Remove {
 				return a.Remove(ctx, strings.Join(q.Args, " "), scope, p.set)
@@ -54,10 +55,10 @@ func (a *adapter) onCorpus(ctx context.Context, t task, q question.Question) {
 		})
 		if err != nil {
 			a.Log.Warn("discord: corpus", "err", err)
-			p.finish(ctx, "Nothing was changed: "+note(cut(strings.TrimSuffix(cause(err), "."), 500))+".", colorError)
+			p.finish(ctx, "Nothing was changed: "+layout.Note(layout.Cut(strings.TrimSuffix(cause(err), "."), 500))+".", layout.ColorError)
 			return
 		}
-		p.finish(ctx, note(cut(report, 3500)), colorVerbatim)
+		p.finish(ctx, layout.Note(layout.Cut(report, 3500)), layout.ColorVerbatim)
 	})
 }
 
@@ -74,7 +75,7 @@ func (a *adapter) addFiles(ctx context.Context, t task, scope []string, progress
 		report, err := a.addFile(ctx, f, name, scope, progress)
 		if err != nil {
 			a.Log.Warn("discord: file not added", "name", name, "err", err)
-			not = append(not, fmt.Sprintf("Not %s: %s.", cut(name, 60), strings.TrimSuffix(cause(err), ".")))
+			not = append(not, fmt.Sprintf("Not %s: %s.", layout.Cut(name, 60), strings.TrimSuffix(cause(err), ".")))
 			continue
 		}
 		added, last = append(added, name), report
@@ -90,7 +91,7 @@ func (a *adapter) addFiles(ctx context.Context, t task, scope []string, progress
 // fetched.
 func (a *adapter) addFile(ctx context.Context, f attachment, name string, scope []string, progress func(done, total int)) (report string, err error) {
 	switch {
-	case name == "" || strings.HasPrefix(name, ".") || strings.ContainsFunc(name, hidden) || len(name) > 120:
+	case name == "" || strings.HasPrefix(name, ".") || name != layout.Visible(name) || len(name) > 120:
 		return "", Refusal("no usable file name")
 	case f.Size > maxAdded:
 		return "", Refusal(fmt.Sprintf("it has %d MiB, and the most is %d", f.Size>>20, maxAdded>>20))

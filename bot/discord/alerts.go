@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"verbatim/bot"
+	"verbatim/bot/discord/layout"
 	"verbatim/bot/question"
 )
 
@@ -112,7 +113,7 @@ func (as *alerts) index(id uint64) int {
 func (a *adapter) onAlert(ctx context.Context, t task) {
 	_, rest := splitCommand(strings.TrimPrefix(t.line, "!"))
 	prefix := a.store.guild(t.guild).prefix(a.Prefix)
-	line := oneLine(cut(strings.Trim(rest, " :,\n"), 200))
+	line := layout.OneLine(layout.Cut(strings.Trim(rest, " :,\n"), 200))
 	if line != "" {
 		line = mentionLine(line, prefix)
 	}
@@ -124,15 +125,15 @@ func (a *adapter) onAlert(ctx context.Context, t task) {
 	mine := a.alerts.of(same)
 	switch scope := a.scope(ctx, t.person); {
 	case a.Stats == nil:
-		a.tell(ctx, t, "I am not told here when the documents change.", colorNote)
+		a.tell(ctx, t, "I am not told here when the documents change.", layout.ColorNote)
 	case scope != nil && len(scope) == 0:
-		a.tell(ctx, t, blind(t.person), colorNote)
+		a.tell(ctx, t, blind(t.person), layout.ColorNote)
 	case line == "":
-		a.tell(ctx, t, "On what? For one: "+code(prefix+"alert withdrawal")+", or a question.", colorNote)
+		a.tell(ctx, t, "On what? For one: "+layout.Code(prefix+"alert withdrawal")+", or a question.", layout.ColorNote)
 	case len(mine) >= most:
-		a.tell(ctx, t, fmt.Sprintf("There are %s already, and no more are allowed. ", plural(len(mine), "alert"))+code(prefix+"alerts")+" lists them.", colorNote)
+		a.tell(ctx, t, fmt.Sprintf("There are %s already, and no more are allowed. ", layout.Plural(len(mine), "alert"))+layout.Code(prefix+"alerts")+" lists them.", layout.ColorNote)
 	case slices.ContainsFunc(mine, func(al alert) bool { return al.Channel == t.channel && strings.EqualFold(al.Line, line) }):
-		a.tell(ctx, t, "That alert is set here already.", colorNote)
+		a.tell(ctx, t, "That alert is set here already.", layout.ColorNote)
 	default:
 		a.setAlert(ctx, t, line, prefix)
 	}
@@ -141,7 +142,7 @@ func (a *adapter) onAlert(ctx context.Context, t task) {
 func (a *adapter) setAlert(ctx context.Context, t task, line, prefix string) {
 	r, err := a.ask(ctx, t.person, bot.Request{Text: line, Top: baseline})
 	if err == nil && !r.Kind.Converses() {
-		a.tell(ctx, t, code(cut(line, 100))+" is nothing that a new document could answer.", colorNote)
+		a.tell(ctx, t, layout.Code(layout.Cut(line, 100))+" is nothing that a new document could answer.", layout.ColorNote)
 		return
 	}
 	al := alert{Guild: t.guild, Channel: t.channel, User: t.user, Line: line, Made: time.Now()}
@@ -152,11 +153,11 @@ func (a *adapter) setAlert(ctx context.Context, t task, line, prefix string) {
 		err = a.alerts.put(al)
 	}
 	if err != nil {
-		a.tell(ctx, t, a.apology(err), colorError)
+		a.tell(ctx, t, a.apology(err), layout.ColorError)
 		return
 	}
-	a.tell(ctx, t, "I tell this channel when a document says something new on "+code(cut(strings.TrimPrefix(line, "!"), 200))+". "+
-		code(prefix+"alerts")+" lists what is set here, and takes it back.", colorVerbatim)
+	a.tell(ctx, t, "I tell this channel when a document says something new on "+layout.Code(layout.Cut(strings.TrimPrefix(line, "!"), 200))+". "+
+		layout.Code(prefix+"alerts")+" lists what is set here, and takes it back.", layout.ColorVerbatim)
 }
 
 // onAlerts lists the alerts of a channel, or takes one back.
@@ -166,28 +167,28 @@ func (a *adapter) onAlerts(ctx context.Context, t task, args []string) {
 		n, err := strconv.Atoi(strings.Trim(args[len(args)-1], "#."))
 		switch {
 		case err != nil || n < 1 || n > len(here):
-			a.tell(ctx, t, "Which one? "+code("alerts")+" lists them with their numbers.", colorNote)
+			a.tell(ctx, t, "Which one? "+layout.Code("alerts")+" lists them with their numbers.", layout.ColorNote)
 		case here[n-1].User != t.user && !a.manages(t.person):
-			a.tell(ctx, t, "Only the person who set it, or a manager of the server, can take it back.", colorNote)
+			a.tell(ctx, t, "Only the person who set it, or a manager of the server, can take it back.", layout.ColorNote)
 		default:
 			if err := a.alerts.remove(here[n-1]); err != nil {
-				a.tell(ctx, t, a.apology(err), colorError)
+				a.tell(ctx, t, a.apology(err), layout.ColorError)
 				return
 			}
-			a.tell(ctx, t, "Taken back: "+code(here[n-1].Line)+".", colorVerbatim)
+			a.tell(ctx, t, "Taken back: "+layout.Code(here[n-1].Line)+".", layout.ColorVerbatim)
 		}
 		return
 	}
 	if len(here) == 0 {
-		a.tell(ctx, t, "No alerts are set in this channel.", colorNote)
+		a.tell(ctx, t, "No alerts are set in this channel.", layout.ColorNote)
 		return
 	}
 	lines := []string{"**Alerts of this channel**"}
 	for i, al := range here {
-		lines = append(lines, fmt.Sprintf("%d. %s by <@%s>", i+1, code(cut(strings.TrimPrefix(al.Line, "!"), 120)), al.User))
+		lines = append(lines, fmt.Sprintf("%d. %s by <@%s>", i+1, layout.Code(layout.Cut(strings.TrimPrefix(al.Line, "!"), 120)), al.User))
 	}
 	prefix := a.store.guild(t.guild).prefix(a.Prefix)
-	a.tell(ctx, t, strings.Join(append(lines, "-# "+code(prefix+"alerts remove 1")+" takes one back"), "\n"), colorNote)
+	a.tell(ctx, t, strings.Join(append(lines, "-# "+layout.Code(prefix+"alerts remove 1")+" takes one back"), "\n"), layout.ColorNote)
 }
 
 // watchIndex tells of new passages whenever the index has changed, also while
@@ -245,8 +246,8 @@ func (a *adapter) raise(ctx context.Context, al alert) {
 func (a *adapter) tellAlert(ctx context.Context, al alert, r bot.Reply, p bot.Passage) {
 	t := task{person: person{user: al.User, guild: al.Guild, channel: al.Channel}, line: al.Line}
 	r.Passages, r.Answer, r.Others, r.Understood, r.Message = []bot.Passage{p}, nil, nil, "", ""
-	o := a.layout(r, t, view{})
-	o.Embeds[0].Description = cut("**New** on "+code(cut(strings.TrimPrefix(al.Line, "!"), 120))+"\n\n"+o.Embeds[0].Description, maxDescription)
+	o := a.page(r, t, layout.View{})
+	o.Embeds[0].Description = layout.Cut("**New** on "+layout.Code(layout.Cut(strings.TrimPrefix(al.Line, "!"), 120))+"\n\n"+o.Embeds[0].Description, layout.MaxDescription)
 	out := &messageOutlet{rest: a.rest, denied: &a.denied, channel: al.Channel}
 	ctx, cancel := context.WithTimeout(ctx, sendTimeout)
 	defer cancel()

@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"verbatim/bot"
+	"verbatim/bot/discord/layout"
 	"verbatim/bot/question"
 )
 
@@ -28,7 +29,7 @@ type task struct {
 
 // answer answers a task. It runs on a worker.
 func (a *adapter) answer(ctx context.Context, t task) {
-	defer a.recover("question", func(text string) { a.tell(ctx, t, text, colorError) })
+	defer a.recover("question", func(text string) { a.tell(ctx, t, text, layout.ColorError) })
 	q := question.Parse(t.line)
 	a.Log.Debug("discord: question", "user", t.user, "guild", t.guild, "text", t.line)
 	if len(t.inline) > 0 {
@@ -71,7 +72,7 @@ func (a *adapter) answer(ctx context.Context, t task) {
 	a.metrics.latency.WithLabelValues(string(q.Kind)).Observe(time.Since(start).Seconds())
 	a.metrics.answers.WithLabelValues(string(q.Kind), outcome(r, err)).Inc()
 	if err != nil {
-		a.tell(ctx, t, a.apology(err), colorError)
+		a.tell(ctx, t, a.apology(err), layout.ColorError)
 		return
 	}
 	if r.Question.Taken != "" { // the buttons ask it again, by itself
@@ -80,7 +81,7 @@ func (a *adapter) answer(ctx context.Context, t task) {
 	if foundNothing(r) {
 		a.opine(t.guild, t.line, r, missed)
 	}
-	a.show(ctx, t.out, a.layout(r, t, view{}))
+	a.show(ctx, t.out, a.page(r, t, layout.View{}))
 	answer := ""
 	switch out := t.out.(type) {
 	case *followOutlet:
@@ -103,16 +104,26 @@ func outcome(r bot.Reply, err error) string {
 	return "answered"
 }
 
-// layout renders a reply with its buttons.
-func (a *adapter) layout(r bot.Reply, t task, v view) outgoing {
-	r, n := arrange(r)
-	if v.first == 0 && n > 0 {
-		v.passages = n
+// page is the part of a reply that v says, with its buttons.
+func (a *adapter) page(r bot.Reply, t task, v layout.View) outgoing {
+	r, n := layout.Arrange(r)
+	if v.First == 0 && n > 0 {
+		v.Passages = n
 	}
 	o := outgoing{Components: a.buttons(r, t, v)}
-	v.ids = len(o.Components) == 0
-	o.Embeds = embeds(render(r, v))
+	v.IDs = len(o.Components) == 0
+	o.Embeds = embeds(layout.Render(r, v))
 	return o
+}
+
+// help is what the bot can do, in six lines with the prefix that holds here and
+// examples out of the documents that may be seen.
+func (a *adapter) help(p person, scope []string) string {
+	var people, speakers []string
+	if a.Complete != nil && (scope == nil || len(scope) > 0) {
+		people, speakers = a.Complete(question.People, "", scope, 20), a.Complete(question.Speakers, "", scope, 20)
+	}
+	return layout.Help(a.store.guild(p.guild).prefix(a.Prefix), people, speakers)
 }
 
 // ask is Answer with a deadline, in what the person may see from where they
@@ -174,9 +185,9 @@ func (a *adapter) apology(err error) string {
 	incident := rand.Text()[:8]
 	a.Log.Error("discord: no answer", "incident", incident, "err", err)
 	if errors.Is(err, context.DeadlineExceeded) {
-		return "That took too long, so I stopped. A shorter question may be quicker. (incident " + code(incident) + ")"
+		return "That took too long, so I stopped. A shorter question may be quicker. (incident " + layout.Code(incident) + ")"
 	}
-	return "Something went wrong on my side; it is logged as incident " + code(incident) + "."
+	return "Something went wrong on my side; it is logged as incident " + layout.Code(incident) + "."
 }
 
 // recover ends a panic in a handler: it is logged as an incident, and tell, if
@@ -190,7 +201,7 @@ func (a *adapter) recover(what string, tell func(text string)) {
 	id := rand.Text()[:8]
 	a.Log.Error("discord: panic", "incident", id, "in", what, "panic", fmt.Sprint(v), "stack", string(debug.Stack()))
 	if tell != nil {
-		tell("Something went wrong on my side; it is logged as incident " + code(id) + ".")
+		tell("Something went wrong on my side; it is logged as incident " + layout.Code(id) + ".")
 	}
 }
 

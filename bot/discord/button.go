@@ -16,6 +16,7 @@ import (
 	"github.com/bwmarrin/discordgo"
 
 	"verbatim/bot"
+	"verbatim/bot/discord/layout"
 	"verbatim/bot/question"
 )
 
@@ -122,24 +123,24 @@ func (a *adapter) decode(customID string) (press, error) {
 // buttons are those under an answer: the text around the first passage shown,
 // earlier and later results, its whole source, and share or delete; in a second
 // row the text around the others. What has nothing to do is not there.
-func (a *adapter) buttons(r bot.Reply, t task, v view) []discordgo.MessageComponent {
+func (a *adapter) buttons(r bot.Reply, t task, v layout.View) []discordgo.MessageComponent {
 	var row, further []discordgo.MessageComponent
 	button := func(to *[]discordgo.MessageComponent, label string, p press) {
 		p.asker, p.line = keyOf(t.user), t.line
 		*to = append(*to, discordgo.Button{Label: label, Style: discordgo.SecondaryButton, CustomID: a.encode(p)})
 	}
-	size := perPage
-	if v.passages > 0 {
-		size = v.passages
+	size := layout.PerPage
+	if v.Passages > 0 {
+		size = v.Passages
 	}
 	total := len(r.Passages)
-	page := r.Passages[min(v.first, total):min(v.first+size, total)]
+	page := r.Passages[min(v.First, total):min(v.First+size, total)]
 	pages := func(size, back, total int) {
-		if v.first > 0 {
-			button(&row, "◀ Earlier", press{verb: verbPage, first: max(0, v.first-back)})
+		if v.First > 0 {
+			button(&row, "◀ Earlier", press{verb: verbPage, first: max(0, v.First-back)})
 		}
-		if v.first+size < total {
-			button(&row, "Later ▶", press{verb: verbPage, first: v.first + size})
+		if v.First+size < total {
+			button(&row, "Later ▶", press{verb: verbPage, first: v.First + size})
 		}
 	}
 	seen := map[string]bool{}
@@ -148,30 +149,30 @@ func (a *adapter) buttons(r bot.Reply, t task, v view) []discordgo.MessageCompon
 			continue
 		}
 		seen[p.ID] = true
-		if context := (press{verb: verbContext, first: v.first, id: p.ID}); i == 0 {
+		if context := (press{verb: verbContext, first: v.First, id: p.ID}); i == 0 {
 			button(&row, "More context", context)
 		} else {
 			button(&further, fmt.Sprintf("Context %d", i+1), context)
 		}
 	}
 	switch {
-	case v.context && t.line == "": // the question is forgotten
-	case v.context:
-		button(&row, "◀ Back", press{verb: verbPage, first: v.first})
+	case v.Context && t.line == "": // the question is forgotten
+	case v.Context:
+		button(&row, "◀ Back", press{verb: verbPage, first: v.First})
 	case len(r.Docs) > 0:
-		pages(len(r.Docs), docsPerPage, r.Total)
+		pages(len(r.Docs), layout.DocsPerPage, r.Total)
 	default:
-		pages(size, perPage, total)
+		pages(size, layout.PerPage, total)
 	}
-	if id := cmp.Or(v.id, firstID(page)); id != "" && a.Source != nil {
+	if id := cmp.Or(v.ID, firstID(page)); id != "" && a.Source != nil {
 		button(&row, "Whole source", press{verb: verbSource, id: id})
 	}
 	if t.private && (total > 0 || r.Answer != nil) {
-		button(&row, "Share", press{verb: verbShare, first: v.first})
+		button(&row, "Share", press{verb: verbShare, first: v.First})
 	} else if !t.private {
 		button(&row, "Delete", press{verb: verbDelete})
 	}
-	if a.store.guild(t.guild).Feedback && r.Found != "" && r.Kind.Converses() && !foundNothing(r) && !v.context {
+	if a.store.guild(t.guild).Feedback && r.Found != "" && r.Kind.Converses() && !foundNothing(r) && !v.Context {
 		button(&further, "Helpful", press{verb: verbHelpful})
 		button(&further, "Wrong", press{verb: verbWrong})
 	}

@@ -5,7 +5,14 @@ import (
 	"strings"
 	"time"
 
+	"verbatim/bot/discord/layout"
 	"verbatim/bot/question"
+)
+
+// Discord's limits for completions, from its API documentation.
+const (
+	maxChoice  = 100 // units of one
+	maxChoices = 25
 )
 
 // completeTimeout bounds a completion: what comes later is for letters that
@@ -78,8 +85,8 @@ func (a *adapter) choices(ctx context.Context, c *question.Command, o question.O
 	}
 	seen := map[string]bool{}
 	for _, s := range a.Complete(o.Complete, last, scope, maxChoices) {
-		s = strings.Map(visible, before+s)
-		if strings.TrimSpace(s) == "" || units(s) > maxChoice || seen[s] || len(out) == maxChoices {
+		s = layout.Visible(before + s)
+		if strings.TrimSpace(s) == "" || layout.Units(s) > maxChoice || seen[s] || len(out) == maxChoices {
 			continue // a value that is cut would ask for something else
 		}
 		seen[s] = true
@@ -100,12 +107,12 @@ func (a *adapter) removable(typed string, scope []string, p person) []choice {
 		out = append(out, choice{"undo: bring back what was removed last", "undo"})
 	}
 	for _, d := range a.Removable(typed, scope, maxChoices) {
-		if len(out) < maxChoices && units(d.Path) <= maxChoice {
+		if len(out) < maxChoices && layout.Units(d.Path) <= maxChoice {
 			name := d.Path
 			if d.Title != "" && d.Title != d.Path {
 				name = d.Title + " (" + d.Path + ")"
 			}
-			out = append(out, choice{cut(strings.Map(visible, name), maxChoice), d.Path})
+			out = append(out, choice{layout.Cut(layout.Visible(name), maxChoice), d.Path})
 		}
 	}
 	return out
@@ -120,7 +127,7 @@ func (a *adapter) folderChoices(typed string, p person) []choice {
 	at := strings.LastIndexAny(typed, ", ") + 1
 	for _, f := range a.folders(a.store.guild(p.guild).Granted) {
 		begins := strings.HasPrefix(strings.ToLower(f), strings.ToLower(typed[at:]))
-		if v := typed[:at] + f; begins && units(v) <= maxChoice && len(out) < maxChoices {
+		if v := typed[:at] + f; begins && layout.Units(v) <= maxChoice && len(out) < maxChoices {
 			out = append(out, choice{v, v})
 		}
 	}

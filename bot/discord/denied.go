@@ -4,6 +4,8 @@ import (
 	"context"
 	"log/slog"
 	"strings"
+
+	"verbatim/bot/discord/layout"
 )
 
 // Codes of Discord's errors for what the bot lacks permission for in a channel.
@@ -84,7 +86,7 @@ func (o outgoing) plain() outgoing {
 		}
 	}
 	if len(parts) > 0 {
-		o.Content, o.Embeds = cut(strings.Join(parts, "\n"), maxContent), nil
+		o.Content, o.Embeds = layout.Cut(strings.Join(parts, "\n"), maxContent), nil
 		o.Flags |= suppressEmbeds
 	}
 	return o

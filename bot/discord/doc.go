@@ -17,10 +17,8 @@
 //     step with a question that is edited or deleted, kept.go after a restart too.
 //   - register.go tells Discord the commands, complete.go completes options,
 //     menu.go does the message menu, button.go and press.go the buttons.
-//   - arrange.go chooses what of a reply is shown, reason.go finds why; render.go,
-//     passage.go, source.go, check.go, docs.go, help.go and escape.go lay it out
-//     within limits.go; outgoing.go sends it, and can send nothing that would
-//     ping; denied.go leaves out what a channel refuses.
+//   - Package layout lays replies out; outgoing.go sends them, and can send nothing
+//     that would ping; denied.go leaves out what a channel refuses.
 //   - alerts.go tells channels what is new, feedback.go keeps what people think,
 //     evidence.go writes down what was checked.
 //   - scope.go says what may be seen from where, settings.go has what a guild's

@@ -16,6 +16,7 @@ import (
 
 	"verbatim/bot"
 	"verbatim/bot/answer"
+	"verbatim/bot/discord/layout"
 	"verbatim/bot/question"
 )
 
@@ -33,7 +34,7 @@ type finding struct {
 // What a message says, if there is one, is checked and comes first.
 func (a *adapter) onEvidence(ctx context.Context, t task, m *message) {
 	if scope := a.scope(ctx, t.person); scope != nil && len(scope) == 0 {
-		a.tell(ctx, t, blind(t.person), colorNote)
+		a.tell(ctx, t, blind(t.person), layout.ColorNote)
 		return
 	}
 	questions := a.followed.in(t.channel)
@@ -47,22 +48,22 @@ func (a *adapter) onEvidence(ctx context.Context, t task, m *message) {
 		}
 		r, err := a.ask(ctx, t.person, bot.Request{Text: q.line})
 		if err != nil {
-			a.tell(ctx, t, a.apology(err), colorError)
+			a.tell(ctx, t, a.apology(err), layout.ColorError)
 			return
 		}
 		sheet = append(sheet, found(q.line, r, messageLink(t.person, q.message)))
 	}
 	if len(sheet) == 0 {
-		a.tell(ctx, t, "Nothing was checked or asked in this channel in the last days.", colorNote)
+		a.tell(ctx, t, "Nothing was checked or asked in this channel in the last days.", layout.ColorNote)
 		return
 	}
 	page := map[string]any{"Date": time.Now().UTC().Format(time.DateOnly), "Findings": sheet}
 	var html bytes.Buffer
 	if err := evidencePage.Execute(&html, page); err != nil {
-		a.tell(ctx, t, a.apology(err), colorError)
+		a.tell(ctx, t, a.apology(err), layout.ColorError)
 		return
 	}
-	o := say("**Evidence** of " + plural(len(sheet), "question") + " of this channel, as the documents stand now.")
+	o := say("**Evidence** of " + layout.Plural(len(sheet), "question") + " of this channel, as the documents stand now.")
 	o.files = []file{
 		{name: "evidence.md", mime: "text/markdown; charset=utf-8", data: []byte(evidenceText(page["Date"].(string), sheet))},
 		{name: "evidence.html", mime: "text/html; charset=utf-8", data: html.Bytes()},
@@ -72,7 +73,7 @@ func (a *adapter) onEvidence(ctx context.Context, t task, m *message) {
 
 // found is what a reply says to a question, as a sheet tells it.
 func found(line string, r bot.Reply, link string) finding {
-	r, n := arrange(r)
+	r, n := layout.Arrange(r)
 	out := finding{Asked: strings.TrimPrefix(line, "!"), Link: link, Passages: r.Passages[:min(n, len(r.Passages))]}
 	switch {
 	case r.Check != nil:
@@ -90,7 +91,7 @@ func found(line string, r bot.Reply, link string) finding {
 	}
 	for i := range out.Passages {
 		p := &out.Passages[i]
-		p.Text = oneLine(p.Excerpt(2 * maxPassage).Of(p.Text))
+		p.Text = layout.OneLine(p.Excerpt(2 * layout.MaxPassage).Of(p.Text))
 	}
 	return out
 }
@@ -105,14 +106,14 @@ func evidenceText(date string, sheet []finding) string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "# Evidence, %s\n", date)
 	for i, f := range sheet {
-		fmt.Fprintf(&b, "\n## %d. %s\n\n**%s.**", i+1, escape(oneLine(f.Asked)), escape(f.Verdict))
+		fmt.Fprintf(&b, "\n## %d. %s\n\n**%s.**", i+1, layout.Escape(layout.OneLine(f.Asked)), layout.Escape(f.Verdict))
 		if f.Said != "" {
-			b.WriteString(" " + escape(oneLine(f.Said)))
+			b.WriteString(" " + layout.Escape(layout.OneLine(f.Said)))
 		}
 		b.WriteString("\n")
 		for _, p := range f.Passages {
-			fmt.Fprintf(&b, "\n> %s\n\n- %s\n", escape(p.Text), escape(f.From(p)))
-			if u := safeURL(p.URL); u != "" {
+			fmt.Fprintf(&b, "\n> %s\n\n- %s\n", layout.Escape(p.Text), layout.Escape(f.From(p)))
+			if u := layout.SafeURL(p.URL); u != "" {
 				fmt.Fprintf(&b, "- <%s>\n", u)
 			}
 		}

@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"verbatim/bot"
+	"verbatim/bot/discord/layout"
 )
 
 // A verdict is what somebody thought of an answer, or that there was none.
@@ -42,7 +43,7 @@ func (a *adapter) opine(guild, line string, r bot.Reply, v verdict) {
 	o := opinion{At: time.Now().UTC(), Question: line, Verdict: v}
 	if v != missed && len(r.Passages) > 0 {
 		p := r.Passages[0]
-		o.Document, o.Sentence = p.Doc, oneLine(p.Excerpt(1).Of(p.Text))
+		o.Document, o.Sentence = p.Doc, layout.OneLine(p.Excerpt(1).Of(p.Text))
 		if r.Answer != nil {
 			o.Answer = r.Answer.Text
 		}
@@ -68,17 +69,17 @@ func (a *adapter) pressOpinion(ctx context.Context, t task, b press) {
 		v = wrong
 	}
 	if !a.store.guild(t.guild).Feedback {
-		a.tell(ctx, t, "Opinions are not kept here any more.", colorNote)
+		a.tell(ctx, t, "Opinions are not kept here any more.", layout.ColorNote)
 		return
 	}
 	r, err := a.ask(ctx, t.person, bot.Request{Text: b.line})
 	if err != nil {
-		a.tell(ctx, t, a.apology(err), colorError)
+		a.tell(ctx, t, a.apology(err), layout.ColorError)
 		return
 	}
-	r, _ = arrange(r)
+	r, _ = layout.Arrange(r)
 	a.opine(t.guild, b.line, r, v)
-	a.tell(ctx, t, "Noted as "+string(v)+", without your name. Thank you.", colorNote)
+	a.tell(ctx, t, "Noted as "+string(v)+", without your name. Thank you.", layout.ColorNote)
 }
 
 // onReport gives the managers of a server what was asked there, as a file that
@@ -86,15 +87,15 @@ func (a *adapter) pressOpinion(ctx context.Context, t task, b press) {
 func (a *adapter) onReport(ctx context.Context, t task) {
 	switch {
 	case !a.manages(t.person):
-		a.tell(ctx, t, "Only people with the Manage Server permission, or with an admin role, can see the report.", colorNote)
+		a.tell(ctx, t, "Only people with the Manage Server permission, or with an admin role, can see the report.", layout.ColorNote)
 		return
 	case !a.store.guild(t.guild).Feedback:
-		a.tell(ctx, t, "Nothing is kept of what is asked here. "+code("settings feedback on")+" keeps questions, and whether their answers were helpful.", colorNote)
+		a.tell(ctx, t, "Nothing is kept of what is asked here. "+layout.Code("settings feedback on")+" keeps questions, and whether their answers were helpful.", layout.ColorNote)
 		return
 	}
 	counts, lines := reportOf(a.store.all(bucketFeedback, t.guild))
 	o := say(fmt.Sprintf("**Report** %d helpful, %d wrong, %d not found.", counts[helpful], counts[wrong], counts[missed]) +
-		"\n-# The file has a question a line, for " + code("verbatim eval") + ": look through those not found before you believe them.")
+		"\n-# The file has a question a line, for " + layout.Code("verbatim eval") + ": look through those not found before you believe them.")
 	if len(lines) > 0 {
 		o.files = []file{{name: "questions.jsonl", mime: "application/jsonl", data: lines}}
 	}

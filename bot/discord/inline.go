@@ -8,6 +8,7 @@ import (
 	"github.com/bwmarrin/discordgo"
 
 	"verbatim/bot"
+	"verbatim/bot/discord/layout"
 	"verbatim/bot/question"
 )
 
@@ -36,33 +37,11 @@ func (a *adapter) answerInline(ctx context.Context, t task) {
 	for _, line := range t.inline {
 		r, err := a.ask(ctx, t.person, bot.Request{Text: line})
 		if err != nil {
-			a.tell(ctx, t, a.apology(err), colorError)
+			a.tell(ctx, t, a.apology(err), layout.ColorError)
 			return
 		}
-		parts = append(parts, code(cut(line[1:], 100))+"\n"+short(r, view{ids: true}))
+		parts = append(parts, layout.Code(layout.Cut(line[1:], 100))+"\n"+layout.Short(r))
 	}
-	e := &discordgo.MessageEmbed{Color: colorAnswer, Description: cut(strings.Join(parts, "\n\n"), maxDescription)}
-	a.show(ctx, t.out, outgoing{Embeds: embeds(e), Components: a.buttons(bot.Reply{}, t, view{})})
-}
-
-// short is a reply in a line or two, with its source.
-func short(r bot.Reply, v view) string {
-	r, _ = arrange(r)
-	var said string
-	switch {
-	case r.Found == bot.FoundNearest && r.Check == nil || len(r.Passages) == 0 && r.Answer == nil && r.Check == nil:
-		return "**The documents do not say.**"
-	case r.Check != nil:
-		said, _, _ = strings.Cut(checkLines(*r.Check), "\n")
-	case r.Answer != nil:
-		said, _, _ = strings.Cut(answerLine(*r.Answer, r.Kind, r.Others)+numbers(r), "\n\n")
-	}
-	if len(r.Passages) == 0 {
-		return said
-	}
-	p := r.Passages[0]
-	if said == "" {
-		said = dayLine(p, r.Kind) + blockQuote(p, r.Kind, minPassage)
-	}
-	return said + "\n" + sourceLine(p, r.Kind, v, 0)
+	e := &discordgo.MessageEmbed{Color: layout.ColorAnswer, Description: layout.Cut(strings.Join(parts, "\n\n"), layout.MaxDescription)}
+	a.show(ctx, t.out, outgoing{Embeds: embeds(e), Components: a.buttons(bot.Reply{}, t, layout.View{})})
 }

@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"verbatim/bot"
+	"verbatim/bot/discord/layout"
 	documents "verbatim/corpus/sample"
 	"verbatim/index"
 	"verbatim/index/local"
@@ -42,9 +43,9 @@ func TestReplyLengths(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		n := units(a.layout(r, task{line: line}, view{}).Embeds[0].Description)
+		n := layout.Units(a.page(r, task{line: line}, layout.View{}).Embeds[0].Description)
 		lengths = append(lengths, n)
-		if _, shown := arrange(r); n > 900 && shown < 3 {
+		if _, shown := layout.Arrange(r); n > 900 && shown < 3 {
 			t.Errorf("%s: %d characters", line, n)
 		}
 	}

@@ -5,13 +5,14 @@ import (
 	"strings"
 
 	"verbatim/bot"
+	"verbatim/bot/discord/layout"
 	"verbatim/bot/question"
 )
 
 // onMenu does what an entry in a message's context menu says.
 func (a *adapter) onMenu(ctx context.Context, i *interaction, p person, out *interactionOutlet) {
 	t := task{person: p, out: out, private: out.private}
-	defer a.recover("menu", func(text string) { a.tell(ctx, t, text, colorError) })
+	defer a.recover("menu", func(text string) { a.tell(ctx, t, text, layout.ColorError) })
 	m := i.Data.Resolved.Messages[i.Data.Target]
 	if m == nil {
 		m = &message{}
@@ -25,8 +26,8 @@ func (a *adapter) onMenu(ctx context.Context, i *interaction, p person, out *int
 		return
 	}
 	parts := a.words(ctx, m)
-	if t.line = oneLine(cut(strings.Join(parts, " "), 400)); t.line == "" {
-		a.tell(ctx, t, noWords, colorNote)
+	if t.line = layout.OneLine(layout.Cut(strings.Join(parts, " "), 400)); t.line == "" {
+		a.tell(ctx, t, noWords, layout.ColorNote)
 		return
 	}
 	a.answer(ctx, t)
@@ -38,7 +39,7 @@ const noWords = "That message has no words that I can read."
 func (a *adapter) checkMessage(ctx context.Context, t task, m *message) {
 	claims := question.Claims(a.words(ctx, m)...)
 	if len(claims) == 0 {
-		a.tell(ctx, t, noWords, colorNote)
+		a.tell(ctx, t, noWords, layout.ColorNote)
 		return
 	}
 	o := outgoing{}
@@ -48,16 +49,16 @@ func (a *adapter) checkMessage(ctx context.Context, t task, m *message) {
 		lines = append(lines, t.line)
 		r, err := a.ask(ctx, t.person, bot.Request{Text: t.line})
 		if err != nil {
-			a.tell(ctx, t, a.apology(err), colorError)
+			a.tell(ctx, t, a.apology(err), layout.ColorError)
 			return
 		}
-		r, _ = arrange(r)
-		v := view{limit: maxEmbeds / (len(claims) + 1), passages: 1, ids: len(claims) > 1}
+		r, _ = layout.Arrange(r)
+		v := layout.View{Limit: maxEmbeds / (len(claims) + 1), Passages: 1, IDs: len(claims) > 1}
 		if len(claims) == 1 { // buttons could belong to only one of several
 			o.Components = a.buttons(r, t, v)
 		}
-		e := render(r, v)
-		e.Title = "“" + escape(cut(claim, 120)) + "”" // at most twice as long: below maxTitle
+		e := layout.Render(r, v)
+		e.Title = "“" + layout.Escape(layout.Cut(claim, 120)) + "”" // at most twice as long: below maxTitle
 		o.Embeds = append(o.Embeds, e)
 	}
 	if link := messageLink(t.person, m.ID); link != "" {

@@ -6,6 +6,7 @@ import (
 	"strings"
 	"time"
 
+	"verbatim/bot/discord/layout"
 	"verbatim/bot/question"
 )
 
@@ -112,14 +113,14 @@ func (a *adapter) take(ctx context.Context, m *message, r reading, f *following)
 		case answer != "": // what is there stays until the new answer comes
 			a.later(ctx, wait, m, r, f)
 		case tell:
-			a.tasks.Go(func() { a.tell(ctx, t, cooldownText(wait), colorNote) }) // the queue has room for answers alone
+			a.tasks.Go(func() { a.tell(ctx, t, cooldownText(wait), layout.ColorNote) }) // the queue has room for answers alone
 		}
 		return
 	}
 	a.submit(p, func() {
 		if r.how == nearMiss {
 			prefix := a.store.guild(m.GuildID).prefix(a.Prefix)
-			a.tell(ctx, t, "Did you mean "+code(cut(prefix+r.line[1:], 200))+"?", colorNote)
+			a.tell(ctx, t, "Did you mean "+layout.Code(layout.Cut(prefix+r.line[1:], 200))+"?", layout.ColorNote)
 			return
 		}
 		stop := a.typingIfSlow(ctx, m.ChannelID)

@@ -11,6 +11,7 @@ import (
 	"github.com/bwmarrin/discordgo"
 
 	"verbatim/bot/discord/client"
+	"verbatim/bot/discord/layout"
 )
 
 // An outgoing is a message as the bot sends and edits it. There is one type for
@@ -30,6 +31,14 @@ type outgoing struct {
 	files []file
 }
 
+// Discord's limits for a message, from its API documentation.
+const (
+	maxContent  = 2000
+	maxEmbeds   = 6000 // all text of all embeds
+	maxCustomID = 100
+	maxFile     = 10 << 20
+)
+
 // attachmentOut names a file that comes with a message.
 type attachmentOut struct {
 	ID       int    `json:"id"`
@@ -45,7 +54,11 @@ func (noMentions) MarshalJSON() ([]byte, error) {
 
 // say returns a message of one line or paragraph by the bot itself.
 func say(text string) outgoing {
-	return outgoing{Embeds: []*discordgo.MessageEmbed{{Description: cut(text, maxDescription), Color: colorNote}}}
+	return outgoing{Embeds: []*discordgo.MessageEmbed{{Description: layout.Cut(text, layout.MaxDescription), Color: layout.ColorNote}}}
+}
+
+func embeds(e *discordgo.MessageEmbed) []*discordgo.MessageEmbed {
+	return []*discordgo.MessageEmbed{e}
 }
 
 // normal fills what may not be null.

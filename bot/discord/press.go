@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"verbatim/bot"
+	"verbatim/bot/discord/layout"
 )
 
 // onButton queues what a button does. What it changes in place is the asker's;
@@ -23,17 +24,17 @@ func (a *adapter) onButton(ctx context.Context, i *interaction, p person) {
 	case err != nil:
 		out.private = true
 		a.submitInteraction(ctx, p, out, func() {
-			a.tell(ctx, t, "That button is not one of mine, or its key has changed. Ask again for a fresh answer.", colorNote)
+			a.tell(ctx, t, "That button is not one of mine, or its key has changed. Ask again for a fresh answer.", layout.ColorNote)
 		})
 		return
 	case b.line == "" && b.needsQuestion():
 		out.update, out.private = false, true
-		a.submitInteraction(ctx, p, out, func() { a.tell(ctx, t, "I no longer remember that question. Please ask again.", colorNote) })
+		a.submitInteraction(ctx, p, out, func() { a.tell(ctx, t, "I no longer remember that question. Please ask again.", layout.ColorNote) })
 		return
 	}
 	if wait, _ := a.cooldowns.take(p.user, nil); wait > 0 {
 		out.update, out.private = false, true
-		a.submitInteraction(ctx, p, out, func() { a.tell(ctx, t, cooldownText(wait), colorNote) })
+		a.submitInteraction(ctx, p, out, func() { a.tell(ctx, t, cooldownText(wait), layout.ColorNote) })
 		return
 	}
 	a.submitInteraction(ctx, p, out, func() { a.press(ctx, t, b, out) })
@@ -50,7 +51,7 @@ func (a *adapter) mayDelete(p person, b press) bool {
 
 // press does what a button says. It runs on a worker.
 func (a *adapter) press(ctx context.Context, t task, b press, out *interactionOutlet) {
-	defer a.recover("button", func(text string) { a.tell(ctx, t, text, colorError) })
+	defer a.recover("button", func(text string) { a.tell(ctx, t, text, layout.ColorError) })
 	switch b.verb {
 	case verbDelete:
 		a.deletePressed(ctx, t, b, out)
@@ -64,32 +65,32 @@ func (a *adapter) press(ctx context.Context, t task, b press, out *interactionOu
 	case verbContext:
 		r, err := a.ask(ctx, t.person, bot.Request{Text: "!context " + b.id})
 		if err != nil {
-			a.tell(ctx, t, a.apology(err), colorError)
+			a.tell(ctx, t, a.apology(err), layout.ColorError)
 			return
 		}
-		v := view{first: b.first, context: true, id: b.id}
-		o := outgoing{Embeds: embeds(render(r, view{long: true})), Components: a.buttons(bot.Reply{Kind: r.Kind}, t, v)}
+		v := layout.View{First: b.first, Context: true, ID: b.id}
+		o := outgoing{Embeds: embeds(layout.Render(r, layout.View{Long: true})), Components: a.buttons(bot.Reply{Kind: r.Kind}, t, v)}
 		a.show(ctx, out, o)
 		return
 	}
 	r, err := a.ask(ctx, t.person, bot.Request{Text: b.line, Skip: b.first})
 	if err != nil {
-		a.tell(ctx, t, a.apology(err), colorError)
+		a.tell(ctx, t, a.apology(err), layout.ColorError)
 		return
 	}
 	if b.first >= len(r.Passages) && len(r.Docs) == 0 {
 		b.first = 0 // there are fewer since a reindex
 	}
-	o := a.layout(r, t, view{first: b.first})
+	o := a.page(r, t, layout.View{First: b.first})
 	if b.verb == verbShare {
-		o.Embeds[0].Description = cut("-# <@"+t.user+"> asked: "+escape(oneLine(cut(strings.TrimPrefix(b.line, "!"), 200)))+"\n"+o.Embeds[0].Description, maxDescription)
+		o.Embeds[0].Description = layout.Cut("-# <@"+t.user+"> asked: "+layout.Escape(layout.OneLine(layout.Cut(strings.TrimPrefix(b.line, "!"), 200)))+"\n"+o.Embeds[0].Description, layout.MaxDescription)
 	}
 	a.show(ctx, out, o)
 }
 
 func (a *adapter) deletePressed(ctx context.Context, t task, b press, out *interactionOutlet) {
 	if !a.mayDelete(t.person, b) {
-		a.tell(ctx, t, "Only the person who asked, or an admin, can delete an answer.", colorNote)
+		a.tell(ctx, t, "Only the person who asked, or an admin, can delete an answer.", layout.ColorNote)
 		return
 	}
 	ctx, cancel := context.WithTimeout(ctx, sendTimeout)
@@ -107,7 +108,7 @@ func (a *adapter) deletePressed(ctx context.Context, t task, b press, out *inter
 // person who pressed alone.
 func (a *adapter) sendSource(ctx context.Context, t task, id string) {
 	if a.Source == nil {
-		a.tell(ctx, t, "There are no documents here.", colorNote)
+		a.tell(ctx, t, "There are no documents here.", layout.ColorNote)
 		return
 	}
 	ctx, cancel := context.WithTimeout(ctx, sendTimeout)
@@ -115,13 +116,13 @@ func (a *adapter) sendSource(ctx context.Context, t task, id string) {
 	doc, text, err := a.Source(ctx, id, a.scope(ctx, t.person))
 	switch {
 	case err != nil:
-		a.tell(ctx, t, a.apology(err), colorError)
+		a.tell(ctx, t, a.apology(err), layout.ColorError)
 		return
 	case doc == "":
-		a.tell(ctx, t, "The words of passage "+code(cut(id, 40))+" are no longer in the documents: they were changed or taken out since.", colorNote)
+		a.tell(ctx, t, "The words of passage "+layout.Code(layout.Cut(id, 40))+" are no longer in the documents: they were changed or taken out since.", layout.ColorNote)
 		return
 	}
-	o := say("The whole of **" + escape(oneLine(cut(doc, 200))) + "**, as I read it.")
+	o := say("The whole of **" + layout.Escape(layout.OneLine(layout.Cut(doc, 200))) + "**, as I read it.")
 	if len(text) > maxFile-1<<10 {
 		text = text[:maxFile-1<<10]
 		o.Embeds[0].Description += " It is longer than a file may be here; this is its beginning."

@@ -9,6 +9,8 @@ import (
 	"sync"
 	"time"
 
+	"verbatim/bot/discord/layout"
+
 	"github.com/bwmarrin/discordgo"
 )
 
@@ -25,22 +27,22 @@ func (a *adapter) onReindex(ctx context.Context, t task, args []string) {
 	mode := strings.ToLower(strings.Join(args, " "))
 	switch {
 	case !a.keeps(t.person):
-		a.tell(ctx, t, notKeeper, colorNote)
+		a.tell(ctx, t, notKeeper, layout.ColorNote)
 		return
 	case !a.operates(t.person) && narrow(nil, a.store.guild(t.guild).Granted) != nil:
-		a.tell(ctx, t, "This server sees a part of the documents, and a reindex is of all: ask the people who run this bot.", colorNote)
+		a.tell(ctx, t, "This server sees a part of the documents, and a reindex is of all: ask the people who run this bot.", layout.ColorNote)
 		return
 	case a.Reindex == nil:
-		a.tell(ctx, t, "This bot has no corpus that it could reindex.", colorNote)
+		a.tell(ctx, t, "This bot has no corpus that it could reindex.", layout.ColorNote)
 		return
 	case !slices.Contains(modes, mode):
-		a.tell(ctx, t, "I know `reindex`, `reindex dry-run`, `reindex status`, `reindex full` and `reindex rollback`, and not "+code(cut(mode, 60))+".", colorNote)
+		a.tell(ctx, t, "I know `reindex`, `reindex dry-run`, `reindex status`, `reindex full` and `reindex rollback`, and not "+layout.Code(layout.Cut(mode, 60))+".", layout.ColorNote)
 		return
 	case mode == "status":
 		a.reindexStatus(ctx, t)
 		return
 	case !a.reindexing.TryLock():
-		a.tell(ctx, t, "A reindex is already running; one at a time.", colorNote)
+		a.tell(ctx, t, "A reindex is already running; one at a time.", layout.ColorNote)
 		return
 	}
 	a.Log.Info("discord: reindex", "by", t.user, "guild", t.guild, "mode", mode)
@@ -54,7 +56,7 @@ func (a *adapter) onReindex(ctx context.Context, t task, args []string) {
 func (a *adapter) reindexStatus(ctx context.Context, t task) {
 	report, err := a.Reindex(ctx, "status", func(done, total int) {})
 	if err != nil {
-		a.tell(ctx, t, a.apology(err), colorError)
+		a.tell(ctx, t, a.apology(err), layout.ColorError)
 		return
 	}
 	if a.reindexing.TryLock() {
@@ -62,7 +64,7 @@ func (a *adapter) reindexStatus(ctx context.Context, t task) {
 	} else {
 		report = "A reindex is running. " + report
 	}
-	a.tell(ctx, t, note(cut(report, 3500)), colorNote)
+	a.tell(ctx, t, layout.Note(layout.Cut(report, 3500)), layout.ColorNote)
 }
 
 // doing is what a mode does, for the message that shows its progress.
@@ -79,14 +81,14 @@ func doing(mode string) string {
 // reindex runs one reindex with its progress in one message.
 func (a *adapter) reindex(ctx context.Context, t task, mode string) {
 	p := newProgress(a, t, doing(mode))
-	defer a.recover("reindex", func(text string) { p.finish(ctx, text, colorError) })
+	defer a.recover("reindex", func(text string) { p.finish(ctx, text, layout.ColorError) })
 	report, err := p.during(ctx, func() (string, error) { return a.Reindex(ctx, mode, p.set) })
 	if err != nil {
 		a.Log.Error("discord: reindex failed", "err", err)
-		p.finish(ctx, "The reindex failed; questions are still answered from the index as it was.\n"+code(cut(cause(err), 500)), colorError)
+		p.finish(ctx, "The reindex failed; questions are still answered from the index as it was.\n"+layout.Code(layout.Cut(cause(err), 500)), layout.ColorError)
 		return
 	}
-	p.finish(ctx, note(cut(report, 3500)), colorVerbatim)
+	p.finish(ctx, layout.Note(layout.Cut(report, 3500)), layout.ColorVerbatim)
 }
 
 // cause is a refusal's text, or the innermost of an error's reasons. What wraps
@@ -140,7 +142,7 @@ func (p *progress) during(ctx context.Context, f func() (string, error)) (string
 
 // run sends the message, and edits it at most every editEvery until ctx ends.
 func (p *progress) run(ctx context.Context) {
-	p.adapter.tell(context.WithoutCancel(ctx), p.task, p.doing+" …", colorNote)
+	p.adapter.tell(context.WithoutCancel(ctx), p.task, p.doing+" …", layout.ColorNote)
 	if place := placeOf(p.task.out); place != "" {
 		p.place = place
 		p.adapter.keepRunning(place, true)
@@ -158,7 +160,7 @@ func (p *progress) run(ctx context.Context) {
 		p.changed = false
 		p.mu.Unlock()
 		if changed {
-			p.adapter.tell(context.WithoutCancel(ctx), p.task, p.doing+" "+bar(done, total), colorNote)
+			p.adapter.tell(context.WithoutCancel(ctx), p.task, p.doing+" "+bar(done, total), layout.ColorNote)
 			p.edited = time.Now()
 		}
 	}
@@ -169,10 +171,10 @@ func (p *progress) run(ctx context.Context) {
 func bar(done, total int) string {
 	const width = 10
 	if total <= 0 {
-		return fmt.Sprintf("… %s", plural(done, "file"))
+		return fmt.Sprintf("… %s", layout.Plural(done, "file"))
 	}
 	n := min(max(done*width/total, 0), width)
-	return strings.Repeat("▰", n) + strings.Repeat("▱", width-n) + fmt.Sprintf(" %d of %s", done, plural(total, "file"))
+	return strings.Repeat("▰", n) + strings.Repeat("▱", width-n) + fmt.Sprintf(" %d of %s", done, layout.Plural(total, "file"))
 }
 
 // finish shows how it ended, no sooner after the last edit than any other.

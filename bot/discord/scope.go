@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+
+	"verbatim/bot/discord/layout"
 )
 
 // scope is which collections may be seen in a channel: nil for all, an empty
@@ -87,7 +89,7 @@ func (a *adapter) checkFolders(s settings, name, home string) string {
 	known := a.folders(from)
 	for _, f := range chosen {
 		if f != everything && !slices.Contains(known, f) {
-			return fmt.Sprintf("There is no folder %s that this server sees. There are: %s", cut(f, 60), cut(strings.Join(known, ", "), 500))
+			return fmt.Sprintf("There is no folder %s that this server sees. There are: %s", layout.Cut(f, 60), layout.Cut(strings.Join(known, ", "), 500))
 		}
 	}
 	return ""

@@ -9,6 +9,8 @@ import (
 	"strconv"
 	"strings"
 	"unicode/utf8"
+
+	"verbatim/bot/discord/layout"
 )
 
 // settings are what a guild's managers have chosen. The zero settings are the
@@ -51,26 +53,26 @@ func (s settings) allows(channel, home string) bool {
 func (a *adapter) onSettings(ctx context.Context, t task, args []string) {
 	switch {
 	case t.guild == "" && !a.operates(t.person):
-		a.tell(ctx, t, "Settings belong to a server; there are none in direct messages.", colorNote)
+		a.tell(ctx, t, "Settings belong to a server; there are none in direct messages.", layout.ColorNote)
 		return
 	case !a.manages(t.person):
-		a.tell(ctx, t, "Only people with the Manage Server permission, or with an admin role, can see and change settings.", colorNote)
+		a.tell(ctx, t, "Only people with the Manage Server permission, or with an admin role, can see and change settings.", layout.ColorNote)
 		return
 	}
 	a.settling.Lock()
 	defer a.settling.Unlock()
 	s := a.store.guild(t.guild)
 	if len(args) == 0 {
-		a.tell(ctx, t, s.describe(a.Prefix, a.sees(t.person)), colorNote)
+		a.tell(ctx, t, s.describe(a.Prefix, a.sees(t.person)), layout.ColorNote)
 		return
 	}
 	name, value := strings.ToLower(args[0]), strings.Join(args[1:], " ")
 	if name == "granted" && !a.operates(t.person) {
-		a.tell(ctx, t, "Which collections a server may see is up to the people who run the bot.", colorNote)
+		a.tell(ctx, t, "Which collections a server may see is up to the people who run the bot.", layout.ColorNote)
 		return
 	}
 	if (name == "collections" || name == "room") && !a.sees(t.person) {
-		a.tell(ctx, t, blind(t.person), colorNote)
+		a.tell(ctx, t, blind(t.person), layout.ColorNote)
 		return
 	}
 	home := a.guilds.home(t.channel)
@@ -81,15 +83,15 @@ func (a *adapter) onSettings(ctx context.Context, t task, args []string) {
 		wrong = a.checkFolders(s, name, home)
 	}
 	if wrong != "" {
-		a.tell(ctx, t, escape(wrong), colorNote)
+		a.tell(ctx, t, layout.Escape(wrong), layout.ColorNote)
 		return
 	}
 	if err := a.store.setGuild(t.guild, s); err != nil {
-		a.tell(ctx, t, a.apology(err), colorError)
+		a.tell(ctx, t, a.apology(err), layout.ColorError)
 		return
 	}
 	a.Log.Info("discord: settings changed", "guild", t.guild, "by", t.user, "name", name, "value", value)
-	a.tell(ctx, t, s.describe(a.Prefix, a.sees(t.person)), colorVerbatim)
+	a.tell(ctx, t, s.describe(a.Prefix, a.sees(t.person)), layout.ColorVerbatim)
 }
 
 var snowflakes = regexp.MustCompile(`\d{15,20}`)
@@ -182,9 +184,9 @@ func codes(list []string) string {
 	}
 	var parts []string
 	for _, v := range list {
-		parts = append(parts, code(cut(v, 60)))
+		parts = append(parts, layout.Code(layout.Cut(v, 60)))
 	}
-	return cut(strings.Join(append(parts, ""), " "), 1000)
+	return layout.Cut(strings.Join(append(parts, ""), " "), 1000)
 }
 
 // describe lists all settings; sees is whether the place sees documents.
@@ -214,7 +216,7 @@ func (s settings) describe(prefix string, sees bool) string {
 	lines := []string{
 		"**Settings**",
 		"`channels` " + each(s.Channels, "<#", ">", "everywhere"),
-		"`prefix` " + code(s.prefix(prefix)),
+		"`prefix` " + layout.Code(s.prefix(prefix)),
 		"`private` " + private,
 		"`admins` " + each(s.AdminRoles, "<@&", ">", "people with Manage Server"),
 		"`collections` " + collections,

@@ -1,4 +1,4 @@
-package discord
+package layout
 
 import (
 	"flag"
@@ -32,8 +32,8 @@ func TestEscape(t *testing.T) {
 		{"bad \xff byte", "bad \uFFFD byte"},
 		{"C:\\dir", "C:\\\\dir"},
 	} {
-		if got := escape(test.in); got != test.want {
-			t.Errorf("escape(%q)\n got %q\nwant %q", test.in, got, test.want)
+		if got := Escape(test.in); got != test.want {
+			t.Errorf("Escape(%q)\n got %q\nwant %q", test.in, got, test.want)
 		}
 	}
 }
@@ -43,7 +43,7 @@ func TestEscape(t *testing.T) {
 func FuzzEscape(f *testing.F) {
 	f.Add("# a *b* <@1> https://x.y ||z|| `c`\n- d\n1. e \\*")
 	f.Fuzz(func(t *testing.T, s string) {
-		out := escape(s)
+		out := Escape(s)
 		var back strings.Builder
 		bare := ""
 		for i := 0; i < len(out); {
@@ -94,8 +94,8 @@ func TestNote(t *testing.T) {
 		{"**loud** <@1>", "\\*\\*loud\\*\\* \\<\\@1>"},
 		{"a lone ` and *", "a lone \\` and \\*"},
 	} {
-		if got := note(test.in); got != test.want {
-			t.Errorf("note(%q)\n got %q\nwant %q", test.in, got, test.want)
+		if got := Note(test.in); got != test.want {
+			t.Errorf("Note(%q)\n got %q\nwant %q", test.in, got, test.want)
 		}
 	}
 }
@@ -126,7 +126,7 @@ func TestExcerpt(t *testing.T) {
 		want string
 	}{
 		{500, "… The bridge to the U.S. side opened on **3 May** with a band. Nobody fell into the river. …"},
-		{maxDescription, strings.Replace(long, "3 May", "**3 May**", 1)},
+		{MaxDescription, strings.Replace(long, "3 May", "**3 May**", 1)},
 		{100, "… The bridge to the U.S. side opened on **3 May** with a band. Nobody fell into the river. …"},
 		{60, "… The bridge to the U.S. side opened on **3 May** with a band. …"},
 		{20, "… on **3 May** with a …"},
@@ -173,9 +173,9 @@ func TestRenderGolden(t *testing.T) {
 	for _, c := range []struct {
 		name  string
 		reply bot.Reply
-		view  view
-	}{{"when", sample(), view{}}, {"second page", sample(), view{first: 3}}, {"check", altered, view{}}, {"miss", miss, view{}}, {"quote", quote, view{}}, {"said by", said, view{}}, {"timeline", timeline, view{}}, {"empty", bot.Reply{}, view{}}} {
-		e := render(c.reply, c.view)
+		view  View
+	}{{"when", sample(), View{}}, {"second page", sample(), View{First: 3}}, {"check", altered, View{}}, {"miss", miss, View{}}, {"quote", quote, View{}}, {"said by", said, View{}}, {"timeline", timeline, View{}}, {"empty", bot.Reply{}, View{}}} {
+		e := Render(c.reply, c.view)
 		fmt.Fprintf(&b, "== %s, #%06X\n%s\n", c.name, e.Color, e.Description)
 		if e.Footer != nil {
 			fmt.Fprintf(&b, "[%s]\n", e.Footer.Text)
@@ -213,11 +213,11 @@ func FuzzRender(f *testing.F) {
 			r.Check = &bot.Check{Verdict: "altered", Diff: []bot.Edit{{Op: "same", Text: body}, {Op: "added", Text: title}, {Op: "dropped", Text: body}}}
 		}
 		for first := range 5 {
-			e := render(r, view{first: first})
-			if units(e.Description) > maxDescription || !utf8.ValidString(e.Description) {
-				t.Fatalf("description of %d units, valid %v", units(e.Description), utf8.ValidString(e.Description))
+			e := Render(r, View{First: first})
+			if Units(e.Description) > MaxDescription || !utf8.ValidString(e.Description) {
+				t.Fatalf("description of %d units, valid %v", Units(e.Description), utf8.ValidString(e.Description))
 			}
-			if e.Footer != nil && units(e.Footer.Text) > 100 {
+			if e.Footer != nil && Units(e.Footer.Text) > 100 {
 				t.Fatalf("footer %q", e.Footer.Text)
 			}
 		}

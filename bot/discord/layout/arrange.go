@@ -1,4 +1,4 @@
-package discord
+package layout
 
 import (
 	"strings"
@@ -22,10 +22,10 @@ const (
 	minAlike = .6
 )
 
-// arrange puts the passages first that the first page is to show, and says how
+// Arrange puts the passages first that the first page is to show, and says how
 // many they are. Further ones are shown only where they add something: another
 // source, another number.
-func arrange(r bot.Reply) (bot.Reply, int) {
+func Arrange(r bot.Reply) (bot.Reply, int) {
 	r = withReason(r)
 	switch {
 	case r.Check != nil && r.Check.Verdict == check.NotFound && r.Check.Near < minAlike:
@@ -34,7 +34,7 @@ func arrange(r bot.Reply) (bot.Reply, int) {
 	case r.Found == bot.FoundNearest:
 		return r, 1
 	case lists[r.Kind] || len(r.Passages) == 0:
-		return r, perPage
+		return r, PerPage
 	}
 	most := maxTold
 	if r.Answer != nil {
@@ -67,5 +67,5 @@ func said(p bot.Passage) string {
 	case p.Answer.Value != "":
 		return p.Answer.Value
 	}
-	return strings.ToLower(oneLine(p.Answer.Text))
+	return strings.ToLower(OneLine(p.Answer.Text))
 }

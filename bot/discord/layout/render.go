@@ -1,4 +1,14 @@
-package discord
+// Package layout is what a reply of the bot looks like on Discord, within
+// Discord's limits and on a telephone. It knows replies and Markdown, and nothing
+// of who asked or how a message is sent.
+//
+//   - arrange.go chooses which passages are shown, reason.go finds the clause that
+//     gives a reason.
+//   - render.go lays a reply out as an embed, short.go in a line or two; passage.go,
+//     source.go, check.go, docs.go and help.go do its parts.
+//   - escape.go keeps words of documents and people from being Markdown, limits.go
+//     cuts them.
+package layout
 
 import (
 	"cmp"
@@ -13,53 +23,53 @@ import (
 
 // Colours of the bar beside an embed: the verdict at a glance.
 const (
-	colorAnswer   = 0x3B7DD8 // words of documents
-	colorVerbatim = 0x2E8B57
+	ColorAnswer   = 0x3B7DD8 // words of documents
+	ColorVerbatim = 0x2E8B57
 	colorAltered  = 0xD9A514
 	colorMiss     = 0x8A8F98 // nothing found
-	colorNote     = 0x8A8F98
-	colorError    = 0xC0392B
+	ColorNote     = 0x8A8F98
+	ColorError    = 0xC0392B
 )
 
 const (
-	perPage = 3 // passages in one message
-	// maxPassage is the sentence that answers and one beside it, in bytes: a reply
+	PerPage = 3 // passages in one message, unless a View says
+	// MaxPassage is the sentence that answers and one beside it, in bytes: a reply
 	// has to be read in the middle of a conversation, and on a telephone. The rest
 	// is behind a button.
-	maxPassage = 250
+	MaxPassage = 250
 	minPassage = 120
 	maxNearest = 200 // of a passage where the documents do not say
 )
 
-// A view is a part of a reply, and how it is to be shown. The zero view is the
+// A View is a part of a reply, and how it is to be shown. The zero view is the
 // first page.
-type view struct {
-	first    int  // passage that the page starts with
-	passages int  // at most so many; 0 means perPage
-	limit    int  // of the description; 0 means Discord's
-	long     bool // passages in full, as long as they fit
-	ids      bool // of passages, for where no buttons are
+type View struct {
+	First    int  // passage that the page starts with
+	Passages int  // at most so many; 0 means PerPage
+	Limit    int  // of the description; 0 means Discord's
+	Long     bool // passages in full, as long as they fit
+	IDs      bool // of passages, for where no buttons are
 
-	context bool   // the text around passage id, from which a button leads back
-	id      string // of that passage
+	Context bool   // the text around passage ID, from which a button leads back
+	ID      string // of that passage
 }
 
-// render lays a reply out as one embed: the short answer, then up to three
+// Render lays a reply out as one embed: the short answer, then up to three
 // passages as block quotes with the answering words in bold, each above its
 // source. It holds to every limit of Discord whatever the reply holds.
-func render(r bot.Reply, v view) *discordgo.MessageEmbed {
-	e := &discordgo.MessageEmbed{Color: colorAnswer}
-	n, size, limit := perPage, maxPassage, maxDescription
-	if v.long {
-		n, size = len(r.Passages), maxDescription
+func Render(r bot.Reply, v View) *discordgo.MessageEmbed {
+	e := &discordgo.MessageEmbed{Color: ColorAnswer}
+	n, size, limit := PerPage, MaxPassage, MaxDescription
+	if v.Long {
+		n, size = len(r.Passages), MaxDescription
 	}
-	if v.passages > 0 {
-		n = v.passages
+	if v.Passages > 0 {
+		n = v.Passages
 	}
-	if v.limit > 0 {
-		limit = v.limit
+	if v.Limit > 0 {
+		limit = v.Limit
 	}
-	first := min(max(v.first, 0), len(r.Passages))
+	first := min(max(v.First, 0), len(r.Passages))
 	shown := r.Passages[first:min(first+n, len(r.Passages))]
 	switch {
 	case r.Check != nil:
@@ -70,11 +80,11 @@ func render(r bot.Reply, v view) *discordgo.MessageEmbed {
 		e.Color = colorMiss
 	}
 	if len(r.Docs) > 0 {
-		e.Description = docsText(r, v.first)
+		e.Description = docsText(r, v.First)
 		return e
 	}
 	e.Description = fit(headOf(r, first, limit), shown, r.Kind, v, size, limit)
-	if foot := footOf(r, first, len(shown)); foot != "" && !v.long {
+	if foot := footOf(r, first, len(shown)); foot != "" && !v.Long {
 		e.Footer = &discordgo.MessageEmbedFooter{Text: foot}
 	}
 	return e
@@ -83,7 +93,7 @@ func render(r bot.Reply, v view) *discordgo.MessageEmbed {
 // fit joins the parts, each passage at most size bytes long, and shorter where
 // there is no room. Where there are several they are numbered, as their buttons
 // are.
-func fit(head string, shown []bot.Passage, kind question.Kind, v view, size, limit int) string {
+func fit(head string, shown []bot.Passage, kind question.Kind, v View, size, limit int) string {
 	for size := size; ; size = size * 2 / 3 {
 		parts := []string{}
 		if head != "" {
@@ -91,7 +101,7 @@ func fit(head string, shown []bot.Passage, kind question.Kind, v view, size, lim
 		}
 		for i, p := range shown {
 			number := 0
-			if len(shown) > 1 && !v.long {
+			if len(shown) > 1 && !v.Long {
 				number = i + 1
 			}
 			parts = append(parts, dayLine(p, kind)+blockQuote(p, kind, size)+"\n"+sourceLine(p, kind, v, number))
@@ -100,12 +110,12 @@ func fit(head string, shown []bot.Passage, kind question.Kind, v view, size, lim
 		switch {
 		case d == "":
 			return "The documents say nothing about that."
-		case units(d) <= limit:
+		case Units(d) <= limit:
 			return d
 		case size < minPassage && len(shown) > 1:
-			return fit(head, shown[:len(shown)-1], kind, v, maxPassage, limit)
+			return fit(head, shown[:len(shown)-1], kind, v, MaxPassage, limit)
 		case size < minPassage:
-			return cut(d, limit)
+			return Cut(d, limit)
 		}
 	}
 }
@@ -129,9 +139,9 @@ func headOf(r bot.Reply, first, limit int) string {
 		}
 	}
 	if r.Understood != "" {
-		lines = append(lines, "-# "+note(cut(oneLine(r.Understood), 300)))
+		lines = append(lines, "-# "+Note(Cut(OneLine(r.Understood), 300)))
 	}
-	return cut(strings.Join(lines, "\n"), limit*3/4)
+	return Cut(strings.Join(lines, "\n"), limit*3/4)
 }
 
 // messageLine is what the bot says itself; that the documents do not say stands
@@ -139,10 +149,10 @@ func headOf(r bot.Reply, first, limit int) string {
 func messageLine(message string) string {
 	for _, miss := range []string{"The documents do not say", "Not found"} {
 		if rest, ok := strings.CutPrefix(message, miss); ok {
-			return "**" + miss + ".**" + note(strings.TrimPrefix(rest, "."))
+			return "**" + miss + ".**" + Note(strings.TrimPrefix(rest, "."))
 		}
 	}
-	return note(message)
+	return Note(message)
 }
 
 // numbers tells apart the sources of a number on which they differ, each with
@@ -152,7 +162,7 @@ func numbers(r bot.Reply) string {
 		return ""
 	}
 	from := func(s bot.Source) string {
-		return " · " + escape(oneLine(cut(cmp.Or(s.Publisher, s.Title, s.Doc), 40))) + ", " + shortDay(s.Date)
+		return " · " + Escape(OneLine(Cut(cmp.Or(s.Publisher, s.Title, s.Doc), 40))) + ", " + shortDay(s.Date)
 	}
 	line := ""
 	for _, p := range r.Passages {
@@ -162,28 +172,28 @@ func numbers(r bot.Reply) string {
 		}
 	}
 	for _, o := range r.Others[:min(len(r.Others), maxEvidence)] {
-		line += "\n**" + escape(oneLine(cut(o.Text, 200))) + "**" + from(o.Source)
+		line += "\n**" + Escape(OneLine(Cut(o.Text, 200))) + "**" + from(o.Source)
 	}
 	return line
 }
 
 func answerLine(a bot.Answer, kind question.Kind, others []bot.Other) string {
-	words := oneLine(cut(a.Text, 700))
-	line := "**" + escape(words) + "**"
+	words := OneLine(Cut(a.Text, 700))
+	line := "**" + Escape(words) + "**"
 	if kind == question.Quote && !a.Reported && !strings.ContainsAny(words, `"“”`) {
-		line = "**“" + escape(words) + "”**"
+		line = "**“" + Escape(words) + "”**"
 	}
 	if a.Speaker != "" {
-		line += " — " + escape(a.Speaker)
+		line += " — " + Escape(a.Speaker)
 	}
 	if a.Reported {
 		line += " (reported)"
 	}
 	if a.Resolved != "" {
-		line = "**" + escape(oneLine(cut(a.Resolved, 200))) + "** (the text says *" + escape(words) + "*)"
+		line = "**" + Escape(OneLine(Cut(a.Resolved, 200))) + "** (the text says *" + Escape(words) + "*)"
 	}
 	if a.Note != "" && len(others) == 0 {
-		line += "\n" + note(cut(a.Note, 400))
+		line += "\n" + Note(Cut(a.Note, 400))
 	}
 	return line
 }
@@ -197,7 +207,7 @@ func suggestions(list []string) string {
 		if i > 0 {
 			b.WriteString(" · ")
 		}
-		b.WriteString(code(cut(s, 100)))
+		b.WriteString(Code(Cut(s, 100)))
 	}
 	return b.String()
 }
@@ -209,21 +219,18 @@ func footOf(r bot.Reply, first, n int) string {
 	case n == 0 || n == total:
 		return ""
 	case first == 0:
-		return fmt.Sprintf("%d of %s", n, plural(total, "passage"))
+		return fmt.Sprintf("%d of %s", n, Plural(total, "passage"))
 	}
 	if n == 1 {
-		return fmt.Sprintf("%d of %s", first+1, plural(total, "passage"))
+		return fmt.Sprintf("%d of %s", first+1, Plural(total, "passage"))
 	}
-	return fmt.Sprintf("%d–%d of %s", first+1, first+n, plural(total, "passage"))
+	return fmt.Sprintf("%d–%d of %s", first+1, first+n, Plural(total, "passage"))
 }
 
-func plural(n int, word string) string {
+// Plural counts things: "1 file", "2 files".
+func Plural(n int, word string) string {
 	if n == 1 {
 		return "1 " + word
 	}
 	return fmt.Sprintf("%d %ss", n, word)
-}
-
-func embeds(e *discordgo.MessageEmbed) []*discordgo.MessageEmbed {
-	return []*discordgo.MessageEmbed{e}
 }

@@ -1,4 +1,4 @@
-package discord
+package layout
 
 import (
 	"cmp"
@@ -9,14 +9,14 @@ import (
 	"verbatim/bot"
 )
 
-// docsPerPage is how many documents the bot lists at a time.
-const docsPerPage = 25
+// DocsPerPage is how many documents the bot lists at a time.
+const DocsPerPage = 25
 
 // docsText is a page of the documents: under each folder the titles of those in
 // it, or their file names.
 func docsText(r bot.Reply, first int) string {
 	var b strings.Builder
-	fmt.Fprintf(&b, "**%s**", plural(r.Total, "document"))
+	fmt.Fprintf(&b, "**%s**", Plural(r.Total, "document"))
 	if len(r.Docs) < r.Total {
 		fmt.Fprintf(&b, " · %d–%d", first+1, first+len(r.Docs))
 	}
@@ -25,12 +25,12 @@ func docsText(r bot.Reply, first int) string {
 		file, _, _ := strings.Cut(d.Doc, "#")
 		if at := path.Dir(file); at != folder {
 			folder = at
-			b.WriteString("\n**" + escape(oneLine(cut(folder, 100))) + "/**")
+			b.WriteString("\n**" + Escape(OneLine(Cut(folder, 100))) + "/**")
 		}
-		b.WriteString("\n- " + link(cut(oneLine(cmp.Or(d.Title, path.Base(d.Doc))), 60), d.URL))
+		b.WriteString("\n- " + link(Cut(OneLine(cmp.Or(d.Title, path.Base(d.Doc))), 60), d.URL))
 		if d.Date != "" {
 			b.WriteString(", " + shortDay(d.Date))
 		}
 	}
-	return cut(b.String(), maxDescription)
+	return Cut(b.String(), MaxDescription)
 }

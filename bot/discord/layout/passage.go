@@ -1,4 +1,4 @@
-package discord
+package layout
 
 import (
 	"slices"
@@ -30,7 +30,7 @@ func dayLine(p bot.Passage, kind question.Kind) string {
 		return ""
 	}
 	when := day(p.Answer.Value)
-	if first, _, more := strings.Cut(oneLine(p.Answer.Text), " "); more && bounds[strings.ToLower(first)] {
+	if first, _, more := strings.Cut(OneLine(p.Answer.Text), " "); more && bounds[strings.ToLower(first)] {
 		when = strings.ToLower(first) + " " + when
 	}
 	return "**" + when + "**\n"
@@ -82,7 +82,7 @@ func merge(spans []text.Span, t string) []text.Span {
 // around the first of the spans.
 func excerpt(p bot.Passage, spans []text.Span, size int) text.Span {
 	x := p.Excerpt(size)
-	if size < maxDescription {
+	if size < MaxDescription {
 		x = beside(p, x)
 	}
 	if x.Len() <= size*9/5 { // one sentence is not cut for being a little long
@@ -165,7 +165,7 @@ func embolden(t string, spans []text.Span) string {
 		if s.Start < at {
 			continue
 		}
-		b.WriteString(escape(t[at:s.Start]))
+		b.WriteString(Escape(t[at:s.Start]))
 		for i, line := range strings.Split(t[s.Start:s.End], "\n") {
 			if i > 0 {
 				b.WriteByte('\n')
@@ -176,10 +176,10 @@ func embolden(t string, spans []text.Span) string {
 				continue
 			}
 			lead, tail, _ := strings.Cut(line, inner)
-			b.WriteString(lead + "**" + escape(inner) + "**" + tail)
+			b.WriteString(lead + "**" + Escape(inner) + "**" + tail)
 		}
 		at = s.End
 	}
-	b.WriteString(escape(t[at:]))
+	b.WriteString(Escape(t[at:]))
 	return b.String()
 }

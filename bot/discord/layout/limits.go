@@ -1,4 +1,4 @@
-package discord
+package layout
 
 import (
 	"strings"
@@ -9,21 +9,13 @@ import (
 // Discord's limits, from its API documentation. It does not say whether it
 // counts characters or UTF-16 units; units are never fewer, so we count those.
 const (
-	maxContent     = 2000
 	maxTitle       = 256
-	maxDescription = 4096
-	maxFooter      = 2048 // ours are a few words
-	maxEmbeds      = 6000 // all text of all embeds of a message
-	maxLabel       = 80   // of a button
-	maxCustomID    = 100
-	maxChoice      = 100 // of an autocomplete choice
-	maxChoices     = 25
+	MaxDescription = 4096 // of an embed
 	maxURL         = 512
-	maxFile        = 10 << 20
 )
 
-// units is the length of s in UTF-16 code units.
-func units(s string) int {
+// Units is the length of s in UTF-16 code units.
+func Units(s string) int {
 	n := 0
 	for _, r := range s {
 		n++
@@ -34,10 +26,10 @@ func units(s string) int {
 	return n
 }
 
-// cut shortens s to at most limit units, at the end of a word where one is
+// Cut shortens s to at most limit units, at the end of a word where one is
 // near, and marks the cut with an ellipsis.
-func cut(s string, limit int) string {
-	if units(s) <= limit {
+func Cut(s string, limit int) string {
+	if Units(s) <= limit {
 		return s
 	}
 	n, end := 0, 0

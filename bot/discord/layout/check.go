@@ -1,4 +1,4 @@
-package discord
+package layout
 
 import (
 	"strings"
@@ -11,14 +11,14 @@ import (
 func checkLines(c bot.Check) string {
 	notes := ""
 	for _, n := range c.Notes {
-		notes += "\n**!** " + escape(cut(oneLine(n), 300))
+		notes += "\n**!** " + Escape(Cut(OneLine(n), 300))
 	}
 	switch c.Verdict {
 	case "verbatim":
 		return "**Verbatim.** The source has these words." + notes
 	case "altered":
 		lines := "**Altered.** The source says it differently." + notes
-		if d := diff(c.Diff, maxDescription/3); d != "" {
+		if d := diff(c.Diff, MaxDescription/3); d != "" {
 			lines += "\n" + d + "\n-# ~~struck out~~ is not in the source; **bold** was left out"
 		}
 		return lines
@@ -29,7 +29,7 @@ func checkLines(c bot.Check) string {
 func checkColor(verdict string) int {
 	switch verdict {
 	case "verbatim":
-		return colorVerbatim
+		return ColorVerbatim
 	case "altered":
 		return colorAltered
 	}
@@ -41,19 +41,19 @@ func checkColor(verdict string) int {
 func diff(edits []bot.Edit, limit int) string {
 	var b strings.Builder
 	for _, e := range edits {
-		t := oneLine(e.Text)
+		t := OneLine(e.Text)
 		if t == "" {
 			continue
 		}
 		switch e.Op {
 		case "dropped":
-			t = "**" + escape(cut(t, 300)) + "**"
+			t = "**" + Escape(Cut(t, 300)) + "**"
 		case "added":
-			t = "~~" + escape(cut(t, 300)) + "~~"
+			t = "~~" + Escape(Cut(t, 300)) + "~~"
 		default:
-			t = escape(middle(t, 160))
+			t = Escape(middle(t, 160))
 		}
-		if units(b.String())+units(t)+2 > limit {
+		if Units(b.String())+Units(t)+2 > limit {
 			b.WriteString(" …")
 			break
 		}
@@ -69,7 +69,7 @@ func diff(edits []bot.Edit, limit int) string {
 func middle(s string, limit int) string {
 	words := strings.Fields(s)
 	if len(s) <= limit || len(words) < 13 {
-		return cut(s, limit*4)
+		return Cut(s, limit*4)
 	}
 	return strings.Join(words[:6], " ") + " … " + strings.Join(words[len(words)-6:], " ")
 }

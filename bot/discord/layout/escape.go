@@ -1,4 +1,4 @@
-package discord
+package layout
 
 import (
 	"strings"
@@ -12,9 +12,9 @@ import (
 // space shows that mark, so marks are escaped where they could mean something,
 // and only there: "10:30" and "pull-out" stay readable in the raw text.
 
-// escape returns s for a place where Discord reads Markdown. Characters that
+// Escape returns s for a place where Discord reads Markdown. Characters that
 // turn the direction of the text or are invisible controls are left out.
-func escape(s string) string {
+func Escape(s string) string {
 	var b strings.Builder
 	b.Grow(len(s) + len(s)/16)
 	lineStart, numbered := true, false // nothing, or only digits, since the line began
@@ -85,10 +85,10 @@ func hidden(r rune) bool {
 	return unicode.IsControl(r) && r != '\t' || r >= 0x202A && r <= 0x202E || r >= 0x2066 && r <= 0x2069 || r == 0x200E || r == 0x200F
 }
 
-// note renders a line that the bot has written around words of documents and
+// Note renders a line that the bot has written around words of documents and
 // people: *emphasis* and `code` in pairs and lists with "- " stay, everything
 // else is escaped.
-func note(s string) string {
+func Note(s string) string {
 	lines := strings.Split(s, "\n")
 	for i, l := range lines {
 		item, ok := strings.CutPrefix(l, "- ")
@@ -109,7 +109,7 @@ func noteLine(s string) string {
 		}
 		mark, inner := s[i:i+1], ""
 		if run := len(s) - i - len(strings.TrimLeft(s[i:], mark)); run > 1 {
-			b.WriteString(escape(s[:i+run]))
+			b.WriteString(Escape(s[:i+run]))
 			s = s[i+run:]
 			continue
 		}
@@ -117,26 +117,29 @@ func noteLine(s string) string {
 		if end > 0 {
 			inner = s[i+1 : i+1+end]
 		}
-		b.WriteString(escape(s[:i]))
+		b.WriteString(Escape(s[:i]))
 		if inner == "" || strings.TrimSpace(inner) != inner {
-			b.WriteString(escape(mark))
+			b.WriteString(Escape(mark))
 			s = s[i+1:]
 			continue
 		}
 		if mark == "`" {
-			b.WriteString("`" + strings.Map(visible, inner) + "`")
+			b.WriteString("`" + Visible(inner) + "`")
 		} else {
-			b.WriteString("*" + escape(inner) + "*")
+			b.WriteString("*" + Escape(inner) + "*")
 		}
 		s = s[i+end+2:]
 	}
-	b.WriteString(escape(s))
+	b.WriteString(Escape(s))
 	return b.String()
 }
 
-func visible(r rune) rune {
-	if hidden(r) {
-		return -1
-	}
-	return r
+// Visible is s without the characters that cannot be seen.
+func Visible(s string) string {
+	return strings.Map(func(r rune) rune {
+		if hidden(r) {
+			return -1
+		}
+		return r
+	}, s)
 }

@@ -1,4 +1,4 @@
-package discord
+package layout
 
 import (
 	"cmp"
@@ -22,8 +22,8 @@ const (
 // sourceLine says where a passage comes from, in Discord's small type: title,
 // publisher, date, and its page; of a quote also who said it, where the words
 // shown name nobody. It fits into one line.
-func sourceLine(p bot.Passage, kind question.Kind, v view, number int) string {
-	title := oneLine(p.Title)
+func sourceLine(p bot.Passage, kind question.Kind, v View, number int) string {
+	title := OneLine(p.Title)
 	if title == "" {
 		title = p.Doc
 	}
@@ -32,26 +32,26 @@ func sourceLine(p bot.Passage, kind question.Kind, v view, number int) string {
 		before = append(before, fmt.Sprint(number))
 	}
 	if kind == question.Quote && p.Quote != nil && p.Quote.Speaker != "" && !names(p.Text, p.Quote.Speaker) {
-		before = append(before, "said by "+escape(oneLine(cut(p.Quote.Speaker, 60))))
+		before = append(before, "said by "+Escape(OneLine(Cut(p.Quote.Speaker, 60))))
 	}
 	if p.Quote != nil && p.Quote.Reported {
 		before = append(before, "reported, not quoted")
 	}
 	if p.Publisher != "" && !strings.EqualFold(p.Publisher, title) {
-		after = append(after, escape(oneLine(cut(p.Publisher, 24))))
+		after = append(after, Escape(OneLine(Cut(p.Publisher, 24))))
 	}
 	after = append(after, shortDay(p.Date))
-	if page, _, _ := strings.Cut(p.Place, ","); v.long || strings.HasPrefix(page, "page") {
-		after = append(after, escape(oneLine(cut(page, 40))))
+	if page, _, _ := strings.Cut(p.Place, ","); v.Long || strings.HasPrefix(page, "page") {
+		after = append(after, Escape(OneLine(Cut(page, 40))))
 	}
-	if v.ids {
-		after = append(after, code(cut(p.ID, 40)))
+	if v.IDs {
+		after = append(after, Code(Cut(p.ID, 40)))
 	}
-	room := maxSource - units(strings.Join(append(before, after...), " · ")) - len(" · ")*min(len(before), 1)
-	if v.long {
+	room := maxSource - Units(strings.Join(append(before, after...), " · ")) - len(" · ")*min(len(before), 1)
+	if v.Long {
 		room = maxTitle
 	}
-	parts := append(before, link(cut(title, max(room, minTitle)), p.URL))
+	parts := append(before, link(Cut(title, max(room, minTitle)), p.URL))
 	line := "-# " + strings.Join(append(parts, slices.DeleteFunc(after, func(s string) bool { return s == "" })...), " · ")
 	if len(p.Also) > 0 {
 		line += "\n-# also in " + alsoIn(p.Also)
@@ -66,8 +66,8 @@ func names(t, name string) bool {
 }
 
 func alsoIn(list []bot.Source) string {
-	name := func(s bot.Source) string { return oneLine(cmp.Or(s.Publisher, s.Title, s.Doc)) }
-	first := link(cut(name(list[0]), maxSource/2), list[0].URL)
+	name := func(s bot.Source) string { return OneLine(cmp.Or(s.Publisher, s.Title, s.Doc)) }
+	first := link(Cut(name(list[0]), maxSource/2), list[0].URL)
 	if more := len(list) - 1; more > 0 {
 		return fmt.Sprintf("%s and %d more", first, more)
 	}
@@ -77,14 +77,14 @@ func alsoIn(list []bot.Source) string {
 // link makes a masked link of a title. In a label escapes don't work and what
 // looks like an address is shown raw, so such a title stands beside the link.
 func link(title, address string) string {
-	target := safeURL(address)
+	target := SafeURL(address)
 	switch {
 	case target == "":
-		return escape(title)
+		return Escape(title)
 	case plainLabel(title):
 		return "[" + title + "](" + target + ")"
 	}
-	return escape(title) + " ([link](" + target + "))"
+	return Escape(title) + " ([link](" + target + "))"
 }
 
 // plainLabel reports whether a label needs no escape and is no address.
@@ -101,8 +101,8 @@ func plainLabel(s string) bool {
 	return s[0] != ':' || !emojiName(s[1:])
 }
 
-// safeURL returns an address that may stand in a masked link, "" for none.
-func safeURL(s string) string {
+// SafeURL returns an address that may stand in a masked link, "" for none.
+func SafeURL(s string) string {
 	u, err := url.Parse(strings.TrimSpace(s))
 	if err != nil || u.Scheme != "http" && u.Scheme != "https" || u.Host == "" || u.User != nil {
 		return ""
@@ -114,16 +114,17 @@ func safeURL(s string) string {
 	return clean
 }
 
-// code sets s as inline code; a backtick in it would end it.
-func code(s string) string {
-	s = strings.Map(visible, strings.NewReplacer("`", "'", "\n", " ").Replace(s))
+// Code sets s as inline code; a backtick in it would end it.
+func Code(s string) string {
+	s = Visible(strings.NewReplacer("`", "'", "\n", " ").Replace(s))
 	if strings.TrimSpace(s) == "" {
 		return ""
 	}
 	return "`" + s + "`"
 }
 
-func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }
+// OneLine is s with single spaces for all white space.
+func OneLine(s string) string { return strings.Join(strings.Fields(s), " ") }
 
 // shortDay is day with the month in three letters, for a line that is short.
 func shortDay(iso string) string {
@@ -137,4 +138,4 @@ func shortDay(iso string) string {
 }
 
 // day is answer.Day for a place where Discord reads Markdown.
-func day(iso string) string { return escape(cut(oneLine(answer.Day(iso)), 40)) }
+func day(iso string) string { return Escape(Cut(OneLine(answer.Day(iso)), 40)) }
