@@ -5,7 +5,9 @@ import (
 	"encoding/binary"
 	"fmt"
 	"os"
+	"slices"
 	"sort"
+	"unsafe"
 
 	"github.com/RoaringBitmap/roaring/v2"
 	"github.com/blevesearch/mmap-go"
@@ -19,63 +21,44 @@ import (
 
 // What is derived from a segment, in one file:
 //
-//	rows, size of pairs, size of vocabulary   8 bytes each
+//	rows, bytes of pairs, of vocabulary   8 bytes each
+//	row*
 //	length*       a byte a row: the words of a passage, 255 for more; 0 of a chunk
-//	row*          rowSize bytes each, see row
 //	pairs         see pairs.go
 //	vocabulary    a vellum FST: of each folded word how many passages have it, and
 //	              how it is mostly written, see writtenAs
 //
-// A row is bleve's number of a document in the segment. Each part is padded to 8
-// bytes.
+// A row is bleve's number of a document in the segment. Numbers are written as
+// the processor has them: to one of the other kind the file is damaged, and the
+// index built anew.
 type derived struct {
 	data    mmap.MMap
 	n       int // rows
+	rows    []row
 	lengths []byte
-	rows    []byte
 	pairs   *pairs
 	fst     *vellum.FST
 }
 
-// A row is what scoring and folding know of a passage, and of a chunk its date,
-// document and order.
+// A row is what scoring and folding know of a passage or a chunk.
 type row struct {
-	sketch uint64
-	doc    uint64 // hash of the document's ID
-	same   uint32 // hash of the passage's ID: of passages with the same words
-	date   uint32 // 20111017; 0 for undated
-	chunk  uint32 // the row of its chunk; its own for a chunk
-	order  uint32 // the number of its chunk times record.MaxPassages, and its place there
+	hash  [2]uint32 // of a passage its sketch, of a chunk the hash of its document's ID
+	tag   uint32    // of a passage the hash of its ID, of a chunk its date: 20111017, 0 for undated
+	chunk uint32    // the row of a passage's chunk; of a chunk its own
+	order uint32    // the number of the chunk times record.MaxPassages, and the passage's place in it
 }
 
-const rowSize = 32
+const rowSize = int(unsafe.Sizeof(row{}))
 
-func (r row) append(b []byte) []byte {
-	b = binary.LittleEndian.AppendUint64(b, r.sketch)
-	b = binary.LittleEndian.AppendUint64(b, r.doc)
-	for _, v := range []uint32{r.same, r.date, r.chunk, r.order} {
-		b = binary.LittleEndian.AppendUint32(b, v)
-	}
-	return b
-}
+func halves(h uint64) [2]uint32  { return [2]uint32{uint32(h), uint32(h >> 32)} }
+func (r *row) wholeHash() uint64 { return uint64(r.hash[0]) | uint64(r.hash[1])<<32 }
 
-func (d *derived) sketch(i uint32) uint64 { return binary.LittleEndian.Uint64(d.rows[rowSize*int(i):]) }
-func (d *derived) doc(i uint32) uint64    { return binary.LittleEndian.Uint64(d.rows[rowSize*int(i)+8:]) }
-func (d *derived) same(i uint32) uint32 {
-	return binary.LittleEndian.Uint32(d.rows[rowSize*int(i)+16:])
-}
-func (d *derived) date(i uint32) uint32 {
-	return binary.LittleEndian.Uint32(d.rows[rowSize*int(i)+20:])
-}
-func (d *derived) chunk(i uint32) uint32 {
-	return binary.LittleEndian.Uint32(d.rows[rowSize*int(i)+24:])
-}
-func (d *derived) order(i uint32) uint32 {
-	return binary.LittleEndian.Uint32(d.rows[rowSize*int(i)+28:])
-}
-
-// isChunk reports whether the row is a chunk's.
-func (d *derived) isChunk(i uint32) bool { return d.chunk(i) == i }
+func (d *derived) chunk(i uint32) uint32  { return d.rows[i].chunk }
+func (d *derived) order(i uint32) uint32  { return d.rows[i].order }
+func (d *derived) isChunk(i uint32) bool  { return d.chunk(i) == i }
+func (d *derived) date(i uint32) uint32   { return d.rows[d.chunk(i)].tag }
+func (d *derived) doc(i uint32) uint64    { return d.rows[d.chunk(i)].wholeHash() }
+func (d *derived) sketch(i uint32) uint64 { return d.rows[i].wholeHash() }
 
 func openDerived(path string) (*derived, error) {
 	f, err := os.Open(path)
@@ -88,45 +71,36 @@ func openDerived(path string) (*derived, error) {
 		return nil, err
 	}
 	d := &derived{data: data}
-	if err := d.parse(); err != nil {
+	if err := d.parse(data); err != nil {
 		_ = data.Unmap()
 		return nil, fmt.Errorf("%s: %w", path, err)
 	}
 	return d, nil
 }
 
-func (d *derived) parse() error {
-	b := []byte(d.data)
-	var head [3]int
-	if len(b) < 8*len(head) {
+func (d *derived) parse(b []byte) (err error) {
+	var sizes [3]int
+	for i := range sizes {
+		if len(b) < 8 || binary.NativeEndian.Uint64(b) > uint64(len(d.data)) {
+			return record.ErrDamaged
+		}
+		sizes[i], b = int(binary.NativeEndian.Uint64(b)), b[8:]
+	}
+	d.n = sizes[0]
+	if d.n == 0 || len(b) != d.n*(rowSize+1)+sizes[1]+sizes[2] {
 		return record.ErrDamaged
 	}
-	for i := range head {
-		head[i] = int(binary.LittleEndian.Uint64(b[8*i:]))
-		if head[i] < 0 || head[i] > len(b) {
+	d.rows = unsafe.Slice((*row)(unsafe.Pointer(&b[0])), d.n)
+	b = b[d.n*rowSize:]
+	d.lengths, b = b[:d.n], b[d.n:]
+	for i := range d.rows {
+		if d.chunk(uint32(i)) >= uint32(d.n) {
 			return record.ErrDamaged
 		}
 	}
-	b, d.n = b[8*len(head):], head[0]
-	var parts [4][]byte
-	for i, n := range []int{d.n, rowSize * d.n, head[1], head[2]} {
-		if padded := (n + 7) &^ 7; padded > len(b) {
-			return record.ErrDamaged
-		} else {
-			parts[i], b = b[:n], b[padded:]
-		}
+	if d.pairs, err = openPairs(b[:sizes[1]]); err == nil {
+		d.fst, err = vellum.Load(b[sizes[1]:])
 	}
-	d.lengths, d.rows = parts[0], parts[1]
-	for i := range uint32(d.n) {
-		if d.chunk(i) >= uint32(d.n) {
-			return record.ErrDamaged
-		}
-	}
-	var err error
-	if d.pairs, err = openPairs(parts[2]); err != nil {
-		return err
-	}
-	d.fst, err = vellum.Load(parts[3])
 	return err
 }
 
@@ -189,13 +163,12 @@ func derive(seg api.Segment) ([]byte, error) {
 
 // chunk takes in a chunk, whose row and those of its passages are given.
 func (d *deriver) chunk(c *record.Chunk, rows []uint32) {
-	r := row{doc: index.Hash(c.Meta.ID), date: dateNumber(c.Meta.Date), chunk: rows[0], order: uint32(c.Number) * record.MaxPassages}
+	r := row{hash: halves(index.Hash(c.Meta.ID)), tag: dateNumber(c.Meta.Date), chunk: rows[0], order: uint32(c.Number) * record.MaxPassages}
 	d.rows[rows[0]] = r
 	for i := range c.Hits {
 		h, at := &c.Hits[i], rows[1+i]
-		var words int
-		words, r.sketch = d.scan(h.Text, at)
-		r.same = uint32(index.Hash(h.ID))
+		words, sketch := d.scan(h.Text, at)
+		r.hash, r.tag = halves(sketch), uint32(index.Hash(h.ID))
 		d.rows[at], d.lengths[at] = r, uint8(min(words, 255))
 		r.order++
 	}
@@ -234,31 +207,17 @@ func (d *deriver) scan(s string, at uint32) (n int, sketch uint64) {
 }
 
 // bytes is the file.
-func (d *deriver) bytes() ([]byte, error) {
+func (d *deriver) bytes() (b []byte, err error) {
 	pairs := d.pairs.bytes(d.number)
 	fst, err := d.vocabulary()
 	if err != nil {
 		return nil, err
 	}
-	var b []byte
-	for _, v := range []int{len(d.rows), len(pairs), len(fst)} {
-		b = binary.LittleEndian.AppendUint64(b, uint64(v))
+	for _, n := range []int{len(d.rows), len(pairs), len(fst)} {
+		b = binary.NativeEndian.AppendUint64(b, uint64(n))
 	}
-	pad := func() {
-		for len(b)%8 != 0 {
-			b = append(b, 0)
-		}
-	}
-	b = append(b, d.lengths...)
-	pad()
-	for _, r := range d.rows {
-		b = r.append(b)
-	}
-	b = append(b, pairs...)
-	pad()
-	b = append(b, fst...)
-	pad()
-	return b, nil
+	rows := unsafe.Slice((*byte)(unsafe.Pointer(&d.rows[0])), len(d.rows)*rowSize)
+	return slices.Concat(b, rows, d.lengths, pairs, fst), nil
 }
 
 // vocabulary is the FST of all words.

@@ -14,7 +14,7 @@ type wording struct {
 	same   uint32 // of its ID
 }
 
-func (f found) wording() wording { return wording{f.seg.sketch(f.row), f.seg.same(f.row)} }
+func (f found) wording() wording { return wording{f.seg.sketch(f.row), f.seg.rows[f.row].tag} }
 
 // better is the order of results: by score, then the newer document, then a
 // fixed order of documents, then the order of reading.
