@@ -1,14 +1,18 @@
 package index
 
-import "slices"
+import (
+	"slices"
+	"strings"
+)
 
 // A Matcher checks on passages themselves what an engine's lists may leave open:
 // that a phrase's words stand in order, and that one speaker or the author has
 // all of the words of a name. It is for one goroutine.
 type Matcher struct {
 	phrases [][]string
+	stems   map[string]bool // of their words
 	by      []string
-	words   []string // of the passage in hand
+	words   []string // of the passage in hand, see read
 }
 
 // Matcher is nil where there is nothing to check.
@@ -16,7 +20,7 @@ func (q *Query) Matcher() *Matcher {
 	if len(q.Phrases) == 0 && q.Filter.By == "" {
 		return nil
 	}
-	m := &Matcher{by: Folded(q.Filter.By)}
+	m := &Matcher{by: Folded(q.Filter.By), stems: Stems(q.Phrases...)}
 	for _, p := range q.Phrases {
 		m.phrases = append(m.phrases, Folded(p))
 	}
@@ -26,7 +30,7 @@ func (q *Query) Matcher() *Matcher {
 // Matches reports whether h has the phrases and is by whom the query says.
 func (m *Matcher) Matches(h *Hit) bool {
 	if len(m.phrases) > 0 {
-		m.words = AppendFolded(m.words[:0], h.Text)
+		m.read(h.Text)
 		for _, p := range m.phrases {
 			if !inOrder(m.words, p) {
 				return false
@@ -42,6 +46,22 @@ func (m *Matcher) Matches(h *Hit) bool {
 		}
 	}
 	return false
+}
+
+// read finds the words of s that phrases have, with "" for any others between
+// two of them.
+func (m *Matcher) read(s string) {
+	m.words = m.words[:0]
+	end := 0
+	for w := range Matches(s, m.stems) {
+		if w.Part {
+			continue
+		}
+		if strings.ContainsFunc(s[end:w.Start], isWordRune) {
+			m.words = append(m.words, "")
+		}
+		m.words, end = append(m.words, w.Folded), w.End
+	}
 }
 
 func inOrder(words, phrase []string) bool {

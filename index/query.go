@@ -51,6 +51,12 @@ func (f *Filter) Empty() bool {
 		f.Document == "" && len(f.Kinds) == 0 && f.Scope == nil
 }
 
+// Documents is what f says of documents.
+func (f Filter) Documents() Filter {
+	f.By, f.Kinds, f.Prose = "", nil, false
+	return f
+}
+
 // A Kind is a kind of annotation that a search can ask a passage to hold.
 type Kind string
 

@@ -121,18 +121,17 @@ const (
 // names counts the names whose terms start with a prefix in the chunks of a
 // scope.
 func (g *generation) names(ctx context.Context, prefix string, scope []string, counts map[string]int) error {
-	for _, s := range g.segments {
-		l := s.lookup()
-		defer l.free()
-		p := plan{seg: s}
-		if err := p.filter(l, &index.Query{Filter: index.Filter{Scope: scope}}); err != nil {
-			return err
-		}
+	plans, free, err := g.plans(&index.Query{Filter: index.Filter{Scope: scope}})
+	defer free()
+	if err != nil {
+		return err
+	}
+	for _, p := range plans {
 		here := map[string]int{} // a name has a term for each of its words
-		err := l.each(ctx, fieldName, prefix, func(term string, count int) error {
+		err := p.lookup.each(ctx, fieldName, prefix, func(term string, count int) error {
 			_, shown, _ := strings.Cut(term, "\x00")
-			if scope != nil || s.dead != nil {
-				bm, err := l.postings(fieldName, term)
+			if scope != nil || p.seg.dead != nil {
+				bm, err := p.lookup.postings(fieldName, term)
 				if err != nil {
 					return err
 				}

@@ -286,9 +286,6 @@ func setOf(bm *roaring.Bitmap, n int) bitset {
 
 // count is how many rows of a bitmap are in the set.
 func (b bitset) count(bm *roaring.Bitmap) (n int) {
-	if bm == nil {
-		return 0
-	}
 	bm.Iterate(func(row uint32) bool {
 		if b.has(row) {
 			n++

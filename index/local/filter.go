@@ -9,7 +9,8 @@ import (
 )
 
 // filter finds the passages and chunks that the query leaves.
-func (p *plan) filter(l *lookup, q *index.Query) error {
+func (p *plan) filter(q *index.Query) error {
+	l := p.lookup
 	if err := p.documents(l, &q.Filter); err != nil {
 		return err
 	}

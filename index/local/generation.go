@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 	"strconv"
 	"strings"
+	"sync"
 	"sync/atomic"
 
 	"github.com/blevesearch/bleve/v2"
@@ -33,6 +34,7 @@ type generation struct {
 	scoring     *scoring
 	freqs       *remembered[index.Freq]         // how many passages have the stem of a word
 	completions *remembered[[]index.Completion] // of short prefixes
+	listed      func() ([]place, error)         // list, once
 	refs        atomic.Int32
 }
 
@@ -42,7 +44,7 @@ const keptFreqs = 1 << 14
 
 // emptyGeneration is what answers before anything was built.
 func emptyGeneration() *generation {
-	g := &generation{manifest: &manifest{}, scoring: newScoring(0), freqs: newRemembered[index.Freq](1), completions: newRemembered[[]index.Completion](1)}
+	g := &generation{manifest: &manifest{}, listed: func() ([]place, error) { return nil, nil }, scoring: newScoring(0), freqs: newRemembered[index.Freq](1), completions: newRemembered[[]index.Completion](1)}
 	g.refs.Store(1)
 	return g
 }
@@ -88,6 +90,7 @@ func openStore(dir string) (store bleve.Index, reader *scorch.IndexSnapshot, err
 func openGeneration(dir string, m *manifest) (_ *generation, err error) {
 	g := &generation{number: m.Generation, dir: dir, manifest: m, freqs: newRemembered[index.Freq](keptFreqs), completions: newRemembered[[]index.Completion](keptShort)}
 	g.refs.Store(1)
+	g.listed = sync.OnceValues(g.list)
 	store, reader, err := openStore(dir)
 	if err != nil {
 		return nil, err
@@ -110,17 +113,12 @@ func (g *generation) count() {
 	words := 0
 	for _, s := range g.segments {
 		g.docs += s.alive.count(s.heads)
-		asides := newBitset(s.n)
-		if s.asides != nil {
-			asides = setOf(s.asides, s.n)
-		}
+		asides := setOf(s.asides, s.n)
 		for row := range uint32(s.n) {
-			switch {
-			case !s.alive.has(row) || s.isChunk(row):
-			case asides.has(row):
-				g.passages++
-			default:
-				g.passages++
+			if !s.alive.has(row) || s.isChunk(row) {
+				continue
+			}
+			if g.passages++; !asides.has(row) {
 				g.prose++
 				words += int(s.lengths[row])
 			}

@@ -3,15 +3,13 @@ package local
 import (
 	"cmp"
 	"context"
-	"errors"
 	"fmt"
 	"math"
 	"slices"
 	"sort"
 	"strings"
 
-	api "github.com/blevesearch/scorch_segment_api/v2"
-	"github.com/blevesearch/vellum"
+	"github.com/RoaringBitmap/roaring/v2"
 
 	"verbatim/corpus"
 	"verbatim/index"
@@ -23,44 +21,46 @@ const maxListed = 200
 
 // Passage returns the passage with the given ID. Where several documents carry
 // the same words, the others are in Also.
-func (x *Index) Passage(ctx context.Context, id string, scope []string) (index.Hit, error) {
+func (x *Index) Passage(ctx context.Context, id string, scope []string) (h index.Hit, err error) {
 	g, err := x.acquire()
 	if err != nil {
-		return index.Hit{}, err
+		return h, err
 	}
 	defer g.release()
+	p, err := newPicker(&index.Query{}, maxListed)
+	if err != nil {
+		return h, err
+	}
+	defer p.loader.free()
 	list, err := g.withID(ctx, id, scope, maxListed)
+	if err == nil {
+		err = p.take(ctx, list)
+	}
 	var hits []index.Hit
 	if err == nil {
-		var l *loader
-		if l, err = newLoader(); err == nil {
-			defer l.free()
-			hits, err = l.hits(list)
-		}
+		hits, err = p.done()
 	}
 	if err != nil {
-		return index.Hit{}, fmt.Errorf("passage %s: %w", id, err)
+		return h, fmt.Errorf("passage %s: %w", id, err)
 	}
-	return index.Fold(hits)[0], nil
+	return hits[0], nil
 }
 
 // withID finds the passages with an ID, those of the newest documents first.
 func (g *generation) withID(ctx context.Context, id string, scope []string, n int) ([]found, error) {
-	plans := make([]*plan, len(g.segments))
-	for i, s := range g.segments {
-		p, l := &plan{seg: s, listing: true}, s.lookup()
-		defer l.free()
-		if err := p.filter(l, &index.Query{Filter: index.Filter{Scope: scope}}); err != nil {
-			return nil, err
-		}
-		bm, err := l.all(fieldID, []string{id})
-		if err != nil {
-			return nil, err
+	plans, free, err := g.plans(&index.Query{Filter: index.Filter{Scope: scope}})
+	defer free()
+	for _, p := range plans {
+		var bm *roaring.Bitmap
+		if bm, err = p.lookup.postings(fieldID, id); err != nil {
+			break
 		}
 		p.narrow(bm)
-		plans[i] = p
 	}
-	list, err := g.best(ctx, plans, n, skipping)
+	if err != nil {
+		return nil, err
+	}
+	list, err := g.best(ctx, plans, n, false)
 	if err == nil && len(list) == 0 {
 		err = index.ErrNotFound
 	}
@@ -86,54 +86,53 @@ func (x *Index) Around(ctx context.Context, id string, before, after int, scope 
 	return hits, at, nil
 }
 
-// around loads a passage and its neighbours.
+// around loads a passage and its neighbours, with their chunks: as many before
+// and behind its own as may have so many passages.
 func (g *generation) around(f found, before, after int) (hits []index.Hit, at int, err error) {
 	l, err := newLoader()
 	if err != nil {
 		return nil, 0, err
 	}
 	defer l.free()
-	c, err := l.whole(f.seg.bleve, f.seg.chunk(f.row))
+	m, err := l.doc(f.seg, f.row)
 	if err != nil {
 		return nil, 0, err
 	}
-	at = int(f.seg.order(f.row) % record.MaxPassages)
-	if hits = c.Hits; at >= len(hits) {
-		return nil, 0, record.ErrDamaged
-	}
-	rows, err := g.chunksOf(c.Meta.ID)
+	rows, err := g.chunksOf(m.ID)
 	if err != nil {
 		return nil, 0, err
 	}
-	here := slices.Index(rows, chunkRow{f.seg, f.seg.chunk(f.row)})
-	for i := here - 1; i >= 0 && at < before; i-- {
-		c, err := l.whole(rows[i].seg.bleve, rows[i].row)
-		if err != nil {
-			return nil, 0, err
+	here := slices.Index(rows, place{f.seg, f.seg.chunk(f.row)})
+	load := func(i int) (c record.Chunk) {
+		if err == nil {
+			c, err = l.whole(rows[i].seg.bleve, rows[i].row)
 		}
-		hits = append(c.Hits, hits...)
-		at += len(c.Hits)
+		return c
+	}
+	at, hits = int(f.seg.order(f.row)%record.MaxPassages), load(here).Hits
+	for i := here - 1; i >= 0 && at < before; i-- {
+		earlier := load(i).Hits
+		hits, at = append(earlier, hits...), at+len(earlier)
 	}
 	for i := here + 1; i < len(rows) && len(hits)-at-1 < after; i++ {
-		c, err := l.whole(rows[i].seg.bleve, rows[i].row)
-		if err != nil {
-			return nil, 0, err
-		}
-		hits = append(hits, c.Hits...)
+		hits = append(hits, load(i).Hits...)
+	}
+	if err != nil || at >= len(hits) {
+		return nil, 0, cmp.Or(err, record.ErrDamaged)
 	}
 	from, to := max(at-before, 0), min(at+after+1, len(hits))
 	return hits[from:to], at - from, nil
 }
 
-// A chunkRow is a chunk by its place.
-type chunkRow struct {
+// A place is where a passage or chunk lies.
+type place struct {
 	seg *segment
 	row uint32
 }
 
 // chunksOf returns the chunks of a document in order. A document that was added
 // when a batch was nearly full lies in two segments, a very long one in several.
-func (g *generation) chunksOf(id string) (rows []chunkRow, err error) {
+func (g *generation) chunksOf(id string) (rows []place, err error) {
 	for _, s := range g.segments {
 		l := s.lookup()
 		bm, err := l.postings(fieldDoc, id)
@@ -141,16 +140,13 @@ func (g *generation) chunksOf(id string) (rows []chunkRow, err error) {
 		if err != nil {
 			return nil, err
 		}
-		if bm == nil {
-			continue
-		}
 		for _, row := range bm.ToArray() {
 			if s.alive.has(row) {
-				rows = append(rows, chunkRow{s, row})
+				rows = append(rows, place{s, row})
 			}
 		}
 	}
-	slices.SortFunc(rows, func(a, b chunkRow) int { return cmp.Compare(a.seg.order(a.row), b.seg.order(b.row)) })
+	slices.SortFunc(rows, func(a, b place) int { return cmp.Compare(a.seg.order(a.row), b.seg.order(b.row)) })
 	return rows, nil
 }
 
@@ -179,9 +175,6 @@ func (x *Index) Part(ctx context.Context, id string, from, to int, scope []strin
 }
 
 func (g *generation) part(ctx context.Context, id string, from, to int, scope []string) (p index.Part, err error) {
-	if scope != nil && !slices.Contains(scope, index.Meta{ID: id}.Collection()) {
-		return p, index.ErrNotFound
-	}
 	l, err := newLoader()
 	if err != nil {
 		return p, err
@@ -191,26 +184,29 @@ func (g *generation) part(ctx context.Context, id string, from, to int, scope []
 	if err != nil {
 		return p, err
 	}
-	if len(rows) == 0 {
+	if len(rows) == 0 || scope != nil && !slices.Contains(scope, index.Meta{ID: id}.Collection()) {
 		return p, index.ErrNotFound
 	}
 	first := 0
 	if from > 0 { // the last chunk that starts no later
 		first = max(0, sort.Search(len(rows), func(i int) bool {
-			err = errors.Join(err, l.open(rows[i].seg.bleve, rows[i].row))
+			err = cmp.Or(err, l.open(rows[i].seg.bleve, rows[i].row))
 			return l.chunk.Start > from
 		})-1)
 	}
 	var all record.Chunk
 	var body strings.Builder
 	i := first
-	for ; err == nil && i < len(rows) && (i == first || all.Start+body.Len() < to); i++ {
+	for ; i < len(rows) && (i == first || all.Start+body.Len() < to); i++ {
 		var c record.Chunk
-		if c, err = l.whole(rows[i].seg.bleve, rows[i].row); err == nil {
-			err = ctx.Err()
+		if err == nil {
+			c, err = l.whole(rows[i].seg.bleve, rows[i].row)
 		}
-		if err == nil && c.Number != i {
+		if err = cmp.Or(err, ctx.Err()); err == nil && c.Number != i {
 			err = record.ErrDamaged
+		}
+		if err != nil {
+			return p, err
 		}
 		if i == first {
 			all.Start, all.Meta = c.Start, c.Meta
@@ -219,9 +215,6 @@ func (g *generation) part(ctx context.Context, id string, from, to int, scope []
 		all.Hits = append(all.Hits, c.Hits...)
 		all.Blocks = append(all.Blocks, c.Blocks...)
 		all.Pages = append(all.Pages, c.Pages...)
-	}
-	if err != nil {
-		return p, err
 	}
 	return index.NewPart(all.Meta, body.String(), all.Start, i < len(rows), all.Blocks, all.Pages, all.Hits), nil
 }
@@ -239,84 +232,69 @@ func (x *Index) Documents(ctx context.Context, f index.Filter, page index.Page) 
 		return list, err
 	}
 	defer l.free()
-	walks := make([]*walk, len(g.segments))
-	for i, s := range g.segments {
-		walks[i] = &walk{plan: plan{seg: s}, lookup: s.lookup()}
-		defer walks[i].lookup.free()
-		if err := walks[i].start(&f); err != nil {
-			return index.Listing{}, fmt.Errorf("documents: %w", err)
-		}
-		list.Total += walks[i].total
+	plans, free, err := g.plans(&index.Query{Filter: f.Documents()})
+	defer free()
+	left := map[*segment]bitset{}
+	for _, p := range plans {
+		left[p.seg] = p.chunks
 	}
-	for n := 0; n < page.Skip+page.Limit && n < list.Total; n++ {
-		var first *walk
-		for _, w := range walks {
-			if w.doc != "" && (first == nil || w.doc < first.doc) {
-				first = w
-			}
-		}
-		if first == nil {
+	var docs []place
+	if err == nil {
+		docs, err = g.listed()
+	}
+	for _, d := range docs {
+		if err = cmp.Or(err, ctx.Err()); err != nil {
 			break
 		}
-		if n >= page.Skip {
-			m, err := l.doc(first.plan.seg, first.row)
-			if err != nil {
-				return index.Listing{}, fmt.Errorf("documents: %w", err)
-			}
+		if !left[d.seg].has(d.row) {
+			continue
+		}
+		if n := list.Total - page.Skip; 0 <= n && n < page.Limit {
+			var m index.Meta
+			m, err = l.doc(d.seg, d.row)
 			m.Fields, m.Notes = nil, nil
 			list.Docs = append(list.Docs, m)
 		}
-		if err := errors.Join(ctx.Err(), first.next()); err != nil {
-			return index.Listing{}, fmt.Errorf("documents: %w", err)
-		}
+		list.Total++
+	}
+	if err != nil {
+		return index.Listing{}, fmt.Errorf("documents: %w", err)
 	}
 	return list, nil
 }
 
-// A walk goes through the documents of a segment that a filter leaves.
-type walk struct {
-	plan   plan
-	lookup *lookup
-	total  int
-	ids    api.DictionaryIterator
-	doc    string // the one it is at, "" at the end
-	row    uint32 // of a chunk of it
-}
-
-func (w *walk) start(f *index.Filter) error {
-	if err := w.plan.documents(w.lookup, f); err != nil {
-		return err
+// list returns the first chunks of all documents, by the documents' IDs.
+func (g *generation) list() ([]place, error) {
+	type named struct {
+		id string
+		place
 	}
-	w.total = w.plan.chunks.count(w.plan.seg.heads)
-	dict, err := w.lookup.dict(fieldDoc)
-	if err != nil || w.total == 0 {
-		return err
-	}
-	w.ids = dict.AutomatonIterator(&vellum.AlwaysMatch{}, nil, nil)
-	return w.next()
-}
-
-func (w *walk) next() error {
-	for {
-		e, err := w.ids.Next()
-		if err != nil || e == nil {
-			w.doc = ""
-			return err
-		}
-		bm, err := w.lookup.postings(fieldDoc, e.Term)
-		if err != nil {
-			return err
-		}
-		if bm == nil {
-			continue
-		}
-		for it := bm.Iterator(); it.HasNext(); {
-			if row := it.Next(); w.plan.chunks.has(row) {
-				w.doc, w.row = e.Term, row
-				return nil
+	var docs []named
+	for _, s := range g.segments {
+		l := s.lookup()
+		err := l.each(context.Background(), fieldDoc, "", func(id string, _ int) error {
+			bm, err := l.postings(fieldDoc, id)
+			if err != nil {
+				return err
 			}
+			for it := bm.Iterator(); it.HasNext(); {
+				if row := it.Next(); s.alive.has(row) && s.heads.Contains(row) {
+					docs = append(docs, named{id, place{s, row}})
+				}
+			}
+			return nil
+		})
+		l.free()
+		if err != nil {
+			return nil, err
 		}
 	}
+	slices.SortFunc(docs, func(a, b named) int { return strings.Compare(a.id, b.id) })
+	out := make([]place, len(docs))
+	for i, d := range docs {
+		out[i] = d.place
+	}
+	return out, nil
 }
 
 // DocFreqs returns for each word how many passages have its stem. Replaced
@@ -348,10 +326,8 @@ func (g *generation) docFreq(word string) (n index.Freq, err error) {
 			if err != nil {
 				return n, err
 			}
-			if bm != nil {
-				n.Prose += s.proseOf(bm)
-				n.All += int(bm.GetCardinality())
-			}
+			n.Prose += s.proseOf(bm)
+			n.All += int(bm.GetCardinality())
 		}
 		break // a hyphenated word is asked for as one
 	}

@@ -1,6 +1,8 @@
 package local
 
 import (
+	"cmp"
+
 	"github.com/RoaringBitmap/roaring/v2"
 
 	"verbatim/index"
@@ -9,6 +11,7 @@ import (
 // A plan is a query made ready for one segment: bitmaps instead of words.
 type plan struct {
 	seg    *segment
+	lookup *lookup
 	terms  []planTerm
 	must   *roaring.Bitmap // passages that the filter leaves, nil for all
 	not    *roaring.Bitmap // passages that the filter leaves out, nil for none
@@ -28,67 +31,56 @@ type planForm struct {
 	stemPostings
 }
 
-// compile makes a plan for each segment, all with the same weights.
-func (g *generation) compile(q *index.Query) ([]*plan, error) {
-	plans := make([]*plan, len(g.segments))
-	lookups := make([]*lookup, len(g.segments))
-	for i, s := range g.segments {
-		lookups[i] = s.lookup()
-		defer lookups[i].free()
-		plans[i] = &plan{seg: s, listing: len(q.Terms) == 0}
-		if err := plans[i].filter(lookups[i], q); err != nil {
-			return nil, err
+// plans makes a plan for each segment with the filter and the phrases of a query,
+// but without its terms. Plans must be freed.
+func (g *generation) plans(q *index.Query) (plans []*plan, free func(), err error) {
+	free = func() {
+		for _, p := range plans {
+			p.lookup.free()
 		}
 	}
-	terms := q.Terms
-	if len(terms) > index.MaxTerms {
-		terms = terms[:index.MaxTerms]
-	}
-	for _, t := range terms {
-		if err := g.compileTerm(plans, lookups, t); err != nil {
-			return nil, err
+	for _, s := range g.segments {
+		p := &plan{seg: s, lookup: s.lookup(), listing: len(q.Terms) == 0}
+		plans = append(plans, p)
+		if err := p.filter(q); err != nil {
+			return plans, free, err
 		}
 	}
-	return plans, nil
+	return plans, free, nil
 }
 
-func (g *generation) compileTerm(plans []*plan, lookups []*lookup, t index.Term) error {
-	weight := t.Weight
-	if weight <= 0 {
-		weight = 1
-	}
-	bySegment := make([]planTerm, len(plans))
-	most := 0.0 // the idf of the word asked for bounds that of its stand-ins
-	for i, sh := range t.Shapes() {
-		df := 0
-		forms := make([]planForm, len(plans))
-		for j := range plans {
-			f, err := lookups[j].form(sh.Stems)
-			if err != nil {
-				return err
+// compile adds the terms of a query to its plans, with the same weights in all.
+func (g *generation) compile(plans []*plan, terms []index.Term) error {
+	for _, t := range terms[:min(len(terms), index.MaxTerms)] {
+		forms := make([][]planForm, len(plans))
+		most := 0.0 // the idf of the word asked for bounds that of its stand-ins
+		for i, sh := range t.Shapes() {
+			found, df := make([]planForm, len(plans)), 0
+			for j, p := range plans {
+				var err error
+				if found[j], err = p.lookup.form(sh.Stems); err != nil {
+					return err
+				}
+				df += found[j].df
 			}
-			df += f.df
-			forms[j] = f
-		}
-		tells := index.IDF(df, g.prose)
-		switch {
-		case i == 0 && df > 0:
-			most = tells
-		case most > 0:
-			tells = min(tells, most)
-		}
-		for j := range plans {
-			f := forms[j]
-			if len(f.counts) == 0 && f.context == nil {
-				continue
+			tells := index.IDF(df, g.prose)
+			switch {
+			case i == 0 && df > 0:
+				most = tells
+			case most > 0:
+				tells = min(tells, most)
 			}
-			f.impact = float32(weight * sh.Weight * tells / scoreUnit)
-			bySegment[j].forms = append(bySegment[j].forms, f)
+			for j, f := range found {
+				if f.rows > 0 {
+					f.impact = float32(cmp.Or(max(t.Weight, 0), 1) * sh.Weight * tells / scoreUnit)
+					forms[j] = append(forms[j], f)
+				}
+			}
 		}
-	}
-	for j, p := range plans {
-		if len(bySegment[j].forms) > 0 {
-			p.terms = append(p.terms, bySegment[j])
+		for j, p := range plans {
+			if len(forms[j]) > 0 {
+				p.terms = append(p.terms, planTerm{forms[j]})
+			}
 		}
 	}
 	return nil
@@ -97,14 +89,14 @@ func (g *generation) compileTerm(plans []*plan, lookups []*lookup, t index.Term)
 // form finds the postings of passages that have all of the stems. The counts
 // are those of a single stem.
 func (l *lookup) form(stems []string) (f planForm, err error) {
-	if len(stems) > 1 {
-		all, err := l.all(fieldText, stems)
-		if err == nil && all != nil && !all.IsEmpty() {
-			f.counts = append(f.counts, all)
-			f.df = l.seg.proseOf(all)
-		}
+	if len(stems) == 1 {
+		f.stemPostings, err = l.stem(stems[0])
 		return f, err
 	}
-	f.stemPostings, err = l.stem(stems[0])
+	all, err := l.all(fieldText, stems)
+	if err == nil {
+		f.counts, f.context = []*roaring.Bitmap{all}, noRows
+		f.count(l.seg)
+	}
 	return f, err
 }

@@ -35,13 +35,23 @@ func (s *segment) lookup() *lookup {
 // free gives the lookup back. What it found may still be used.
 func (l *lookup) free() { l.seg.lookups.Put(l) }
 
-// postings returns the passages that have the term in the field, nil for none.
-// The bitmap lies in the mapped file: it must not be changed, nor used longer
-// than the segment is.
+// noRows is a bitmap that nobody changes.
+var noRows = roaring.New()
+
+// postings returns the rows that have the term in the field. The bitmap lies in
+// the mapped file: it must not be changed, nor used longer than the segment is.
 func (l *lookup) postings(field, term string) (*roaring.Bitmap, error) {
-	list, err := l.read(field, term, nil)
-	if err != nil || list == nil || list.Count() == 0 {
+	dict, err := l.dict(field)
+	if err != nil {
 		return nil, err
+	}
+	l.key = append(l.key[:0], term...)
+	list, err := dict.PostingsList(l.key, nil, nil)
+	if err != nil {
+		return nil, fmt.Errorf("postings of %s:%s: %w", field, term, err)
+	}
+	if list.Count() == 0 {
+		return noRows, nil
 	}
 	var ok bool
 	if l.it, ok = list.Iterator(false, false, false, l.it).(bitmapIterator); !ok {
@@ -50,11 +60,8 @@ func (l *lookup) postings(field, term string) (*roaring.Bitmap, error) {
 	if bm := l.it.ActualBitmap(); bm != nil {
 		return bm, nil
 	}
-	bm := roaring.New()
-	if n, ok := l.it.DocNum1Hit(); ok {
-		bm.Add(uint32(n))
-	}
-	return bm, nil
+	row, _ := l.it.DocNum1Hit()
+	return roaring.BitmapOf(uint32(row)), nil
 }
 
 // dict is the dictionary of a field.
@@ -92,39 +99,37 @@ func (l *lookup) each(ctx context.Context, field, prefix string, f func(term str
 	}
 }
 
-// read reads a list of postings into the memory of an older one, which may be
-// nil.
-func (l *lookup) read(field, term string, into api.PostingsList) (api.PostingsList, error) {
-	dict, err := l.dict(field)
-	if err != nil {
-		return nil, err
-	}
-	l.key = append(l.key[:0], term...)
-	list, err := dict.PostingsList(l.key, nil, into)
-	if err != nil {
-		return nil, fmt.Errorf("postings of %s:%s: %w", field, term, err)
-	}
-	return list, nil
-}
-
 // stemPostings are the passages that have a stem: once, twice, ... or more in
 // their text, or in their context alone.
 type stemPostings struct {
 	counts  []*roaring.Bitmap
-	context *roaring.Bitmap // nil for none
-	df      int             // prose passages that say it
+	context *roaring.Bitmap
+	rows    int     // of all bitmaps
+	df      int     // prose passages that say it
+	most    []uint8 // by block: how often a passage of it says it at most, or contextAlone
 }
 
-// rows counts the rows of all bitmaps.
-func (p *stemPostings) rows() int {
-	n := uint64(0)
-	for _, bm := range p.counts {
-		n += bm.GetCardinality()
+// contextAlone is the count in a block that has a stem in contexts only.
+const contextAlone = 255
+
+// count works out what its bitmaps tell.
+func (p *stemPostings) count(s *segment) {
+	p.most = make([]uint8, s.n/blockRows+1)
+	mark := func(bm *roaring.Bitmap, n uint8) {
+		p.rows += int(bm.GetCardinality())
+		for it := bm.Iterator(); it.HasNext(); {
+			block := it.PeekNext() / uint32(blockRows)
+			p.most[block] = n
+			it.AdvanceIfNeeded((block + 1) * uint32(blockRows))
+		}
 	}
-	if p.context != nil {
-		n += p.context.GetCardinality()
+	mark(p.context, contextAlone)
+	for i, bm := range p.counts {
+		mark(bm, uint8(i+1))
 	}
-	return int(n)
+	if len(p.counts) > 0 {
+		p.df = s.proseOf(p.counts[0])
+	}
 }
 
 // keptStems is how many stems a shard remembers the postings of, which takes
@@ -137,7 +142,7 @@ func (l *lookup) stem(stem string) (p stemPostings, err error) {
 		return p, nil
 	}
 	bm, err := l.postings(fieldText, stem)
-	for n := 2; err == nil && bm != nil; n++ {
+	for n := 2; err == nil && !bm.IsEmpty(); n++ {
 		p.counts = append(p.counts, bm)
 		if n > index.MaxTF {
 			break
@@ -147,36 +152,29 @@ func (l *lookup) stem(stem string) (p stemPostings, err error) {
 	if err == nil {
 		p.context, err = l.postings(fieldContext, stem)
 	}
-	if err == nil && len(p.counts) > 0 {
-		p.df = l.seg.proseOf(p.counts[0])
-	}
 	if err == nil {
+		p.count(l.seg)
 		l.seg.stems.put(stem, p)
 	}
 	return p, err
 }
 
-// all returns the passages that have all of the terms, nil for no terms.
-func (l *lookup) all(field string, terms []string) (*roaring.Bitmap, error) {
-	var out *roaring.Bitmap
+// all returns the rows that have all of the terms, nil for no terms.
+func (l *lookup) all(field string, terms []string) (out *roaring.Bitmap, err error) {
 	for i, t := range terms {
 		bm, err := l.postings(field, t)
 		if err != nil {
 			return nil, err
 		}
-		switch {
-		case bm == nil:
-			return roaring.New(), nil
-		case i == 0:
-			out = bm
-		default:
-			out = roaring.And(out, bm)
+		if i > 0 {
+			bm = roaring.And(out, bm)
 		}
+		out = bm
 	}
 	return out, nil
 }
 
-// any returns the passages that have one of the terms.
+// any returns the rows that have one of the terms.
 func (l *lookup) any(field string, terms []string) (*roaring.Bitmap, error) {
 	out := roaring.New()
 	for _, t := range terms {
@@ -184,9 +182,7 @@ func (l *lookup) any(field string, terms []string) (*roaring.Bitmap, error) {
 		if err != nil {
 			return nil, err
 		}
-		if bm != nil {
-			out.Or(bm)
-		}
+		out.Or(bm)
 	}
 	return out, nil
 }

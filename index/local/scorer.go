@@ -4,32 +4,38 @@ import (
 	"math/bits"
 	"sync"
 
+	"github.com/RoaringBitmap/roaring/v2"
+
 	"verbatim/index"
 )
 
-// blockRows is how many passages are scored at a time. The fewer, the closer
-// the bounds of a block; the more, the rarer they have to be found out.
-const blockRows = 1 << 13
+// maxBlock is how many rows are scored at a time. The fewer, the closer the
+// bounds of a block; the more, the rarer they have to be worked out.
+const maxBlock = 1 << 13
+
+// blockRows is maxBlock, and less in tests.
+var blockRows = maxBlock
 
 // A scorer adds up scores block by block. It is for one goroutine, and kept in
 // a pool for its buffers.
 type scorer struct {
-	sums    [blockRows]uint32 // of the terms so far; zero between blocks
-	best    [blockRows]uint32 // of the term in hand; zero between terms
-	touched [blockRows / 64]uint64
-	here    [blockRows / 64]uint64 // touched by the term in hand
-
-	only bool // rows that are touched already
-
+	plan    *plan
+	scoring *scoring
 	terms   []scorerTerm // by falling bound in the block in hand
 	rest    []uint32     // what the terms from i on can give in the block in hand
-	forms   []scorerForm // of all terms
-	cursors []cursor     // of all forms
-	gains   []*[256]uint32
-	used    int // of gains
+	levels  []level      // of all terms
+	tables  []*[256]uint32
+	used    int // tables
+
+	block      int // in hand
+	start, end uint32
+	only       bool             // rows that are touched already
+	sums       [maxBlock]uint32 // of the terms so far; zero between blocks
+	best       [maxBlock]uint32 // of the term in hand; zero between terms
+	touched    [maxBlock / 64]uint64
+	here       [maxBlock / 64]uint64 // touched by the term in hand
 }
 
-// A scorerTerm is a term of the plan with its cursors.
 type scorerTerm struct {
 	forms []scorerForm
 	rows  int    // of all its bitmaps
@@ -37,40 +43,147 @@ type scorerTerm struct {
 }
 
 type scorerForm struct {
-	impact  float32
-	counts  []cursor         // as in planForm
-	context *cursor          // nil for none
-	gains   [index.MaxTF]int // where in the scorer's gains are those of each count, plus one; 0 for not worked out
+	planForm
+	levels []level // of counts, and of context
+}
+
+// A level is a bitmap that is read block by block.
+type level struct {
+	reader roaring.ManyIntIterator
+	rows   []uint32 // read, and not walked yet
+	buf    [128]uint32
+	gives  *[256]uint32 // by the words of a passage; nil until it is asked for
+}
+
+// in returns the next rows of a block, none at its end. They are overwritten by
+// the next call.
+func (l *level) in(start, end uint32) (rows []uint32) {
+	for {
+		if len(l.rows) == 0 {
+			if l.rows = l.buf[:l.reader.NextMany(l.buf[:])]; len(l.rows) == 0 {
+				return nil
+			}
+		}
+		if l.rows[len(l.rows)-1] < start { // of blocks that were passed over
+			l.rows = nil
+			continue
+		}
+		for l.rows[0] < start {
+			l.rows = l.rows[1:]
+		}
+		n := len(l.rows)
+		if l.rows[n-1] >= end {
+			for n = 0; l.rows[n] < end; n++ {
+			}
+		}
+		rows, l.rows = l.rows[:n], l.rows[n:]
+		return rows
+	}
 }
 
 var scorers = sync.Pool{New: func() any { return new(scorer) }}
+
+// open makes the scorer ready for a plan.
+func (s *scorer) open(p *plan, sc *scoring) {
+	s.plan, s.scoring, s.used = p, sc, 0
+	levels := 0
+	for _, t := range p.terms {
+		for _, f := range t.forms {
+			levels += len(f.counts) + 1
+		}
+	}
+	s.terms, s.rest, s.levels = s.terms[:0], grown(s.rest, len(p.terms)+1), grown(s.levels, levels)
+	spare := s.levels
+	for _, t := range p.terms {
+		st := scorerTerm{forms: make([]scorerForm, 0, len(t.forms))}
+		for _, f := range t.forms {
+			n := 0
+			open := func(bm *roaring.Bitmap) {
+				spare[n].reader.Initialize(bm)
+				spare[n].rows, spare[n].gives = nil, nil
+				n++
+			}
+			for _, bm := range f.counts {
+				open(bm)
+			}
+			open(f.context)
+			st.forms = append(st.forms, scorerForm{f, spare[:n]})
+			st.rows += f.rows
+			spare = spare[n:]
+		}
+		s.terms = append(s.terms, st)
+	}
+}
+
+// grown is s with n elements, whose memory is used again.
+func grown[T any](s []T, n int) []T {
+	if cap(s) < n {
+		return make([]T, n)
+	}
+	return s[:n]
+}
 
 // run is MaxScore over blocks. In each the terms are put in order of what they
 // can give at most there, which is told by how often a passage of the block has
 // them. Those at the end that together cannot lift a passage to the floor are
 // not read: a passage is scored where it has one of the others, and only then,
 // where it may still get in, asked for these. A block in which all terms
-// together cannot reach the floor is passed over.
-func (s *scorer) run(p *plan, sc *scoring, top *topK, how pace) {
-	c := p.seg
-	s.open(p)
-	for start := 0; start < c.n; start += how.block {
-		end := min(start+how.block, c.n)
-		s.order(sc, uint32(start), uint32(end))
+// together cannot reach the floor is passed over. With all, nothing is spared.
+func (s *scorer) run(p *plan, sc *scoring, top *topK, all bool) {
+	s.open(p, sc)
+	for start := 0; start < p.seg.n; start += blockRows {
+		s.block, s.start, s.end = start/blockRows, uint32(start), uint32(min(start+blockRows, p.seg.n))
+		s.order()
 		read := len(s.terms)
-		if !how.all {
-			for read > 0 && s.rest[read-1] < top.floor() {
-				read--
-			}
+		for !all && read > 0 && s.rest[read-1] < top.floor() {
+			read--
 		}
 		if read == 0 || s.rest[0] == 0 {
 			continue
 		}
 		s.only = false
 		for i := range s.terms[:read] {
-			s.addTerm(&s.terms[i], sc, c.lengths, uint32(start), uint32(end))
+			s.add(&s.terms[i])
 		}
-		s.collect(p, sc, top, uint32(start), s.addDense(sc, top.floor(), c.lengths, uint32(start), uint32(end), read))
+		s.collect(top, s.addDense(top.floor(), read))
+	}
+}
+
+// order puts the terms in the order of their bounds in the block.
+func (s *scorer) order() {
+	for i := range s.terms {
+		t := s.terms[i]
+		t.bound = 0
+		for j := range t.forms {
+			t.bound = max(t.bound, t.forms[j].bound(s.scoring, s.block))
+		}
+		at := i
+		for ; at > 0 && s.terms[at-1].bound < t.bound; at-- {
+			s.terms[at] = s.terms[at-1]
+		}
+		s.terms[at] = t
+	}
+	s.sum(s.terms)
+}
+
+// sum fills rest for some terms.
+func (s *scorer) sum(terms []scorerTerm) {
+	s.rest[len(terms)] = 0
+	for i := len(terms) - 1; i >= 0; i-- {
+		s.rest[i] = s.rest[i+1] + terms[i].bound
+	}
+}
+
+// bound is the most that f gives a passage of a block: that of the shortest one
+// with as many mentions as any there.
+func (f *planForm) bound(sc *scoring, block int) uint32 {
+	switch n := f.most[block]; n {
+	case 0:
+		return 0
+	case contextAlone:
+		return uint32(f.impact * sc.context[0])
+	default:
+		return uint32(f.impact * sc.sat[n][0])
 	}
 }
 
@@ -80,7 +193,7 @@ const seekCost = 12
 // addDense adds those of the terms from read on that have so few rows in the
 // block that to read them takes less than to seek one for each passage that may
 // still get in. It returns the others, with rest made theirs.
-func (s *scorer) addDense(sc *scoring, floor uint32, words []byte, start, end uint32, read int) []scorerTerm {
+func (s *scorer) addDense(floor uint32, read int) []scorerTerm {
 	left := s.terms[read:]
 	touched := 0
 	if len(left) > 0 {
@@ -89,11 +202,11 @@ func (s *scorer) addDense(sc *scoring, floor uint32, words []byte, start, end ui
 	s.only = true
 	seek := 0
 	for i := range left {
-		if left[i].rows*int(end-start) > seekCost*touched*len(words) {
+		if left[i].rows*int(s.end-s.start) > seekCost*touched*s.plan.seg.n {
 			left[seek], left[i] = left[i], left[seek]
 			seek++
 		} else {
-			s.addTerm(&left[i], sc, words, start, end)
+			s.add(&left[i])
 		}
 	}
 	s.sum(left[:seek])
@@ -117,52 +230,10 @@ func (s *scorer) prune(floor, more uint32) (left int) {
 	return left
 }
 
-// order puts the terms in the order of their bounds in the block.
-func (s *scorer) order(sc *scoring, start, end uint32) {
-	for i := range s.terms {
-		t := s.terms[i]
-		t.bound = 0
-		for j := range t.forms {
-			t.bound = max(t.bound, t.forms[j].bound(sc, start, end))
-		}
-		at := i
-		for ; at > 0 && s.terms[at-1].bound < t.bound; at-- {
-			s.terms[at] = s.terms[at-1]
-		}
-		s.terms[at] = t
-	}
-	s.sum(s.terms)
-}
-
-// sum fills rest for some terms.
-func (s *scorer) sum(terms []scorerTerm) {
-	s.rest[len(terms)] = 0
-	for i := len(terms) - 1; i >= 0; i-- {
-		s.rest[i] = s.rest[i+1] + terms[i].bound
-	}
-}
-
-// bound is the most that f gives a passage of the block: that of the shortest
-// one with as many mentions as any there.
-func (f *scorerForm) bound(sc *scoring, start, end uint32) uint32 {
-	n := 0
-	for n < len(f.counts) && f.counts[n].seek(start) < end {
-		n++
-	}
-	switch {
-	case n > 0:
-		return uint32(f.impact * sc.sat[n][0])
-	case f.context != nil && f.context.seek(start) < end:
-		return uint32(f.impact * sc.context)
-	}
-	return 0
-}
-
 // collect offers the passages of the block that were touched. What the terms of
 // seek give them is not added up yet.
-func (s *scorer) collect(p *plan, sc *scoring, top *topK, start uint32, seek []scorerTerm) {
-	words := p.seg.lengths
-	floor := top.floor()
+func (s *scorer) collect(top *topK, seek []scorerTerm) {
+	lengths, floor := s.plan.seg.lengths, top.floor()
 	for w, word := range s.touched {
 		if word == 0 {
 			continue
@@ -175,12 +246,12 @@ func (s *scorer) collect(p *plan, sc *scoring, top *topK, start uint32, seek []s
 			if sum+s.rest[0] < floor {
 				continue
 			}
-			row := start + uint32(at)
+			row := s.start + uint32(at)
 			for i := 0; i < len(seek) && sum+s.rest[i] >= floor; i++ {
-				sum += seek[i].gives(sc, row, words[row])
+				sum += seek[i].gives(s.scoring, row, lengths[row])
 			}
-			if sum >= floor && p.leaves(row) { // last: it is a miss in the cache
-				top.offer(found{sum, p.seg, row})
+			if sum >= floor && s.plan.leaves(row) { // last: it is a miss in the cache
+				top.offer(found{sum, s.plan.seg, row})
 				floor = top.floor()
 			}
 		}
@@ -188,50 +259,102 @@ func (s *scorer) collect(p *plan, sc *scoring, top *topK, start uint32, seek []s
 }
 
 // gives is what the term gives the passage in row, which has so many words.
-// Rows must be asked for in rising order.
 func (t *scorerTerm) gives(sc *scoring, row uint32, words byte) (best uint32) {
 	for i := range t.forms {
 		f := &t.forms[i]
 		n := 0
-		for n < len(f.counts) && f.counts[n].seek(row) == row {
+		for n < len(f.counts) && f.counts[n].Contains(row) {
 			n++
 		}
 		switch {
 		case n > 0:
 			best = max(best, uint32(f.impact*sc.sat[n][words]))
-		case f.context != nil && f.context.seek(row) == row:
-			best = max(best, uint32(f.impact*sc.context))
+		case f.context.Contains(row):
+			best = max(best, uint32(f.impact*sc.context[words]))
 		}
 	}
 	return best
 }
 
-// addTerm adds what the term gives to each passage of the block, or to each that
-// is touched.
-func (s *scorer) addTerm(t *scorerTerm, sc *scoring, words []byte, start, end uint32) {
-	if len(t.forms) == 1 {
-		s.addForm(&t.forms[0], sc, words, start, end)
-		return
-	}
+// add adds what the term gives to each passage of the block, or to each that is
+// touched. Where it has one form, a passage with n+1 mentions or more gets what
+// that gives beyond n; of several forms the best counts.
+func (s *scorer) add(t *scorerTerm) {
+	lengths, single := s.plan.seg.lengths, len(t.forms) == 1
 	for i := range t.forms {
 		f := &t.forms[i]
-		for n := range f.counts {
-			sat := &sc.sat[n+1]
-			for rows := f.counts[n].in(start, end); len(rows) > 0; rows = f.counts[n].in(start, end) {
-				for _, row := range rows {
-					s.raise(row-start, uint32(f.impact*sat[words[row]]))
-				}
-			}
+		if f.most[s.block] == 0 {
+			continue
 		}
-		if f.context != nil {
-			gives := uint32(f.impact * sc.context)
-			for rows := f.context.in(start, end); len(rows) > 0; rows = f.context.in(start, end) {
+		for n := range f.levels {
+			l := &f.levels[n]
+			if l.gives == nil {
+				l.gives = s.table(f, n, single)
+			}
+			gives := l.gives
+			for rows := l.in(s.start, s.end); len(rows) > 0; rows = l.in(s.start, s.end) {
+				if single {
+					for _, row := range rows {
+						if at := row - s.start; s.takes(at) {
+							s.sums[at&(maxBlock-1)] += gives[lengths[row]]
+						}
+					}
+					continue
+				}
 				for _, row := range rows {
-					s.raise(row-start, gives)
+					s.raise(row-s.start, gives[lengths[row]])
 				}
 			}
 		}
 	}
+	if !single {
+		s.sumBest()
+	}
+}
+
+// table is what a passage in level n of f gets, by its words: where f is the
+// only form, beyond what the level before has given it.
+func (s *scorer) table(f *scorerForm, n int, beyond bool) *[256]uint32 {
+	if s.used == len(s.tables) {
+		s.tables = append(s.tables, new([256]uint32))
+	}
+	t := s.tables[s.used]
+	s.used++
+	sat, before := &s.scoring.context, &s.scoring.sat[0]
+	if n < len(f.counts) {
+		sat = &s.scoring.sat[n+1]
+		if beyond {
+			before = &s.scoring.sat[n]
+		}
+	}
+	for w := range t {
+		t[w] = uint32(f.impact*sat[w]) - uint32(f.impact*before[w])
+	}
+	return t
+}
+
+// takes reports whether a passage of the block is one to add to, and touches
+// it.
+func (s *scorer) takes(at uint32) bool {
+	word, bit := &s.touched[at>>6&(maxBlock/64-1)], uint64(1)<<(at&63)
+	if s.only {
+		return *word&bit != 0
+	}
+	*word |= bit
+	return true
+}
+
+// raise keeps the best that the forms of one term give a passage.
+func (s *scorer) raise(at, gives uint32) {
+	if s.only && s.touched[at>>6]>>(at&63)&1 == 0 {
+		return
+	}
+	s.best[at] = max(s.best[at], gives)
+	s.here[at>>6] |= 1 << (at & 63)
+}
+
+// sumBest adds the best of a term's forms to the sums.
+func (s *scorer) sumBest() {
 	for w, word := range s.here {
 		if word == 0 {
 			continue
@@ -246,65 +369,48 @@ func (s *scorer) addTerm(t *scorerTerm, sc *scoring, words []byte, start, end ui
 	}
 }
 
-// addForm is addTerm for a term of one form: passages that have it n+1 times or
-// more get what that gives them beyond having it n times.
-func (s *scorer) addForm(f *scorerForm, sc *scoring, words []byte, start, end uint32) {
-	for n := range f.counts {
-		gain := s.gain(f, sc, n)
-		for rows := f.counts[n].in(start, end); len(rows) > 0; rows = f.counts[n].in(start, end) {
-			for _, row := range rows {
-				if at := row - start; s.takes(at) {
-					s.sums[at&(blockRows-1)] += gain[words[row]]
-				}
-			}
+// probe scores the passages that the filter leaves one by one.
+func (s *scorer) probe(p *plan, sc *scoring, top *topK) {
+	s.open(p, sc)
+	p.must.Iterate(func(row uint32) bool {
+		if !p.leaves(row) {
+			return true
 		}
-	}
-	if f.context == nil {
-		return
-	}
-	gives := uint32(f.impact * sc.context)
-	for rows := f.context.in(start, end); len(rows) > 0; rows = f.context.in(start, end) {
-		for _, row := range rows {
-			if at := row - start; s.takes(at) {
-				s.sums[at&(blockRows-1)] += gives
-			}
+		var sum uint32
+		for i := range s.terms {
+			sum += s.terms[i].gives(sc, row, p.seg.lengths[row])
 		}
-	}
+		if sum > 0 && sum >= top.floor() {
+			top.offer(found{sum, p.seg, row})
+		}
+		return true
+	})
 }
 
-// gain is what having f n+1 times gives beyond having it n times, by the words
-// of the passage.
-func (s *scorer) gain(f *scorerForm, sc *scoring, n int) *[256]uint32 {
-	if f.gains[n] == 0 {
-		if s.used++; s.used > len(s.gains) {
-			s.gains = append(s.gains, new([256]uint32))
-		}
-		f.gains[n] = s.used
-		for w, sat := range sc.sat[n+1] {
-			s.gains[s.used-1][w] = uint32(f.impact*sat) - uint32(f.impact*sc.sat[n][w])
-		}
-	}
-	return s.gains[f.gains[n]-1]
+// scoreUnit is the score that one unit of a scorer's sums stands for. Sums
+// are whole numbers, so that they are the same in whatever order terms are
+// added: skipping finds exactly what adding up everything finds. 64 terms of the
+// greatest score, 28, stay below 2^32 units.
+const scoreUnit = 1.0 / (1 << 18)
+
+// scoring is BM25 for one generation: how a term's weight grows with its count
+// in a passage of so many words, and what a term of the context alone has.
+type scoring struct {
+	sat     [index.MaxTF + 1][256]float32
+	context [256]float32
 }
 
-// takes reports whether a passage of the block is one to add to, and touches
-// it.
-func (s *scorer) takes(at uint32) bool {
-	word, bit := &s.touched[at>>6&(blockRows/64-1)], uint64(1)<<(at&63)
-	if s.only {
-		return *word&bit != 0
+func newScoring(avgWords float64) *scoring {
+	s := new(scoring)
+	avgWords = max(avgWords, 1)
+	for tf := 1; tf <= index.MaxTF; tf++ {
+		for words := range s.sat[tf] {
+			norm := index.K1 * (1 - index.B + index.B*float64(words)/avgWords)
+			s.sat[tf][words] = float32(float64(tf) * (index.K1 + 1) / (float64(tf) + norm))
+		}
 	}
-	*word |= bit
-	return true
-}
-
-// raise keeps the best that the forms of one term give a passage.
-func (s *scorer) raise(at, gives uint32) {
-	if s.only && s.touched[at>>6]>>(at&63)&1 == 0 {
-		return
+	for words := range s.context {
+		s.context[words] = index.ContextWeight * s.sat[1][int(min(avgWords, 255))]
 	}
-	if gives > s.best[at] {
-		s.best[at] = gives
-	}
-	s.here[at>>6] |= 1 << (at & 63)
+	return s
 }

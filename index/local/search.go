@@ -3,7 +3,6 @@ package local
 import (
 	"context"
 	"fmt"
-	"sort"
 
 	"verbatim/index"
 )
@@ -39,7 +38,11 @@ func (g *generation) search(ctx context.Context, q *index.Query) ([]index.Hit, e
 	if limit <= 0 {
 		limit = index.DefaultLimit
 	}
-	plans, err := g.compile(q)
+	plans, free, err := g.plans(q)
+	defer free()
+	if err == nil {
+		err = g.compile(plans, q.Terms)
+	}
 	if err != nil {
 		return nil, err
 	}
@@ -48,8 +51,12 @@ func (g *generation) search(ctx context.Context, q *index.Query) ([]index.Hit, e
 		return nil, err
 	}
 	defer p.loader.free()
-	for k, seen := limit+limit/2, 0; ; k *= 4 {
-		list, err := g.best(ctx, plans, k, skipping)
+	k := limit + limit/2 // some say the same
+	if p.match != nil {
+		k = maxChecked
+	}
+	for seen := 0; ; k *= 4 {
+		list, err := g.best(ctx, plans, k, false)
 		if err == nil {
 			err = p.take(ctx, list[seen:])
 		}
@@ -74,14 +81,15 @@ func withPhraseTerms(q *index.Query) *index.Query {
 	return &c
 }
 
-// best returns the k best passages of all segments, best first.
-func (g *generation) best(ctx context.Context, plans []*plan, k int, how pace) ([]found, error) {
+// best returns the k best passages of all segments, best first. With all, no
+// passage is passed over that cannot be one of them.
+func (g *generation) best(ctx context.Context, plans []*plan, k int, all bool) ([]found, error) {
 	top := &topK{k: k}
 	for _, p := range plans {
 		if err := ctx.Err(); err != nil {
 			return nil, err
 		}
-		p.collect(g.scoring, top, how)
+		p.collect(g.scoring, top, all)
 	}
 	return top.sorted(), nil
 }
@@ -92,112 +100,58 @@ type picker struct {
 	limit  int
 	loader *loader
 	match  *index.Matcher // nil where all match
-	hits   []picked
-	taken  map[wording]bool // of passages that were loaded: whether one matched
-	copies []found          // passages with the words of one that was taken
-}
-
-// A picked is a hit with the wordings that were folded into it.
-type picked struct {
-	index.Hit
-	wordings []wording
+	hits   []index.Hit
+	taken  map[wording]int // which hit the passages with these words went into
+	copies []found         // others with the words of one that was taken
 }
 
 func newPicker(q *index.Query, limit int) (*picker, error) {
 	l, err := newLoader()
-	return &picker{limit: limit, loader: l, match: q.Matcher(), taken: map[wording]bool{}}, err
+	return &picker{limit: limit, loader: l, match: q.Matcher(), taken: map[wording]int{}}, err
 }
 
 // take loads what it needs of more passages, best first. Those that have the
 // words of one that was taken are not loaded: they are other sources of it.
 func (p *picker) take(ctx context.Context, list []found) error {
-	for len(list) > 0 && len(p.hits) < p.limit {
-		if err := ctx.Err(); err != nil {
-			return err
-		}
-		most := p.limit - len(p.hits)
-		if p.match != nil {
-			most = 2 * p.limit
-		}
-		fresh, copies, rest := p.part(list, most)
-		if err := p.load(fresh); err != nil {
-			return err
-		}
-		// A copy of a passage that does not match may match: its document has
-		// another author.
-		var again []found
-		for _, f := range copies {
-			if p.taken[f.wording()] {
-				p.copies = append(p.copies, f)
-			} else {
-				again = append(again, f)
-			}
-		}
-		if list = rest; len(again) > 0 {
-			list = append(again, rest...)
-		}
-	}
-	p.hits = p.hits[:min(p.limit, len(p.hits))]
-	return nil
-}
-
-// part takes passages off a list until it has so many of different words. The
-// others that it took are copies of these, or of what was taken before.
-func (p *picker) part(list []found, most int) (fresh, copies, rest []found) {
-	seen := make(map[wording]bool, most)
-	for i, f := range list {
-		if len(fresh) == most {
-			return fresh, copies, list[i:]
+	for _, f := range list {
+		if len(p.hits) == p.limit || ctx.Err() != nil {
+			return ctx.Err()
 		}
 		w := f.wording()
-		taken, loaded := p.taken[w]
-		if taken || seen[w] && !loaded {
-			copies = append(copies, f)
-		} else {
-			seen[w] = true
-			fresh = append(fresh, f)
-		}
-	}
-	return fresh, copies, nil
-}
-
-// load adds those of some passages that match and say something new.
-func (p *picker) load(list []found) error {
-	hits, err := p.loader.hits(list)
-	if err != nil {
-		return err
-	}
-next:
-	for i := range hits {
-		h, w := &hits[i], list[i].wording()
-		ok := p.match == nil || p.match.Matches(h)
-		p.taken[w] = p.taken[w] || ok
-		if !ok {
+		if _, ok := p.taken[w]; ok {
+			p.copies = append(p.copies, f)
 			continue
 		}
-		for j := range p.hits {
-			if o := &p.hits[j]; index.Same(&o.Hit, h) {
-				o.AddSource(h.Doc)
-				o.wordings = append(o.wordings, w)
-				continue next
-			}
+		h, err := p.loader.hit(f.seg, f.row)
+		if err != nil {
+			return fmt.Errorf("segment %s: %w", f.seg.name, err)
 		}
-		p.hits = append(p.hits, picked{*h, []wording{w}})
+		if p.match != nil && !p.match.Matches(&h) { // a copy may: its document has another author
+			continue
+		}
+		h.Score = float64(f.score) * scoreUnit
+		p.taken[w] = p.fold(h)
 	}
 	return nil
+}
+
+// fold adds a hit, or its source to one that says the same, and tells which.
+func (p *picker) fold(h index.Hit) int {
+	for i := range p.hits {
+		if index.Same(&p.hits[i], &h) {
+			p.hits[i].AddSource(h.Doc)
+			return i
+		}
+	}
+	p.hits = append(p.hits, h)
+	return len(p.hits) - 1
 }
 
 // done returns what was picked, each with its other sources.
 func (p *picker) done() ([]index.Hit, error) {
-	at := make(map[wording]*index.Hit, len(p.hits))
-	for i := range p.hits {
-		for _, w := range p.hits[i].wordings {
-			at[w] = &p.hits[i].Hit
-		}
-	}
 	for _, f := range p.copies {
-		h := at[f.wording()]
-		if h == nil || len(h.Also) >= index.MaxAlso {
+		h := &p.hits[p.taken[f.wording()]]
+		if len(h.Also) >= index.MaxAlso {
 			continue
 		}
 		m, err := p.loader.doc(f.seg, f.row)
@@ -206,11 +160,7 @@ func (p *picker) done() ([]index.Hit, error) {
 		}
 		h.AddSource(m)
 	}
-	out := make([]index.Hit, len(p.hits))
-	for i := range out {
-		out[i] = p.hits[i].Hit
-	}
-	return out, nil
+	return p.hits, nil
 }
 
 // enough reports whether there is no need to look further: a search that found
@@ -221,30 +171,4 @@ func (p *picker) enough() bool {
 		return len(p.hits) >= min(p.limit, index.DefaultLimit)
 	}
 	return len(p.hits) >= p.limit
-}
-
-// hits loads passages, those of a chunk one after the other.
-func (l *loader) hits(list []found) ([]index.Hit, error) {
-	order := make([]int, len(list))
-	for i := range order {
-		order[i] = i
-	}
-	sort.Slice(order, func(a, b int) bool {
-		fa, fb := list[order[a]], list[order[b]]
-		if fa.seg != fb.seg {
-			return fa.seg.name < fb.seg.name
-		}
-		return fa.seg.chunk(fa.row) < fb.seg.chunk(fb.row)
-	})
-	hits := make([]index.Hit, len(list))
-	for _, i := range order {
-		f := list[i]
-		h, err := l.hit(f.seg, f.row)
-		if err != nil {
-			return nil, fmt.Errorf("segment %s: %w", f.seg.name, err)
-		}
-		h.Score = float64(f.score) * scoreUnit
-		hits[i] = h
-	}
-	return hits, nil
 }

@@ -3,7 +3,6 @@ package local
 import (
 	"cmp"
 	"fmt"
-	"math"
 	"path/filepath"
 	"strings"
 	"sync"
@@ -25,8 +24,8 @@ type segment struct {
 	bleve   api.Segment
 	dead    *roaring.Bitmap // rows that the generation does not show, nil for none
 	alive   bitset          // the others
-	asides  *roaring.Bitmap // passages that are no prose, nil for none
-	heads   *roaring.Bitmap // first chunks of documents, nil for none
+	asides  *roaring.Bitmap // passages that are no prose
+	heads   *roaring.Bitmap // first chunks of documents
 	lookups sync.Pool
 	stems   *remembered[stemPostings]
 }
@@ -69,11 +68,7 @@ func openSegment(dir string, snapshot *scorch.SegmentSnapshot) (*segment, error)
 
 // proseOf is how many passages of bm are prose.
 func (s *segment) proseOf(bm *roaring.Bitmap) int {
-	n := bm.GetCardinality()
-	if s.asides != nil {
-		n -= s.asides.AndCardinality(bm)
-	}
-	return int(n)
+	return int(bm.GetCardinality() - s.asides.AndCardinality(bm))
 }
 
 // A loader reads chunks. It is for one goroutine, and kept in a pool for the
@@ -157,30 +152,4 @@ func (l *loader) whole(s api.Segment, row uint32) (record.Chunk, error) {
 		return record.Chunk{}, err
 	}
 	return l.chunk.Chunk()
-}
-
-// scoreUnit is the score that one unit of a searcher's sums stands for. Sums
-// are whole numbers, so that they are the same in whatever order terms are
-// added: skipping finds exactly what adding up everything finds. 64 terms of the
-// greatest score, 28, stay below 2^32 units.
-const scoreUnit = 1.0 / (1 << 18)
-
-// scoring is BM25 for one generation: how a term's weight grows with the count
-// in a passage of so many words.
-type scoring struct {
-	sat     [index.MaxTF + 1][256]float32
-	context float32 // for a term of the context alone
-}
-
-func newScoring(avgWords float64) *scoring {
-	s := new(scoring)
-	avgWords = max(avgWords, 1)
-	for tf := 1; tf <= index.MaxTF; tf++ {
-		for words := range s.sat[tf] {
-			norm := index.K1 * (1 - index.B + index.B*float64(words)/avgWords)
-			s.sat[tf][words] = float32(float64(tf) * (index.K1 + 1) / (float64(tf) + norm))
-		}
-	}
-	s.context = index.ContextWeight * s.sat[1][int(math.Min(avgWords, 255))]
-	return s
 }

@@ -15,8 +15,10 @@ import (
 func TestSkippingIsExact(t *testing.T) {
 	defer func(o mergeplan.MergePlanOptions) { mergeOptions = o }(mergeOptions)
 	mergeOptions.MaxSegmentsPerTier, mergeOptions.FloorSegmentSize = 100, 1
-	for seed := range uint64(4) {
+	defer func() { blockRows = maxBlock }()
+	for seed := range uint64(8) {
 		r := rand.New(rand.NewPCG(seed, 1))
+		blockRows = 1 + r.IntN(100)
 		x := openAt(t, filepath.Join(t.TempDir(), "index"))
 		enginetest.Churn(t, x, r)
 		g, err := x.acquire()
@@ -27,17 +29,21 @@ func TestSkippingIsExact(t *testing.T) {
 		if len(g.segments) < 2 {
 			t.Fatalf("%d segments", len(g.segments))
 		}
-		for range 150 {
+		for range 80 {
 			q := enginetest.RandomQuery(r)
-			plans, err := g.compile(&q)
+			plans, free, err := g.plans(&q)
+			if err == nil {
+				err = g.compile(plans, q.Terms)
+			}
 			if err != nil {
 				t.Fatal(err)
 			}
-			all, err := g.best(t.Context(), plans, q.Limit, pace{all: true, block: blockRows})
+			defer free()
+			all, err := g.best(t.Context(), plans, q.Limit, true)
 			if err != nil {
 				t.Fatal(err)
 			}
-			some, err := g.best(t.Context(), plans, q.Limit, pace{block: 1 + r.IntN(100)})
+			some, err := g.best(t.Context(), plans, q.Limit, false)
 			if err != nil {
 				t.Fatal(err)
 			}

@@ -1,5 +1,10 @@
 package local
 
+import (
+	"container/heap"
+	"slices"
+)
+
 // A found is a passage and its score, before it is loaded.
 type found struct {
 	score uint32
@@ -31,80 +36,54 @@ func (f found) better(o found) bool {
 	return f.seg.order(f.row) < o.seg.order(o.row)
 }
 
-// A topK keeps the k best: a heap with the worst of them first.
+// A topK keeps the k best, in a heap with the worst of them first once it is
+// full.
 type topK struct {
 	k    int
-	heap []found
+	list []found
 }
 
 // floor is the least score that may still get in.
 func (t *topK) floor() uint32 {
-	if len(t.heap) < t.k {
+	if len(t.list) < t.k {
 		return 0
 	}
-	return t.heap[0].score
+	return t.list[0].score
 }
 
 func (t *topK) offer(f found) {
-	if len(t.heap) < t.k {
-		if t.heap == nil {
-			t.heap = make([]found, 0, min(t.k, maxListed))
+	switch {
+	case len(t.list) < t.k:
+		if t.list = append(t.list, f); len(t.list) == t.k {
+			heap.Init(t)
 		}
-		t.heap = append(t.heap, f)
-		for i := len(t.heap) - 1; i > 0; {
-			up := (i - 1) / 2
-			if !t.heap[up].better(t.heap[i]) {
-				break
-			}
-			t.heap[up], t.heap[i] = t.heap[i], t.heap[up]
-			i = up
-		}
-		return
-	}
-	if f.better(t.heap[0]) {
-		t.heap[0] = f
-		t.down(len(t.heap))
+	case f.better(t.list[0]):
+		t.list[0] = f
+		heap.Fix(t, 0)
 	}
 }
 
-func (t *topK) down(n int) {
-	for i := 0; ; {
-		worst := i
-		for c := 2*i + 1; c <= 2*i+2 && c < n; c++ {
-			if t.heap[worst].better(t.heap[c]) {
-				worst = c
-			}
-		}
-		if worst == i {
-			return
-		}
-		t.heap[i], t.heap[worst] = t.heap[worst], t.heap[i]
-		i = worst
-	}
-}
+// Methods of heap.Interface, of which nothing is pushed and popped.
+func (t *topK) Len() int           { return len(t.list) }
+func (t *topK) Less(i, j int) bool { return t.list[j].better(t.list[i]) }
+func (t *topK) Swap(i, j int)      { t.list[i], t.list[j] = t.list[j], t.list[i] }
+func (t *topK) Push(any)           {}
+func (t *topK) Pop() any           { return nil }
 
-// sorted empties the heap, best first.
+// sorted are the k best, best first.
 func (t *topK) sorted() []found {
-	for n := len(t.heap) - 1; n > 0; n-- {
-		t.heap[0], t.heap[n] = t.heap[n], t.heap[0]
-		t.down(n)
-	}
-	out := t.heap
-	t.heap = nil
-	return out
+	slices.SortFunc(t.list, func(a, b found) int {
+		if a.better(b) {
+			return -1
+		}
+		return 1
+	})
+	return t.list
 }
-
-// A pace is how a segment is gone through.
-type pace struct {
-	all   bool // every passage that has a term is scored, be it in vain
-	block int  // passages at a time, blockRows at most
-}
-
-var skipping = pace{block: blockRows}
 
 // collect offers the passages of a segment to top: all that have a term, but for
-// those that cannot get in.
-func (p *plan) collect(sc *scoring, top *topK, how pace) {
+// those that cannot get in; with all, these too.
+func (p *plan) collect(sc *scoring, top *topK, all bool) {
 	switch {
 	case p.listing:
 		p.everything(top)
@@ -114,7 +93,7 @@ func (p *plan) collect(sc *scoring, top *topK, how pace) {
 		if p.few() {
 			s.probe(p, sc, top)
 		} else {
-			s.run(p, sc, top, how)
+			s.run(p, sc, top, all)
 		}
 		scorers.Put(s)
 	}
@@ -122,18 +101,19 @@ func (p *plan) collect(sc *scoring, top *topK, how pace) {
 
 // everything offers what the filter leaves, for a query without terms.
 func (p *plan) everything(top *topK) {
-	each := func(row uint32) {
+	each := func(row uint32) bool {
 		if !p.seg.isChunk(row) && p.leaves(row) {
 			top.offer(found{0, p.seg, row})
 		}
+		return true
 	}
-	if p.must == nil {
-		for row := range uint32(p.seg.n) {
-			each(row)
-		}
+	if p.must != nil {
+		p.must.Iterate(each)
 		return
 	}
-	p.must.Iterate(func(row uint32) bool { each(row); return true })
+	for row := range uint32(p.seg.n) {
+		each(row)
+	}
 }
 
 // leaves reports whether the filter leaves the passage in row.
@@ -151,30 +131,8 @@ func (p *plan) few() bool {
 	for _, t := range p.terms {
 		for _, f := range t.forms {
 			seeks++
-			if len(f.counts) > 0 {
-				rows += int(f.counts[0].GetCardinality())
-			}
+			rows += f.rows
 		}
 	}
 	return int(p.must.GetCardinality())*seeks*seekCost < rows
-}
-
-// probe scores the passages that the filter leaves one by one.
-func (s *scorer) probe(p *plan, sc *scoring, top *topK) {
-	c := p.seg
-	s.open(p)
-	it := p.must.Iterator()
-	for it.HasNext() {
-		row := it.Next()
-		if !p.leaves(row) {
-			continue
-		}
-		var sum uint32
-		for i := range s.terms {
-			sum += s.terms[i].gives(sc, row, c.lengths[row])
-		}
-		if sum > 0 && sum >= top.floor() {
-			top.offer(found{sum, p.seg, row})
-		}
-	}
 }

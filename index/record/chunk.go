@@ -114,7 +114,7 @@ type Packed struct {
 // Open reads the head of a packed chunk. The bytes must stay as they are while
 // more of it is read.
 func Open(b []byte) (p Packed, err error) {
-	var parts [][]byte
+	parts := make([][]byte, 0, 16)
 	for len(b) > 0 {
 		n, k := binary.Uvarint(b)
 		if k <= 0 || n > uint64(len(b)-k) {
