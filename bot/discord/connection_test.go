@@ -66,21 +66,32 @@ func TestConnectionFaults(t *testing.T) {
 // What is said while the connection is down is answered after it is resumed,
 // once.
 func TestResume(t *testing.T) {
-	inDiscord(t, nil, func(w *world) {
-		before := w.Say(w.Channel, w.Member, "!who Tarn")
-		synctest.Wait()
-		w.Cut()
-		during := w.Say(w.Channel, w.Member, "!who Orla")
-		time.Sleep(time.Minute)
-		w.Repeat(before)
-		synctest.Wait()
-		if a, b := len(w.Replies(before)), len(w.Replies(during)); a != 1 || b != 1 {
-			t.Errorf("%d and %d replies, want 1 and 1", a, b)
-		}
-		if w.Identified() != 1 {
-			t.Errorf("%d IDENTIFYs", w.Identified())
-		}
-	})
+	for name, fault := range map[string]func(w *world){
+		"cut":               func(w *world) { w.Cut() },
+		"garbled":           func(w *world) { w.Garble() },
+		"reconnect":         func(w *world) { w.SendOp(7, nil) },
+		"resumable session": func(w *world) { w.SendOp(9, true) },
+		"no HELLO":          func(w *world) { w.NoHello(); w.Cut() },
+		"lost ACK":          func(w *world) { w.NoACK(); w.Cut() },
+	} {
+		t.Run(name, func(t *testing.T) {
+			inDiscord(t, nil, func(w *world) {
+				before := w.Say(w.Channel, w.Member, "!who Tarn")
+				synctest.Wait()
+				fault(w)
+				during := w.Say(w.Channel, w.Member, "!who Orla")
+				time.Sleep(2 * time.Minute)
+				w.Repeat(before)
+				synctest.Wait()
+				if a, b := len(w.Replies(before)), len(w.Replies(during)); a != 1 || b != 1 {
+					t.Errorf("%d and %d replies, want 1 and 1", a, b)
+				}
+				if w.Identified() != 1 || w.Connected() != 1 {
+					t.Errorf("%d IDENTIFYs, %d connections", w.Identified(), w.Connected())
+				}
+			})
+		})
+	}
 }
 
 // A packet that cannot be read is skipped, and a server that sends nothing else
