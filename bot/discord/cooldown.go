@@ -61,6 +61,20 @@ func (cs *cooldowns) take(userID string, c *question.Command) (wait time.Duratio
 	return 0, false
 }
 
+// tellOf reports whether somebody is to be told that they have to wait for d. They
+// are not while they know of another wait.
+func (cs *cooldowns) tellOf(userID string, d time.Duration) bool {
+	cs.mu.Lock()
+	defer cs.mu.Unlock()
+	now := time.Now()
+	p := cs.person(userID, now)
+	if now.Before(p.told) {
+		return false
+	}
+	p.told = now.Add(d)
+	return true
+}
+
 func (cs *cooldowns) person(id string, now time.Time) *allowance {
 	if len(cs.people) > maxAllowances {
 		for k, p := range cs.people {

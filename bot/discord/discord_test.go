@@ -250,6 +250,36 @@ func TestTypingOnlyWhenSlow(t *testing.T) {
 	})
 }
 
+// Where more questions wait than the bot answers soon, those that it does not
+// take are told so, once in a while.
+func TestBehind(t *testing.T) {
+	slow := func(ctx context.Context, r bot.Request) (bot.Reply, error) {
+		time.Sleep(9 * time.Second)
+		return parrot(ctx, r)
+	}
+	inDiscord(t, func(c *discord.Config) { c.Answer = slow }, func(w *world) {
+		var asked []string
+		for range 12 {
+			asked = append(asked, w.Say(w.Channel, w.Member, "!who Tarn"))
+			time.Sleep(2 * time.Second)
+		}
+		time.Sleep(2 * time.Minute)
+		answered, told := 0, 0
+		for _, id := range asked {
+			for _, r := range w.Replies(id) {
+				if strings.Contains(r.Text(), "too many of your questions are waiting") {
+					told++
+				} else {
+					answered++
+				}
+			}
+		}
+		if told != 1 || answered < 7 || answered > 10 {
+			t.Errorf("%d of %d answered, told so %d times", answered, len(asked), told)
+		}
+	})
+}
+
 func TestErrorsAreTold(t *testing.T) {
 	var answer func(ctx context.Context) (bot.Reply, error)
 	inDiscord(t, func(c *discord.Config) {

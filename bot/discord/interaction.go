@@ -182,6 +182,6 @@ func (a *adapter) submitInteraction(ctx context.Context, p person, out *interact
 		defer finish()
 		a.metrics.refused.WithLabelValues(err.Error()).Inc()
 		out.private = true
-		a.tell(ctx, task{person: p, out: out}, "Not now: "+err.Error()+". Please try again in a moment.", layout.ColorNote)
+		a.tell(ctx, task{person: p, out: out}, notNow(err), layout.ColorNote)
 	})
 }

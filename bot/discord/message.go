@@ -117,7 +117,7 @@ func (a *adapter) take(ctx context.Context, m *message, r reading, f *following)
 		}
 		return
 	}
-	a.submit(p, func() {
+	a.submit(ctx, t, func() {
 		if r.how == nearMiss {
 			prefix := a.store.guild(m.GuildID).prefix(a.Prefix)
 			a.tell(ctx, t, "Did you mean "+layout.Code(layout.Cut(prefix+r.line[1:], 200))+"?", layout.ColorNote)
@@ -139,12 +139,25 @@ func (a *adapter) later(ctx context.Context, wait time.Duration, m *message, r r
 	})
 }
 
-func (a *adapter) submit(p person, job func()) {
-	if err := a.queue.submit(p.guild, p.user, job); err != nil {
-		a.metrics.refused.WithLabelValues(err.Error()).Inc()
-		a.Log.Info("discord: question not taken", "user", p.user, "guild", p.guild, "err", err)
+// submit queues the answer to a message. Where too much waits already, the person
+// is told so, once in a while.
+func (a *adapter) submit(ctx context.Context, t task, job func()) {
+	err := a.queue.submit(t.guild, t.user, job)
+	if err == nil {
+		return
+	}
+	a.metrics.refused.WithLabelValues(err.Error()).Inc()
+	a.Log.Info("discord: question not taken", "user", t.user, "guild", t.guild, "err", err)
+	if err != errClosed && a.cooldowns.tellOf(t.user, behindFor) {
+		a.tasks.Go(func() { a.tell(ctx, t, notNow(err), layout.ColorNote) })
 	}
 }
+
+// behindFor is how long the bot is taken to be behind once it has said so.
+const behindFor = time.Minute
+
+// notNow says that a question is not taken.
+func notNow(err error) string { return "Not now: " + err.Error() + ". Please try again in a moment." }
 
 // hangsOn is where the answer to m hangs: on the message that m replies to,
 // where the discussion is, or on m itself.

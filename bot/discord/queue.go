@@ -21,7 +21,7 @@ const (
 
 var (
 	errBusy   = errors.New("too many questions are waiting")
-	errEager  = errors.New("too many questions of this person are waiting")
+	errEager  = errors.New("too many of your questions are waiting")
 	errClosed = errors.New("the bot is shutting down")
 )
 
