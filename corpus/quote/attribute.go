@@ -85,7 +85,7 @@ func (c *scene) adjoins(f frame, n int) bool {
 	if f.kind == nounCue {
 		return c.word(n-1) == ":" && n-2 < f.end
 	}
-	if f.class&say == 0 {
+	if f.class&say == 0 || f.related && c.commaWithin(f.end, n-1) {
 		return false
 	}
 	p := n - 1

@@ -2,9 +2,10 @@ package quote
 
 import "math"
 
-// sure is how likely the likeliest option must be for its speaker to be named:
-// of those below, half are wrong.
-const sure = .5
+// sure is how likely the likeliest option must be for its speaker to be named.
+// Of speakers named, 98.1 in 100 are right at .55 and 97.6 at .5, where .6 more of
+// 100 quotes have theirs (articles not learned from, see TestTrain).
+const sure = .55
 
 // shares are how likely each of some options is.
 func shares(opts []option, w *features) []float64 {

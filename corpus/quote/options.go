@@ -73,6 +73,7 @@ const (
 	nobodyBe     // it is what something is
 	nobodyPhrase // a preposition stands before it
 	nobodyFramed // a frame touches it
+	nobodyTitle  // its words begin with capitals: "All Bets Are Off."
 
 	featureCount
 )
@@ -99,6 +100,8 @@ func (f *finder) options(i, q int, before text.Span) []option {
 	none.when(nobodyFirst, first && !stands)
 	none.when(nobodyBe, c.predicated(n))
 	none.when(nobodyPhrase, c.inPhrase(n))
+	capitals, words := titleCase(c.word(n))
+	none.when(nobodyTitle, capitals && words > 1)
 	framed := f.frames(n)
 	if stands && n > 0 {
 		f.sentenceAbove(n)

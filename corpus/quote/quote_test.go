@@ -104,6 +104,11 @@ var findTests = []struct {
 	{"the chair", "The Chair: Order. Ms Venn has the floor.\n\nMs Venn: It is safe.", []string{"Order. Ms Venn has the floor. | The Chair", "It is safe. | Ms Venn"}},
 	{"facts are no speakers", "FACT: It rained in May.\n\nMYTH: It never rains.\n\nFACT: It does.", nil},
 	{"offices of a meeting", "CHAIR: Ada Venn\nSECRETARY: John Orbell", nil},
+	{"next paragraph alone", "Orbell said the lock was open. “We found it at dawn,” he said.\n\n“It had been forced, and the boats were gone by then.”\n\nThe council met at noon.", []string{
+		"We found it at dawn, | he", "It had been forced, and the boats were gone by then. | he"}},
+	{"three paragraphs", "“The ferry is late again,” said Ada Venn, a baker.\n\n“I wait for it every day, and I am cold every day.”\n\n“I shall write to the council about it.”", []string{
+		"The ferry is late again, | Ada Venn", "I wait for it every day, and I am cold every day. | Ada Venn", "I shall write to the council about it. | Ada Venn"}},
+	{"crosshead", "“We found it at dawn,” Orbell said.\n\n‘A Cold Morning at the Lock’\n\nThe council met at noon.", []string{"We found it at dawn, | Orbell", "A Cold Morning at the Lock | -"}},
 	{"no transcript", "NOTE: The bridge is closed.\n\nUPDATE: It is open.", nil},
 	{"unclosed", "\"The bridge is safe, Quist said.\n\nNothing else was heard that day.", []string{"The bridge is safe, Quist said. | -"}},
 	{"apostrophes", "It's the workers' bridge, and the '90s weren't kind; rock 'n' roll wasn't either.", nil},

@@ -23,6 +23,9 @@ func (c *scene) isName(n int) bool {
 	k := c.firstFrame(n) - 1
 	ok := k >= 0 && c.frames[k].verb >= c.nodes[n].from
 	capitals, words := titleCase(c.word(n))
+	if capitals && words == 1 && c.ends(c.nodes[n]) {
+		return false // “Never.”
+	}
 	if capitals {
 		return !(ok && c.adjoins(c.frames[k], n) && (c.comma(n-1) || c.word(n-1) == ":"))
 	}
@@ -82,11 +85,14 @@ func titleCase(q string) (bool, int) {
 	return all && capitals >= 1 && (capitals > 1 || n == 1), n
 }
 
-// labelled reports whether the scrap of a few words at node n stands in the
-// words of a verb of saying or calling.
+// labelled reports whether the scrap of a few words at node n stands behind a
+// colon, or in the words of a verb of saying or calling.
 func (c *scene) labelled(n int) bool {
 	if c.attributive(n) {
 		return false
+	}
+	if c.word(n-1) == ":" {
+		return true
 	}
 	for k := c.firstFrame(n) - 1; k >= 0 && c.frames[k].verb >= max(c.nodes[n].from, n-saidWithin); k-- {
 		f := c.frames[k]
