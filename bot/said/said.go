@@ -59,6 +59,13 @@ func (s *Saying) Excerpt() string {
 	return in[at.Start-before : at.End+after]
 }
 
+// fragment reports whether what was said ends as no sentence does: a heading or
+// an entry of a list in a mail, a few words that a report picks out.
+func (s *Saying) fragment() bool {
+	last, _ := utf8.DecodeLastRuneInString(strings.TrimRight(s.Words, "\"\u201d\u2019') "))
+	return !strings.ContainsRune(".?!,;\u2026", last)
+}
+
 // Sentences is the span of the sentences that the saying touches.
 func (s *Saying) Sentences() text.Span {
 	whole := s.Whole()
@@ -148,6 +155,8 @@ func Best(list []Saying, t Topic) []Saying {
 			return a.phrase
 		case a.match != b.match:
 			return a.match > b.match
+		case a.fragment() != b.fragment():
+			return b.fragment()
 		case a.run != b.run:
 			return a.run > b.run
 		case a.Reported != b.Reported:
