@@ -18,6 +18,7 @@ type wroteForm struct {
 // mail. Whatever the order, they have a verb, a date and a name.
 var wroteForms = []wroteForm{
 	{"wrote", "On"},             // On Mon, 13 May 2024 at 17:40, Ottoline Marsh <o@example.org> wrote:
+	{"writes", "In message"},    // In message <1234@example.org>, Ottoline Marsh writes:
 	{"writes", "On"},            // Ottoline Marsh <o@example.org> writes:
 	{"said", "On"},              // On 13 May 2024, Ottoline Marsh said:
 	{"schrieb", "Am"},           // Am 13.05.2024 um 17:40 schrieb Ottoline Marsh:
@@ -101,7 +102,7 @@ var (
 	whenWord = regexp.MustCompile(`\d|(?i)^ ?(?:mon|tues|wednes|thurs|fri|satur|sun)day\b`)
 	// groupWise is the line of a program: >>> Ottoline Marsh <o@example.org> 05/13/24 5:40 PM >>>
 	groupWise = regexp.MustCompile(`^(\S[^<>]*<?[^<>]*>?) (\d{1,4}[/.-]\d{1,2}[/.-]\d{2,4} \d{1,2}:\d\d(?: ?[AP]M)?) >>>:?$`)
-	address   = regexp.MustCompile(`[<(\[]+(?:mailto:)?[^<>()\[\]]*(?:@|[ _](?:at|AT)[ _])[^<>()\[\]]*[>)\]]+|<[^<>]*>|\S+@\S+`)
+	address   = regexp.MustCompile(`[<(\[]+(?:mailto:)?[^<>()\[\]]*(?:@|[ _](?:at|AT)[ _])[^<>()\[\]]*[>)\]]+|<[^<>]*>|\S+@\S+|[\w.+-]+ (?:at|AT) (?:[\w-]+\.)+\w{2,}`)
 	// lastWhen ends what a line says of the time: a figure, half a day or a time
 	// zone, and the words that stand between a date and a name.
 	lastWhen = regexp.MustCompile(`(?i).*(?:\d[\pL\d]*[.,:]?|\b[ap]\.?m\b\.?|\b(?:GMT|UTC|[CEMP][DS]T|CES?T|BST|Uhr|tarihinde|H)\b|[μπ]\.μ\.|(?:mon|tues|wednes|thurs|fri|satur|sun)day)[^\pL]*(?: *\((?:GMT|UTC|\pL+)\))?(?:[,、]|г\.|р\.| )*`)
@@ -116,8 +117,11 @@ func nameIn(s string) string {
 	if name == "" { // the name stands before the date
 		name = strings.TrimSpace(strings.TrimRight(firstWhen.ReplaceAllString(rest, ""), " ,于在"))
 	}
+	if dayName.MatchString(name) {
+		name = ""
+	}
 	name = personName(strings.Trim(filler.ReplaceAllString(name, ""), `,;:"' `))
-	if name != "" && nameLike(name) {
+	if name != "" && nameLike(name) && !pronoun(name) {
 		return name
 	}
 	if a := address.FindString(s); a != "" {
@@ -125,6 +129,9 @@ func nameIn(s string) string {
 	}
 	return ""
 }
+
+// dayName is the day of the week that a date starts with.
+var dayName = regexp.MustCompile(`^(?i)(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?[.,]*$`)
 
 // firstWhen begins what a line says of the time behind a name.
 var firstWhen = regexp.MustCompile(`(?i)(?:[,(]|\b(?:on|am|le|el|op|den)\b|(?:^| )\pL{2,4}\.?,? )*\d.*`)

@@ -34,6 +34,11 @@ func TestExamples(t *testing.T) {
 func TestAttributed(t *testing.T) {
 	for _, c := range []struct{ line, by, date string }{
 		{"On Fri, 7 Jul 2006, Prof Olga Marsh wrote:", "Prof Olga Marsh", "2006-07-07"},
+		{"On Fri, Dec 17, 2010 at 9:00 AM, <mill-request at mill.example> wrote:", "mill-request@mill.example", "2010-12-17"},
+		{"On 21 Nov 2003 13:45:53 +0100, you wrote:", "", "2003-11-21"},
+		{"On Wed, 2004-10-06 at 15:54, olga at mill.example wrote:", "olga@mill.example", "2004-10-06"},
+		{"On Thu, 7 Oct 2004 olga at mill.example wrote:", "olga@mill.example", "2004-10-07"},
+		{"On Thu, 7 Oct 2004, Olga Marsh at the mill wrote:", "Olga Marsh at the mill", "2004-10-07"},
 		{"On 15-02-13 08:49 PM, Tim Weir wrote:", "Tim Weir", ""},
 		{"On Wed, 14 Feb 2007, d. marsh wrote:", "d. marsh", "2007-02-14"},
 		{"On Thu, Jan 9, 2020 at 5:02 PM Ruth Weir <r@example.org> wrote:", "Ruth Weir", "2020-01-09"},
@@ -70,6 +75,7 @@ func TestSender(t *testing.T) {
 		`Marsh, Ottoline <o@example.org>`:                "Ottoline Marsh",
 		`[Friends of the Mill] Ottoline Marsh <o@x.org>`: "Ottoline Marsh",
 		`Ottoline Marsh via Friends <list@example.org>`:  "Ottoline Marsh",
+		`Friends on behalf of Ottoline Marsh <l@x.org>`:  "Ottoline Marsh",
 		`o at example.org (Ottoline Marsh)`:              "Ottoline Marsh",
 		`o at example.org`:                               "o@example.org",
 		`o@example.org`:                                  "o@example.org",

@@ -83,6 +83,9 @@ func plainAddress(s string) string {
 // are all Ottoline Marsh.
 func personName(s string) string {
 	s = strings.Trim(strings.TrimSpace(s), `"' `)
+	if _, who, ok := strings.Cut(s, " on behalf of "); ok {
+		s = who
+	}
 	if rest := listTag.ReplaceAllString(s, ""); rest != "" {
 		s = rest
 	}
