@@ -63,6 +63,31 @@ func TestConnectionFaults(t *testing.T) {
 	}
 }
 
+// No event, whatever is in it, ends the bot or a handler.
+func TestOddEvents(t *testing.T) {
+	inDiscord(t, nil, func(w *world) {
+		odd := []any{nil, 1, "x", []any{nil}, map[string]any{}, map[string]any{
+			"id": nil, "guild_id": 5, "channel_id": []int{1}, "author": []any{}, "member": "x", "user": nil, "roles": []any{nil}, "role": nil,
+			"channels": []any{nil, 1}, "threads": []any{nil}, "members": []any{nil}, "content": 7, "components": []any{nil, map[string]any{"type": 99}},
+			"attachments": []any{nil}, "embeds": []any{nil}, "mentions": []any{nil}, "message_snapshots": []any{nil}, "referenced_message": []any{},
+			"ids": []any{nil, 1}, "type": "x", "data": []any{nil}, "token": 1, "message": nil,
+		}}
+		for _, name := range []string{"RESUMED", "GUILD_CREATE", "GUILD_UPDATE", "GUILD_DELETE", "GUILD_ROLE_CREATE", "GUILD_ROLE_UPDATE", "GUILD_ROLE_DELETE",
+			"CHANNEL_CREATE", "CHANNEL_UPDATE", "CHANNEL_DELETE", "THREAD_CREATE", "THREAD_UPDATE", "THREAD_DELETE", "THREAD_LIST_SYNC", "MESSAGE_CREATE",
+			"MESSAGE_UPDATE", "MESSAGE_DELETE", "MESSAGE_DELETE_BULK", "INTERACTION_CREATE", "VOICE_STATE_UPDATE", "VOICE_SERVER_UPDATE", "\x00\"", ""} {
+			for _, data := range odd {
+				w.Dispatch(name, data)
+			}
+		}
+		if got := w.one(w.ask("!who Tarn")); !strings.Contains(got, "Tarn") || w.Identified() != 1 {
+			t.Errorf("got %q after %d IDENTIFYs", got, w.Identified())
+		}
+		if log := w.logged.String(); strings.Contains(log, "panic") {
+			t.Errorf("a handler panicked:\n%s", log)
+		}
+	})
+}
+
 // What is said while the connection is down is answered after it is resumed,
 // once.
 func TestResume(t *testing.T) {
