@@ -41,7 +41,7 @@ func (q Question) Follow(before Question, answer string) Question {
 	case start == s.end():
 		return q
 	case len(own) == 0 && len(q.Phrases) == 0 && s.at(start).is(whWords) && !s.refers(start):
-		return q.reread(strings.TrimRight(s.over(start, s.end()), " ") + " " + before.clause())
+		return q.reread(strings.TrimRight(s.over(start, s.end()), " ") + " " + before.event())
 	case q.Kind == Search && start > 0 && !s.refers(start) || s.at(start+1).low == "about" && start+2 < s.end() && (s.at(start).low == "what" || s.at(start).low == "how"):
 		about := rest
 		if s.at(start+1).low == "about" {
@@ -241,6 +241,32 @@ func (q Question) clause() string {
 		i = r.to - 1
 	}
 	return s.over(i+1, s.end())
+}
+
+// event is what happens in q, as another question asks for it: "did the troops
+// leave", and of who built the ferry "was the ferry built".
+func (q Question) event() string {
+	clause := q.clause()
+	verb, object, _ := strings.Cut(clause, " ")
+	forms := Irregular(verb)
+	past := len(forms) > 0 || strings.HasSuffix(verb, "ed")
+	words := strings.Fields(object)
+	if q.Kind != Who && q.Kind != What || verb != q.Verb || !past || len(words) == 0 || prepositions[words[0]] {
+		return clause
+	}
+	participle := verb
+	if len(forms) > 1 { // wrote, write, written
+		participle = forms[len(forms)-1]
+	}
+	end := 1
+	for end < len(words) && !prepositions[words[end]] {
+		end++
+	}
+	be := "was "
+	if head := words[end-1]; strings.HasSuffix(head, "s") && !strings.HasSuffix(head, "ss") && head == strings.ToLower(head) {
+		be = "were "
+	}
+	return be + object + " " + participle
 }
 
 // about is q asked about something else: another name in place of its own, or

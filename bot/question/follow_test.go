@@ -10,7 +10,10 @@ import (
 func TestFollow(t *testing.T) {
 	for _, c := range []struct{ before, answer, line, want string }{
 		{"what is the book on towpaths", "", "who wrote it?", "who wrote the book on towpaths"},
-		{"who wrote the book on towpaths", "Daniel Hexwold", "why?", "why wrote the book on towpaths"},
+		{"who wrote the book on towpaths", "Daniel Hexwold", "why?", "why was the book on towpaths written"},
+		{"who built the ferry?", "", "and when?", "when was the ferry built"},
+		{"who opened the locks of Grauden?", "", "and when?", "when were the locks of Grauden opened"},
+		{"who is Ada Tarn", "", "and where?", "where is Ada Tarn"},
 		{"who wrote the book on towpaths", "Daniel Hexwold", "when was he born?", "when was Daniel Hexwold born"},
 		{"When did the troops leave?", "", "and why?", "why did the troops leave"},
 		{"!when must lamps be lit on the towpath", "", "how much is the fine?", "how much is the fine? + lamps towpath"},
