@@ -18,7 +18,7 @@ const candidateCount = 64
 
 // answer answers who, when, where, what, why, how many and search.
 func (b *Bot) answer(ctx context.Context, r Request, q question.Question) (Reply, error) {
-	for _, know := range []func(context.Context, Request, question.Question) (*Reply, error){b.fact, b.decided} {
+	for _, know := range []func(context.Context, Request, question.Question) (*Reply, error){b.fact, b.decided, b.gist} {
 		if known, err := know(ctx, r, q); known != nil || err != nil {
 			return *cmp.Or(known, &Reply{}), err
 		}

@@ -4,6 +4,7 @@ import (
 	"context"
 	"maps"
 	"path"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -129,11 +130,16 @@ func (b *Bot) stated(ctx context.Context, r Request, q question.Question, f fact
 	}
 	for i := range hits {
 		p := answer.PassageOf(&hits[i])
-		at := valueAt(p.Text, f.names, value)
+		here := value
+		at := valueAt(p.Text, f.names, here)
+		if at < 0 { // addresses stand between the names, or another line begins
+			here, _, _ = strings.Cut(value, ",")
+			at = valueAt(p.Text, f.names, here)
+		}
 		if at < 0 {
 			continue
 		}
-		span := text.Span{Start: at, End: at + len(value)}
+		span := text.Span{Start: at, End: at + len(here)}
 		a := Answer{Text: value, Passage: p.ID}
 		for _, t := range hits[i].Times {
 			if f.when && span.Overlaps(t.Span) {
@@ -143,7 +149,7 @@ func (b *Bot) stated(ctx context.Context, r Request, q question.Question, f fact
 		if f.when && a.Value == "" {
 			return nil, nil
 		}
-		p.Answer = &Span{Span: span, Text: value, Value: a.Value}
+		p.Answer = &Span{Span: span, Text: here, Value: a.Value}
 		p.Highlights = answer.Highlights(p.Text, q.Terms)
 		return &Reply{Question: q, Kind: q.Kind, Answer: &a, Passages: []Passage{p}}, nil
 	}
@@ -184,15 +190,14 @@ func valueAt(t string, names []string, value string) int {
 }
 
 // value is what the field that f asks for says in a document, "" for nothing:
-// of an author the name without the address.
+// of authors their names without the addresses.
 func (f *factQuestion) value(m *index.Meta) string {
 	for _, name := range f.names {
 		for _, field := range m.Fields {
 			if !named(field, name) || strings.TrimSpace(field.Value) == "" {
 				continue
 			}
-			v, _, _ := strings.Cut(field.Value, " <")
-			return strings.TrimSpace(v)
+			return strings.Join(strings.Fields(address.ReplaceAllString(field.Value, "")), " ")
 		}
 	}
 	if f.author {
@@ -200,6 +205,8 @@ func (f *factQuestion) value(m *index.Meta) string {
 	}
 	return ""
 }
+
+var address = regexp.MustCompile(`\s*<[^<>]*(@| at )[^<>]*>`)
 
 func named(f block.Field, name string) bool {
 	low := strings.ToLower(strings.TrimSpace(f.Name))

@@ -13,6 +13,7 @@ func TestFacts(t *testing.T) {
 	for name, words := range map[string]string{
 		"ord-0007.rst": "ORD: 7\nTitle: Tarred ropes\nAuthor: Ada Tarn <a@example.org>\nStatus: Rejected\nCreated: 07-Nov-2018\n\nAbstract\n========\n\nRopes would be tarred each spring.\n",
 		"ord-0031.rst": "ORD: 31\nTitle: Loud bells\nAuthor: Odo Callow\nStatus: Accepted\nCreated: 2-Mar-2021\n\nAbstract\n========\n\nBells may be rung at night. It replaces ORD 7 in part.\n",
+		"ord-0044.rst": "ORD: 44\nTitle: Quiet hours\nAuthor: Nora Quill <n@example.org>, Ada Tarn <a@example.org>,\n        Odo Callow <o@example.org>\nStatus: Draft\n\nAbstract\n========\n\nNobody sings after ten.\n\nCosts\n=====\n\nORD 44 costs nothing, which is what it is about.\n",
 		"boats.md":     "# Boats\n\n| Boat | Draught (ft) | Owner |\n|---|---|---|\n| Marlin | 12.5 | Ada Tarn |\n| Heron | 9 | Odo Callow |\n",
 		"roles.txt":    "Who does what\n\nKeeper of the lock: Odo Callow\nDeputy keeper of the lock: Ada Tarn\n",
 		"kiln.md":      "---\ntitle: Care of the kiln\nauthor: Nora Quill\nstatus: draft\n---\n\nLight the kiln once a month.\n",
@@ -27,6 +28,7 @@ func TestFacts(t *testing.T) {
 		{"What is ORD 31's status?", "Accepted", ""},
 		{"what is the status of Loud bells", "Accepted", ""},
 		{"who is the author of ORD 7?", "Ada Tarn", ""},
+		{"who wrote ORD 44", "Nora Quill, Ada Tarn, Odo Callow", ""},
 		{"who wrote Care of the kiln", "Nora Quill", ""},
 		{"when was ORD 31 created?", "2-Mar-2021", "2021-03-02"},
 		{"which ORD introduced tarred ropes?", "7", ""},
@@ -46,6 +48,31 @@ func TestFacts(t *testing.T) {
 		}
 		if got.Text != c.text || got.Value != c.value {
 			t.Errorf("%s: %q = %q, want %q = %q", c.line, got.Text, got.Value, c.text, c.value)
+		}
+	}
+}
+
+// TestGist asks what documents are about, by number and title.
+func TestGist(t *testing.T) {
+	dir := t.TempDir()
+	for name, words := range map[string]string{
+		"ord-0044.rst": "ORD: 44\nTitle: Quiet hours\nStatus: Draft\n\nAbstract\n========\n\nNobody sings after ten.\n\nCosts\n=====\n\nORD 44 costs nothing, which is what it is about.\n",
+		"ord-0045.rst": "ORD: 45\nTitle: Bells\nStatus: Draft\n\nAbstract\n========\n\nBells ring, as ORD 44 and what it is about allow.\n",
+		"kiln.md":      "# Care of the kiln\n\nA kiln wants to be lit.\n\n## Wood\n\nWhat the kiln burns is about a cord.\n",
+	} {
+		if err := os.WriteFile(filepath.Join(dir, name), []byte(words), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	b := botOver(t, dir)
+	for line, want := range map[string]string{
+		"what is ORD 44 about?":              "Nobody sings after ten.",
+		"what is ORD 44":                     "Nobody sings after ten.",
+		"what is the care of the kiln about": "A kiln wants to be lit.",
+	} {
+		r := ask(t, b, line)
+		if len(r.Passages) == 0 || r.Passages[0].Text != want || r.Answer != nil {
+			t.Errorf("%s: %+v, want %q", line, r.Passages, want)
 		}
 	}
 }

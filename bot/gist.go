@@ -1,0 +1,88 @@
+package bot
+
+import (
+	"context"
+	"slices"
+	"strings"
+
+	"verbatim/bot/answer"
+	"verbatim/bot/question"
+	"verbatim/corpus"
+	"verbatim/corpus/block"
+	"verbatim/index"
+)
+
+// Headings under which a document says what it is about, the best first.
+var gistHeadings = []string{"abstract", "summary", "overview", "synopsis", "introduction"}
+
+// gistReach is how many bytes of a document are looked through for one.
+const gistReach = 8000
+
+// maxGist is how many passages of it are shown.
+const maxGist = 3
+
+// gist answers what a document is about that the question names by its number,
+// "what is PEP 8", or by its title, "what is the care of the kiln about": with what
+// stands under such a heading, or else with how the document begins. nil where the
+// question names none, or more than one.
+func (b *Bot) gist(ctx context.Context, r Request, q question.Question) (*Reply, error) {
+	about := strings.HasSuffix(strings.TrimRight(strings.ToLower(q.Text), " ?!."), " about")
+	if q.Kind != question.What || len(q.Terms) == 0 || !about && q.Wants != question.Definition {
+		return nil, nil
+	}
+	f := factQuestion{subject: index.Folded(strings.Join(q.Terms, " "))}
+	least := minFits
+	if !about {
+		if least = 1; !slices.ContainsFunc(f.subject, digits) {
+			return nil, nil
+		}
+	}
+	search := index.Query{Terms: terms(f.subject), Filter: filter(r, q), Limit: maxFacts}
+	search.Filter.Prose = false
+	hits, err := b.search(ctx, search)
+	if err != nil {
+		return nil, err
+	}
+	doc := ""
+	for i := range hits {
+		if m := &hits[i].Doc; f.fits(m) >= least && m.ID != doc {
+			if doc != "" {
+				return nil, nil
+			}
+			doc = m.ID
+		}
+	}
+	if doc == "" {
+		return nil, nil
+	}
+	part, err := b.index.Part(ctx, doc, 0, gistReach, r.Scope)
+	if err != nil {
+		return nil, err
+	}
+	out := &Reply{Question: q, Kind: q.Kind}
+	for _, p := range gistOf(part.Passages) {
+		h, err := b.index.Passage(ctx, p.ID, r.Scope)
+		if err != nil {
+			return nil, err
+		}
+		shown := answer.PassageOf(&h)
+		shown.Highlights = answer.Highlights(shown.Text, q.Terms)
+		out.Passages = append(out.Passages, shown)
+	}
+	if len(out.Passages) == 0 {
+		return nil, nil
+	}
+	return out, nil
+}
+
+// gistOf are the passages in which a document says what it is about.
+func gistOf(all []corpus.Passage) []corpus.Passage {
+	all = slices.DeleteFunc(slices.Clone(all), func(p corpus.Passage) bool { return p.Role.Aside() || p.Role == block.FieldLine })
+	for _, heading := range gistHeadings {
+		under := slices.DeleteFunc(slices.Clone(all), func(p corpus.Passage) bool { return !strings.HasPrefix(strings.ToLower(p.Heading()), heading) })
+		if len(under) > 0 {
+			return under[:min(len(under), maxGist)]
+		}
+	}
+	return all[:min(len(all), maxGist)]
+}
