@@ -2,7 +2,8 @@
 // ranking gives: which of them are shown, what in them answers, and the short
 // answer. passage.go has what a reply shows of a passage, short.go the short
 // answer; who.go, voice.go and definition.go find it where a question asks who
-// somebody is, who said something, and what a thing is.
+// somebody is, who said something, and what a thing is, announced.go where only a
+// document's title and date tell when something was.
 package answer
 
 import (
@@ -45,6 +46,12 @@ func Of(q question.Question, result rank.Result, top int) Answer {
 		out.Short = shortAnswer(q, ranked, 0)
 		if q.Kind == question.HowMany {
 			out.Others = otherNumbers(ranked, 0)
+		}
+	}
+	if out.Short == nil {
+		if i, a := announced(q, ranked); a != nil {
+			rank.Lead(ranked, i)
+			out.Short = a
 		}
 	}
 	out.Found = out.Found || out.Short != nil || q.Kind == question.Search && ranked[0].Hit.Role.Aside()
