@@ -37,8 +37,9 @@
 // bot/check compares pasted words with a text. Reply, here, asks the index and
 // brings these together: reply.go sends each kind of question to its file.
 //
-// bot/discord, bot/terminal and bot/web show replies; bot/discord/discordtest is
-// a strict Discord in one process, for tests. bot/eval measures answers against
+// bot/discord, bot/terminal and bot/web show replies. On Discord, client speaks to
+// it by discordgo's Session, layout says what a reply looks like, and discordtest
+// is a strict Discord in one process, for tests. bot/eval measures answers against
 // known ones. cmd/verbatim reads flags and environment and wires everything;
 // cmd/benchmark measures it on corpora that corpus/synthetic makes up.
 package bot
