@@ -32,8 +32,9 @@ const mailDepth = 20
 // square, a second for so many.
 const maxParts = 20_000
 
-// mailParser decodes the parts of a mail. What says that it is UTF-8 or ASCII
-// often is not: its bytes are left to charset.UTF8.
+// mailParser decodes the parts of a mail. What says that it is UTF-8 or ASCII, or
+// nothing, often is something else: its bytes are left to charset.UTF8. The parser
+// leaves UTF-8 alone, and guesses at length where it is told of no charset.
 var mailParser = enmime.NewParser(
 	enmime.DisableCharacterDetection(true),
 	enmime.MinCharsetDetectRunes(math.MaxInt),
@@ -44,8 +45,10 @@ var mailParser = enmime.NewParser(
 	enmime.SetCustomParseMediaType(func(s string) (string, map[string]string, []string, error) {
 		kind, params, bad, err := mediatype.ParseWithOptions(s, mediatype.ParseOptions{StripMediaTypeInvalidCharacters: true})
 		switch strings.ToLower(params["charset"]) {
-		case "utf-8", "utf8", "us-ascii", "ascii", "unknown-8bit", "x-unknown", "unknown":
-			delete(params, "charset")
+		case "", "utf-8", "utf8", "us-ascii", "ascii", "unknown-8bit", "x-unknown", "unknown":
+			if strings.HasPrefix(kind, "text/") && params != nil {
+				params["charset"] = "utf-8"
+			}
 		}
 		return kind, params, bad, err
 	}),

@@ -14,7 +14,10 @@ func readMbox(x *extraction, prefix string, data []byte) error {
 	for n := 1; len(data) > 0; n++ {
 		body := afterLine(data)
 		end := nextMail(body)
-		one := fromLine.ReplaceAll(body[:end], []byte("$1"))
+		one := body[:end]
+		if bytes.Contains(one, []byte(">From ")) {
+			one = fromLine.ReplaceAll(one, []byte("$1"))
+		}
 		data = body[end:]
 		err := x.file(message, name(prefix, n), "", one)
 		if fatal(err) {

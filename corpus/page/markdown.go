@@ -76,6 +76,9 @@ func knotted(s string) bool {
 		return true
 	}
 	for line := range strings.Lines(s) {
+		if marks := strings.TrimLeft(line, " \t"); marks == "" || strings.IndexByte(">-*+0123456789", marks[0]) < 0 {
+			continue
+		}
 		n := 0
 		start := line[:min(len(line), 4*mostNested)]
 		for _, w := range strings.Fields(start) {

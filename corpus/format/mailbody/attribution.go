@@ -62,8 +62,10 @@ func attributed(line string) (a attribution, ok bool) {
 	if len(line) > longest {
 		return a, false
 	}
-	if m := groupWise.FindStringSubmatch(line); m != nil {
-		return attribution{by: Sender(m[1]), date: Date(m[2])}, true
+	if strings.Contains(line, " >>>") {
+		if m := groupWise.FindStringSubmatch(line); m != nil {
+			return attribution{by: Sender(m[1]), date: Date(m[2])}, true
+		}
 	}
 	body := strings.TrimRight(line, ":： ")
 	if body == line {

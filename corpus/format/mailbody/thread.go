@@ -122,11 +122,13 @@ func attributionAt(lines []line) (n int, a attribution, exact bool) {
 	for n < most && n < len(lines) && lines[n].text != "" && lines[n].depth == lines[0].depth {
 		joined += " " + strings.TrimSpace(lines[n].text)
 		n++
-		if a, ok := attributed(joined); ok {
-			if startsLater(lines[:n]) {
-				break
+		if ends(lines[n-1 : n]) {
+			if a, ok := attributed(joined); ok {
+				if startsLater(lines[:n]) {
+					break
+				}
+				return n, a, exactly.MatchString(joined)
 			}
-			return n, a, exactly.MatchString(joined)
 		}
 		if n == 1 && !opensAttribution.MatchString(strings.TrimSpace(joined)) {
 			break
@@ -261,6 +263,9 @@ func headAt(lines []line) (n int, a attribution) {
 	if says {
 		for n++; n < len(lines) && n < 3 && lines[n].text == ""; n++ {
 		}
+	}
+	if h, _ := headLine(lines[min(n, len(lines)-1)].text); h == 0 {
+		return 0, a
 	}
 	values, last := map[headName]string{}, headName(0)
 	for ; n < len(lines) && n < most && lines[n].text != "" && lines[n].depth == lines[0].depth; n++ {
