@@ -56,6 +56,7 @@ func keyOf(userID string) uint64 {
 }
 
 const (
+	maxRow  = 5 // buttons beside each other
 	macLen  = 9 // bytes: 72 bits, and a forger has one try a request
 	hashLen = 12
 )
@@ -121,8 +122,8 @@ func (a *adapter) decode(customID string) (press, error) {
 }
 
 // buttons are those under an answer: the text around the first passage shown,
-// earlier and later results, its whole source, and share or delete; in a second
-// row the text around the others. What has nothing to do is not there.
+// earlier and later results, its whole source, share or delete, and the text around
+// the others. What has nothing to do is not there.
 func (a *adapter) buttons(r bot.Reply, t task, v layout.View) []discordgo.MessageComponent {
 	var row, further []discordgo.MessageComponent
 	button := func(to *[]discordgo.MessageComponent, label string, p press) {
@@ -175,6 +176,9 @@ func (a *adapter) buttons(r bot.Reply, t task, v layout.View) []discordgo.Messag
 	if a.store.guild(t.guild).Feedback && r.Found != "" && r.Kind.Converses() && !foundNothing(r) && !v.Context {
 		button(&further, "Helpful", press{verb: verbHelpful})
 		button(&further, "Wrong", press{verb: verbWrong})
+	}
+	if len(row)+len(further) <= maxRow { // a telephone breaks each row by itself
+		row, further = append(row, further...), nil
 	}
 	var rows []discordgo.MessageComponent
 	for _, r := range [][]discordgo.MessageComponent{row, further} {

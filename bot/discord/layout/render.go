@@ -104,7 +104,11 @@ func fit(head string, shown []bot.Passage, kind question.Kind, v View, size, lim
 			if len(shown) > 1 && !v.Long {
 				number = i + 1
 			}
-			parts = append(parts, dayLine(p, kind)+blockQuote(p, kind, size)+"\n"+sourceLine(p, kind, v, number))
+			part := dayLine(p, kind) + blockQuote(p, kind, size)
+			if source := sourceLine(p, kind, v, number); !v.Long || i+1 == len(shown) || source != sourceLine(shown[i+1], kind, v, 0) {
+				part += "\n" + source // of a text in a row once, below its end
+			}
+			parts = append(parts, part)
 		}
 		d := strings.ToValidUTF8(strings.Join(parts, "\n\n"), "\uFFFD")
 		switch {

@@ -16,7 +16,8 @@ import (
 // maxSource is what of a source line a telephone shows in one line.
 const (
 	maxSource = 44
-	minTitle  = 14 // shown of a title whatever else stands there
+	minTitle  = 7 // shown of a title, or its publisher is left out
+	between   = 3 // units of the " · " between two parts
 )
 
 // sourceLine says where a passage comes from, in Discord's small type: title,
@@ -37,22 +38,28 @@ func sourceLine(p bot.Passage, kind question.Kind, v View, number int) string {
 	if p.Quote != nil && p.Quote.Reported {
 		before = append(before, "reported, not quoted")
 	}
-	if p.Publisher != "" && !strings.EqualFold(p.Publisher, title) {
-		after = append(after, Escape(OneLine(Cut(p.Publisher, 24))))
-	}
 	after = append(after, shortDay(p.Date))
-	if page, _, _ := strings.Cut(p.Place, ","); v.Long || strings.HasPrefix(page, "page") {
+	if page, _, _ := strings.Cut(p.Place, ","); strings.HasPrefix(page, "page") {
 		after = append(after, Escape(OneLine(Cut(page, 40))))
 	}
 	if v.IDs {
 		after = append(after, Code(Cut(p.ID, 40)))
 	}
-	room := maxSource - Units(strings.Join(append(before, after...), " · ")) - len(" · ")*min(len(before), 1)
+	after = slices.DeleteFunc(after, func(s string) bool { return s == "" })
+	room := maxSource
 	if v.Long {
 		room = maxTitle
 	}
+	for _, s := range slices.Concat(before, after) {
+		room -= Units(s) + between
+	}
+	publisher := Escape(OneLine(Cut(p.Publisher, 24)))
+	if left := room - Units(publisher) - between; left >= minTitle && publisher != "" && !strings.EqualFold(p.Publisher, title) {
+		after = slices.Insert(after, 0, publisher)
+		room = left
+	}
 	parts := append(before, link(Cut(title, max(room, minTitle)), p.URL))
-	line := "-# " + strings.Join(append(parts, slices.DeleteFunc(after, func(s string) bool { return s == "" })...), " · ")
+	line := "-# " + strings.Join(append(parts, after...), " · ")
 	if len(p.Also) > 0 {
 		line += "\n-# also in " + alsoIn(p.Also)
 	}

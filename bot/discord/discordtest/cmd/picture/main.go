@@ -6,7 +6,10 @@
 //	    --window-size=700,770 --screenshot=exchange.png exchange.html
 //
 // With -phone before the questions it is as wide as a telephone, 390 pixels.
-// With CORPUS_DIR set the bot answers from those documents.
+// With CORPUS_DIR set the bot answers from those documents. "manager: !settings"
+// is asked by who manages the server, "press: Later ▶" presses a button under the
+// answer before, and "menu Find source: Look: “We will go”" picks an entry of a
+// message's menu.
 //
 // The bot answers from the sample corpus, in a discordtest server; the page is
 // made of the very JSON that it sends, so that the picture shows what people
@@ -24,6 +27,7 @@ import (
 	"log/slog"
 	"os"
 	"path/filepath"
+	"strings"
 	"time"
 
 	"verbatim/bot"
@@ -122,14 +126,12 @@ func ask(ctx context.Context, b *bot.Bot, complete func(question.Completion, str
 			Source: func(context.Context, string, []string) (string, string, error) { return "", "", nil }})
 	}()
 	<-d.Ready()
-	for i, q := range questions {
-		channel := d.Channel
-		if i > 0 { // each a conversation of its own
-			channel = d.AddChannel(d.Guild, "", 0)
-		}
-		d.Say(channel, d.Member, q)
+	person, last := "", ""
+	for _, q := range questions {
+		person = do(d, q, person, last)
 		select {
 		case m := <-answers:
+			last = m.ID
 			list = append(list, exchange{q, m})
 		case <-time.After(10 * time.Second):
 			err = fmt.Errorf("no answer to %q", q)
@@ -137,4 +139,26 @@ func ask(ctx context.Context, b *bot.Bot, complete func(question.Completion, str
 	}
 	stop()
 	return list, errors.Join(append(wrong.list, err, <-ended)...)
+}
+
+// do has somebody do what a line says, and returns who did: each in a conversation
+// of its own, and a person of its own, whom no cooldown holds up, but for who
+// presses a button.
+func do(d *discordtest.Server, line, before, last string) (person string) {
+	how, rest, _ := strings.Cut(line, ": ")
+	if how == "press" {
+		d.Press(before, last, rest)
+		return before
+	}
+	channel, person := d.AddChannel(d.Guild, "", 0), d.AddUser("milo", false)
+	d.Join(d.Guild, person)
+	switch entry, menu := strings.CutPrefix(how, "menu "); {
+	case menu:
+		d.Menu(person, entry, d.Say(channel, d.Owner, rest))
+	case how == "manager":
+		d.Say(channel, d.Manager, rest)
+	default:
+		d.Say(channel, person, line)
+	}
+	return person
 }
