@@ -77,10 +77,8 @@ func (f *finder) preceding(i int) (clue, bool) {
 		return clueNumbered, true
 	}
 	if !f.t.Tokens[i-1].Word() {
-		if f.at(i-1) == ',' && i >= 2 && f.words[i-2].class.Has(lexicon.Kin|lexicon.Role) && f.t.Tokens[i-2].Kind == text.Lower {
-			return clueRelated, true
-		}
-		return 0, false
+		known := i >= 2 && f.t.Tokens[i-2].Kind == text.Lower && f.words[i-2].class.Has(lexicon.Kin|lexicon.Role)
+		return clueRelated, known && f.at(i-1) == ','
 	}
 	switch s := strings.ToLower(f.t.Tokens[i-1].Of(f.t.S)); {
 	case s == "the":
@@ -97,7 +95,7 @@ func (f *finder) preceding(i int) (clue, bool) {
 		return clueRelated, true
 	case s == "as" && f.word(i-2) == "such" && i >= 3 && f.words[i-3].is(plural):
 		return clueOccupied, true
-	case s == "named" && i >= 2 && f.words[i-2].class.HasBut(lexicon.Role|lexicon.Kin|lexicon.Common, lexicon.Function):
+	case s == "named" && i >= 2 && f.words[i-2].class.HasBut(somebody|lexicon.Common, lexicon.Function):
 		return clueBy, true
 	case w.class.Has(lexicon.Say) && f.t.Tokens[i-1].Kind == text.Lower:
 		return clueSpeaks, true
@@ -152,6 +150,9 @@ func (f *finder) following(i int) []clue {
 	return nil
 }
 
+// somebody are the uses of words that say what a person is.
+const somebody = lexicon.Role | lexicon.Kin
+
 // label reports whether the words up to token last, of which a colon follows,
 // begin their paragraph, as a speaker's name does in a transcript.
 func (f *finder) label(last int) bool {
@@ -159,7 +160,9 @@ func (f *finder) label(last int) bool {
 	for i > 0 && last-i < longestLabel && !f.words[i].is(opens) {
 		i--
 	}
-	_, begins := slices.BinarySearchFunc(f.t.Paragraphs, f.t.Tokens[i].Start, func(p text.Span, b int) int { return cmp.Compare(p.Start, b) })
+	_, begins := slices.BinarySearchFunc(f.t.Paragraphs, f.t.Tokens[i].Start, func(p text.Span, b int) int {
+		return cmp.Compare(p.Start, b)
+	})
 	return begins && f.words[i].is(capital) && last > i
 }
 
@@ -225,7 +228,7 @@ func (f *finder) copula(i int) []clue {
 		case w.class.Has(lexicon.Function) && s != "a" && s != "an" && s != "the" && s != "one" && s != "first":
 			return nil
 		case w.is(capital):
-		case w.class.Has(lexicon.Role|lexicon.Kin) && !(f.at(j+1) != 0 && f.words[j+1].class.Has(lexicon.OrgHead|lexicon.GeoHead)):
+		case w.class.Has(somebody) && (f.at(j+1) == 0 || !f.words[j+1].class.Has(lexicon.OrgHead|lexicon.GeoHead)):
 			return []clue{clueIsSomebody}
 		case w.class.Has(lexicon.OrgHead | lexicon.GeoHead):
 			return []clue{clueThing}

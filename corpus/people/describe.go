@@ -102,7 +102,7 @@ func (f *finder) led(c *candidate) (from, to int) {
 			return from - 1, to
 		case head >= 0 && w.is(owns) && (from == 1 || f.words[from-1].is(opens) || !f.t.Tokens[from-2].Word()):
 			return from - 1, to
-		case w.class.Has(lexicon.Say|lexicon.Act) || w.class.Has(lexicon.Function) && head >= 0 && s != "of" && s != "for":
+		case w.class.Has(lexicon.Say | lexicon.Act), w.class.Has(lexicon.Function) && head >= 0 && s != "of" && s != "for":
 			return 0, 0
 		}
 	}
@@ -115,7 +115,8 @@ func (f *finder) tabled(last int) (from, to int) {
 	if last+1 >= len(f.words) || f.t.Tokens[last+1].Of(f.t.S) != "|" {
 		return 0, 0
 	}
-	k, _ := slices.BinarySearchFunc(f.t.Paragraphs, f.t.Tokens[last].Start, func(p text.Span, b int) int { return cmp.Compare(p.End, b) })
+	start := f.t.Tokens[last].Start
+	k, _ := slices.BinarySearchFunc(f.t.Paragraphs, start, func(p text.Span, b int) int { return cmp.Compare(p.End, b) })
 	if k == len(f.t.Paragraphs) {
 		return 0, 0
 	}
@@ -125,8 +126,9 @@ func (f *finder) tabled(last int) (from, to int) {
 		if cell != "|" || colon != ":" || !offices[strings.ToLower(head)] {
 			continue
 		}
-		from = i + 3
-		for to = from; to < from+longestAfter && to < len(f.words) && f.t.Tokens[to].End <= end && f.t.Tokens[to].Of(f.t.S) != "|"; to++ {
+		from, to = i+3, i+3
+		for to < min(from+longestAfter, len(f.words)) && f.t.Tokens[to].End <= end && f.t.Tokens[to].Of(f.t.S) != "|" {
+			to++
 		}
 		return from, to
 	}
@@ -137,7 +139,8 @@ func (f *finder) tabled(last int) (from, to int) {
 const longestRow = 60
 
 // offices head the columns that say who somebody is.
-var offices = set("organization organisation affiliation company employer institution office role position title function job occupation party delegation team")
+var offices = set(`organization organisation affiliation company employer institution office role position title function job
+	occupation party delegation team`)
 
 // Words that stand before what somebody is.
 var (
@@ -209,7 +212,9 @@ func (f *finder) belonging(i int) (from, to int) {
 			}
 			return i, to
 		case s == "&" || s == "and" || s == "the" || s == "of" || s == "in":
-		case !f.t.Tokens[to].Word(), !w.is(capital) && w.class.HasBut(lexicon.Function|lexicon.Say|lexicon.Act, lexicon.Common):
+		case !f.t.Tokens[to].Word():
+			return 0, 0
+		case !w.is(capital) && w.class.HasBut(lexicon.Function|lexicon.Say|lexicon.Act, lexicon.Common):
 			return 0, 0
 		}
 		named = named || w.is(capital) && !w.class.Has(lexicon.Month)

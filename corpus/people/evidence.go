@@ -64,8 +64,8 @@ const (
 type clues [clueCount]float32
 
 const (
-	passes     = 2.5 // a name with this weight is a person's
-	posCeiling = 5   // what stands beside the name tells no more than this
+	passes     = 2.5 // a name with this weight is a person's; 2 to 3 are alike on texts not learned from
+	posCeiling = 5   // what stands beside the name tells no more than this; 3 to 6 are alike
 	bare       = 0.2 // of what follows a single word that is no given name: companies say and act too
 )
 
@@ -116,9 +116,6 @@ func (f *finder) weigh() {
 
 func (n *name) weight() float32 { return n.base + min(n.pos, posCeiling) + n.neg }
 
-// region are the places that hardly anyone is named after.
-const region = lexicon.Country | lexicon.State | lexicon.Region
-
 // mister reports whether an honorific, or a title where the name is a surname,
 // stands before a candidate. Miss Universe is none.
 func (f *finder) mister(c *candidate) bool {
@@ -142,18 +139,39 @@ func (f *finder) mister(c *candidate) bool {
 // inWords adds what the words of a name tell.
 func (f *finder) inWords(sum *clues, c *candidate) {
 	first, last := f.words[c.first], f.words[c.last]
-	if c.held {
+	if c.held || first.class.HasBut(lexicon.OrgHead|lexicon.GeoHead, personal) {
 		sum[clueNever]++
 		return
 	}
+	f.within(sum, c)
+	if c.first == c.last {
+		sum[clueAlone]++
+		if r, ok := ruleFor(aloneRules, first); ok {
+			sum[r.clue] += max(r.times, 1)
+		}
+		return
+	}
+	shouts := f.allUpper(int(c.first), int(c.last)+1) // a name in capitals is no acronym
+	if !first.is(initial) {
+		sum[f.byFirst(first, last, shouts)]++
+	}
+	switch {
+	case last.class.Has(lexicon.Suffix):
+	case last.class.Has(lexicon.Role|lexicon.Title) && !first.class.Has(lexicon.FirstName) && !first.is(initial):
+		sum[clueCommon] += 2 // Chief Investment Officer
+	default:
+		sum[f.byLast(first, last, c.last == c.first+1, shouts)]++
+	}
+}
+
+// within adds what the single words of a name tell, but for the uses of its first
+// and its last.
+func (f *finder) within(sum *clues, c *candidate) {
 	one := c.first == c.last
-	given := first.class.HasBut(lexicon.FirstName, lexicon.Demonym|lexicon.Party)
-	if first.class.Has(lexicon.OrgHead|lexicon.GeoHead) && !first.class.Has(lexicon.FirstName|lexicon.Surname) {
-		sum[clueNever]++
-		return
-	}
+	given := f.words[c.first].class.HasBut(lexicon.FirstName, lexicon.Demonym|lexicon.Party)
 	for i := c.first; i <= c.last; i++ {
 		w := f.words[i]
+		inside := i > c.first && i < c.last
 		if w.is(mixed) {
 			sum[clueAcronym]++
 		}
@@ -161,91 +179,51 @@ func (f *finder) inWords(sum *clues, c *candidate) {
 			sum[clueHyphened]++
 		}
 		switch {
-		case i > c.first && i < c.last && f.quote(int(i)-1):
+		case inside && f.quote(int(i)-1):
 			sum[clueParticled]++ // a nickname
 		case i == c.last && !one && w.class.Has(lexicon.Demonym) && given:
 			sum[cluePlace]++ // Dawn French
-		case w.is(placed):
-			sum[clueNever]++
-		case w.class.Has(lexicon.Month|lexicon.Demonym|lexicon.Org|lexicon.Party) && !w.class.Has(lexicon.FirstName|lexicon.Surname):
+		case w.is(placed), w.class.HasBut(neverNames, personal):
 			sum[clueNever]++
 		case w.is(initial) && i < c.last:
 			sum[clueInitialled]++
-		case i > c.first+1 && w.class.Has(lexicon.Suffix) && !w.class.Has(lexicon.Common):
+		case i > c.first+1 && w.class.HasBut(lexicon.Suffix, lexicon.Common):
 			sum[clueSuffixed]++
-		case i > c.first && i < c.last && w.class.Has(lexicon.Particle) && !w.is(capital):
+		case inside && w.class.Has(lexicon.Particle) && !w.is(capital):
 			sum[clueParticled]++
-		case i > c.first && i < c.last && w.class.Has(lexicon.Common) && !w.class.Has(lexicon.FirstName|lexicon.Surname):
+		case inside && w.class.HasBut(lexicon.Common, personal):
 			sum[clueCommon]++
 		}
 	}
-	if one {
-		sum[clueAlone]++
-		f.alone(sum, first)
-		return
-	}
-	switch {
-	case first.is(initial):
-	case first.forename():
-		sum[clueForename]++
-	case first.strongFirst():
-		sum[clueFirstStrong]++
-	case first.class.Has(lexicon.FirstName):
-		sum[clueFirstWeak]++
-	case first.strongLast():
-		sum[clueFirstSurname]++
-	case first.class.Has(lexicon.Start) && last.class.Has(lexicon.Place) && !last.class.Has(lexicon.FirstName|lexicon.Surname):
-		sum[clueNever]++ // New France
-	case first.class.Has(lexicon.Common | lexicon.Function):
-		sum[clueCommon]++
-	case first.class.Has(lexicon.Place):
-		sum[cluePlace]++
-	case first.is(upper) && !f.allUpper(int(c.first), int(c.last)+1):
-		sum[clueAcronym]++
-	default:
-		sum[clueFirstOther]++
-	}
-	switch {
-	case last.class.Has(lexicon.Suffix):
-	case last.class.Has(lexicon.Role|lexicon.Title) && !first.class.Has(lexicon.FirstName) && !first.is(initial):
-		sum[clueCommon] += 2 // Chief Investment Officer
-	case last.strongLast():
-		sum[clueLastStrong]++
-	case last.class.Has(lexicon.Surname | lexicon.FirstName):
-		sum[clueLastWeak]++
-	case last.class.Has(lexicon.Famous):
-		sum[clueLastStrong]++
-	case last.class.Has(region):
-		sum[clueCommon]++ // New California; Joe Montana needs more
-	case last.class.HasBut(lexicon.Common|lexicon.Place, lexicon.Function) && first.forename() && c.last == c.first+1:
-		sum[clueForenamed]++
-	case last.class.Has(lexicon.Common | lexicon.Function):
-		sum[clueCommon]++
-	case last.class.Has(lexicon.Place):
-		sum[cluePlace]++
-	case last.is(upper) && !f.allUpper(int(c.first), int(c.last)+1):
-		sum[clueAcronym]++
-	default:
-		sum[clueLastOther]++
-	}
 }
 
-// alone weighs a name of one word.
-func (f *finder) alone(sum *clues, w word) {
+// byFirst is what the first of several words tells.
+func (f *finder) byFirst(first, last word, shouts bool) clue {
+	r, ok := ruleFor(firstRules, first)
 	switch {
-	case w.class.Has(lexicon.Function | lexicon.Month | lexicon.Demonym | lexicon.Party | lexicon.Org):
-		sum[clueNever]++
-	case w.class.Has(lexicon.Famous):
-		sum[clueFamed]++
-	case w.is(upper | initial):
-		sum[clueAcronym]++
-	case w.class.Has(lexicon.Place):
-		sum[cluePlace]++
-	case w.class.Has(lexicon.Role|lexicon.Title|lexicon.Kin|lexicon.OrgHead|lexicon.GeoHead) && !w.class.Has(lexicon.FirstName):
-		sum[clueCommon] += 2 // General Manager
-	case w.class.Has(lexicon.Common):
-		sum[clueCommon]++
-	case w.class.Has(lexicon.FirstName):
-		sum[clueFirstAlone]++
+	case ok && r.clue < clueFirstOther:
+		return r.clue
+	case first.class.Has(lexicon.Start) && last.class.HasBut(lexicon.Place, personal):
+		return clueNever // New France
+	case ok:
+		return r.clue
+	case first.is(upper) && !shouts:
+		return clueAcronym
 	}
+	return clueFirstOther
+}
+
+// byLast is what the last of several words tells; two if it is the second.
+func (f *finder) byLast(first, last word, two, shouts bool) clue {
+	r, ok := ruleFor(lastRules, last)
+	everyday := ok && (r.clue == clueCommon || r.clue == cluePlace) && !last.class.Has(region|lexicon.Function)
+	switch {
+	case everyday && two && first.forename():
+		return clueForenamed
+	case ok:
+		return r.clue
+	case last.is(upper) && !shouts:
+		return clueAcronym
+	}
+	return clueLastOther
 }

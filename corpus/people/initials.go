@@ -43,7 +43,7 @@ func (f *finder) initialsAfter(first, last int) int {
 	if f.at(i) == 0 || !f.isInitials(i) || i == last+1 && f.at(i+1) != 0 {
 		return -1 // right behind the name only where the line ends with them
 	}
-	if after := f.at(i + 1); after != 0 && after != ')' && after != '|' && after != ',' && after != ';' && after != ']' && after != '.' {
+	if after := f.at(i + 1); after != 0 && strings.IndexByte(")|,;].", after) < 0 {
 		return -1
 	}
 	name := lexicon.Fold(f.t.S[f.t.Tokens[first].Start:f.words[last].end])
@@ -64,7 +64,7 @@ func (f *finder) initialsBefore(first, last int) int {
 	default:
 		return -1
 	}
-	if after := f.at(last + 1); after != 0 && after != ',' && after != ';' && after != '|' && after != '(' {
+	if after := f.at(last + 1); after != 0 && strings.IndexByte(",;|(", after) < 0 {
 		return -1
 	}
 	name := lexicon.Fold(f.t.S[f.t.Tokens[first].Start:f.words[last].end])
@@ -135,7 +135,8 @@ func (f *finder) initials(mentions []Mention, all []person) []Mention {
 		}
 	}
 	for i := range f.cands {
-		if k := int(f.cands[i].first); k > 0 && f.cands[i].first == f.cands[i].last && f.at(k-1) == '(' && f.at(k+1) == ')' && f.isInitials(k) {
+		c := f.cands[i]
+		if k := int(c.first); k > 0 && c.first == c.last && f.at(k-1) == '(' && f.at(k+1) == ')' && f.isInitials(k) {
 			at[k] = true
 		}
 	}
@@ -145,6 +146,8 @@ func (f *finder) initials(mentions []Mention, all []person) []Mention {
 			mentions = append(mentions, Mention{Span: t.Span, Name: name})
 		}
 	}
-	slices.SortFunc(mentions, func(a, b Mention) int { return cmp.Or(cmp.Compare(a.Start, b.Start), cmp.Compare(a.End, b.End)) })
+	slices.SortFunc(mentions, func(a, b Mention) int {
+		return cmp.Or(cmp.Compare(a.Start, b.Start), cmp.Compare(a.End, b.End))
+	})
 	return slices.CompactFunc(mentions, func(a, b Mention) bool { return a.Overlaps(b.Span) })
 }

@@ -42,7 +42,7 @@ func (f *finder) link() {
 		a, b := f.ends(c)
 		_, okA := first[a]
 		_, okB := last[b]
-		if (okA || okB) && n.weight()+1.5 >= passes {
+		if (okA || okB) && n.weight()+linkHalf >= passes {
 			n.is = true
 		}
 	}
@@ -64,9 +64,12 @@ func (f *finder) shrink() {
 	}
 }
 
+// What it tells of a word that it is the last or the first name of somebody whom
+// the text names in full. Tried on texts not learned from: 7 to 30 and 3 to 5 are alike.
 const (
 	linkLast  = 9
 	linkFirst = 5
+	linkHalf  = 1.5 // the same of one end of a name of several words
 )
 
 func (w word) key(f *finder, i int) string {
@@ -106,7 +109,8 @@ func (f *finder) lists() {
 	}
 }
 
-const listed = 2
+// listed is what it tells of a name that a person stands beside it in a list.
+const listed = 3
 
 // joined reports whether only a comma, "and" or both stand between token i and
 // token j.

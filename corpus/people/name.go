@@ -105,11 +105,5 @@ func fuller(name string, words []string, p *person) bool {
 	return len(name) > len(p.full)
 }
 
-// reigning reports whether a title goes with a given name.
-func reigning(title string) bool {
-	switch title {
-	case "king", "queen", "prince", "princess", "pope", "emperor", "empress", "sultan", "tsar", "czar", "caliph", "patriarch", "archduke", "infante":
-		return true
-	}
-	return false
-}
+// reigning are the titles that go with a given name.
+var reigning = set("king queen prince princess pope emperor empress sultan tsar czar caliph patriarch archduke infante")

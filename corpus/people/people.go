@@ -7,7 +7,7 @@
 //	phrases.go   and places and headlines of several words are marked
 //	run.go       runs of capitalised words become candidate names: "US Defense
 //	start.go     Secretary Leon Panetta" has the candidate "Leon Panetta"
-//	evidence.go  each candidate is weighed by its words and, in beside.go, by what
+//	evidence.go  each candidate is weighed by its words (rules.go) and, in beside.go, by what
 //	             stands beside it; all places of one name are weighed together
 //	link.go      parts of names that passed, and their neighbours in lists, pass too
 //	person.go    the names make persons: "Panetta" and "Mr Panetta" are places of

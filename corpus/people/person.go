@@ -120,10 +120,10 @@ func (f *finder) titles(c *candidate) (title string, sex lexicon.Class) {
 			continue
 		}
 		key := w.key(f, int(i))
-		switch key {
-		case "mr", "sir", "lord", "herr", "monsieur", "king", "prince", "pope", "emperor", "sultan", "count", "duke", "baron", "father", "sheikh":
+		switch {
+		case ofMen[key]:
 			sex = lexicon.Male
-		case "mrs", "ms", "miss", "lady", "dame", "madam", "madame", "mme", "frau", "queen", "princess", "empress", "countess", "duchess", "baroness":
+		case ofWomen[key]:
 			sex = lexicon.Female
 		}
 		if w.class.Has(lexicon.Title) {
@@ -132,6 +132,12 @@ func (f *finder) titles(c *candidate) (title string, sex lexicon.Class) {
 	}
 	return title, sex
 }
+
+// Titles that tell a person's sex.
+var (
+	ofMen   = set("mr sir lord herr monsieur king prince pope emperor sultan count duke baron father sheikh")
+	ofWomen = set("mrs ms miss lady dame madam madame mme frau queen princess empress countess duchess baroness")
+)
 
 // same is the person among all that words, a name of several, can also name,
 // or -1.
@@ -169,7 +175,7 @@ func nearest(all []person, byWord map[string][]int32, words []string, title stri
 			continue
 		}
 		last := q.words[len(q.words)-1] == word
-		if last && reigning(title) && !titled && len(q.words) > 1 {
+		if last && reigning[title] && !titled && len(q.words) > 1 {
 			continue // King Hussein is not Saddam Hussein
 		}
 		switch {

@@ -34,7 +34,8 @@ func (f *finder) phraseAfter(i int) (from, to int) {
 		}
 		goesOn := to+1 < len(f.words) && f.words[to+1].class.Has(lexicon.Role|lexicon.Title)
 		if !head && !goesOn && w.class.Has(lexicon.Role|lexicon.Title) && !w.is(owns) {
-			if f.startsName(to+1) || w.is(capital) && !w.class.Has(lexicon.Role) && f.at(to+1) != 0 && f.words[to+1].is(capital) {
+			titled := w.is(capital) && !w.class.Has(lexicon.Role) && f.at(to+1) != 0 && f.words[to+1].is(capital)
+			if titled || f.startsName(to+1) {
 				return 0, 0 // "..., President Obama and ..." is another person
 			}
 			head = true
@@ -44,34 +45,45 @@ func (f *finder) phraseAfter(i int) (from, to int) {
 			head = true
 			continue
 		}
-		switch s {
-		case "who", "whom", "whose", "which", "that", "where", "when", "while", "but", "because", "after", "before", "until", "since", "as", "with", "during":
+		switch {
+		case endPhrase[s]:
 			if to == i {
 				return 0, 0
 			}
 			return from, f.headed(head, to)
-		case "of", "in", "at", "for", "from", "on", "to", "by":
+		case complements[s]:
 			if !head {
 				return 0, 0
 			}
 			continue
-		case "and", "or":
+		case s == "and", s == "or":
 			if !head || to+1 < len(f.words) && f.words[to+1].class.HasBut(lexicon.Say|lexicon.Act, lexicon.Role) {
 				return from, f.headed(head, to)
 			}
 			continue
-		case "the", "a", "an", "former", "his", "her", "its", "their", "then", "late", "one", "first", "second", "third", "last", "young", "old", "new", "most", "two", "three", "four", "five":
+		case modify[s]:
 			continue
 		}
-		if !w.is(capital) && (w.class.HasBut(lexicon.Say|lexicon.Act|lexicon.Function, lexicon.Role) || head && s == "born") {
+		acts := w.class.HasBut(lexicon.Say|lexicon.Act|lexicon.Function, lexicon.Role)
+		if !w.is(capital) && (acts || head && s == "born") {
 			return from, f.headed(head, to)
 		}
-		if to == from && tok.Kind == text.Lower && !w.is(capital) && !w.class.Has(lexicon.Role) && f.participle(s) {
+		verbal := tok.Kind == text.Lower && !w.class.Has(lexicon.Role) && f.participle(s)
+		if to == from && verbal && !w.is(capital) {
 			return 0, 0
 		}
 	}
 	return from, f.headed(head, to)
 }
+
+// Words in a phrase that says what somebody is.
+var (
+	endPhrase = set(`who whom whose which that where when while but because after before until since as with during`)
+	// complements begin what belongs to the head: of Sorrel.
+	complements = set("of in at for from on to by")
+	// modify are words of no class that stand before a head.
+	modify = set(`the a an former his her its their then late one first second third last young old new most two three four five`)
+)
 
 // closes reports whether a phrase may end before token i: a mark, a complement
 // or the end of the sentence.
@@ -232,20 +244,17 @@ func (f *finder) participle(s string) bool {
 }
 
 // participles are those that stand before an occupation as adjectives do.
-var participles = map[string]bool{"retired": true, "convicted": true, "accused": true, "renowned": true, "respected": true,
-	"disgraced": true, "deposed": true, "ousted": true, "jailed": true, "exiled": true, "slain": true, "celebrated": true,
-	"acclaimed": true, "alleged": true, "suspected": true, "elected": true, "noted": true, "self-proclaimed": true, "family": true,
-	"elderly": true, "decorated": true, "wanted": true, "beloved": true, "embattled": true, "indicted": true, "united": true}
+var participles = set(`retired convicted accused renowned respected disgraced deposed ousted jailed exiled slain celebrated
+	acclaimed alleged suspected elected noted self-proclaimed family elderly decorated wanted beloved
+	embattled indicted united`)
 
 // beforeCapital are the small words that can stand before capitalised ones in
 // a description: "former US president", "veteran BBC reporter".
-var beforeCapital = map[string]bool{"former": true, "ex": true, "then": true, "late": true, "acting": true, "retired": true,
-	"outgoing": true, "incoming": true, "deputy": true, "fellow": true, "current": true, "interim": true, "longtime": true, "senior": true,
-	"junior": true, "veteran": true, "conservative": true, "liberal": true, "progressive": true, "moderate": true, "centrist": true,
-	"independent": true, "top": true, "leading": true, "chief": true, "assistant": true, "associate": true, "legendary": true, "famous": true,
-	"famed": true, "prominent": true, "influential": true, "popular": true, "powerful": true, "controversial": true, "young": true,
-	"old": true, "new": true, "newly": true, "onetime": true, "hardline": true, "elderly": true, "first": true, "ousted": true, "deposed": true,
-	"exiled": true, "jailed": true, "disgraced": true, "noted": true, "renowned": true, "great": true, "future": true, "rival": true}
+var beforeCapital = set(`former ex then late acting retired outgoing incoming deputy fellow current interim longtime senior
+	junior veteran conservative liberal progressive moderate centrist independent top leading chief
+	assistant associate legendary famous famed prominent influential popular powerful controversial
+	young old new newly onetime hardline elderly first ousted deposed exiled jailed disgraced noted
+	renowned great future rival`)
 
 // kin reports whether token i is a word for a relative, and for nothing else.
 func (f *finder) kin(i int) bool {

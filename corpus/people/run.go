@@ -38,7 +38,7 @@ func (f *finder) runEnd(i int) int {
 			next = f.particles(next)
 		case f.nickname(next) > next:
 			next = f.nickname(next)
-		case f.at(next) == ',' && next == i+1 && f.capital(next+1) && f.words[next+1].class.HasBut(lexicon.Suffix, lexicon.Common):
+		case f.at(next) == ',' && next == i+1 && f.suffix(next+1):
 			next++
 		default:
 			if next == i+2 && f.words[i].class.Has(lexicon.Suffix) {
@@ -49,6 +49,11 @@ func (f *finder) runEnd(i int) int {
 		i = next
 	}
 	return i
+}
+
+// suffix reports whether token i is Jr or the like.
+func (f *finder) suffix(i int) bool {
+	return f.capital(i) && f.words[i].class.HasBut(lexicon.Suffix, lexicon.Common)
 }
 
 // longestRun is how many tokens a run may have; the longest names with titles
@@ -175,7 +180,7 @@ func (f *finder) parse(from, to int) {
 	for i := first + 1; i <= last; i++ {
 		if f.heads(i, first, last) {
 			held = true
-			if isFirm(f.t.Tokens[i].Of(f.t.S)) {
+			if firmEnds[f.t.Tokens[i].Of(f.t.S)] {
 				firm := strings.TrimRight(f.t.S[f.t.Tokens[first].Start:f.words[i-1].end], "& ")
 				f.firms[firm] = true
 			}
@@ -188,8 +193,10 @@ func (f *finder) parse(from, to int) {
 		held = true
 	}
 	span := text.Span{Start: f.t.Tokens[first].Start, End: int(f.words[last].end)}
-	for i := first; i > 0 && !f.words[i].is(opens) && surnameParticle(f.t.Tokens[i-1].Of(f.t.S)) && !f.words[first].class.Has(lexicon.Place); i-- {
-		span.Start = f.t.Tokens[i-1].Start
+	if !f.words[first].class.Has(lexicon.Place) {
+		for i := first; i > 0 && !f.words[i].is(opens) && surnameParticles[f.t.Tokens[i-1].Of(f.t.S)]; i-- {
+			span.Start = f.t.Tokens[i-1].Start
+		}
 	}
 	f.cands = append(f.cands, candidate{first: int32(first), last: int32(last), from: int32(from), span: span, held: held})
 }
@@ -241,38 +248,28 @@ func (f *finder) heads(i, first, last int) bool {
 	if i == last && c.Has(lexicon.Surname) && f.words[first].forename() && last-first == 1 && f.before(first) != "the" {
 		return false
 	}
-	return !(i < last && c.Has(lexicon.FirstName|lexicon.Surname) && f.words[first].strongFirst() && f.words[last].strongLast())
+	middle := i < last && c.Has(personal)
+	return !middle || !f.words[first].strongFirst() || !f.words[last].strongLast()
 }
 
 // eponym reports whether the capitals from token i on are named after who stands
 // before them: King William's War, Parson's Creek.
 func (f *finder) eponym(i int) bool {
 	for end := i + 4; i < end && f.capital(i); i++ {
-		switch f.word(i) {
-		case "War", "Brigade", "Division", "Creek", "Campaign", "Disease", "Syndrome", "Law", "Theorem", "Rebellion", "Day", "Regiment", "Island",
-			"Bay", "Falls", "Point", "Hospital", "College", "Church", "Cathedral", "Square", "Market", "Gate", "Bridge", "Castle", "Comet", "Razor":
+		if namesake[f.word(i)] {
 			return true
 		}
 	}
 	return false
 }
 
-// surnameParticle reports whether a small word before a capital belongs to a
-// surname that stands alone: bin Laden, von der Leyen.
-func surnameParticle(s string) bool {
-	switch s {
-	case "bin", "ibn", "von", "van", "der", "den", "de", "di", "du", "da", "del", "della", "ter", "zu", "abu", "ben":
-		return true
-	}
-	return false
-}
+var namesake = set(`War Brigade Division Creek Campaign Disease Syndrome Law Theorem Rebellion Day Regiment Island Bay Falls Point
+	Hospital College Church Cathedral Square Market Gate Bridge Castle Comet Razor`)
 
-// isFirm reports whether a word ends the names of firms: what stands before it
-// is a firm's name elsewhere too, not a person's.
-func isFirm(s string) bool {
-	switch s {
-	case "Inc", "Corp", "Corporation", "Co", "Company", "Companies", "Cos", "Ltd", "LLC", "LLP", "Plc", "PLC", "plc", "GmbH", "Industries", "Bancorp":
-		return true
-	}
-	return false
-}
+// surnameParticles are small words before a capital that belong to a surname that
+// stands alone: bin Laden, von der Leyen.
+var surnameParticles = set("bin ibn von van der den de di du da del della ter zu abu ben")
+
+// firmEnds end the names of firms: what stands before them is a firm's name
+// elsewhere too, not a person's.
+var firmEnds = set("Inc Corp Corporation Co Company Companies Cos Ltd LLC LLP Plc PLC plc GmbH Industries Bancorp")

@@ -13,11 +13,13 @@ func (f *finder) nameStart(from, to int) int {
 	given := false
 	for i := from; i < to; i++ {
 		w := f.words[i]
-		if w.class.HasBut(lexicon.Role, lexicon.FirstName) && !given && i+2 < to && f.words[i+1].class.Has(lexicon.FirstName) {
+		named := i+2 < to && f.words[i+1].class.Has(lexicon.FirstName)
+		if named && !given && w.class.HasBut(lexicon.Role, lexicon.FirstName) {
 			start = i + 1
 			continue
 		}
-		if next := f.skipStop(i + 1); next < to && f.entitles(i, next) && (!given || w.class.Has(lexicon.Honorific) || f.words[i+1].strongFirst()) {
+		begins := !given || w.class.Has(lexicon.Honorific) || i+1 < to && f.words[i+1].strongFirst()
+		if next := f.skipStop(i + 1); begins && next < to && f.entitles(i, next) {
 			start = next
 			given = false
 			continue
@@ -83,7 +85,7 @@ func (f *finder) strips(i, to int) bool {
 		return true
 	case w.class.Has(lexicon.Demonym | lexicon.Party | lexicon.Org | lexicon.Month | lexicon.Function):
 		return true
-	case w.class.Has(lexicon.Role|lexicon.Common) && (w.is(opens) || w.class.Has(lexicon.Role)) && !w.class.Has(lexicon.Surname):
+	case w.class.HasBut(lexicon.Role, lexicon.Surname), w.is(opens) && w.class.HasBut(lexicon.Common, lexicon.Surname):
 		return true
 	case w.is(opens) && w.class.Has(lexicon.Common) && f.words[i+1].class.Has(lexicon.FirstName):
 		return true
@@ -98,7 +100,8 @@ func hyphenGiven(s string) bool {
 	if !ok || len(first) < 2 || len(first) > 5 || len(s) > 11 || second == "" || second[0] < 'a' || second[0] > 'z' {
 		return false
 	}
-	return !lexicon.Of(first).Has(lexicon.Common|lexicon.Place|lexicon.Function) && !lexicon.Exact(second).Has(lexicon.Common)
+	const others = lexicon.Common | lexicon.Place | lexicon.Function
+	return !lexicon.Of(first).Has(others) && !lexicon.Exact(second).Has(lexicon.Common)
 }
 
 func (f *finder) allUpper(i, to int) bool {

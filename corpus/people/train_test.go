@@ -103,20 +103,23 @@ func learn(list []example, prior clues, pull float64) clues {
 	return w
 }
 
-// score is the F1 of what Find finds in some texts.
-func score(docs []*annotated) float64 {
-	var hit, found, gold int
+// A tally counts names: those that are right, that were found, and that there are.
+type tally struct{ right, found, gold int }
+
+// add counts what Find finds in some texts.
+func (n *tally) add(docs []*annotated) {
 	for _, d := range docs {
 		mentions, _ := Find(d.parsed)
 		for _, m := range mentions {
 			if d.gold[m.Span] {
-				hit++
+				n.right++
 			}
 		}
-		found, gold = found+len(mentions), gold+len(d.gold)
+		n.found, n.gold = n.found+len(mentions), n.gold+len(d.gold)
 	}
-	return 200 * float64(hit) / float64(found+gold)
 }
+
+func (n tally) f1() float64 { return 200 * float64(n.right) / float64(n.found+n.gold) }
 
 // TestTrain learns the weights of the clues, tries them on texts that they were
 // not learned from, and with -rewrite writes them to weights.go:
@@ -126,27 +129,25 @@ func TestTrain(t *testing.T) {
 	docs := readAnnotated(t)
 	start := weights
 	defer func() { weights = start }()
-	t.Logf("the weights as they are: F1 %.2f", score(docs))
+	learned := func(in []*annotated, prior clues, pull float64) clues {
+		weights = start
+		return learn(examples(in), prior, pull)
+	}
 	const folds = 7
-	for _, prior := range []struct {
-		name string
-		w    clues
-	}{{"what was known", known}, {"nothing", clues{}}} {
-		for _, pull := range []float64{.1, .3, 1, 3, 10} {
-			var sum float64
+	for name, prior := range map[string]clues{"what was known": known, "nothing": {}} {
+		for _, pull := range []float64{.3, 1, 3, 10, 30} {
+			var others, all tally
 			for fold := range folds {
 				in, out := train.Split(docs, fold, folds)
-				weights = start
-				weights = learn(examples(in), prior.w, pull)
-				sum += score(out) * float64(len(out))
+				weights = learned(in, prior, pull)
+				others.add(out)
 			}
-			weights = start
-			weights = learn(examples(docs), prior.w, pull)
-			t.Logf("drawn to %s by %g: F1 on texts not learned from %.2f, on all %.2f", prior.name, pull, sum/float64(len(docs)), score(docs))
+			weights = learned(docs, prior, pull)
+			all.add(docs)
+			t.Logf("drawn to %s by %g: F1 on texts not learned from %.2f, on all %.2f", name, pull, others.f1(), all.f1())
 		}
 	}
-	weights = start
-	w := learn(examples(docs), known, pulled)
+	w := learned(docs, known, pulled)
 	train.Write(t, w[:])
 }
 
@@ -196,6 +197,6 @@ var known = clues{
 	clueThingBeside:   -2,
 }
 
-// pulled is how hard the weights are drawn to what they were: a few hundred
-// names are too few to forget what was known of them before.
+// pulled is how hard the weights are drawn to what was known: a few hundred names
+// are too few to forget it.
 const pulled = 3

@@ -134,15 +134,13 @@ func isInitial(s string) bool {
 func camel(s string) bool {
 	for i := 1; i < len(s); i++ {
 		if 'A' <= s[i] && s[i] <= 'Z' && 'a' <= s[i-1] && s[i-1] <= 'z' {
-			switch s[:i] {
-			case "Mc", "Mac", "De", "Di", "Du", "La", "Le", "Van", "Von", "Fitz", "St", "Da", "Del", "El", "Al", "Lo", "Ap", "Te":
-				return false
-			}
-			return !lexicon.Of(s).Has(lexicon.FirstName)
+			return !surnamePrefixes[s[:i]] && !lexicon.Of(s).Has(lexicon.FirstName)
 		}
 	}
 	return false
 }
+
+var surnamePrefixes = set("Mc Mac De Di Du La Le Van Von Fitz St Da Del El Al Lo Ap Te")
 
 // parts is the class of a word that is in no list by what it is made of:
 // Americans are a nationality, Jean-Luc is a given name by its first part,
@@ -161,19 +159,21 @@ func parts(s string) lexicon.Class {
 		return 0
 	}
 	j := strings.LastIndexByte(s, '-')
-	switch s[j+1:] {
-	case "based", "born", "led", "backed", "era", "style", "owned", "trained", "turned", "bred", "educated", "area", "allied", "linked", "controlled":
+	if describing[s[j+1:]] {
 		return lexicon.Demonym // Oslo-based describes what follows
 	}
 	head, tail := lexicon.Of(s[:i]), lexicon.Of(s[j+1:])
 	if tail.Has(lexicon.Demonym | lexicon.OrgHead | lexicon.GeoHead) {
 		return tail &^ lexicon.FirstName
 	}
-	if head.HasBut(lexicon.Common, lexicon.FirstName) || tail.HasBut(lexicon.Common, lexicon.FirstName|lexicon.Surname) {
+	if head.HasBut(lexicon.Common, lexicon.FirstName) || tail.HasBut(lexicon.Common, personal) {
 		return lexicon.Common
 	}
 	return head&lexicon.FirstName | tail&lexicon.Surname
 }
+
+// describing are the ends of words for what somebody is.
+var describing = set("based born led backed era style owned trained turned bred educated area allied linked controlled")
 
 // contracted are verbs as they are joined to the word before them.
 var contracted = set("m re ve ll d t")
