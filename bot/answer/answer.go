@@ -40,7 +40,8 @@ func Of(q question.Question, result rank.Result, top int) Answer {
 	}
 	var known bool
 	out.Short, known = whoSaid(q, ranked)
-	if out.Short == nil && !known && mayGuess(q) && out.Found && best >= 0 && ranked[best].Answer.Sure && !whereabouts(q, ranked[best].Hit) {
+	sure := out.Found && best >= 0 && ranked[best].Answer.Sure && !whereabouts(q, ranked[best].Hit)
+	if out.Short == nil && !known && sure && mayGuess(q) {
 		rank.Lead(ranked, withDate(ranked, best))
 		ranked[0].Answer.Sure = true
 		out.Short = shortAnswer(q, ranked, 0)

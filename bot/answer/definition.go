@@ -113,11 +113,13 @@ func (d definition) in(sentence string, m []int) (start, end int) {
 		if e := strings.IndexByte(sentence[start:end], ','); comma && e > 0 {
 			end = start + e
 		}
-		for end < m[1]+g[3] && len(strings.Fields(sentence[start:end])) < 3 && sentence[end] == ',' { // a colorless, odorless gas
+		last := m[1] + g[3]
+		short := func() bool { return len(strings.Fields(sentence[start:end])) < 3 }
+		for end < last && sentence[end] == ',' && short() { // a colorless, odorless gas
 			next := end + 1
-			if e := clauseEnd.FindStringIndex(sentence[next : m[1]+g[3]]); e != nil {
+			if e := clauseEnd.FindStringIndex(sentence[next:last]); e != nil {
 				end = next + e[0]
-			} else if e := strings.IndexByte(sentence[next:m[1]+g[3]], ','); e > 0 {
+			} else if e := strings.IndexByte(sentence[next:last], ','); e > 0 {
 				end = next + e
 			} else {
 				break
@@ -135,11 +137,18 @@ func (d definition) in(sentence string, m []int) (start, end int) {
 func apartFrom(s string, i, j int) bool {
 	before, _ := utf8.DecodeLastRuneInString(s[:i])
 	after, _ := utf8.DecodeRuneInString(s[j:])
-	return !strings.ContainsRune("-_./", before) && !letterOrDigit(before) && !strings.ContainsRune("-_/", after) && !letterOrDigit(after)
+	joins := strings.ContainsRune("-_./", before) || strings.ContainsRune("-_/", after)
+	return !joins && !letterOrDigit(before) && !letterOrDigit(after)
 }
 
 func letterOrDigit(r rune) bool {
-	return r != utf8.RuneError && strings.ContainsRune("0123456789", r) || r != utf8.RuneError && (r|0x20 >= 'a' && r|0x20 <= 'z' || r > 0x7f && r != '“' && r != '”' && r != '‘' && r != '’' && r != '–' && r != '—')
+	switch {
+	case r == utf8.RuneError, strings.ContainsRune("“”‘’–—", r):
+		return false
+	case r > 0x7f:
+		return true
+	}
+	return '0' <= r && r <= '9' || 'a' <= r|0x20 && r|0x20 <= 'z'
 }
 
 // opens reports whether a name after these words of its sentence starts it, or

@@ -224,7 +224,8 @@ func (d *diff) widen() {
 		for to+1 < len(d.source) && to-last <= tail && !d.ends(to) {
 			to++
 		}
-		if p := d.paste.words[steps[len(steps)-tail].p]; to-last > tail && tail == 1 && isNumber(p) && isNumber(d.source[last+1]) {
+		pasted := d.paste.words[steps[len(steps)-tail].p]
+		if to-last > tail && tail == 1 && isNumber(pasted) && isNumber(d.source[last+1]) {
 			to = last + 1 // March 22 for March 12
 		}
 		if to-last <= tail {

@@ -90,7 +90,10 @@ const maxMark = 3
 // numbers reports whether the word at s[i:end] numbers an item of a list: 2. or
 // 2) at the start of a line.
 func numbers(s string, i, end int) bool {
-	if end-i > maxMark || end+1 >= len(s) || s[end] != '.' && s[end] != ')' || s[end+1] != ' ' || strings.Trim(s[i:end], "0123456789") != "" {
+	if end-i > maxMark || end+1 >= len(s) || strings.Trim(s[i:end], "0123456789") != "" {
+		return false
+	}
+	if s[end] != '.' && s[end] != ')' || s[end+1] != ' ' {
 		return false
 	}
 	before := strings.TrimRight(s[:i], " \t>")
@@ -183,7 +186,7 @@ func isAlnum(b byte) bool    { return isDigit(b) || 'a' <= b|0x20 && b|0x20 <= '
 func fold(w string) string {
 	plain := true
 	for i := range len(w) {
-		if c := w[i]; c >= utf8.RuneSelf || c == '\'' || c == '.' || c == ',' || c == '[' || c == ']' || 'A' <= c && c <= 'Z' {
+		if c := w[i]; c >= utf8.RuneSelf || strings.IndexByte("'.,[]", c) >= 0 || 'A' <= c && c <= 'Z' {
 			plain = false
 			break
 		}
@@ -197,7 +200,7 @@ func fold(w string) string {
 		switch {
 		case r == '\u2212':
 			b.WriteByte('-')
-		case unicode.Is(unicode.Mn, r) || invisible(r) || apostrophe(r) || r == ',' || r == '[' || r == ']' || r == '.' && !number:
+		case unicode.Is(unicode.Mn, r), invisible(r), apostrophe(r), r == ',', r == '[', r == ']', r == '.' && !number:
 		default:
 			b.WriteRune(unicode.ToLower(r))
 		}

@@ -82,7 +82,8 @@ func deniedWord(ctx context.Context, b *bot.Bot, p Drawn) (string, error) {
 		if err != nil {
 			return "", fmt.Errorf("search a word of %s: %w", p.File, err)
 		}
-		if strings.Contains(r.Message, "have no word") || strings.Contains(r.Understood, "Showing results") || len(r.Passages) == 0 && slices.Contains(r.Question.Terms, p.Text) {
+		nothing := len(r.Passages) == 0 && slices.Contains(r.Question.Terms, p.Text)
+		if nothing || strings.Contains(r.Message, "have no word") || strings.Contains(r.Understood, "Showing results") {
 			return r.Message + r.Understood, nil
 		}
 	}

@@ -185,7 +185,8 @@ func (d *Drawing) sentence(p string) string {
 	for _, at := range append(ending.FindAllStringIndex(p, -1), []int{len(p), len(p)}) {
 		s := strings.TrimSpace(next.ReplaceAllString(p[start:at[1]], ""))
 		start = at[1]
-		if n := len(letters.FindAllString(s, -1)); n >= 6 && n <= 50 && !strings.Contains(s, "\t") && strings.ContainsAny(s[len(s)-1:], ".!?\"”)’") {
+		n := len(letters.FindAllString(s, -1))
+		if n >= 6 && n <= 50 && !strings.Contains(s, "\t") && strings.ContainsAny(s[len(s)-1:], ".!?\"”)’") {
 			list = append(list, s)
 		}
 	}

@@ -33,7 +33,8 @@ func readPlain(path string) ([]string, error) {
 		return nil, err
 	}
 	s := strings.ReplaceAll(strings.TrimPrefix(string(data), "\ufeff"), "\r\n", "\n")
-	if strings.Contains(s[:min(len(s), 1000)], "MIME-Version:") && fromLine.FindString("\n"+s) == "" { // a mail by any name
+	head := s[:min(len(s), 1000)]
+	if strings.Contains(head, "MIME-Version:") && fromLine.FindString("\n"+s) == "" { // a mail by any name
 		return mailBody(s), nil
 	}
 	return plain[extension(path)](s), nil
@@ -101,7 +102,8 @@ func visible(s string) []string {
 		case n.Type == html.ElementNode && !inline[n.DataAtom]:
 			b.WriteString("\n\n")
 		}
-		if n.Type == html.TextNode && n.NextSibling == nil && n.Parent != nil && !inline[n.Parent.DataAtom] && n.Parent.DataAtom != atom.Td {
+		last := n.Type == html.TextNode && n.NextSibling == nil && n.Parent != nil
+		if last && !inline[n.Parent.DataAtom] && n.Parent.DataAtom != atom.Td {
 			b.WriteString("\n\n")
 		}
 	}

@@ -37,17 +37,19 @@ func (q Question) Follow(before Question, answer string) Question {
 	}
 	rest := s.over(start, len(s.words))
 	own := q.own()
+	first, about := s.at(start).low, s.at(start+1).low == "about" && start+2 < s.end()
+	goesOn := q.Kind == Search && start > 0 && !s.refers(start)
 	switch {
 	case start == s.end():
 		return q
 	case len(own) == 0 && len(q.Phrases) == 0 && s.at(start).is(whWords) && !s.refers(start):
 		return q.reread(strings.TrimRight(s.over(start, s.end()), " ") + " " + before.event())
-	case q.Kind == Search && start > 0 && !s.refers(start) || s.at(start+1).low == "about" && start+2 < s.end() && (s.at(start).low == "what" || s.at(start).low == "how"):
-		about := rest
+	case goesOn, about && (first == "what" || first == "how"):
+		topic := rest
 		if s.at(start+1).low == "about" {
-			about = s.over(start+2, len(s.words))
+			topic = s.over(start+2, len(s.words))
 		}
-		if line := before.about(strings.TrimRight(strings.TrimPrefix(about, "about "), "?!. ")); line != "" {
+		if line := before.about(strings.TrimRight(strings.TrimPrefix(topic, "about "), "?!. ")); line != "" {
 			return q.reread(line)
 		}
 	}
@@ -114,7 +116,9 @@ func (q Question) own() []string {
 		if len(q.Terms) > 1 && t == q.Head && q.Describe == "" && strings.Contains(q.Text, q.Head+" of ") {
 			continue
 		}
-		if low := strings.ToLower(t); t != q.Verb && !stopWords[low] && !thingPronouns[low] && !theyPronouns[low] && !personPronouns[low] {
+		low := strings.ToLower(t)
+		pronoun := thingPronouns[low] || theyPronouns[low] || personPronouns[low]
+		if t != q.Verb && !stopWords[low] && !pronoun {
 			out = append(out, t)
 		}
 	}
@@ -139,6 +143,7 @@ func (s sentence) anaphor(from int, q Question) int {
 	antecedent := false
 	for i := from; i < s.end(); i++ {
 		w, next := s.words[i], s.at(i+1)
+		asked := w.s == q.Verb || w.s == q.Head || typeWords[w.low] || s.at(i-1).low == "how"
 		switch {
 		case w.is(thingPronouns), w.is(personPronouns), w.is(theyPronouns):
 			points := w.low == "this" || w.low == "that" || w.low == "these" || w.low == "those" || w.low == "there"
@@ -151,7 +156,7 @@ func (s sentence) anaphor(from int, q Question) int {
 			if !antecedent || i+1 >= s.end() && s.at(i-1).is(prepositions) {
 				return i
 			}
-		case w.proper() && i > from, w.kind == text.Lower && !w.is(stopWords) && w.s != q.Verb && w.form() == 0 && !typeWords[w.low] && s.at(i-1).low != "how" && w.s != q.Head:
+		case w.proper() && i > from, w.kind == text.Lower && !w.is(stopWords) && w.form() == 0 && !asked:
 			antecedent = true
 		}
 	}

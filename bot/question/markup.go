@@ -113,7 +113,10 @@ const maxMention = 64
 // mentionAt is the length of the mention, emoji or timestamp that s starts
 // with: <@1>, <@&1>, <#1>, <:name:1>, <a:name:1>, <t:1:R>, </name:1>; 0 for none.
 func mentionAt(s string) int {
-	if len(s) < 4 || s[0] != '<' || !(strings.IndexByte("@#:/", s[1]) >= 0 || s[2] == ':' && (s[1] == 'a' || s[1] == 't')) {
+	if len(s) < 4 || s[0] != '<' {
+		return 0
+	}
+	if strings.IndexByte("@#:/", s[1]) < 0 && !strings.HasPrefix(s[1:], "a:") && !strings.HasPrefix(s[1:], "t:") {
 		return 0
 	}
 	end := strings.IndexAny(s[:min(len(s), maxMention)], " >")

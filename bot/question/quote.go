@@ -30,7 +30,11 @@ func (q *Question) quote() {
 	}
 	if end == len(s.words) {
 		end = i
-		for end < len(s.words) && (s.words[end].proper() || s.words[end].low == "al" || s.words[end].s == "." && end > i && len(s.words[end-1].s) == 1) {
+		named := func(k int) bool {
+			initial := s.words[k].s == "." && k > i && len(s.words[k-1].s) == 1
+			return initial || s.words[k].proper() || s.words[k].low == "al"
+		}
+		for end < len(s.words) && named(end) {
 			end++
 		}
 		end = min(max(end, i+1), len(s.words))

@@ -218,7 +218,12 @@ func joined(s string, at int) bool {
 	if at >= len(s) || strings.IndexByte(marks, s[at]) < 0 {
 		return false
 	}
-	return s[at] != '`' && !strings.HasPrefix(s[at:], "||") && !strings.HasPrefix(s[at:], "**") && !strings.HasPrefix(s[at:], "~~")
+	for _, opening := range []string{"`", "||", "**", "~~"} {
+		if strings.HasPrefix(s[at:], opening) {
+			return false
+		}
+	}
+	return true
 }
 
 // wordAt is where the word at i ends: its letters, digits and inner hyphens.

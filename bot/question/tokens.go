@@ -121,10 +121,13 @@ func names(ws []word) []text.Span {
 		start = -1
 	}
 	for i, w := range ws {
+		opens := i == 0 && (stopWords[w.low] || requests[w.low])
+		asks := w.is(whWords) && start < 0 && w.kind == text.Title
+		goesOn := start >= 0 && end == i-1
 		switch {
 		case w.quoted || w.kind == text.Punct && w.s != "&" && w.s != "." || calendar[w.low]:
 			flush()
-		case w.proper() && !(i == 0 && (stopWords[w.low] || requests[w.low])) && !(w.is(whWords) && start < 0 && w.kind == text.Title):
+		case w.proper() && !opens && !asks:
 			if start >= 0 && end < i-1 && ws[end+1].low == "and" {
 				flush()
 			}
@@ -135,9 +138,9 @@ func names(ws []word) []text.Span {
 			if w.possessive {
 				flush()
 			}
-		case start >= 0 && end == i-1 && w.kind == text.Number:
+		case goesOn && w.kind == text.Number:
 			end = i
-		case start >= 0 && w.s == "." && end == i-1 && i+1 < len(ws) && ws[i+1].proper() && (len(ws[end].s) == 1 || titles[ws[end].low]):
+		case goesOn && w.s == "." && i+1 < len(ws) && ws[i+1].proper() && (len(ws[end].s) == 1 || titles[ws[end].low]):
 			end = i
 		case start >= 0 && connectors[w.low] && w.low != "and" && i-end <= 2:
 		default:

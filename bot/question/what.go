@@ -67,7 +67,9 @@ func (s sentence) identity(r *reading, j int) {
 		r.verb = "called"
 		return
 	}
-	if next.form()&(participle|gerund) != 0 && !s.kindNoun(j) && (s.at(j+1).kind != text.Lower || s.at(j+1).is(prepositions)) { // what was restored in ...
+	after := s.at(j + 1)
+	done := next.form()&(participle|gerund) != 0 && !s.kindNoun(j)
+	if done && (after.kind != text.Lower || after.is(prepositions)) { // what was restored in ...
 		r.verb = next.s
 		return
 	}
@@ -214,8 +216,11 @@ func (s sentence) noun(i int, complete bool) (head, end int) {
 	for head > i && (s.words[head].kind == text.Number || s.words[head].kind == text.Punct) {
 		head--
 	}
-	for head > i && (adverbs[s.words[head].low] || strings.HasSuffix(s.words[head].low, "ly") && s.words[head].kind == text.Lower) {
-		head--
+	for ; head > i; head-- {
+		w := s.words[head]
+		if !adverbs[w.low] && !(w.kind == text.Lower && strings.HasSuffix(w.low, "ly")) {
+			break
+		}
 	}
 	if head > i && s.words[head].is(wrappers) && s.words[head-1].possessive { // the man's name
 		return head - 1, end
@@ -237,8 +242,10 @@ func (s sentence) stops(i int) bool {
 	if w.proper() && !w.is(whWords) && w.kind == text.Upper {
 		return false
 	}
-	return w.kind == text.Punct && w.s != "&" && w.s != "-" && w.s != "." && w.s != "$" || w.is(auxiliaries) || w.is(prepositions) ||
-		w.is(pronouns) || w.is(conjunctions) && w.low != "and" || w.is(determiners)
+	if w.kind == text.Punct {
+		return !strings.Contains("&-.$", w.s)
+	}
+	return w.is(auxiliaries) || w.is(prepositions) || w.is(pronouns) || w.is(conjunctions) && w.low != "and" || w.is(determiners)
 }
 
 // cut is where a noun phrase that may run on into its verb ends.
@@ -302,7 +309,8 @@ func (s sentence) verb(i int) string {
 			}
 			continue
 		}
-		if w.form()&want == 0 || s.at(k-1).is(determiners) || want == base && s.at(k-1).is(auxiliaries) && w.low != s.at(n-1).low {
+		noun := want == base && s.at(k-1).is(auxiliaries) && w.low != s.at(n-1).low
+		if w.form()&want == 0 || s.at(k-1).is(determiners) || noun {
 			continue
 		}
 		for want == base && k+1 < n && s.words[k+1].form()&base != 0 && !s.words[k+1].is(stopWords) {

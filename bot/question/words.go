@@ -186,7 +186,7 @@ func suffixed(b, end string) string {
 // one vowel before it in a word of one syllable, or the stress on the last.
 func doubles(b string) bool {
 	n := len(b)
-	if n < 3 || vowel(b[n-1]) || strings.IndexByte("wxyh", b[n-1]) >= 0 || !vowel(b[n-2]) || vowel(b[n-3]) && b[n-3] != 'u' {
+	if n < 3 || strings.IndexByte("aeiouwxyh", b[n-1]) >= 0 || !vowel(b[n-2]) || vowel(b[n-3]) && b[n-3] != 'u' {
 		return false
 	}
 	vowels := 0
@@ -195,7 +195,11 @@ func doubles(b string) bool {
 			vowels++
 		}
 	}
-	return vowels == 1 || strings.HasSuffix(b, "mit") || strings.HasSuffix(b, "cur") || strings.HasSuffix(b, "fer") || strings.HasSuffix(b, "pel")
+	switch b[n-3:] {
+	case "mit", "cur", "fer", "pel":
+		return true
+	}
+	return vowels == 1
 }
 
 func vowel(c byte) bool { return strings.IndexByte("aeiou", c) >= 0 }
