@@ -38,7 +38,8 @@ func (b *Bot) answer(ctx context.Context, r Request, q question.Question) (Reply
 	if err != nil {
 		return Reply{}, err
 	}
-	if q.Kind == question.Search && (len(hits) == 0 || b.asideOnly(ctx, q, hits)) { // a title or the like is better than nothing
+	// a title or the like is better than nothing
+	if q.Kind == question.Search && (len(hits) == 0 || b.asideOnly(ctx, q, hits)) {
 		search.Filter.Prose = false
 		if hits, err = b.search(ctx, search); err != nil {
 			return Reply{}, err
@@ -126,7 +127,8 @@ func (b *Bot) search(ctx context.Context, q index.Query) ([]index.Hit, error) {
 // no English that we know ("Wer ist Kirby?"), as long as there is another name.
 func (b *Bot) unheard(ctx context.Context, q question.Question) bool {
 	for i, name := range q.Names {
-		if i == 0 && q.Kind == question.Search && len(q.Names) > 1 && !strings.Contains(name, " ") && strings.HasPrefix(strings.TrimLeft(q.Text, "¿¡"), name) {
+		first := i == 0 && strings.HasPrefix(strings.TrimLeft(q.Text, "¿¡"), name)
+		if first && q.Kind == question.Search && len(q.Names) > 1 && !strings.Contains(name, " ") {
 			continue
 		}
 		if name == strings.ToUpper(name) && len(q.Terms) > 1 && q.Describe == "" && q.Wants != question.Expansion {

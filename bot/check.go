@@ -56,7 +56,8 @@ func (b *Bot) check(ctx context.Context, r Request, q question.Question) (Reply,
 	if err != nil {
 		return Reply{}, err
 	}
-	if plain := check.Read(check.Rendered(q.Pasted)); plain.Text != paste.Text && len(plain.Words()) > 0 && !verbatim(found) {
+	plain := check.Read(check.Rendered(q.Pasted))
+	if plain.Text != paste.Text && len(plain.Words()) > 0 && !verbatim(found) {
 		rendered, err := b.compare(ctx, r, plain)
 		if err != nil {
 			return Reply{}, err
@@ -71,10 +72,13 @@ func (b *Bot) check(ctx context.Context, r Request, q question.Question) (Reply,
 			return Reply{}, err
 		}
 		most := float64(len(part.Words())) >= mostQuoted*float64(len(paste.Words()))
-		if len(found) > 0 && len(quoted) > 0 && found[0].Verdict == check.Altered && (quoted[0].misnamed(q) || len(found[0].Notes) > 0) {
-			quoted = nil // the words are right, and what is said around them is not
-		}
-		if len(quoted) > 0 && (len(found) == 0 || quoted[0].better(found[0]) && (most || found[0].Verdict == check.NotFound)) {
+		switch {
+		case len(quoted) == 0:
+		case len(found) == 0:
+			found = quoted
+		case found[0].Verdict == check.Altered && (quoted[0].misnamed(q) || len(found[0].Notes) > 0):
+			// the words are right, and what is said around them is not
+		case quoted[0].better(found[0]) && (most || found[0].Verdict == check.NotFound):
 			found = quoted
 		}
 	}

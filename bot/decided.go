@@ -80,7 +80,9 @@ func (b *Bot) decided(ctx context.Context, r Request, q question.Question) (*Rep
 		if h.Role == block.Heading {
 			on = append(slices.Clone(on), h.Text)
 		}
-		if (covers(on, titled(&h.Doc), want) || covers(nil, titled(&h.Doc), want)) && len(docs) < maxSections && !slices.ContainsFunc(docs, func(m index.Meta) bool { return m.ID == h.Doc.ID }) {
+		known := slices.ContainsFunc(docs, func(m index.Meta) bool { return m.ID == h.Doc.ID })
+		about := covers(on, titled(&h.Doc), want) || covers(nil, titled(&h.Doc), want)
+		if about && !known && len(docs) < maxSections {
 			docs = append(docs, h.Doc)
 		}
 	}
@@ -93,7 +95,10 @@ func (b *Bot) decided(ctx context.Context, r Request, q question.Question) (*Rep
 		}
 		for i := range doc.Passages {
 			p := &doc.Passages[i]
-			if len(out.Passages) == r.Top || p.Role.Aside() || !concludes(p.Heading()) || !covers(p.Headings[:len(p.Headings)-1], titled(&m), want) {
+			if len(out.Passages) == r.Top || p.Role.Aside() || !concludes(p.Heading()) {
+				continue
+			}
+			if !covers(p.Headings[:len(p.Headings)-1], titled(&m), want) {
 				continue
 			}
 			if err := b.conclusion(ctx, r, q, p.ID, out); err != nil {

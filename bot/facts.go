@@ -68,7 +68,9 @@ func factOf(q question.Question) (f factQuestion, ok bool) {
 			if f.whole && w.Folded == strings.ToLower(q.Verb) {
 				continue
 			}
-			if low := w.Folded; low != key && low != verb && lexicon.Singular(low) != lexicon.Singular(key) && !slices.Contains(f.subject, low) {
+			low := w.Folded
+			asked := low == verb || lexicon.Singular(low) == lexicon.Singular(key)
+			if !asked && !slices.Contains(f.subject, low) {
 				f.subject = append(f.subject, low)
 			}
 		}
@@ -168,7 +170,7 @@ func (f *factQuestion) role(q question.Question, m *index.Meta) (block.Field, bo
 			delete(name, w)
 		}
 		asked := index.Stems(q.Terms...)
-		if len(name) == len(asked) && len(name) > 1 && !slices.ContainsFunc(slices.Collect(maps.Keys(asked)), func(w string) bool { return !name[w] }) {
+		if len(name) > 1 && maps.Equal(name, asked) {
 			return field, true
 		}
 	}
@@ -181,7 +183,9 @@ func valueAt(t string, names []string, value string) int {
 	at := 0
 	for line := range strings.Lines(t) {
 		low := strings.ToLower(line)
-		if i := strings.Index(line, value); i > 0 && slices.ContainsFunc(names, func(n string) bool { return strings.Contains(low[:i], n) }) {
+		i := strings.Index(line, value)
+		named := func(n string) bool { return strings.Contains(low[:i], n) }
+		if i > 0 && slices.ContainsFunc(names, named) {
 			return at + i
 		}
 		at += len(line)
@@ -254,8 +258,9 @@ func (f *factQuestion) fits(m *index.Meta) float64 {
 			delete(rest, w)
 		}
 	}
+	alone := have == 0 && len(rest) == 1 && len(f.subject) == 1
 	for w := range rest {
-		if !slices.Contains(file, strings.TrimLeft(w, "0")) || digits(w) && have == 0 && len(rest) == 1 && len(f.subject) == 1 {
+		if !slices.Contains(file, strings.TrimLeft(w, "0")) || digits(w) && alone {
 			return 0
 		}
 		number = number || digits(w)
@@ -316,7 +321,8 @@ func (f *factQuestion) under(row string) (cell text.Span, unit string) {
 	for part := range strings.SplitSeq(strings.TrimRight(row, "\n"), " | ") {
 		head, value, ok := strings.Cut(part, ": ")
 		name, in, _ := strings.Cut(strings.ToLower(head), " (")
-		if ok && value != "" && slices.ContainsFunc(f.names, func(n string) bool { return n == name || lexicon.Singular(name) == n }) {
+		named := slices.Contains(f.names, name) || slices.Contains(f.names, lexicon.Singular(name))
+		if ok && value != "" && named {
 			start := at + len(head) + len(": ")
 			if _, brackets, found := strings.Cut(head, " ("); found && in != "" {
 				unit = strings.TrimSuffix(brackets, ")")

@@ -139,7 +139,9 @@ func (b *Bot) dispatch(ctx context.Context, r Request, q question.Question) (Rep
 // unbounded offers the question without its filters where nothing within them
 // answers it, but something outside does.
 func (b *Bot) unbounded(ctx context.Context, r Request, q question.Question, out *Reply) error {
-	if len(out.Passages) > 0 && out.Found != FoundNearest || !usesFilters(q.Kind) || q.Kind == question.Docs || len(q.Terms) == 0 && q.Speaker == "" || q.Bare() != nil {
+	answered := len(out.Passages) > 0 && out.Found != FoundNearest
+	bounds := usesFilters(q.Kind) && q.Kind != question.Docs
+	if answered || !bounds || len(q.Terms) == 0 && q.Speaker == "" || q.Bare() != nil {
 		return nil
 	}
 	wide := q

@@ -60,7 +60,8 @@ func (b *Bot) speaks(ctx context.Context, r Request, name string) bool {
 		}
 	}
 	list, err := b.index.Complete(ctx, words[len(words)-1], index.Speakers, maxSpeakers, r.Scope)
-	return err == nil && slices.ContainsFunc(list, func(c index.Completion) bool { return said.Named(said.Untitled(name), c.Text) })
+	named := func(c index.Completion) bool { return said.Named(said.Untitled(name), c.Text) }
+	return err == nil && slices.ContainsFunc(list, named)
 }
 
 // maxHolders bounds the people that a description may stand for.

@@ -119,7 +119,9 @@ func (b *Bot) correction(ctx context.Context, w string) (string, bool) {
 	}
 	for _, c := range list {
 		switch {
-		case first(sound(c.Text)) != first(sound(w)), right && variant(c.Text) != variant(w), n < minSpelled && sorted(w) != sorted(c.Text):
+		case first(sound(c.Text)) != first(sound(w)),
+			right && variant(c.Text) != variant(w),
+			n < minSpelled && sorted(w) != sorted(c.Text):
 			continue
 		}
 		edits := slips(w, c.Text)
@@ -347,7 +349,8 @@ func (b *Bot) nearWords(ctx context.Context, w string) []string {
 		if right && c.Text == strings.ToLower(c.Text) {
 			continue // a name may be meant, "ISIL" by "isis"
 		}
-		if len(out) < maxNear && (slips(w, c.Text) == 1 && strings.EqualFold(first(c.Text), first(w)) || n >= minSpelledTwice) {
+		slip := slips(w, c.Text) == 1 && strings.EqualFold(first(c.Text), first(w))
+		if len(out) < maxNear && (slip || n >= minSpelledTwice) {
 			out = append(out, c.Text)
 		}
 	}

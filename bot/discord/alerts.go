@@ -123,6 +123,7 @@ func (a *adapter) onAlert(ctx context.Context, t task) {
 	}
 	same := func(al *alert) bool { return al.Guild == t.guild && (t.guild != "" || al.User == t.user) }
 	mine := a.alerts.of(same)
+	again := func(al alert) bool { return al.Channel == t.channel && strings.EqualFold(al.Line, line) }
 	switch scope := a.scope(ctx, t.person); {
 	case a.Stats == nil:
 		a.tell(ctx, t, "I am not told here when the documents change.", layout.ColorNote)
@@ -132,7 +133,7 @@ func (a *adapter) onAlert(ctx context.Context, t task) {
 		a.tell(ctx, t, "On what? For one: "+layout.Code(prefix+"alert withdrawal")+", or a question.", layout.ColorNote)
 	case len(mine) >= most:
 		a.tell(ctx, t, fmt.Sprintf("There are %s already, and no more are allowed. ", layout.Plural(len(mine), "alert"))+layout.Code(prefix+"alerts")+" lists them.", layout.ColorNote)
-	case slices.ContainsFunc(mine, func(al alert) bool { return al.Channel == t.channel && strings.EqualFold(al.Line, line) }):
+	case slices.ContainsFunc(mine, again):
 		a.tell(ctx, t, "That alert is set here already.", layout.ColorNote)
 	default:
 		a.setAlert(ctx, t, line, prefix)

@@ -24,7 +24,8 @@ func inline(content string) (lines []string) {
 	for _, m := range brackets.FindAllStringSubmatch(content, -1) {
 		said := strings.TrimLeft(strings.TrimSpace(m[1]), "!")
 		c, rest := splitCommand(said)
-		if c != nil && (c.Kind.Converses() || c.Kind == question.Check) && strings.TrimSpace(rest) != "" && len(lines) < maxInline {
+		asks := c != nil && (c.Kind.Converses() || c.Kind == question.Check)
+		if asks && strings.TrimSpace(rest) != "" && len(lines) < maxInline {
 			lines = append(lines, "!"+said)
 		}
 	}

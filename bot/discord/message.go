@@ -58,7 +58,9 @@ func (a *adapter) reads(m *message) reading {
 	if r.how == notUs || !settings.allows(m.ChannelID, a.guilds.home(m.ChannelID)) {
 		return reading{}
 	}
-	if claim := m.Referenced; claim != nil && (claim.Author == nil || claim.Author.ID != me) && claim.speaks() && checksThat(r, content) {
+	claim := m.Referenced
+	others := claim != nil && (claim.Author == nil || claim.Author.ID != me)
+	if others && claim.speaks() && checksThat(r, content) {
 		r.about = claim
 		r.line = strings.Join(append([]string{"!check"}, question.Claims(claim.parts()...)...), " ")
 	}

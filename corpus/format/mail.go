@@ -84,7 +84,8 @@ func readMail(x *extraction, prefix string, data []byte) error {
 	if root.FirstChild != nil && len(m.record.Blocks) == 0 {
 		m.text("text/plain", nil, root.Epilogue) // a mail whose boundaries are wrong
 	}
-	if manyParts := strings.HasPrefix(strings.ToLower(root.Header.Get("Content-Type")), "multipart/"); manyParts && root.FirstChild == nil && x.mails <= mailDepth {
+	manyParts := strings.HasPrefix(strings.ToLower(root.Header.Get("Content-Type")), "multipart/")
+	if manyParts && root.FirstChild == nil && x.mails <= mailDepth {
 		m.text("text/plain", nil, unparted(root.Header, data))
 	}
 	m.notRead()

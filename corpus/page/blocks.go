@@ -32,6 +32,7 @@ var fileKinds = wordSet("doc docx dot dotx odt ott rtf pdf txt ppt pptx odp xls 
 
 // fileName reports whether a title is no more than the name of a file.
 func fileName(s string) bool {
-	i := strings.LastIndexByte(s, '.')
-	return i > 0 && fileKinds[strings.ToLower(s[i+1:])] || strings.EqualFold(s, "untitled") || strings.EqualFold(s, "document1")
+	low := strings.ToLower(s)
+	i := strings.LastIndexByte(low, '.')
+	return i > 0 && fileKinds[low[i+1:]] || low == "untitled" || low == "document1"
 }

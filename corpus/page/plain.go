@@ -60,7 +60,8 @@ func markAgain(lines []line) {
 	for i := range lines {
 		l := &lines[i]
 		f := fold(l.text)
-		l.again = l.words <= phraseWords && seen[f] > 1 && !(l.kind == block.Heading && !l.linked() && seen[f]-pointed[f] == 1)
+		headed := l.kind == block.Heading && !l.linked() && seen[f]-pointed[f] == 1
+		l.again = l.words <= phraseWords && seen[f] > 1 && !headed
 	}
 }
 

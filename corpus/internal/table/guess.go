@@ -152,5 +152,8 @@ func Figure(s string) bool {
 			letters++
 		}
 	}
-	return digits > letters || digits > 0 && digits == letters && unicode.IsDigit(rune(strings.TrimLeft(s, "+-$€£ ")[0]))
+	if digits == 0 || digits != letters {
+		return digits > letters
+	}
+	return unicode.IsDigit(rune(strings.TrimLeft(s, "+-$€£ ")[0]))
 }
