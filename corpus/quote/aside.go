@@ -62,13 +62,13 @@ func (c *scene) candidate(a, b int) (np, bool) {
 	}
 	w := c.nodes[a]
 	switch {
-	case w.class&(rel|prep) != 0 && w.class&det == 0, w.class&ing != 0 && w.class&(say|cue|verb) != 0, w.kind == text.Number:
+	case w.kind == text.Number, w.class&(rel|prep) != 0 && w.class&det == 0, w.class&ing != 0 && w.class&acts != 0:
 		return np{}, w.kind == text.Number
 	case w.class&when != 0 && w.class&title == 0:
 		return np{}, false
-	case w.kind == text.Lower && strings.HasSuffix(w.Of(c.s), "ing") && w.class&(person|body|thing|det|pron) == 0:
+	case w.kind == text.Lower && strings.HasSuffix(w.Of(c.s), "ing") && w.class&(nouns|det|pron) == 0:
 		return np{}, false
-	case w.class&(past|part) != 0 && w.class&(person|body|thing) == 0:
+	case w.class&(past|part) != 0 && w.class&nouns == 0:
 		return np{}, false
 	case c.pronoun(a):
 		return np{a, a + 1}, false

@@ -111,9 +111,14 @@ func (c *scene) directlyAfter(n int) (frame, bool) {
 	if stop && c.proper(i) && i == n+1 {
 		// A new sentence, unless it is nothing but the attribution.
 		f, ok := c.frameAt(i)
-		return f, ok && (f.kind == subjectFirst || f.kind == verbFirst) && (f.end == len(c.nodes)-1 || f.end < len(c.nodes) && c.word(f.end) == ".")
+		return f, ok && (f.kind == subjectFirst || f.kind == verbFirst) && c.onlyFrame(f)
 	}
 	return c.frameAt(i)
+}
+
+// onlyFrame reports whether nothing but a full stop follows frame f.
+func (c *scene) onlyFrame(f frame) bool {
+	return f.end == len(c.nodes)-1 || c.word(f.end) == "."
 }
 
 // fullStop reports whether the quote at node n ends in a full stop.
@@ -136,7 +141,7 @@ func (c *scene) frameAt(i int) (frame, bool) {
 	if f.kind == participle || f.kind == nounCue || f.class&say == 0 && f.kind != accordingTo {
 		return f, false
 	}
-	if f.start > i && f.start-i <= 2 && (c.word(i) == "as" || c.word(i) == "So" || strings.HasSuffix(c.word(i), "ly")) {
+	if w := c.word(i); f.start > i && f.start-i <= 2 && (w == "as" || w == "So" || strings.HasSuffix(w, "ly")) {
 		i = f.start
 	}
 	return f, f.start == i
@@ -183,7 +188,7 @@ func (c *scene) signature(i int) (np, bool) {
 	}
 	k := i
 	for k < len(c.nodes) && (c.isWord(k) || c.word(k) == "." && c.isWord(k+1)) {
-		if c.nodes[k].kind == text.Lower && c.is(k, say|be|have|modal) {
+		if c.nodes[k].kind == text.Lower && c.is(k, say|helpers) {
 			return np{}, false
 		}
 		k++

@@ -110,8 +110,8 @@ func (r *resolver) phraseTo(h int) phrase {
 	for from > 0 && h-from < modifiers {
 		t := r.t.Tokens[from-1]
 		k := classOf(t.Of(r.t.S), t.Kind)
-		joins := k&(prep|sub|conj|be|have|modal|rel|adverb) != 0 && k&det == 0
-		acts := t.Kind == text.Lower && k&(speech|verb) != 0 && k&(past|third|base) != 0 && k&(person|body|title) == 0
+		joins := k&(prep|sub|conj|helpers|rel|adverb) != 0 && k&det == 0
+		acts := t.Kind == text.Lower && k&acts != 0 && k&(past|third|base) != 0 && k&(person|body|title) == 0
 		if joins || acts || t.Kind == text.Punct || possessive(t.Of(r.t.S)) {
 			break
 		}
@@ -131,7 +131,8 @@ func (r *resolver) phraseAt(a, end int) (phrase, bool) {
 			break
 		}
 		k := classOf(t.Of(r.t.S), t.Kind)
-		last := i+1 == len(r.t.Tokens) || r.t.Tokens[i+1].Start >= end || classOf(r.t.Tokens[i+1].Of(r.t.S), text.Title)&prep != 0
+		last := i+1 == len(r.t.Tokens) || r.t.Tokens[i+1].Start >= end
+		last = last || classOf(r.t.Tokens[i+1].Of(r.t.S), text.Title)&prep != 0
 		if last && k&(person|body|unnamed) != 0 {
 			return phrase{a, i}, i > a
 		}

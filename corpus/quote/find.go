@@ -30,7 +30,7 @@ type finder struct {
 	names    map[string]bool                      // the names, first and last names of the mentions, made when needed
 	dense    bool                                 // the text is a transcript throughout
 	unsigned int                                  // the paragraph after those behind ">" that nobody is known to have said
-	going    int                                  // the number in out of the quote that goes on in the next paragraph, -1 for none
+	going    int                                  // the number of the quote that goes on in the next paragraph, -1 for none
 	until    int                                  // the last paragraph that a turn took
 }
 
@@ -138,9 +138,10 @@ func (f *finder) join(i int) {
 	if _, ok := f.turns[i]; ok || f.paras[i-1].to == f.paras[i-1].from {
 		return
 	}
-	p := &f.raws[f.paras[i-1].to-1]
-	if cur := f.paras[i]; p.open && cur.to > cur.from && f.raws[cur.from].first == cur.a && f.raws[cur.from].mark == p.mark {
-		p.joined = true
+	p, cur := &f.raws[f.paras[i-1].to-1], f.paras[i]
+	if p.open && cur.to > cur.from {
+		first := f.raws[cur.from]
+		p.joined = first.first == cur.a && first.mark == p.mark
 	}
 }
 

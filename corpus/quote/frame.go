@@ -122,7 +122,7 @@ func (c *scene) pronoun(n int) bool { return c.is(n, pron) }
 func (c *scene) nounFrame(n int) {
 	f := frame{verb: n, start: n, end: n + 1, kind: nounCue, class: cue}
 	j := n - 1
-	for j > 0 && n-j < 3 && c.nodes[j].kind == text.Lower && !possessive(c.word(j)) && !c.is(j, det|prep|conj|verb|speech) {
+	for j > 0 && n-j < 3 && c.lower(j) && !possessive(c.word(j)) && !c.is(j, det|prep|conj|acts) {
 		j--
 	}
 	switch w := c.word(j); {

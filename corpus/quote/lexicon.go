@@ -47,7 +47,13 @@ const (
 	share                     // most, percent: what stands before "of the voters"
 )
 
-const speech = say | cue
+// Classes that often count alike.
+const (
+	speech  = say | cue
+	acts    = speech | verb
+	helpers = be | have | modal
+	nouns   = person | body | thing
+)
 
 //go:embed words.txt
 var wordList string
@@ -135,7 +141,7 @@ func stem(v string, keepY bool) string {
 
 // stressedLast are the verbs of two syllables in words.txt that double their
 // last consonant.
-var stressedLast = map[string]bool{"admit": true, "concur": true, "rebut": true, "refer": true, "commit": true, "begin": true, "forget": true}
+var stressedLast = set("admit concur rebut refer commit begin forget")
 
 func vowel(b byte) bool { return strings.IndexByte("aeiou", b) >= 0 }
 

@@ -123,7 +123,9 @@ func (m *marker) straight(i int, opens bool, before, after rune) {
 	case k >= 0: // an opening mark where one is open: that one was never closed
 		m.stack = m.stack[:k]
 		m.push(i, 1, straight)
-	case opens || (before == ',' || before == ':') && unicode.IsLetter(after), unicode.IsSpace(after) && i > 0 && m.toks[i-1].Of(m.s) == ":":
+	case opens, (before == ',' || before == ':') && unicode.IsLetter(after):
+		m.push(i, 1, straight)
+	case unicode.IsSpace(after) && i > 0 && m.toks[i-1].Of(m.s) == ":":
 		m.push(i, 1, straight)
 	}
 }

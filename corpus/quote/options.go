@@ -27,7 +27,7 @@ const (
 	farBefore     // log of the words between
 	outermost     // Quist said she thinks it "creaks": no frame stands before Quist's
 	innermost     // she thinks: none stands between hers and the quote
-	crossed       // Quist said it is old, but Orbell said it "creaks": another clause with a frame of its own begins between
+	crossed       // Quist said it is old, but Orbell said it "creaks": a clause with a frame begins between
 	sentenceAbove // Quist was angry and said so. "It creaks."
 	rival         // a frame touches the quote from behind
 
@@ -205,13 +205,16 @@ func (f *finder) frames(n int) (framed bool) {
 			o.f.when(touchPronoun, c.personal(fr.who))
 		}
 	}
-	for k := end; k < len(c.frames) && k < end+manyFrames && (c.frames[k].verb < to || touched && c.frames[k] == touch); k++ {
+	for k := end; k < min(len(c.frames), end+manyFrames); k++ {
 		fr := c.frames[k]
+		if fr.verb >= to && !(touched && fr == touch) {
+			break
+		}
 		o := f.frameOption(fr)
 		if o == nil {
 			continue
 		}
-		only := fr.end == len(c.nodes)-1 || fr.end < len(c.nodes) && c.word(fr.end) == "."
+		only := c.onlyFrame(fr)
 		switch {
 		case touched && fr == touch:
 			o.f[touchesAfter] = 1
@@ -222,7 +225,7 @@ func (f *finder) frames(n int) (framed bool) {
 			o.f.when(touchPronoun, c.personal(fr.who))
 		case fr.kind == accordingTo:
 			o.f[sourceAfter] = 1
-		case c.comma(fr.start-1) && (!c.isWord(fr.end) || c.is(fr.end, when|prep|sub) || fr.kind == verbFirst):
+		case c.comma(fr.start-1) && (fr.kind == verbFirst || !c.isWord(fr.end) || c.is(fr.end, when|prep|sub)):
 			o.f[closesAfter] = 1
 		default:
 			o.f[elsewhereAfter] = 1

@@ -1,6 +1,7 @@
 package quote
 
 import (
+	"slices"
 	"strings"
 
 	"verbatim/corpus/text"
@@ -44,7 +45,7 @@ func (c *scene) segmentStart(j int) int {
 			return k
 		case q.kind != text.Lower:
 			continue
-		case q.class&(be|have|modal) != 0 || c.isBut(p, say|cue|verb, thing|person|body) && c.is(p, past|third):
+		case q.class&helpers != 0 || c.isBut(p, say|cue|verb, thing|person|body) && c.is(p, past|third):
 			if r := c.relativeBefore(p, from); r >= 0 {
 				k = r + 1
 				continue
@@ -86,20 +87,21 @@ func (c *scene) joins(p int) bool {
 	if c.proper(p-1) && (c.proper(p+1) || c.word(p+1) == "the") {
 		return true
 	}
-	return p-1 == c.nodes[p].from || p-2 == c.nodes[p].from && c.isWord(p-2) && !c.is(p-1, verb|speech) || c.describesTwice(p)
+	from := c.nodes[p].from
+	return p-1 == from || p-2 == from && c.isWord(from) && !c.is(p-1, acts) || c.describesTwice(p)
 }
 
 // describesTwice reports whether the "and" at node p joins two descriptions of
 // somebody behind one article: the lawyer and former senator.
 func (c *scene) describesTwice(p int) bool {
-	if !c.is(p-1, person|unnamed) || !c.lower(p+1) || c.isBut(p+1, det|pron|speech|verb|be|have|modal|prep|sub, person) {
+	if !c.is(p-1, person|unnamed) || !c.lower(p+1) || c.isBut(p+1, det|pron|acts|helpers|prep|sub, person) {
 		return false
 	}
 	for k := p - 1; k > p-8 && c.isWord(k); k-- {
 		if c.is(k, det) {
 			return true
 		}
-		if c.isBut(k, speech|verb|be|have|modal|prep|sub|conj, person|thing|body) {
+		if c.isBut(k, acts|helpers|prep|sub|conj, nouns) {
 			return false
 		}
 	}
@@ -163,7 +165,7 @@ func (c *scene) phraseBefore(j int) np {
 		case c.is(p, det) && !c.is(k, det):
 			return np{p, j + 1}
 		case c.word(p) == "of" && !c.nodes[p].first && c.isWord(p-1) && !c.is(p-1, prep|det|verb|speech):
-		case c.lower(p) && !c.is(p, prep|sub|conj|adverb|be|have|modal|rel|pron) && !c.isBut(p, speech|verb, ing|person|thing|body):
+		case c.lower(p) && !c.is(p, prep|sub|conj|adverb|helpers|rel|pron) && !c.isBut(p, acts, ing|nouns):
 			if c.proper(j) && !c.is(p, person|title|body) && !strings.ContainsRune(c.word(p), '-') {
 				return np{k, j + 1}
 			}
@@ -205,18 +207,17 @@ func (c *scene) phraseAfter(a int) np {
 			if k > a && named {
 				return np{a, k}
 			}
-		case k == a && q.class&(prep|sub|adverb|be|have|modal) != 0 && q.class&det == 0:
+		case k == a && q.class&(prep|sub|adverb|helpers) != 0 && q.class&det == 0:
 			return np{}
 		case q.class&det != 0 && k > a && !c.is(k-1, prep|det):
 			return np{a, k}
-		case c.word(k) == "of", c.word(k) == "for" && c.nodes[k-1].kind == text.Lower, c.word(k) == "at" && c.nodes[k-1].kind == text.Lower,
-			c.word(k) == "with" && c.nodes[k-1].kind == text.Lower, c.word(k) == "from" && c.nodes[k-1].kind == text.Lower:
+		case c.word(k) == "of", c.lower(k-1) && complements[c.word(k)]:
 		case c.word(k) == "and" && c.proper(k-1) && c.proper(k+1):
-		case q.class&(prep|sub|conj|adverb|be|have|modal|rel|pron) != 0 && q.class&det == 0:
+		case q.class&(prep|sub|conj|adverb|helpers|rel|pron) != 0 && q.class&det == 0:
 			return np{a, k}
 		case q.class&when != 0 && q.class&(person|title) == 0:
 			return np{a, k}
-		case k > a && c.isBut(k, speech|verb, person|thing|body) && c.is(k, ing|past|third) && !c.is(k-1, det|prep):
+		case k > a && c.isBut(k, acts, nouns) && c.is(k, ing|past|third) && !c.is(k-1, det|prep):
 			return np{a, k}
 		case named && !c.calling(k) && c.proper(k-1) && !possessive(c.word(k-1)) && !c.is(k+1, person|body):
 			return np{a, k} // a name, and something else begins
@@ -225,23 +226,22 @@ func (c *scene) phraseAfter(a int) np {
 	return np{a, k}
 }
 
+// complements begin what belongs to a common noun, and to no name: a spokesman for.
+var complements = set("for at with from")
+
 // mainSubject is the subject of the sentence that begins at node a, as far as
 // nodes before limit tell: its first noun phrase that no preposition, participle
 // or conjunction opens.
 func (c *scene) mainSubject(a, limit int) np {
 	limit = min(limit, a+2*reach)
 	for a < limit {
-		for a < limit && (c.is(a, conj|adverb) && !c.is(a, det) && !c.pronoun(a) || !c.isWord(a) && c.nodes[a].quote < 0) {
+		for a < limit && (c.isBut(a, conj|adverb, det|pron) || !c.isWord(a) && c.nodes[a].quote < 0) {
 			a++
 		}
 		if a >= limit {
 			break
 		}
-		w := c.nodes[a]
-		opener := w.class&(prep|sub) != 0 && w.class&det == 0 || w.class&ing != 0 || w.class&part != 0 && w.class&speech != 0 || w.quote >= 0 ||
-			strings.HasSuffix(c.word(a), "ing") && w.class&(person|body|thing) == 0 ||
-			strings.HasSuffix(c.word(a), "ed") && c.is(a+1, prep) // Chastened by this,
-		if opener && w.class&pron == 0 {
+		if !c.is(a, pron) && slices.ContainsFunc(openers, func(o opener) bool { return o.is(c, a) }) {
 			a = c.afterComma(a, limit)
 			continue
 		}
@@ -251,6 +251,21 @@ func (c *scene) mainSubject(a, limit int) np {
 		a = c.afterComma(a+1, limit)
 	}
 	return np{}
+}
+
+// An opener is a way to begin a clause that stands before the subject.
+type opener struct {
+	example string // a sentence that begins so, and whose subject is Quist
+	is      func(c *scene, a int) bool
+}
+
+var openers = []opener{
+	{"On Monday, Quist left.", func(c *scene, a int) bool { return c.isBut(a, prep|sub, det) }},
+	{"Saying so, Quist left.", func(c *scene, a int) bool { return c.is(a, ing) }},
+	{"Told of it, Quist left.", func(c *scene, a int) bool { return c.is(a, part) && c.is(a, speech) }},
+	{"“Never,” Quist said.", func(c *scene, a int) bool { return c.nodes[a].quote >= 0 }},
+	{"Limping home, Quist left.", func(c *scene, a int) bool { return strings.HasSuffix(c.word(a), "ing") && !c.is(a, nouns) }},
+	{"Chastened by this, Quist left.", func(c *scene, a int) bool { return strings.HasSuffix(c.word(a), "ed") && c.is(a+1, prep) }},
 }
 
 // afterComma is the node after the next comma from node a on, one at the end of
@@ -266,7 +281,7 @@ func (c *scene) afterComma(a, limit int) int {
 
 // phraseAfterStart is the noun phrase at node a, not beyond limit.
 func (c *scene) phraseAfterStart(a, limit int) np {
-	if c.pronoun(a) && (!c.is(a, det) || c.is(a+1, be|have|modal|speech|verb)) {
+	if c.pronoun(a) && (!c.is(a, det) || c.is(a+1, helpers|acts)) {
 		return np{a, a + 1}
 	}
 	k := a
@@ -277,7 +292,7 @@ func (c *scene) phraseAfterStart(a, limit int) np {
 			continue
 		case c.word(k) == "." && c.abbreviation(k):
 			continue
-		case c.lower(k) && !c.is(k, prep|sub|conj|be|have|modal|rel|adverb) && !c.isBut(k, speech|verb, person|thing|body):
+		case c.lower(k) && !c.is(k, prep|sub|conj|helpers|rel|adverb) && !c.isBut(k, acts, nouns):
 			if k > a && c.proper(k-1) && !c.is(k-1, det) && q.class&(person|title|body) == 0 && !possessive(c.word(k-1)) {
 				return np{a, k}
 			}

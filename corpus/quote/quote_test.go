@@ -146,6 +146,19 @@ func TestForms(t *testing.T) {
 	}
 }
 
+// TestOpeners holds that the subject of each opener's example is behind it.
+func TestOpeners(t *testing.T) {
+	for _, o := range openers {
+		f := newFinder(text.Parse(o.example), nil, nil)
+		f.mark()
+		f.cur.set(f.t, f.paras[0].a, f.paras[0].b, f.raws, 0)
+		who := f.cur.mainSubject(0, len(f.cur.nodes))
+		if got := f.span(&f.cur, who).Of(o.example); got != "Quist" || !o.is(&f.cur, 0) {
+			t.Errorf("%s: the subject is %q", o.example, got)
+		}
+	}
+}
+
 // Each case is a text and what it reports, "words | name" each.
 func TestReported(t *testing.T) {
 	for s, want := range map[string]string{

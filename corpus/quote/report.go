@@ -47,8 +47,10 @@ func (f *finder) report(i int) {
 		}
 		for _, form := range forms {
 			p := form.find(c, fr)
-			if k+1 < len(c.frames) && c.conjoined(c.frames[k+1]) && c.frames[k+1].start > p.from && c.frames[k+1].start < p.to {
-				p.to = c.frames[k+1].start - 1 // ..., but Orbell said
+			if k+1 < len(c.frames) {
+				if next := c.frames[k+1]; c.conjoined(next) && next.start > p.from && next.start < p.to {
+					p.to = next.start - 1 // ..., but Orbell said
+				}
 			}
 			for p.to > p.from && !c.isWord(p.to-1) && c.word(p.to-1) != ")" {
 				p.to--
@@ -92,8 +94,8 @@ func (f *finder) secondHand(i int) {
 // so that it is worth being laid out.
 func (f *finder) mayReport(p para) bool {
 	for _, t := range f.t.Tokens[p.a:p.b] {
-		w := t.Of(f.t.S)
-		if t.Kind == text.Lower && len(w) <= longestWord && words[w]&(say|thing) != 0 || w == "According" || w == "according" {
+		switch w := t.Of(f.t.S); {
+		case w == "According", w == "according", t.Kind == text.Lower && len(w) <= longestWord && words[w]&(say|thing) != 0:
 			return true
 		}
 	}
@@ -166,7 +168,7 @@ func (c *scene) afterThat(f frame) np {
 				return np{f.verb, to} // without the verb it says the opposite
 			}
 			return np{i + 1, to}
-		case f.kind == nounCue, c.comma(i), c.is(i, be|have|modal), c.lower(i) && c.is(i, verb) && c.is(i, past|third):
+		case f.kind == nounCue, c.comma(i), c.is(i, helpers), c.lower(i) && c.is(i, verb) && c.is(i, past|third):
 			return np{}
 		}
 	}
@@ -177,7 +179,7 @@ func (c *scene) afterThat(f frame) np {
 // demanded.
 func (c *scene) afterVerb(f frame) np {
 	v, to := f.verb, c.nodes[f.verb].to
-	if f.kind != subjectFirst || f.class&near != 0 || acts[c.word(v)] {
+	if f.kind != subjectFirst || f.class&near != 0 || onlyThat[c.word(v)] {
 		return np{}
 	}
 	i := v + 1
@@ -226,7 +228,7 @@ var (
 	// what is denied is no part of what was said
 	denies = set("denied denies deny doubted doubts disputed disputes rejected rejects")
 	// speech with "that" alone: the court found her at fault, she maintains a garden
-	acts = set("found find finds reflected reflects ruled rules estimated estimates maintains maintained reports")
+	onlyThat = set("found find finds reflected reflects ruled rules estimated estimates maintains maintained reports")
 )
 
 func set(words string) map[string]bool {

@@ -70,7 +70,7 @@ func (r *resolver) lead(who text.Span, i int, subject text.Span) string {
 	case "they", "their", "it", "its":
 		return r.lastSpeaker(i, lower[0] == 't')
 	}
-	if !strings.Contains(said, " ") && classOf(said, text.Title)&(pron|title|person) == classOf(said, text.Title)&(pron|title) && classOf(said, text.Title)&(pron|title) != 0 {
+	if k := classOf(said, text.Title); k&(pron|title) != 0 && k&person == 0 {
 		return "" // we, somebody, Mr
 	}
 	if m, ok := headName(r.t.S, r.mentions, who); ok {
@@ -130,7 +130,8 @@ func (r *resolver) apposed(who text.Span) (people.Mention, bool) {
 		return people.Mention{}, false
 	}
 	m := r.mentions[k]
-	if m.Start-who.End > farthestApposed || !strings.HasPrefix(r.t.S[m.End:], ",") && !strings.HasPrefix(r.t.S[m.End:], ".") {
+	closed := m.End < len(r.t.S) && (r.t.S[m.End] == ',' || r.t.S[m.End] == '.')
+	if m.Start-who.End > farthestApposed || !closed {
 		return m, false
 	}
 	for w := range strings.FieldsSeq(r.t.S[who.End+2 : m.Start]) {

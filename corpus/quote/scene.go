@@ -2,6 +2,7 @@ package quote
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"verbatim/corpus/text"
 )
@@ -34,7 +35,8 @@ func (c *scene) set(t *text.Text, a, b int, raws []raw, sent int) {
 	for i := a; i < b; {
 		if q < len(raws) && i == raws[q].first {
 			c.at = append(c.at, len(c.nodes))
-			c.nodes = append(c.nodes, node{Span: text.Span{Start: t.Tokens[i].Start, End: t.Tokens[raws[q].last-1].End}, quote: q, kind: text.Punct})
+			all := text.Span{Start: t.Tokens[i].Start, End: t.Tokens[raws[q].last-1].End}
+			c.nodes = append(c.nodes, node{Span: all, quote: q, kind: text.Punct})
 			i, q = raws[q].last, q+1
 		} else {
 			w := t.Tokens[i]
@@ -118,7 +120,8 @@ func (c *scene) headed(n int) bool {
 // an exclamation mark, inside its marks.
 func (c *scene) ends(q node) bool {
 	in := strings.TrimRight(q.Of(c.s), "\"”“»'’` \n\u00a0")
-	return strings.HasSuffix(in, ".") || strings.HasSuffix(in, "?") || strings.HasSuffix(in, "!") || strings.HasSuffix(in, "…")
+	last, _ := utf8.DecodeLastRuneInString(in)
+	return strings.ContainsRune(".?!…", last)
 }
 
 func (c *scene) terminal(n int) bool {

@@ -106,7 +106,7 @@ func (c *scene) labelled(n int) bool {
 // attributive reports whether the quote at node n stands between an article and
 // its noun, as a term does: the “point of no return” date.
 func (c *scene) attributive(n int) bool {
-	return c.is(n-1, det) && c.lower(n+1) && !c.is(n+1, prep|sub|conj|rel|be|have|modal|adverb|when|verb|speech)
+	return c.is(n-1, det) && c.lower(n+1) && !c.is(n+1, prep|sub|conj|rel|helpers|adverb|when|verb|speech)
 }
 
 // invites reports whether s invites the reader to follow an account, which

@@ -118,8 +118,10 @@ func (f *finder) fromAbove(i int) text.Span {
 	}
 	end := len(c.nodes)
 	from := c.nodes[end-1].from
-	if n := len(c.frames) - 1; f.announced(i-1) && n >= 0 && c.frames[n].kind == nounCue && end-c.frames[n].verb <= nounWithin {
-		return f.span(c, c.frames[n].who) // this statement by Kirby on Friday:
+	if n := len(c.frames) - 1; n >= 0 && f.announced(i-1) {
+		if fr := c.frames[n]; fr.kind == nounCue && end-fr.verb <= nounWithin {
+			return f.span(c, fr.who) // this statement by Kirby on Friday:
+		}
 	}
 	if who := c.speakerOf(from, end); who.ok() {
 		return f.span(c, who)
@@ -150,7 +152,7 @@ func (f *finder) captioned(i int) text.Span {
 		return text.Span{}
 	}
 	for _, t := range f.t.Tokens[p.a:p.b] {
-		if classOf(t.Of(f.t.S), t.Kind)&(be|have|modal|say) != 0 {
+		if classOf(t.Of(f.t.S), t.Kind)&(helpers|say) != 0 {
 			return text.Span{} // a headline: Venn says no
 		}
 	}
@@ -193,7 +195,8 @@ func (f *finder) bracketed(n int) text.Span {
 	for end < len(c.nodes) && end-n <= longestSignature && c.word(end) != closing {
 		end++
 	}
-	last := end+1 == len(c.nodes) || end+1 < len(c.nodes) && (c.terminal(end+1) || c.nodes[end+1].first || c.nodes[end+1].quote >= 0)
+	last := end+1 == len(c.nodes) || c.terminal(end+1)
+	last = last || end+1 < len(c.nodes) && (c.nodes[end+1].first || c.nodes[end+1].quote >= 0)
 	if c.word(end) != closing || !last {
 		return text.Span{}
 	}
@@ -239,8 +242,8 @@ func (c *scene) trimmed(p np) np {
 	}
 	for p.to > p.from {
 		last := p.to - 1
-		small := p.to-p.from > 1 && (c.is(last, rel) || determiner(c.word(last)) || c.lower(last) && c.isBut(last, prep, person|body))
-		if c.isWord(last) && !small || c.word(last) == ")" {
+		small := c.is(last, rel) || determiner(c.word(last)) || c.lower(last) && c.isBut(last, prep, person|body)
+		if c.word(last) == ")" || c.isWord(last) && !(small && p.to-p.from > 1) {
 			break
 		}
 		p.to--
@@ -285,13 +288,13 @@ func (c *scene) somebodyOrBody(p np) bool {
 		switch {
 		case i > p.from && c.is(i, prep|rel) && !c.is(i, det):
 			return c.word(i) == "of" && c.is(i-1, share) && c.somebodyOrBody(np{i + 1, p.to})
-		case c.proper(i) && !c.is(i, det|when|prep|sub|conj|adverb), c.is(i, person|body|thing|title|unnamed):
+		case c.proper(i) && !c.is(i, det|when|prep|sub|conj|adverb), c.is(i, nouns|title|unnamed):
 			return true
 		case c.is(i, pron) && (i == p.from || i == p.to-1 && c.is(i-1, det)): // the others
 			return true
 		case c.lower(i) && c.calling(i):
 			return true
-		case c.nodes[i].kind == text.Lower && c.is(i, be|have|modal):
+		case c.nodes[i].kind == text.Lower && c.is(i, helpers):
 			return false
 		}
 	}

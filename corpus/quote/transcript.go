@@ -74,7 +74,7 @@ func (f *finder) turnAt(p para) (turn, bool) {
 	a, end := i, 0 // of the label
 	for ; i < p.b && i-a <= labelWords+bracketWords; i++ {
 		switch w := toks[i].Of(s); {
-		case w == ":", w == "." && i == a+1 && i+1 < p.b && (toks[a].Of(s) == "Q" || toks[a].Of(s) == "A") && toks[i+1].Start > toks[i].End:
+		case w == ":", w == "." && i == a+1 && i+1 < p.b && f.question(a):
 			if i == a || i+1 >= p.b || f.furnitureLabel(a, i) {
 				return turn{}, false
 			}
@@ -97,6 +97,12 @@ func (f *finder) turnAt(p para) (turn, bool) {
 		}
 	}
 	return turn{}, false
+}
+
+// question reports whether tokens a and a+1 are the Q. or A. of a hearing.
+func (f *finder) question(a int) bool {
+	w := f.t.Tokens[a].Of(f.t.S)
+	return (w == "Q" || w == "A") && f.t.Tokens[a+2].Start > f.t.Tokens[a+1].End
 }
 
 // label is the token at which the label of paragraph p would begin, behind marks
@@ -130,12 +136,16 @@ func (f *finder) furnitureLabel(a, b int) bool {
 	if b-a > 1 || announces[first] || parts[first] {
 		return announces[first] || announces[last]
 	}
+	const everyday = lexicon.Common | lexicon.Function | lexicon.Say | lexicon.Act
 	const names = lexicon.Role | lexicon.Title | lexicon.Kin | lexicon.FirstName | lexicon.Surname
-	return lexicon.Of(first).HasBut(lexicon.Common|lexicon.Function|lexicon.Say|lexicon.Act, names) && words[first]&(person|title|body) == 0
+	return lexicon.Of(first).HasBut(everyday, names) && words[first]&(person|title|body) == 0
 }
 
 // parts are words of every day that a talk may call one of its voices.
 var parts = set("q a question answer voice crowd audience all guest guests")
+
+// voices are labels of voices without a name.
+var voices = set("Question Answer Moderator Host Interviewer Reporter Caller Audience Journalist Speaker")
 
 // announces are words before or behind which no name stands in a label.
 var announces = set(`note update updated watch read related more photo photos video correction see source sources image by date time where when
@@ -150,8 +160,7 @@ func allUpper(w string) bool {
 // person reports whether label names a person that the text mentions, or a part
 // in a conversation.
 func (f *finder) person(label string) bool {
-	switch label {
-	case "Question", "Answer", "Moderator", "Host", "Interviewer", "Reporter", "Caller", "Audience", "Journalist", "Speaker":
+	if voices[label] {
 		return true
 	}
 	if f.names == nil {

@@ -66,12 +66,25 @@ func (c *scene) verbFrame(v int) (frame, bool) {
 			return f, false // a noun: late-night tweets, other challenges.
 		}
 	}
-	if o := c.phraseAfter(v + 1); quotes[c.word(v)] && o.ok() && c.animate(o) && (c.word(o.to) == "as" && c.is(o.to+1, ing) || c.word(o.to) == ":") {
-		f.who, f.start, f.end, f.class = o, v, o.to, f.class|say // The Herald quoted Quist as saying
+	if o := c.quoted(v); o.ok() {
+		f.who, f.start, f.end, f.class = o, v, o.to, f.class|say
 		return f, true
 	}
 	f.start, f.related = f.who.from, f.who.to-f.who.from == 1 && c.is(f.who.from, rel)
 	return f, true
+}
+
+// quoted is who says the words that the verb at v quotes: The Herald quoted Quist
+// as saying.
+func (c *scene) quoted(v int) np {
+	if !quotes[c.word(v)] {
+		return np{}
+	}
+	o := c.phraseAfter(v + 1)
+	if o.ok() && c.animate(o) && (c.word(o.to) == ":" || c.word(o.to) == "as" && c.is(o.to+1, ing)) {
+		return o
+	}
+	return np{}
 }
 
 // quotes are the verbs whose object, and not their subject, says what is quoted.
@@ -110,7 +123,7 @@ func (c *scene) beforeVerb(v int) int {
 // helper reports whether one of nodes [a, b) is an auxiliary verb.
 func (c *scene) helper(a, b int) bool {
 	for ; a < b; a++ {
-		if c.is(a, be|have|modal) {
+		if c.is(a, helpers) {
 			return true
 		}
 	}
@@ -239,13 +252,13 @@ func (c *scene) leadsToQuote(n int) bool {
 }
 
 // determiner reports whether w makes a noun of the verb form after it.
-func determiner(w string) bool {
-	switch w {
-	case "the", "a", "an", "this", "his", "her", "its", "their", "our", "my", "your", "whose", "no", "any", "every", "The", "A", "An", "This", "His", "Her", "Its", "Their", "Our", "My", "No":
-		return true
-	}
-	return false
-}
+func determiner(w string) bool { return len(w) <= len("their") && determiners[w] }
+
+var determiners = set(`the a an this his her its their our my your whose no any every
+	The A An This His Her Its Their Our My No`)
+
+// plurals are subjects of plural verbs that do not end in s.
+var plurals = set("i we they you who which that police people others some many most few several")
 
 // plural reports whether a phrase can be the subject of a plural verb: by its
 // head, which stands before any preposition.
@@ -262,8 +275,7 @@ func (c *scene) plural(p np) bool {
 		head = i
 	}
 	w := strings.ToLower(c.word(head))
-	switch w {
-	case "i", "we", "they", "you", "who", "which", "that", "police", "people", "others", "some", "many", "most", "few", "several":
+	if plurals[w] {
 		return true
 	}
 	if !strings.HasSuffix(w, "s") || possessive(w) || c.is(head, det|when) {
