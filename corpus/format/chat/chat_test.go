@@ -54,6 +54,7 @@ func TestText(t *testing.T) {
 		{"an agenda", "Meeting\n\n09:00 Opening: the chair speaks\n09:30 Roof: Ruth reports\n10:00 Break\n", "no chat"},
 		{"a timetable", "Lunch 12:00\nTalks 13:00\nDinner 19:00\n", "no chat"},
 		{"a log", "2024-05-14 09:02:11 INFO: started\n2024-05-14 09:02:12 the pump is on\n", "no chat"},
+		{"a short name", "14/05/24, 09:02 - Ruth W.: Where is the ladder?\n14/05/24, 09:05 - Odo: I lent it.\n", "[2024-05-14]\nRuth W.> Where is the ladder?\nOdo> I lent it."},
 		{"a text", "The mill was sold at 9:02 AM.\n\nNobody knew.\n", "no chat"},
 		{"a script", "RUTH: Where is the ladder?\nODO: I lent it.\n", "no chat"},
 	} {
@@ -65,7 +66,7 @@ func TestText(t *testing.T) {
 
 func TestOrderOfDayAndMonth(t *testing.T) {
 	c := Text("4/5/24, 9:02 AM - Ruth: One.\n4/5/24, 9:05 AM - Odo: Two.\n")
-	if c == nil || len(c.Notes) != 1 || !strings.Contains(c.Notes[0], "guess") {
+	if c == nil || len(c.Notes) != 1 || !strings.Contains(c.Notes[0], "guess") || c.Messages[0].Date != "2024-04-05" {
 		t.Errorf("%+v", c)
 	}
 	if c := Text("04.05.24, 9:02 - Ruth: One.\n04.05.24, 9:05 - Odo: Two.\n"); len(c.Notes) != 0 || c.Messages[0].Date != "2024-05-04" {

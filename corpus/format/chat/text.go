@@ -33,7 +33,7 @@ func Text(s string) *Chat {
 		p.line(l)
 	}
 	p.chat.Messages = p.messages
-	resolve(&p.chat, p.dates)
+	resolve(&p.chat, p.dates, p.american)
 	return &p.chat
 }
 
@@ -143,8 +143,11 @@ func speakerName(s string) bool {
 	const most = 6 // words
 	first, _ := utf8.DecodeRuneInString(strings.TrimLeft(s, "~@+ "))
 	begins := unicode.IsLetter(first) || unicode.IsDigit(first) || first == '_' || unicode.IsSymbol(first)
-	return s != "" && begins && len(strings.Fields(s)) <= most && !strings.HasSuffix(s, ".")
+	return s != "" && begins && len(strings.Fields(s)) <= most && (!strings.HasSuffix(s, ".") || shortened.MatchString(s))
 }
+
+// shortened is a name that ends with an initial or a title: "Tam R.", "Ada Clark Jr."
+var shortened = regexp.MustCompile(`^\PZ.* \p{Lu}\pL{0,2}\.$`)
 
 // A parser goes through the lines of a chat.
 type parser struct {
@@ -152,6 +155,7 @@ type parser struct {
 	chat     Chat
 	messages []Message
 	dates    []string // of the messages, as they are written
+	american bool     // their clock says AM and PM in capitals
 	day      string   // from a line that says which day begins
 	started  bool     // the first message has come
 	aside    bool     // what a message came with, in braces, is being read
@@ -162,6 +166,7 @@ func (p *parser) line(l string) {
 	rest := l[len(short):]
 	if m := p.form.re.FindStringSubmatch(short); m != nil && speakerName(part(p.form.re, m, "n")) {
 		by, said := strings.TrimPrefix(part(p.form.re, m, "n"), "~"), part(p.form.re, m, "x")
+		p.american = p.american || strings.HasSuffix(part(p.form.re, m, "t"), "M")
 		if strings.HasPrefix(said, byProgram) {
 			by = ""
 		}

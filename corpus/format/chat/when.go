@@ -20,9 +20,10 @@ var (
 
 // resolve dates the messages of a chat by the dates as they are written, which
 // may have day or month first: the order that is a date for all, and in which
-// time runs forward. Where both are, a guess is noted.
-func resolve(c *Chat, written []string) {
-	dayFirst, sure := order(written)
+// time runs forward. Where both are, a guess is noted: the month is first where the
+// clock is an American one.
+func resolve(c *Chat, written []string, american bool) {
+	dayFirst, sure := order(written, american)
 	guessed := false
 	day := ""
 	for i, w := range written {
@@ -50,7 +51,7 @@ func resolve(c *Chat, written []string) {
 }
 
 // order reports whether dates have the day first, and whether that is sure.
-func order(written []string) (dayFirst, sure bool) {
+func order(written []string, american bool) (dayFirst, sure bool) {
 	var back [2]int // how often time runs backward, by order
 	var last [2]string
 	var wrong [2]bool // a month is over 12
@@ -76,7 +77,7 @@ func order(written []string) (dayFirst, sure bool) {
 	case back[0] != back[1]:
 		return back[0] < back[1], true
 	}
-	return true, dots
+	return dots || !american, dots
 }
 
 // isoDate is a date as it is written as ISO 8601, empty where it is none, and

@@ -30,7 +30,7 @@ func Decode(data []byte) (text []byte, guessed string, err error) {
 	case bytes.Contains(data, []byte("\x1b$B")) && utf8.Valid(data): // and back to ASCII: \x1b(B
 		enc = japanese.ISO2022JP
 	case utf8.Valid(data):
-		return bytes.TrimPrefix(data, []byte("\xEF\xBB\xBF")), "", nil
+		return once(bytes.TrimPrefix(data, []byte("\xEF\xBB\xBF"))), "", nil
 	default:
 		enc, guessed = narrow(data)
 	}

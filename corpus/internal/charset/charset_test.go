@@ -92,6 +92,23 @@ func TestOnlyWhatIsUndeclaredIsAGuess(t *testing.T) {
 	}
 }
 
+// TestEncodedTwice undoes it where a control character gives it away, and leaves
+// alone what an author may have meant.
+func TestEncodedTwice(t *testing.T) {
+	for in, want := range map[string]string{
+		"1991\u00e2\u0080\u009392, the caf\u00c3\u00a9": "1991–92, the café",
+		"\u00e2\u0080\u009cYes\u00e2\u0080\u009d – she": "“Yes” – she",
+		"\u00d0\u009f\u00d1\u0080":                      "Пр",
+		"caf\u00c3\u00a9 Ã©":                            "caf\u00c3\u00a9 Ã©",
+		"a line\u0085another":                           "a line\u0085another",
+		"\u00c3\u0085":                                  "Å",
+	} {
+		if got, err := UTF8([]byte(in)); err != nil || string(got) != want {
+			t.Errorf("%q: got %q, %v, want %q", in, got, err, want)
+		}
+	}
+}
+
 // TestShortTextsStayWestern holds that a few accents are no ground for another
 // encoding than Windows-1252.
 func TestShortTextsStayWestern(t *testing.T) {
