@@ -26,7 +26,7 @@ func hiding(a html.Attribute) bool {
 }
 
 // reveal shows the elements that a reader can open: the answer below a question,
-// a tab's page. A link or a button names them.
+// a tab's page. A link or a button names them, or they stand below the question.
 func reveal(root *html.Node) {
 	named := make(map[string]bool)
 	var closed []*html.Node
@@ -44,10 +44,20 @@ func reveal(root *html.Node) {
 		}
 	}
 	for _, n := range closed {
-		if id := attr(n, "id"); id != "" && named[id] {
+		if id := attr(n, "id"); id != "" && named[id] || answers(n) {
 			n.Attr = slices.DeleteFunc(n.Attr, hiding)
 		}
 	}
+}
+
+// answers reports whether a hidden element stands right below a question, which
+// opens it.
+func answers(n *html.Node) bool {
+	before := n.PrevSibling
+	for before != nil && before.Type == html.TextNode && strings.TrimSpace(before.Data) == "" {
+		before = before.PrevSibling
+	}
+	return before != nil && before.Type == html.ElementNode && blocks[n.DataAtom] && asks(before)
 }
 
 // asks reports whether a button is a question, over an answer that it opens.

@@ -14,6 +14,15 @@ import (
 // and its fields, have roles of their own.
 func Plain(s string) Content {
 	var c Content
+	if rest, ok := c.memo(s); ok {
+		lines := plainLines(rest)
+		for i := range lines {
+			lines[i].role = lines[i].kind
+		}
+		markRunning(lines)
+		c.take(lines)
+		return c
+	}
 	lines := plainLines(s)
 	if isPage(lines) {
 		pageArticle(&c, lines)

@@ -50,6 +50,9 @@ func (w *walker) walk(n *html.Node, depth, link int) {
 		}
 		if size := float64(w.scale.bytes[n]); hides(n) && (size == 0 || size < nearlyAll*float64(w.scale.total)) {
 			if !w.beside {
+				if blocks[n.DataAtom] {
+					w.flush()
+				}
 				w.apart(n, depth, link, block.Furniture)
 				return
 			}
@@ -88,6 +91,11 @@ func (w *walker) walk(n *html.Node, depth, link int) {
 		if !w.beside && isContents(n) {
 			w.apart(n, depth, link, block.Furniture)
 			return
+		}
+	case atom.Button, atom.Summary:
+		if asks(n) && w.kind == block.Paragraph { // over the answer that it opens
+			w.flush()
+			breaks, w.kind, w.level = true, block.Heading, 6
 		}
 	case atom.Li:
 		w.kind, w.level = block.Item, 0

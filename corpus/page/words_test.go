@@ -132,3 +132,15 @@ func TestHidden(t *testing.T) {
 		t.Errorf("got\n%s\nwant\n%s", got, want)
 	}
 }
+
+// TestQuestions are questions that open their answers, without a word of how.
+func TestQuestions(t *testing.T) {
+	c := HTML("<div><button>What is a swim?</button><div style=display:none>Six crowns.</div></div><div><button>When do you open?</button>\n<div hidden>At nine.</div></div><details><summary>Why?</summary><p>So it is.</details>")
+	got := ""
+	for _, b := range c.Blocks {
+		got += b.Role.String() + " " + b.Text + "\n"
+	}
+	if want := "heading What is a swim?\nparagraph Six crowns.\nheading When do you open?\nparagraph At nine.\nheading Why?\nparagraph So it is.\n"; got != want {
+		t.Errorf("got\n%s\nwant\n%s", got, want)
+	}
+}

@@ -88,7 +88,7 @@ func wrapWidth(s string, lines []Span) int {
 // wraps reports whether the break between the lines a and b was made by
 // wrapping at width: the first word of b would not have fitted on a.
 func wraps(s string, a, b Span, width int) bool {
-	if item(s[b.Start:b.End]) || indent(s, b) > indent(s, a)+1 {
+	if item(s[b.Start:b.End]) || indent(s, b) > indent(s, a)+1 || labelled(s[a.Start:a.End]) && labelled(s[b.Start:b.End]) {
 		return false
 	}
 	word := strings.IndexAny(s[b.Start:b.End], " \t")
@@ -96,6 +96,18 @@ func wraps(s string, a, b Span, width int) bool {
 		word = b.Len()
 	}
 	return a.Len()+1+word > width-ragged
+}
+
+// labelled reports whether a line starts with what it is about: "Present: Ada", one
+// of a list of such lines.
+func labelled(line string) bool {
+	const longest = 24 // bytes of a label
+	i := strings.IndexByte(line[:min(len(line), longest)], ':')
+	if i <= 0 || i+1 >= len(line) || line[i+1] != ' ' && line[i+1] != '\t' {
+		return false
+	}
+	r, _ := utf8.DecodeRuneInString(line)
+	return unicode.IsUpper(r) && strings.Count(line[:i], " ") < 3 && !strings.ContainsAny(line[:i], ".,;()\"'")
 }
 
 // goesOn reports whether the line b can only be the rest of the sentence that
