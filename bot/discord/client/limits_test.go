@@ -3,6 +3,7 @@ package client
 import (
 	"context"
 	"errors"
+	"fmt"
 	"net/http"
 	"testing"
 	"testing/synctest"
@@ -50,6 +51,30 @@ func TestLimits(t *testing.T) {
 		}
 		if d := waited(t, l, other); d != 3*time.Second {
 			t.Errorf("a global limit of 3 s: waits %v elsewhere", d)
+		}
+	})
+}
+
+// All requests together keep to their limit, and answers to interactions do not
+// count.
+func TestLimitOfAll(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		l := &limits{}
+		var at []time.Time
+		for i := range 200 {
+			if d := waited(t, l, fmt.Sprintf("POST /channels/%d/messages", i)); d > time.Second {
+				t.Errorf("request %d waits %v", i, d)
+			}
+			at = append(at, time.Now())
+			time.Sleep(7 * time.Millisecond)
+			if d := waited(t, l, "POST /webhooks/1/token/messages/@original"); d != 0 {
+				t.Errorf("the answer to an interaction waits %v", d)
+			}
+		}
+		for i := aSecond; i < len(at); i++ {
+			if d := at[i].Sub(at[i-aSecond]); d < time.Second {
+				t.Errorf("%d requests in %v", aSecond+1, d)
+			}
 		}
 	})
 }
