@@ -2,18 +2,15 @@
 // ranking gives: which of them are shown, what in them answers, and the short
 // answer. passage.go has what a reply shows of a passage, short.go the short
 // answer; who.go, voice.go and definition.go find it where a question asks who
-// somebody is, who said something, and what a thing is, announced.go where only a
+// somebody is, who said something, and what a thing is, whereabouts.go where somebody
+// is, announced.go where only a
 // document's title and date tell when something was.
 package answer
 
 import (
-	"strings"
-
 	"verbatim/bot/question"
 	"verbatim/bot/rank"
-	"verbatim/corpus/people"
 	"verbatim/corpus/timex"
-	"verbatim/index"
 )
 
 // An Answer is what passages say to a question.
@@ -38,9 +35,14 @@ func Of(q question.Question, result rank.Result, top int) Answer {
 			best, out.Found = i, true
 		}
 	}
+	if asksWhereabouts(q) {
+		if i := whereabouts(q.Names[0], ranked); i >= 0 {
+			best, out.Found = i, true
+		}
+	}
 	var known bool
 	out.Short, known = whoSaid(q, ranked)
-	sure := out.Found && best >= 0 && ranked[best].Answer.Sure && !whereabouts(q, ranked[best].Hit)
+	sure := out.Found && best >= 0 && ranked[best].Answer.Sure && !isGuess(q, &ranked[best])
 	if out.Short == nil && !known && sure && mayGuess(q) {
 		rank.Lead(ranked, withDate(ranked, best))
 		ranked[0].Answer.Sure = true
@@ -101,21 +103,6 @@ func resolves(p *rank.Passage) bool {
 	t := p.Hit.Times[p.Answer.Time]
 	_, _, ok := timex.Range(t.Value, t.Mod)
 	return ok
-}
-
-// whereabouts reports whether a question asks where somebody is and no more.
-// The places around a name are then those of the story, and not where the
-// person is: the passages may tell, a short answer would be a guess.
-func whereabouts(q question.Question, h *index.Hit) bool {
-	if q.Kind != question.Where || len(q.Names) != 1 || len(strings.Fields(q.Names[0])) != len(q.Terms) {
-		return false
-	}
-	for _, m := range h.People {
-		if people.Same(q.Names[0], m.Name) {
-			return true
-		}
-	}
-	return false
 }
 
 // rankedPassage is a passage with its highlights and the answer in it.
