@@ -32,6 +32,7 @@ type event struct {
 	hit         *index.Hit
 	sentence    text.Span // in the hit's text
 	at          timex.Time
+	whole       text.Span // of at in the hit's text, of a range both ends
 	first, last time.Time
 	on          float64 // how much of the question's words the sentence has
 	words       map[string]bool
@@ -106,11 +107,18 @@ func eventsOf(hits []index.Hit, topic map[string]float64) []event {
 			if len(topic) > 0 && on == 0 {
 				continue
 			}
-			if at, first, last, ok := placed(h, s); ok {
-				if at.Bounded(h.Text).Start < at.Start && bound[leadOf(h.Text, at)] {
-					first = last
+			if i, first, last := placed(h, s); i >= 0 {
+				whole, at, end := timex.Whole(h.Times, i, h.Text)
+				if at == end {
+					whole = text.Span{Start: at.Bounded(h.Text).Start, End: at.End}
+					if whole.Start < at.Start && bound[leadOf(h.Text, at)] {
+						first = last
+					}
+				} else {
+					first, _, _ = timex.Range(at.Value, at.Mod)
+					_, last, _ = timex.Range(end.Value, end.Mod)
 				}
-				out = append(out, event{hit: h, sentence: unlisted(h.Text, s), at: at, first: first, last: last, on: on, words: content(s.Of(h.Text), at.Of(h.Text))})
+				out = append(out, event{hit: h, sentence: unlisted(h.Text, s), at: at, whole: whole, first: first, last: last, on: on, words: content(s.Of(h.Text), at.Of(h.Text))})
 			}
 		}
 	}
@@ -147,10 +155,11 @@ func unlisted(t string, s text.Span) text.Span {
 	return s
 }
 
-// placed is the time that places a sentence: the first of those that say the
-// most exactly when.
-func placed(h *index.Hit, s text.Span) (best timex.Time, first, last time.Time, ok bool) {
-	for _, t := range h.Times {
+// placed is which of the hit's times places a sentence: the first of those that
+// say the most exactly when. -1 for none.
+func placed(h *index.Hit, s text.Span) (best int, first, last time.Time) {
+	best = -1
+	for i, t := range h.Times {
 		if !s.Contains(t.Span) || t.Type != timex.Date && t.Type != timex.TimeOf {
 			continue
 		}
@@ -158,11 +167,11 @@ func placed(h *index.Hit, s text.Span) (best timex.Time, first, last time.Time, 
 		if !known || to.Sub(from) > maxSpan {
 			continue
 		}
-		if !ok || dateline(h, s, best) || to.Sub(from) < last.Sub(first) {
-			best, first, last, ok = t, from, to, true
+		if best < 0 || dateline(h, s, h.Times[best]) || to.Sub(from) < last.Sub(first) {
+			best, first, last = i, from, to
 		}
 	}
-	return best, first, last, ok
+	return best, first, last
 }
 
 // maxDateline is how far into its sentence the date of a dateline ends.
@@ -246,11 +255,9 @@ func (e event) same(o event) bool {
 // passage is the event's sentence as a reply shows it.
 func (e event) passage(topic []string) Passage {
 	p := answer.PassageOf(e.hit)
-	at := text.Span{Start: e.at.Bounded(p.Text).Start, End: e.at.End}
 	value := e.at.Day(p.Text)
 	p.Narrow(e.sentence)
-	at = text.Span{Start: max(at.Start-e.sentence.Start, 0), End: at.End - e.sentence.Start}
-	p.Mark(at, value)
+	p.Mark(text.Span{Start: max(e.whole.Start-e.sentence.Start, 0), End: e.whole.End - e.sentence.Start}, value)
 	p.Highlights = answer.Highlights(p.Text, topic)
 	p.AddSources(e.also)
 	return p
