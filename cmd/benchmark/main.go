@@ -103,7 +103,11 @@ func (b *bench) folder() string { return filepath.Join(b.dir, "corpus") }
 
 func (b *bench) open(ctx context.Context) (index.Engine, error) {
 	if b.cluster != "" {
-		return opensearch.Open(ctx, b.cluster)
+		at, err := opensearch.ParseAddress(b.cluster)
+		if err != nil {
+			return nil, fmt.Errorf("-cluster %w", err)
+		}
+		return opensearch.Open(ctx, at)
 	}
 	return local.Open(ctx, slog.Default(), filepath.Join(b.dir, "index"))
 }

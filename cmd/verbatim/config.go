@@ -24,9 +24,10 @@ import (
 // A config is what the environment, the .env file and the flags say. It is
 // read here and nowhere else.
 type config struct {
-	corpus, index         string // folders; empty for the sample and for a place of its own
-	cluster               string // the address of a cluster that has the index, with its password; index then only has settings beside it
-	corpusFlag, indexFlag string // the same from flags, which win
+	corpus, index         string             // folders; empty for the sample and for a place of its own
+	cluster               opensearch.Address // that has the index, where it has nodes; index then only has settings beside it
+	user, password        string             // of the cluster
+	corpusFlag, indexFlag string             // the same from flags, which win
 	token, apiURL         string
 	admins, roles, homes  []string
 	shared                bool // the corpus is open to all
@@ -59,10 +60,12 @@ var keys = []setting{
 	}},
 	{"CORPUS_DIR", "the folder of your documents", func(c *config, v string) error { c.corpus = v; return nil }},
 	{"INDEX_DIR", "a folder for the index, which the program makes", func(c *config, v string) error { c.index = v; return nil }},
-	{"INDEX_URL", "the address of an OpenSearch cluster and a name for the index there, such as https://user:password@host:9200/verbatim", func(c *config, v string) error {
-		c.cluster = v
-		return opensearch.CheckAddress(v)
+	{"INDEX_URL", "the address of an OpenSearch cluster and a name for the index there, such as https://user:password@host:9200/verbatim", func(c *config, v string) (err error) {
+		c.cluster, err = opensearch.ParseAddress(v)
+		return err
 	}},
+	{"INDEX_USER", "the user of the cluster", func(c *config, v string) error { c.user = v; return nil }},
+	{"INDEX_PASSWORD", "the user's password", func(c *config, v string) error { c.password = v; return nil }},
 	{"WATCH", "true or false", func(c *config, v string) (err error) { c.watch, err = truth(v); return err }},
 	{"COMMAND_PREFIX", "one to five characters, such as !", func(c *config, v string) error {
 		c.prefix = v
@@ -151,7 +154,8 @@ func readConfig() (config, error) {
 			return c, fmt.Errorf("%s: %w: it takes %s", k.key, err, k.takes)
 		}
 	}
-	if c.cluster != "" && c.index != "" {
+	c.cluster = c.cluster.As(c.user, c.password)
+	if c.clustered() && c.index != "" {
 		return c, errors.New("INDEX_DIR and INDEX_URL are both set: the index is in a folder or on a cluster; take one of them out")
 	}
 	if c.webURL != "" && c.webAddr == "" {
@@ -179,7 +183,7 @@ func hide(err error) error {
 func (c *config) places() error {
 	c.corpus, c.index = cmp.Or(c.corpusFlag, c.corpus), cmp.Or(c.indexFlag, c.index)
 	if c.indexFlag != "" {
-		c.cluster = ""
+		c.cluster = opensearch.Address{}
 	}
 	if c.corpus != "" && c.index != "" {
 		return nil
@@ -201,24 +205,17 @@ func (c *config) places() error {
 		if err != nil {
 			return fmt.Errorf("find the corpus folder: %w", err)
 		}
-		sum := sha256.Sum256([]byte(abs + c.clusterName()))
+		sum := sha256.Sum256([]byte(abs + c.cluster.First()))
 		c.index = filepath.Join(cache, "index-"+hex.EncodeToString(sum[:8]))
 	}
 	return nil
 }
 
-// clusterName is the cluster's address without name and password, "" for none.
-func (c *config) clusterName() string {
-	u, err := url.Parse(c.cluster)
-	if err != nil {
-		return "" // CheckAddress has said so
-	}
-	u.User = nil
-	return u.String()
-}
+// clustered reports whether a cluster has the index.
+func (c *config) clustered() bool { return c.cluster.String() != "" }
 
 // place is where the index is, for people to read.
-func (c *config) place() string { return cmp.Or(c.clusterName(), c.index) }
+func (c *config) place() string { return cmp.Or(c.cluster.String(), c.index) }
 
 func ids(list string) ([]string, error) {
 	var out []string

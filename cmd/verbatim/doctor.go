@@ -237,7 +237,7 @@ func examineFiles(ctx context.Context, p *program) []finding {
 // examineIndex opens the index, and tries whether it may be written.
 func examineIndex(ctx context.Context, p *program) []finding {
 	unbuilt := []finding{{Of: "index", Says: "not built yet: the first start builds it in " + p.place()}}
-	if _, err := os.Stat(p.index); p.cluster == "" && errors.Is(err, fs.ErrNotExist) {
+	if _, err := os.Stat(p.index); !p.clustered() && errors.Is(err, fs.ErrNotExist) {
 		return unbuilt
 	}
 	x, err := p.engine(ctx)
@@ -249,7 +249,7 @@ func examineIndex(ctx context.Context, p *program) []finding {
 	if err != nil {
 		return []finding{{"index", err.Error(), remedy(err)}}
 	}
-	if p.cluster != "" && s.Generation == 0 {
+	if p.clustered() && s.Generation == 0 {
 		return unbuilt
 	}
 	w, err := x.Write(ctx)
@@ -275,7 +275,7 @@ func remedy(err error) string {
 		{index.ErrLocked, "wait for the update to end, or stop the process that does it"},
 		{index.ErrDamaged, "delete the index: the next start builds it anew from your documents"},
 		{opensearch.ErrAway, "start the cluster, let this machine reach it, or correct INDEX_URL"},
-		{opensearch.ErrCredentials, "correct user and password in INDEX_URL, and let that user read and write the indices of its name"},
+		{opensearch.ErrCredentials, "correct user and password in INDEX_URL, or INDEX_USER and INDEX_PASSWORD, and let that user read and write the indices of its name"},
 		{opensearch.ErrReadOnly, "make room on the cluster's disks, and set index.blocks.read_only_allow_delete of its indices to null"},
 		{opensearch.ErrVersion, "name a cluster of OpenSearch 2 or 3 in INDEX_URL"},
 	} {
@@ -290,7 +290,7 @@ func remedy(err error) string {
 // be, and takes it away again.
 func examineDisk(_ context.Context, p *program) []finding {
 	const some = 8 << 20
-	if p.cluster != "" {
+	if p.clustered() {
 		return nil // the cluster watches its own
 	}
 	dir := filepath.Dir(filepath.Clean(p.index))

@@ -10,7 +10,7 @@ import (
 
 // engine opens the engine that the configuration names.
 func (p *program) engine(ctx context.Context) (index.Engine, error) {
-	if p.cluster != "" {
+	if p.clustered() {
 		return opensearch.Open(ctx, p.cluster)
 	}
 	return local.Open(ctx, p.log, p.index)

@@ -39,48 +39,94 @@ const (
 // A client calls the cluster.
 type client struct {
 	os   *opensearch.Client
-	host string // for errors
+	host string // or hosts, for errors
 }
 
-// address reads an address such as https://user:password@host:9200/name. Its
-// errors don't quote it.
-func address(s string) (u *url.URL, name string, shards int, err error) {
+// An Address says where an index is: on which cluster, and its name there. It
+// prints without user and password.
+type Address struct {
+	nodes          []string // of the cluster, such as https://host:9200; any of them will do
+	user, password string
+	name           string
+	shards         int // of indices to be made
+}
+
+// ParseAddress reads an address such as https://user:password@host:9200/name?shards=2,
+// or several of nodes of one cluster, separated by commas or spaces. What one of
+// them says of user, name and shards holds for all. Its errors don't quote it.
+func ParseAddress(s string) (a Address, err error) {
 	const most = 1024
-	u, err = url.Parse(s)
-	if err != nil || u.Host == "" || u.Scheme != "http" && u.Scheme != "https" {
-		return nil, "", 0, errors.New("is no http or https address")
+	for _, one := range strings.FieldsFunc(s, func(r rune) bool { return r == ',' || r == ' ' }) {
+		u, err := url.Parse(one)
+		if err != nil || u.Host == "" || u.Scheme != "http" && u.Scheme != "https" {
+			return a, errors.New("is no http or https address")
+		}
+		password, _ := u.User.Password()
+		for _, part := range []struct {
+			has *string
+			is  string
+		}{{&a.user, u.User.Username()}, {&a.password, password}, {&a.name, strings.Trim(u.Path, "/")}} {
+			if *part.has != "" && part.is != "" && *part.has != part.is {
+				return a, errors.New("has nodes of different users, passwords or names of the index")
+			}
+			*part.has = cmp.Or(*part.has, part.is)
+		}
+		if n := u.Query().Get("shards"); n != "" {
+			if a.shards, err = strconv.Atoi(n); err != nil || a.shards < 1 || a.shards > most {
+				return a, fmt.Errorf("shards is no number from 1 to %d", most)
+			}
+		}
+		a.nodes = append(a.nodes, u.Scheme+"://"+u.Host)
 	}
-	name = cmp.Or(strings.Trim(u.Path, "/"), "verbatim")
-	if strings.Trim(name, "abcdefghijklmnopqrstuvwxyz0123456789-") != "" || name[0] == '-' {
-		return nil, "", 0, fmt.Errorf("%q is no name for an index, of small letters, digits and hyphens", name)
+	if a.name, a.shards = cmp.Or(a.name, "verbatim"), max(a.shards, 1); len(a.nodes) == 0 {
+		return a, errors.New("is no http or https address")
 	}
-	if shards, err = strconv.Atoi(cmp.Or(u.Query().Get("shards"), "1")); err != nil || shards < 1 || shards > most {
-		return nil, "", 0, fmt.Errorf("shards is no number from 1 to %d", most)
+	if strings.Trim(a.name, "abcdefghijklmnopqrstuvwxyz0123456789-") != "" || a.name[0] == '-' {
+		return a, fmt.Errorf("%q is no name for an index, of small letters, digits and hyphens", a.name)
 	}
-	return u, name, shards, nil
+	return a, nil
 }
 
-// CheckAddress says what is wrong with an address for Open, without quoting it.
-func CheckAddress(s string) error {
-	_, _, _, err := address(s)
-	return err
+// As is the address for a user, where one of the two is not empty.
+func (a Address) As(user, password string) Address {
+	a.user, a.password = cmp.Or(user, a.user), cmp.Or(password, a.password)
+	return a
 }
 
-// connect makes a client for the cluster at an address.
-func connect(u *url.URL) (*client, error) {
-	password, _ := u.User.Password()
+// String is "" for the zero Address.
+func (a Address) String() string {
+	if len(a.nodes) == 0 {
+		return ""
+	}
+	return strings.Join(a.nodes, ",") + "/" + a.name
+}
+
+// First is the address by its first node alone: it stays when others are added.
+func (a Address) First() string {
+	a.nodes = a.nodes[:min(1, len(a.nodes))]
+	return a.String()
+}
+
+// connect makes a client for a cluster. Where a node does not answer, another one
+// is asked, so everything that is sent may come twice: writes have an ID or what
+// they replace.
+func connect(a Address) (*client, error) {
+	const perNode = 64
 	transport := http.DefaultTransport.(*http.Transport).Clone()
-	transport.MaxIdleConnsPerHost = 64
+	transport.MaxIdleConns, transport.MaxIdleConnsPerHost = 0, perNode
 	transport.DisableCompression = true // chunks are compressed, and packing them again takes the cluster longer than sending them
 	transport.DialContext = (&net.Dialer{Timeout: 5 * time.Second, KeepAlive: 30 * time.Second}).DialContext
-	os, err := opensearch.NewClient(opensearch.Config{
-		Addresses: []string{u.Scheme + "://" + u.Host}, Username: u.User.Username(), Password: password,
-		Transport: transport, DisableRetry: true,
-	})
+	os, err := opensearch.NewClient(opensearch.Config{Addresses: a.nodes, Username: a.user, Password: a.password,
+		Transport: transport, DisableRetry: len(a.nodes) == 1, MaxRetries: len(a.nodes)})
 	if err != nil {
 		return nil, errors.New("the cluster's address cannot be used") // the cause may quote it
 	}
-	return &client{os: os, host: u.Host}, nil
+	var hosts []string
+	for _, n := range a.nodes {
+		_, host, _ := strings.Cut(n, "://")
+		hosts = append(hosts, host)
+	}
+	return &client{os: os, host: strings.Join(hosts, ", ")}, nil
 }
 
 // call sends a request with a JSON body, where there is one, and reads the

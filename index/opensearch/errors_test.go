@@ -2,6 +2,8 @@ package opensearch
 
 import (
 	"errors"
+	"fmt"
+	"io"
 	"net/http"
 	"net/http/httptest"
 	"strings"
@@ -56,7 +58,7 @@ func TestErrors(t *testing.T) {
 			do: func(x *Index) error { _, err := x.DocFreqs(t.Context(), "pier"); return err }, want: ErrAway},
 	} {
 		address := pretend(t, tt.password, tt.answers)
-		x, err := Open(t.Context(), address)
+		x, err := openAt(t, address)
 		if err == nil && tt.do != nil {
 			err = tt.do(x)
 		}
@@ -64,16 +66,67 @@ func TestErrors(t *testing.T) {
 			t.Errorf("%s: %v, want %v", name, err, tt.want)
 		}
 	}
-	for _, address := range []string{"http://ada:hunter2@127.0.0.1:1", "ada:hunter2@host", "http://ada:hunter2@host:x", "http://ada:hunter2@host/A?", "http://ada:hunter2@host/a?shards=-1"} {
-		if _, err := Open(t.Context(), address); err == nil || strings.Contains(err.Error(), "hunter2") {
+	for _, address := range []string{"http://ada:hunter2@127.0.0.1:1", "http://ada:hunter2@127.0.0.1:1,http://bo:hunter2@127.0.0.1:2", "http://ada:hunter2@127.0.0.1:1/a,http://127.0.0.1:2/b", "", "ada:hunter2@host", "http://ada:hunter2@host:x", "http://ada:hunter2@host/A?", "http://ada:hunter2@host/a?shards=-1"} {
+		if _, err := openAt(t, address); err == nil || strings.Contains(err.Error(), "hunter2") {
 			t.Errorf("%s: %v", address, err)
 		}
 	}
-	x, err := Open(t.Context(), pretend(t, "hunter2", map[string]string{"/": known}))
+	x, err := openAt(t, pretend(t, "hunter2", map[string]string{"/": known}))
 	if err != nil {
 		t.Fatal(err)
 	}
 	if hits, err := x.Search(t.Context(), index.Query{Terms: []index.Term{{Word: "pier"}}}); err != nil || len(hits[0]) > 0 {
 		t.Errorf("before anything was built: %v, %v", hits, err)
+	}
+}
+
+// While one node of those that are named answers, so does the index; what is
+// written twice, since the first answer was lost, is written once.
+func TestFailover(t *testing.T) {
+	value, down := "", [2]bool{}
+	node := func(i int) string {
+		s := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+			user, password, _ := r.BasicAuth()
+			switch {
+			case user != "ada" || password != "hunter2":
+				w.WriteHeader(http.StatusUnauthorized)
+			case r.Method == http.MethodPut && value != "":
+				w.WriteHeader(http.StatusConflict)
+			case r.Method == http.MethodPut: // it has written, and goes down
+				b, _ := io.ReadAll(r.Body)
+				value, down[i] = string(b), true
+				w.WriteHeader(http.StatusBadGateway)
+			case down[i]:
+				w.WriteHeader(http.StatusServiceUnavailable)
+			case r.URL.Path == "/":
+				_, _ = w.Write([]byte(strings.TrimPrefix(known, "200 ")))
+			case value == "":
+				w.WriteHeader(http.StatusNotFound)
+			default:
+				_, _ = w.Write([]byte(`{"found":true,"_source":` + value + `}`))
+			}
+		}))
+		t.Cleanup(s.Close)
+		return s.URL
+	}
+	at, err := ParseAddress("http://127.0.0.1:1/news " + node(0) + ", " + node(1))
+	if err != nil || strings.Contains(fmt.Sprint(at, at.As("ada", "hunter2")), "hunter2") {
+		t.Fatal(at, err)
+	}
+	x, err := Open(t.Context(), at.As("ada", "hunter2"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer x.Close()
+	if err := swap(t.Context(), x, "lease", versioned[lease]{}, lease{Owner: "me", Until: 7}); err != nil {
+		t.Errorf("a node goes down with the answer: %v", err)
+	}
+	if err := swap(t.Context(), x, "lease", versioned[lease]{}, lease{Owner: "you", Until: 7}); !errors.Is(err, errConflict) {
+		t.Errorf("somebody else was first: %v", err)
+	}
+	for range 5 {
+		if l, err := read[lease](t.Context(), x, "lease"); err != nil || l.Source.Value.Owner != "me" {
+			t.Errorf("with one node of three: %+v, %v", l, err)
+		}
 	}
 }

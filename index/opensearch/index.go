@@ -21,25 +21,19 @@ type Index struct {
 	counts  map[string]index.Freq // how many passages have some stems, in this generation
 }
 
-// Open connects to the cluster at an address such as
-// https://user:password@host:9200/name?shards=12. It changes nothing there: the
-// indices are made by the first who writes, of one shard where the address does
-// not say how many.
-func Open(ctx context.Context, at string) (*Index, error) {
-	u, name, shards, err := address(at)
-	if err != nil {
-		return nil, fmt.Errorf("the cluster's address %w", err)
-	}
-	c, err := connect(u)
+// Open connects to a cluster. It changes nothing there: the indices are made by
+// the first who writes.
+func Open(ctx context.Context, at Address) (*Index, error) {
+	c, err := connect(at)
 	if err != nil {
 		return nil, err
 	}
-	x := &Index{c: c, name: name, shards: shards}
-	if err := c.version(ctx); err != nil {
-		return nil, err
+	x := &Index{c: c, name: at.name, shards: at.shards}
+	if err = c.version(ctx); err == nil {
+		_, err = x.Refresh(ctx)
 	}
-	if _, err := x.Refresh(ctx); err != nil {
-		return nil, err
+	if err != nil {
+		return nil, errors.Join(err, c.os.Close())
 	}
 	return x, nil
 }
@@ -63,7 +57,7 @@ func (x *Index) create(ctx context.Context) error {
 }
 
 // Close forgets the connection. The cluster goes on.
-func (x *Index) Close() error { return nil }
+func (x *Index) Close() error { return x.c.os.Close() }
 
 // Refresh takes up the generation that the cluster has now.
 func (x *Index) Refresh(ctx context.Context) (bool, error) {

@@ -43,7 +43,7 @@ func TestNodeDies(t *testing.T) {
 	}
 	const docs, more = 300, 60
 	ctx := t.Context()
-	x, err := Open(ctx, address+"/verbatim-test-dies")
+	x, err := openAt(t, address+"/verbatim-test-dies")
 	if err != nil {
 		t.Fatal(err)
 	}

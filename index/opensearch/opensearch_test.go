@@ -28,7 +28,7 @@ func TestEngine(t *testing.T) {
 	address := cluster(t)
 	enginetest.Run(t, 0.93, func(t testing.TB, name string) index.Engine {
 		name = "verbatim-test-" + name
-		x, err := Open(t.Context(), address+"/"+name)
+		x, err := openAt(t, address+"/"+name)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -40,4 +40,13 @@ func TestEngine(t *testing.T) {
 		})
 		return x
 	})
+}
+
+// openAt opens the index at an address as it is written.
+func openAt(t testing.TB, address string) (*Index, error) {
+	a, err := ParseAddress(address)
+	if err != nil {
+		return nil, err
+	}
+	return Open(t.Context(), a)
 }

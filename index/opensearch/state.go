@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"net/http"
 	"net/url"
+	"reflect"
 	"slices"
 	"time"
 
@@ -67,7 +68,13 @@ func swap[T any](ctx context.Context, x *Index, id string, was versioned[T], val
 	} else {
 		path += "op_type=create"
 	}
-	return x.c.call(ctx, http.MethodPut, path, object{"value": value}, nil)
+	err := x.c.call(ctx, http.MethodPut, path, object{"value": value}, nil)
+	if errors.Is(err, errConflict) { // or it was written at the first try, and the answer was lost
+		if now, _ := read[T](ctx, x, id); now.Found && reflect.DeepEqual(now.Source.Value, value) {
+			return nil
+		}
+	}
+	return err
 }
 
 // Times of a lease: how long it holds, and how often its holder renews it.
