@@ -279,16 +279,14 @@ type found struct {
 }
 
 type foundHit struct {
-	ID     string            `json:"_id"`
-	Score  float64           `json:"_score"`
-	Sort   []json.RawMessage // see newest
+	ID     string  `json:"_id"`
+	Score  float64 `json:"_score"`
+	Sort   []any
 	Fields struct {
-		Doc    []string
-		Born   []int
-		Number []int
-		Chunk  []string // in base64
-		PID    []string
-		Sketch []int64
+		Doc, PID, Date      []string
+		Born, Order, Number []int
+		Sketch              []int64
+		Chunk               []string // in base64
 	}
 }
 
@@ -307,7 +305,7 @@ func (x *Index) searches(ctx context.Context, list ...search) ([]found, error) {
 	var all []any
 	for _, s := range list {
 		head := object{"index": x.name + s.in, "allow_partial_search_results": false}
-		if s.body["track_scores"] == true && x.generation().Shards != 1 { // how frequent words are, shards must agree on
+		if s.body["query"] != nil && s.body["sort"] == nil && s.body["size"] != 0 && x.generation().Shards != 1 { // how frequent words are, shards must agree on
 			head["search_type"] = "dfs_query_then_fetch"
 		}
 		all = append(all, head, s.body)

@@ -3,7 +3,6 @@ package opensearch
 import (
 	"cmp"
 	"context"
-	"encoding/json"
 	"fmt"
 	"slices"
 	"strings"
@@ -212,9 +211,7 @@ func (x *Index) skip(ctx context.Context, conditions []any, n int) (after string
 			return "", err
 		}
 		n -= len(list)
-		if err := json.Unmarshal(list[len(list)-1].Sort[0], &after); err != nil {
-			return "", err
-		}
+		after, _ = list[len(list)-1].Sort[0].(string)
 	}
 	return after, nil
 }

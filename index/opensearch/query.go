@@ -36,44 +36,48 @@ func shapesOf(t index.Term, terms int) (out []index.Shape) {
 func termsOf(q *index.Query) []index.Term { return q.Terms[:min(len(q.Terms), index.MaxTerms)] }
 
 // searchFor is a search for q in g, for size passages; nil where nothing can be
-// found. Filters are values, and what somebody typed is
-// text in them.
+// found. Filters are values, and what somebody typed is text in them. A search
+// that any passage with a word meets, and that is in no order but that of scores,
+// the cluster ends without looking at most of them; so what must be is left out
+// where the fields say it already.
 func searchFor(q *index.Query, g *generation, frequent map[string]index.Freq, size int) *search {
 	bare := q.Filter
 	bare.Prose = false
 	var should []any
 	terms := termsOf(q)
 	for _, t := range terms {
-		if s := scoring(t, shapesOf(t, len(terms)), frequent, g, q.Filter.Prose); s != nil {
-			should = append(should, s)
-		}
+		should = append(should, scoring(t, shapesOf(t, len(terms)), frequent, g, q.Filter.Prose)...)
 	}
 	if len(should) == 0 && (len(q.Terms) > 0 || len(q.Phrases) == 0 && bare.Empty()) {
 		return nil
 	}
-	conditions := filters(&q.Filter)
+	body, filter := listing(size, newest), &q.Filter
+	if len(should) > 0 {
+		filter = &bare
+		delete(body, "sort")
+	}
+	conditions := filters(filter)
 	for _, p := range q.Phrases {
 		if words := index.Folded(p); len(words) > 0 {
 			conditions = append(conditions, object{"match_phrase": object{"word": joined(words[:min(len(words), maxPhrase)])}})
 		}
 	}
-	s := g.among(passages, listing(size, append([]any{object{"_score": "desc"}}, newest...)), conditions...)
-	s.body["track_scores"] = true
+	s := g.among(passages, body, conditions...)
 	if len(should) > 0 {
-		b := s.body["query"].(object)["bool"].(object)
+		b := body["query"].(object)["bool"].(object)
 		b["should"], b["minimum_should_match"] = should, 1
 	}
 	return &s
 }
 
-// newest is the order of equals. It ends with a passage's document and place.
+// newest is the order of equals.
 var newest = []any{object{"date": object{"order": "desc", "missing": "_last"}}, object{"doc": "asc"}, object{"order": "asc"}}
 
 // listing is the body of a search for passages, to which a query is added. Of what
 // is found it asks for little: the passages are read from their chunks.
 func listing(size int, sort []any) object {
 	return object{"size": size, "track_total_hits": false, "sort": sort,
-		"_source": false, "stored_fields": "_none_", "docvalue_fields": []string{"born", "pid", "sketch"}}
+		"_source": false, "stored_fields": "_none_", "docvalue_fields": []string{"doc", "born", "order", "date", "pid", "sketch"}}
 }
 
 // filters are the conditions of a filter.
@@ -120,8 +124,9 @@ func scoped(scope []string) []any {
 	return []any{object{"terms": object{"collection": terms}}}
 }
 
-// scoring scores a term by the best of its shapes, nil where it has none.
-func scoring(t index.Term, shapes []index.Shape, frequent map[string]index.Freq, g *generation, prose bool) any {
+// scoring scores a term by the best of its shapes: the conditions of which one
+// is to be met. A passage has a stem in one field at most.
+func scoring(t index.Term, shapes []index.Shape, frequent map[string]index.Freq, g *generation, prose bool) []any {
 	weight := t.Weight
 	if weight == 0 {
 		weight = 1
@@ -141,42 +146,46 @@ func scoring(t index.Term, shapes []index.Shape, frequent map[string]index.Freq,
 		if w = w * min(tells, most) / tells; w == 0 {
 			continue
 		}
-		fields := []string{"text"}
-		if !prose {
-			fields = append(fields, "side")
-		}
-		if len(shape.Stems) == 1 {
-			for _, f := range fields { // the cluster's BM25 lacks the factor K1+1
-				best = append(best, object{"term": object{f: object{"value": shape.Stems[0], "boost": w * (index.K1 + 1)}}})
-			}
-			best = append(best, constant(w*tells*index.ContextWeight, object{"term": object{"near": shape.Stems[0]}}))
+		if len(shape.Stems) > 1 {
+			best = append(best, constant(w*tells, together(shape.Stems, prose)))
 			continue
 		}
-		best = append(best, constant(w*tells, together(shape.Stems, prose)))
+		for own, context := range fieldsOf(prose) { // the cluster's BM25 lacks the factor K1+1
+			best = append(best, object{"term": object{own: object{"value": shape.Stems[0], "boost": w * (index.K1 + 1)}}},
+				constant(w*tells*index.ContextWeight, object{"term": object{context: shape.Stems[0]}}))
+		}
 	}
-	if len(best) == 0 {
-		return nil
+	if len(best) == 0 || len(shapes) == 1 {
+		return best
 	}
-	return object{"dis_max": object{"queries": best}}
+	return []any{object{"dis_max": object{"queries": best}}}
+}
+
+// fieldsOf are the fields of the passages that are looked at: those with their own
+// stems, with those for their context.
+func fieldsOf(prose bool) map[string]string {
+	if prose {
+		return map[string]string{"text": "near"}
+	}
+	return map[string]string{"text": "near", "side": "beside"}
 }
 
 func constant(boost float64, filter any) any {
 	return object{"constant_score": object{"filter": filter, "boost": boost}}
 }
 
-// together asks for passages that have all of some stems.
+// together asks for passages, or those of prose, that have all of some stems.
 func together(stems []string, prose bool) any {
-	fields := []string{"text", "part"}
-	if !prose {
-		fields = append(fields, "side")
-	}
 	var all []any
 	for _, s := range stems {
-		var any []any
-		for _, f := range fields {
-			any = append(any, object{"term": object{f: s}})
+		any := []any{object{"term": object{"part": s}}}
+		for own := range fieldsOf(prose) {
+			any = append(any, object{"term": object{own: s}})
 		}
 		all = append(all, object{"bool": object{"should": any}})
+	}
+	if prose {
+		all = append(all, object{"term": object{"prose": true}})
 	}
 	return object{"bool": object{"filter": all}}
 }

@@ -1,9 +1,9 @@
 package opensearch
 
 import (
+	"cmp"
 	"context"
 	"encoding/base64"
-	"encoding/json"
 	"fmt"
 	"net/url"
 	"slices"
@@ -18,6 +18,7 @@ type place struct {
 	doc    string
 	born   int
 	order  int // see the field
+	date   string
 	pid    string
 	sketch uint64
 	score  float64
@@ -39,17 +40,19 @@ func idOf(born int, doc string, n int) string {
 // places reads what was found by a listing.
 func places(list []foundHit) ([]place, error) {
 	out := make([]place, len(list))
-	for i, f := range list {
-		p := place{score: f.Score}
-		n := len(f.Sort)
-		if n < 2 || len(f.Fields.Born) != 1 || len(f.Fields.PID) != 1 || len(f.Fields.Sketch) != 1 ||
-			json.Unmarshal(f.Sort[n-2], &p.doc) != nil || json.Unmarshal(f.Sort[n-1], &p.order) != nil {
+	for i, h := range list {
+		f := &h.Fields
+		if len(f.Doc) != 1 || len(f.Born) != 1 || len(f.Order) != 1 || len(f.PID) != 1 || len(f.Sketch) != 1 {
 			return nil, fmt.Errorf("%w: a passage lacks what says where it is", index.ErrDamaged)
 		}
-		p.born, p.pid, p.sketch = f.Fields.Born[0], f.Fields.PID[0], uint64(f.Fields.Sketch[0])
-		out[i] = p
+		out[i] = place{f.Doc[0], f.Born[0], f.Order[0], strings.Join(f.Date, ""), f.PID[0], uint64(f.Sketch[0]), h.Score}
 	}
 	return out, nil
+}
+
+// byScore orders places: the best first, and of equals the newest.
+func byScore(a, b place) int {
+	return cmp.Or(cmp.Compare(b.score, a.score), cmp.Compare(b.date, a.date), cmp.Compare(a.doc, b.doc), cmp.Compare(a.order, b.order))
 }
 
 // read reads the chunks that passages are in, by their IDs, and runs other

@@ -61,7 +61,8 @@ var schemas = map[string]object{
 		"text":   scored,                                              // stems, of prose
 		"side":   scored,                                              // stems, of titles, headings, furniture and fields
 		"part":   stems,                                               // of the parts of hyphenated words
-		"near":   stems,                                               // of what the passage is about without saying it: see index.Hit.Context
+		"near":   stems,                                               // of what a passage of prose is about without saying it: see index.Hit.Context
+		"beside": stems,                                               // the same of others
 		"word":   field("text", object{"index_options": "positions"}), // folded words, for phrases and spelling
 		"seen":   field("keyword", completed(false)),                  // folded words with how they are written
 		"name":   field("keyword", completed(true)),                   // what completes the names in it
@@ -102,6 +103,7 @@ type passage struct {
 	Side       string   `json:"side,omitempty"`
 	Part       string   `json:"part,omitempty"`
 	Near       string   `json:"near,omitempty"`
+	Beside     string   `json:"beside,omitempty"`
 	Word       string   `json:"word"`
 	Seen       []string `json:"seen"`
 	Name       []string `json:"name,omitempty"`
@@ -133,11 +135,12 @@ func passageOf(h *index.Hit, order, born int) passage {
 		}
 	}
 	p.Seen = distinct(p.Seen)
-	p.Word, p.Part, p.Near = strings.Join(words, " "), joined(distinct(parts)), joined(distinct(near))
-	if counts := joined(counted(stems)); p.Prose {
-		p.Text = counts
+	p.Word, p.Part = joined(words), joined(distinct(parts))
+	near = slices.DeleteFunc(distinct(near), func(s string) bool { return slices.Contains(stems, s) })
+	if p.Prose {
+		p.Text, p.Near = joined(counted(stems)), joined(near)
 	} else {
-		p.Side = counts
+		p.Side, p.Beside = joined(counted(stems)), joined(near)
 	}
 	for q := range h.Said {
 		if q.Speaker != nil {

@@ -22,7 +22,7 @@ func (x *Index) Search(ctx context.Context, queries ...index.Query) ([][]index.H
 	todo := make([]*picker, len(queries))
 	for i := range queries {
 		q := &queries[i]
-		todo[i] = &picker{q: q, match: q.Matcher(), limit: limitOf(q), more: true}
+		todo[i] = &picker{q: q, match: q.Matcher(), limit: limitOf(q), more: true, seen: map[string]bool{}, of: map[string]int{}}
 		for _, t := range termsOf(q) {
 			for _, s := range shapesOf(t, len(termsOf(q))) {
 				shapes = append(shapes, s.Stems)
@@ -31,7 +31,7 @@ func (x *Index) Search(ctx context.Context, queries ...index.Query) ([][]index.H
 	}
 	all := todo
 	frequent, err := x.frequencies(ctx, &g, shapes)
-	for size := 2; err == nil && len(todo) > 0; {
+	for size := 1; err == nil && len(todo) > 0; {
 		if err = x.find(ctx, &g, todo, frequent, size); err == nil {
 			err = x.pick(ctx, &g, todo)
 		}
@@ -75,9 +75,9 @@ type picker struct {
 	q     *index.Query
 	match *index.Matcher // nil where all match
 	limit int
-	seen  int     // passages that were found
-	rest  []place // those that were not looked at yet, best first
-	more  bool    // the cluster may have more
+	seen  map[string]bool // passages that were found, by document and order
+	rest  []place         // those that were not looked at yet, best first
+	more  bool            // the cluster may have more
 	hits  []index.Hit
 	of    map[string]int // which hit the passage with an ID is in
 }
@@ -87,15 +87,14 @@ func (p *picker) short() bool { return len(p.hits) < p.limit && (p.more || len(p
 
 // find asks the cluster for more passages of each query, where none are left.
 func (x *Index) find(ctx context.Context, g *generation, list []*picker, frequent map[string]index.Freq, size int) error {
-	const spare = 10
 	var searches []search
 	var asked []*picker
+	wanted := func(p *picker) int { return min(size*(p.limit+p.limit/8+8), most) } // a few may be copies
 	for _, p := range list {
 		if len(p.rest) > 0 {
 			continue
 		}
-		n := min(size*p.limit+spare, most)
-		if s := searchFor(p.q, g, frequent, n); s == nil {
+		if s := searchFor(p.q, g, frequent, wanted(p)); s == nil {
 			p.more = false
 		} else {
 			searches, asked = append(searches, *s), append(asked, p)
@@ -107,9 +106,14 @@ func (x *Index) find(ctx context.Context, g *generation, list []*picker, frequen
 		if p.rest, err = places(f.Hits.Hits); err != nil {
 			return err
 		}
-		n := len(p.rest)
-		p.more = n == min(size*p.limit+spare, most) && n < most
-		p.rest, p.seen = p.rest[min(p.seen, n):], n
+		p.more = len(p.rest) == wanted(p) && len(p.rest) < most
+		slices.SortFunc(p.rest, byScore)
+		p.rest = slices.DeleteFunc(p.rest, func(c place) bool {
+			id := idOf(c.born, c.doc, c.order)
+			was := p.seen[id]
+			p.seen[id] = true
+			return was
+		})
 	}
 	return err
 }
@@ -200,9 +204,6 @@ func (p *picker) take(from map[string][]byte, c place) error {
 	} else {
 		p.hits = append(p.hits, h)
 		i = len(p.hits) - 1
-	}
-	if p.of == nil {
-		p.of = map[string]int{}
 	}
 	p.of[c.pid] = i
 	return nil

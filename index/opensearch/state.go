@@ -114,16 +114,13 @@ func (x *Index) leave(ctx context.Context, owner string) {
 	}
 }
 
-// alive are the filters by which only what answers in g is found.
-func (g *generation) alive() (must, not []any) {
-	must = []any{object{"range": object{"born": object{"gte": g.From, "lte": g.Born}}}}
-	return must, append(gone(g.Dead), gone(g.Old)...)
-}
-
 // among is a search of an index for what answers in g and meets some conditions.
+// What does not answer is left out, rather than what does asked for: mostly there
+// is nothing to leave out, and the cluster knows.
 func (g *generation) among(in string, body object, conditions ...any) search {
-	must, not := g.alive()
-	body["query"] = object{"bool": object{"filter": append(conditions, must...), "must_not": not}}
+	not := append(gone(g.Dead), gone(g.Old)...)
+	not = append(not, object{"range": object{"born": object{"gt": g.Born}}}, object{"range": object{"born": object{"lt": g.From}}})
+	body["query"] = object{"bool": object{"filter": conditions, "must_not": not}}
 	return search{in, body}
 }
 
