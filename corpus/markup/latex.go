@@ -31,7 +31,7 @@ var texTables = map[string]bool{"tabular": true, "tabularx": true, "longtable": 
 
 // texSigns are what LaTeX writes for marks and letters.
 var texSigns = strings.NewReplacer(`\\`, " ", "~", " ", "``", "“", "''", "”", "---", "—", "--", "–",
-	`\%`, "%", `\&`, "&", `\$`, "$", `\#`, "#", `\_`, "_", `\{`, "{", `\}`, "}", `\ldots`, "…", `\dots`, "…",
+	`\%`, "%", `\&`, "&", `\$`, "\x01", `\#`, "#", `\_`, "_", `\{`, "\x02", `\}`, "\x03", `\ldots`, "…", `\dots`, "…",
 	`\ss`, "ß", `\ae`, "æ", `\oe`, "œ", `\o`, "ø", `\,`, " ", `\ `, " ", `\/`, "")
 
 // texAccents are the accents of LaTeX: \'e is é.
@@ -44,6 +44,7 @@ var combining = map[string]string{"'": "\u0301", "`": "\u0300", "^": "\u0302", `
 // know goes, and its words stay.
 func readLaTeX(w *writer, lines []string) {
 	w.plain = plainLaTeX
+	lines = texLines(lines)
 	for i := 0; i < len(lines); i++ {
 		text := strings.TrimSpace(lines[i])
 		if m := texComment.FindStringSubmatchIndex(text); m != nil {
@@ -70,6 +71,41 @@ func readLaTeX(w *writer, lines []string) {
 			texLine(w, text)
 		}
 	}
+}
+
+var (
+	// texApart are the commands that people write on a line of their own, and may not.
+	texApart = regexp.MustCompile(`\\(?:begin|end)\{\w+\*?\}(?:\[[^\]]*\])*(?:\{[^{}]*\})*|\\(?:item|maketitle)\b|\\(?:title|author|date|(?:sub)*section|chapter)\*?\{`)
+	texMacro = regexp.MustCompile(`^\s*(?:%|\\(?:def|(?:re)?newcommand|(?:re)?newenvironment|DeclareMathOperator)\b)`)
+)
+
+// texLines puts each of those commands on a line of its own, outside of code.
+func texLines(lines []string) []string {
+	var out []string
+	code := ""
+	for _, l := range lines {
+		if code != "" || texMacro.MatchString(l) {
+			out = append(out, l)
+		} else {
+			parts := texApart.ReplaceAllStringFunc(l, func(s string) string {
+				if strings.HasPrefix(s, `\begin`) || strings.HasPrefix(s, `\end`) {
+					s += "\n"
+				}
+				return "\n" + s
+			})
+			if parts = strings.Trim(parts, "\n"); strings.Contains(parts, "\n") {
+				parts = strings.ReplaceAll(parts, "\n\n", "\n")
+			}
+			out = append(out, strings.Split(parts, "\n")...)
+		}
+		if m := texBegin.FindStringSubmatch(strings.TrimSpace(l)); m != nil && texCode[m[1]] {
+			code = `\end{` + m[1]
+		}
+		if code != "" && strings.Contains(l, code) {
+			code = ""
+		}
+	}
+	return out
 }
 
 // texLine reads a line outside of code and tables.
@@ -137,15 +173,25 @@ func texTable(w *writer, body []string) {
 }
 
 // plainLaTeX takes the commands off a line, and leaves their words.
-func plainLaTeX(_ *writer, s string) string {
+func plainLaTeX(w *writer, s string) string {
 	if !strings.ContainsAny(s, "\\{}~`'-$") {
 		return s
 	}
+	s = texFootnote.ReplaceAllStringFunc(s, func(note string) string {
+		w.notes = append(w.notes, texFootnote.FindStringSubmatch(note)[1])
+		return ""
+	})
 	s = texAccents.ReplaceAllStringFunc(s, func(a string) string {
 		m := texAccents.FindStringSubmatch(a)
 		return norm.NFC.String(m[2] + combining[m[1]])
 	})
 	s = texSigns.Replace(s)
 	s = texCommand.ReplaceAllString(s, " ")
-	return strings.NewReplacer("{", "", "}", "", "$", "").Replace(s)
+	return texBrackets.Replace(s)
 }
+
+var (
+	texFootnote = regexp.MustCompile(`\\footnote(?:\[[^\]]*\])?\{((?:[^{}]|\{[^{}]*\})*)\}`)
+	// texBrackets takes away what groups, and gives back what texSigns keeps apart from that.
+	texBrackets = strings.NewReplacer("{", "", "}", "", "$", "", "\x01", "$", "\x02", "{", "\x03", "}")
+)

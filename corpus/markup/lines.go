@@ -14,6 +14,7 @@ type writer struct {
 	lines []string // of the paragraph under way
 	role  block.Role
 	links []string // what the marks of the section's words say: addresses, names of roles
+	notes []string // footnotes of the paragraph under way
 	plain func(w *writer, s string) string
 }
 
@@ -29,6 +30,11 @@ func (w *writer) put(s string, role block.Role, level int) {
 	}
 	if s = page.Squeeze(s); s != "" {
 		w.c.Blocks = append(w.c.Blocks, block.Block{Text: s, Role: role, Level: level})
+	}
+	notes := w.notes
+	w.notes = nil
+	for _, n := range notes {
+		w.put(n, block.Note, 0)
 	}
 }
 
