@@ -28,6 +28,7 @@ type finder struct {
 	last     said                                 // the last attributed quote
 	turns    map[int]turn                         // the turns of a transcript, by paragraph
 	names    map[string]bool                      // the names, first and last names of the mentions, made when needed
+	labels   map[string]bool                      // the labels of the turns, and initials; nil without turns
 	dense    bool                                 // the text is a transcript throughout
 	unsigned int                                  // the paragraph after those behind ">" that nobody is known to have said
 	going    int                                  // the number of the quote that goes on in the next paragraph, -1 for none
@@ -72,6 +73,8 @@ func (f *finder) find() {
 		laid := false
 		if i > f.until && !f.voice(i) {
 			if t, ok := f.turns[i]; ok {
+				f.turn(i, t)
+			} else if t, ok := f.innerTurn(p.a, p.b); ok {
 				f.turn(i, t)
 			} else if !f.block(i) && p.to > p.from {
 				f.paragraph(i)

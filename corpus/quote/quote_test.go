@@ -109,6 +109,8 @@ var findTests = []struct {
 	{"three paragraphs", "“The ferry is late again,” said Ada Venn, a baker.\n\n“I wait for it every day, and I am cold every day.”\n\n“I shall write to the council about it.”", []string{
 		"The ferry is late again, | Ada Venn", "I wait for it every day, and I am cold every day. | Ada Venn", "I shall write to the council about it. | Ada Venn"}},
 	{"crosshead", "“We found it at dawn,” Orbell said.\n\n‘A Cold Morning at the Lock’\n\nThe council met at noon.", []string{"We found it at dawn, | Orbell", "A Cold Morning at the Lock | -"}},
+	{"minutes", "Present: Ada Clark (AC), Emil Orde (EO)\n\nAC: The roof leaks.\n\nEO proposed to close the house. AC: A week is not enough. EO: Two, then.\n\n(Silence)\n\nAC: Agreed.", []string{
+		"The roof leaks. | AC", "A week is not enough. | AC", "Two, then. | EO", "Agreed. | AC"}},
 	{"no transcript", "NOTE: The bridge is closed.\n\nUPDATE: It is open.", nil},
 	{"unclosed", "\"The bridge is safe, Quist said.\n\nNothing else was heard that day.", []string{"The bridge is safe, Quist said. | -"}},
 	{"apostrophes", "It's the workers' bridge, and the '90s weren't kind; rock 'n' roll wasn't either.", nil},

@@ -54,7 +54,47 @@ func (f *finder) transcript() map[int]turn {
 			delete(turns, i)
 		}
 	}
+	if len(turns) > 0 {
+		f.labels = map[string]bool{}
+		for _, t := range turns {
+			f.labels[t.label.Of(f.t.S)] = true
+		}
+		for _, m := range f.mentions {
+			if f.initials(m.Span) {
+				f.labels[m.Of(f.t.S)] = true
+			}
+		}
+	}
 	return turns
+}
+
+// innerTurn is the first turn that begins with a sentence inside tokens [a, b), by
+// a label that the transcript has elsewhere: "Fine. KIRBY: We will."
+func (f *finder) innerTurn(a, b int) (turn, bool) {
+	if f.labels == nil {
+		return turn{}, false
+	}
+	toks, s := f.t.Tokens, f.t.S
+	for i := a + 1; i+2 < b; i++ {
+		if toks[i+1].Of(s) == ":" && toks[i-1].Kind == text.Punct && f.labels[toks[i].Of(s)] {
+			return turn{toks[i].Span, i + 2}, true
+		}
+	}
+	return turn{}, false
+}
+
+// initials reports whether a label is somebody's initials, as in minutes, and no
+// name in capitals.
+func (f *finder) initials(label text.Span) bool {
+	w := label.Of(f.t.S)
+	if len(w) < 2 || len(w) > 4 || !allUpper(w) || strings.Contains(w, " ") {
+		return false
+	}
+	k := mentionsBefore(f.mentions, label.End) - 1
+	if k < 0 || f.mentions[k].Span != label {
+		return len(w) < 4
+	}
+	return !strings.EqualFold(lastWord(f.mentions[k].Name), w)
 }
 
 // presents reports whether the turn t of paragraph p is nothing but a name, and
@@ -181,7 +221,8 @@ func (f *finder) person(label string) bool {
 }
 
 // turn adds the quote of the turn in paragraph i: what stands after the colon,
-// and the paragraphs without a label that follow.
+// and the paragraphs without a label that follow, but in minutes, which go on to
+// tell what happened. Another turn may begin in the midst of it.
 func (f *finder) turn(i int, t turn) {
 	toks, s := f.t.Tokens, f.t.S
 	p := f.paras[i]
@@ -190,7 +231,7 @@ func (f *finder) turn(i int, t turn) {
 		a++
 	}
 	last := i
-	for j := i + 1; j <= i+gapInTurns+1 && j < len(f.paras) && !invites(f.paragraphText(j)); j++ {
+	for j := i + 1; !f.initials(t.label) && j <= i+gapInTurns+1 && j < len(f.paras) && !invites(f.paragraphText(j)); j++ {
 		_, another := f.turnAt(f.paras[j]) // whoever it is
 		if _, other := f.voiceOf(j); another || other {
 			if f.dense {
@@ -204,17 +245,25 @@ func (f *finder) turn(i int, t turn) {
 	}
 	f.until = last
 	b = f.paras[last].b
+	for next, ok := f.innerTurn(a, b); ok; next, ok = f.innerTurn(a, b) {
+		f.say(a, next.body-2, t.label)
+		t, a = next, next.body
+	}
 	inside := f.raws[f.paras[last].from:f.paras[last].to]
 	if n := len(inside); n == 0 || inside[n-1].last != b || inside[n-1].first < a {
 		for b > a && isQuoteMark(toks[b-1].Of(s)) {
 			b--
 		}
 	}
-	if a >= b {
-		return
-	}
-	f.add(text.Span{Start: toks[a].Start, End: toks[b-1].End}, t.label)
+	f.say(a, b, t.label)
 	f.last = said{last, t.label}
+}
+
+// say adds the quote of tokens [a, b), if any.
+func (f *finder) say(a, b int, who text.Span) {
+	if a < b {
+		f.add(text.Span{Start: f.t.Tokens[a].Start, End: f.t.Tokens[b-1].End}, who)
+	}
 }
 
 func (f *finder) paragraphText(i int) string {
