@@ -14,6 +14,7 @@ import (
 	"time"
 
 	"github.com/cespare/xxhash/v2"
+	"golang.org/x/sync/errgroup"
 
 	"verbatim/corpus"
 )
@@ -108,7 +109,6 @@ type update struct {
 	gone    []File
 
 	mu    sync.Mutex // guards the rest while workers run
-	next  int
 	done  Progress
 	fresh []File // read
 	rep   Report
@@ -232,42 +232,24 @@ func (u *update) read(ctx context.Context) error {
 		return err
 	}
 	defer root.Close()
-	ctx, cancel := context.WithCancelCause(ctx)
-	defer cancel(nil)
-	var workers sync.WaitGroup
-	for range min(runtime.GOMAXPROCS(0), len(u.changed)) {
-		workers.Go(func() {
-			buf := make([]byte, 1<<16)
-			for f, ok := u.take(); ok && ctx.Err() == nil; f, ok = u.take() {
-				if err := u.file(ctx, root, f, buf); err != nil {
-					cancel(err)
-				}
-			}
-		})
+	workers, ctx := errgroup.WithContext(ctx)
+	workers.SetLimit(runtime.GOMAXPROCS(0))
+	for _, f := range u.changed {
+		workers.Go(func() error { return u.file(ctx, root, f) })
 	}
-	workers.Wait()
-	return context.Cause(ctx)
-}
-
-// take gives the next file to be read.
-func (u *update) take() (corpus.File, bool) {
-	u.mu.Lock()
-	defer u.mu.Unlock()
-	if u.next == len(u.changed) {
-		return corpus.File{}, false
-	}
-	f := u.changed[u.next]
-	u.next++
-	return f, true
+	return workers.Wait()
 }
 
 // file reads one file. An error is the index's; the file's own goes into what is
 // known of it.
-func (u *update) file(ctx context.Context, root *os.Root, f corpus.File, buf []byte) error {
-	known := File{Path: f.Path, Size: f.Size, ModTime: f.ModTime, Hash: hashOf(root, f.Path, buf)}
+func (u *update) file(ctx context.Context, root *os.Root, f corpus.File) error {
+	if ctx.Err() != nil {
+		return ctx.Err()
+	}
+	known := File{Path: f.Path, Size: f.Size, ModTime: f.ModTime, Hash: hashOf(root, f.Path)}
 	if k := u.before[f.Path]; k != nil && !u.full && k.Failed == "" && k.Hash == known.Hash && known.Hash != 0 {
 		known.Docs = k.Docs
-		u.same(known)
+		u.took(known, true, 0)
 		return nil
 	}
 	docs, err := readDocuments(ctx, u.folder, f.Path)
@@ -287,32 +269,28 @@ func (u *update) file(ctx context.Context, root *os.Root, f corpus.File, buf []b
 			return fmt.Errorf("%s: %w", f.Path, err)
 		}
 	}
-	u.took(known, passages)
+	u.took(known, false, passages)
 	return nil
 }
 
-// took records a file that was read.
-func (u *update) took(f File, passages int) {
+// took records a file that was read. Of one whose bytes are those that the index
+// has, its documents stay.
+func (u *update) took(f File, same bool, passages int) {
 	u.mu.Lock()
 	defer u.mu.Unlock()
-	u.fresh = append(u.fresh, f)
+	if same {
+		u.keep = append(u.keep, f)
+		u.rep.Updated--
+		u.rep.Unchanged++
+	} else {
+		u.fresh = append(u.fresh, f)
+	}
 	u.done.Files++
 	u.done.Bytes += f.Size
 	u.done.Passages += passages
 	if u.progress != nil {
 		u.progress(u.done)
 	}
-}
-
-// same records a file whose bytes are those that the index has.
-func (u *update) same(f File) {
-	u.mu.Lock()
-	defer u.mu.Unlock()
-	u.keep = append(u.keep, f)
-	u.rep.Updated--
-	u.rep.Unchanged++
-	u.done.Files++
-	u.done.Bytes += f.Size
 }
 
 // readDocuments reads and annotates a file. A panic in a reader is the file's
@@ -340,14 +318,14 @@ func reason(path string, err error) string {
 
 // hashOf is the hash of a file's bytes, 0 where they cannot be read: then it
 // counts as changed. Links that lead out of the folder cannot.
-func hashOf(root *os.Root, rel string, buf []byte) uint64 {
+func hashOf(root *os.Root, rel string) uint64 {
 	f, err := root.Open(rel)
 	if err != nil {
 		return 0
 	}
 	defer f.Close()
 	h := xxhash.New()
-	if _, err := io.CopyBuffer(h, io.LimitReader(f, corpus.MaxFile+1), buf); err != nil {
+	if _, err := io.Copy(h, io.LimitReader(f, corpus.MaxFile+1)); err != nil {
 		return 0
 	}
 	return max(h.Sum64(), 1)

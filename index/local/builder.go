@@ -1,11 +1,15 @@
 package local
 
 import (
+	"context"
 	"encoding/binary"
 	"path"
+	"slices"
 	"sync/atomic"
 
 	"github.com/blevesearch/bleve/v2"
+	"github.com/blevesearch/bleve/v2/document"
+	api "github.com/blevesearch/bleve_index_api"
 	"github.com/klauspost/compress/zstd"
 
 	"verbatim/corpus"
@@ -26,30 +30,15 @@ const maxMetWords = 200_000
 type builder struct {
 	store bleve.Index
 	next  *atomic.Uint64 // the number of the next bleve document
-	batch *batch
-	round uint32 // of the batch
-
-	an         *index.Analyzer
-	stems      []stemState // by their numbers
-	stamp      uint32      // of the passage in hand
-	here       []int       // its stems
-	fresh, old []string    // the terms of the field in hand
-	zip        *zstd.Encoder
-	buf        []byte
-}
-
-// A stemState is what a builder knows of a stem.
-type stemState struct {
-	term              string
-	tf                int    // in the passage of seen
-	seen              uint32 // stamp of the last passage that has it
-	inText, inContext uint32 // round of the last batch that has it
-	repeats           [index.MaxTF + 1]repeat
-}
-
-type repeat struct {
-	key   string
-	round uint32
+	batch *bleve.Batch
+	docs  int // in the batch
+	kinds map[string]*fieldKind
+	met   [1 << metBits / 64]uint64 // hashes of the terms in the batch
+	an    *index.Analyzer
+	tf    []int          // by their numbers, of the stems that the passage in hand has
+	here  []*index.Entry // these
+	zip   *zstd.Encoder
+	buf   []byte
 }
 
 func newBuilder(store bleve.Index, next *atomic.Uint64) (*builder, error) {
@@ -57,51 +46,60 @@ func newBuilder(store bleve.Index, next *atomic.Uint64) (*builder, error) {
 	if err != nil {
 		return nil, err
 	}
-	b := &builder{store: store, next: next, an: index.NewAnalyzer(), zip: zip}
+	b := &builder{store: store, next: next, an: index.NewAnalyzer(), zip: zip, kinds: map[string]*fieldKind{}}
 	b.begin()
 	return b, nil
 }
 
 func (b *builder) begin() {
-	b.round++
-	b.batch = &batch{bleve: b.store.NewBatch(), maps: termMaps{}}
+	b.batch, b.docs = b.store.NewBatch(), 0
+	clear(b.met[:])
 }
 
 // flush writes what is in the batch.
 func (b *builder) flush() error {
-	if b.batch.docs == 0 {
+	if b.docs == 0 {
 		return nil
 	}
-	err := b.store.Batch(b.batch.bleve)
+	err := b.store.Batch(b.batch)
 	b.begin()
 	if b.an.Len() > maxMetWords {
-		b.an, b.stems = index.NewAnalyzer(), nil
+		b.an, b.tf = index.NewAnalyzer(), nil
 	}
 	return err
 }
 
-// id is the ID of a bleve document. Bleve documents of a chunk and its passages
-// have numbers that follow one another.
-func id(number uint64) string { return string(binary.BigEndian.AppendUint64(nil, number)) }
+// add adds documents.
+func (b *builder) add(ctx context.Context, docs []*corpus.Document) error {
+	for _, d := range docs {
+		if ctx.Err() != nil {
+			return ctx.Err()
+		}
+		if err := b.chunks(record.ChunksOf(d)); err != nil {
+			return err
+		}
+	}
+	return nil
+}
 
-// add adds a document.
-func (b *builder) add(d *corpus.Document) error { return b.chunks(record.ChunksOf(d)) }
-
-// chunks adds chunks of a document. A batch that becomes full between two of them
-// is written, so they may lie in different segments.
+// chunks adds chunks of a document, each followed by its passages. A batch that
+// becomes full between two chunks is written, so they may lie in different
+// segments.
 func (b *builder) chunks(list []record.Chunk) error {
-	for _, c := range list {
-		if b.batch.docs >= batchDocs {
+	for i := range list {
+		c := &list[i]
+		if b.docs >= batchDocs {
 			if err := b.flush(); err != nil {
 				return err
 			}
 		}
-		number := b.next.Add(uint64(len(c.Hits)+1)) - uint64(len(c.Hits)+1)
-		if err := b.chunk(id(number), &c); err != nil {
+		n := uint64(len(c.Hits) + 1)
+		number := b.next.Add(n) - n
+		if err := b.put(number, b.chunk(c)); err != nil {
 			return err
 		}
-		for i := range c.Hits {
-			if err := b.passage(id(number+1+uint64(i)), &c.Hits[i]); err != nil {
+		for j := range c.Hits {
+			if err := b.put(number+1+uint64(j), b.passage(&c.Hits[j])); err != nil {
 				return err
 			}
 		}
@@ -109,26 +107,35 @@ func (b *builder) chunks(list []record.Chunk) error {
 	return nil
 }
 
-func (b *builder) chunk(id string, c *record.Chunk) error {
+// put adds a bleve document with those of the fields that are there. Its ID is
+// its number.
+func (b *builder) put(number uint64, fields []document.Field) error {
+	d := document.NewDocument(string(binary.BigEndian.AppendUint64(nil, number)))
+	for _, f := range fields {
+		if f != nil {
+			d.AddField(f)
+		}
+	}
+	b.docs++
+	return b.batch.IndexAdvanced(d)
+}
+
+func (b *builder) chunk(c *record.Chunk) []document.Field {
 	m := &c.Meta
 	b.buf = c.Append(b.buf[:0])
-	return b.batch.add(id,
-		stored(b.zip.EncodeAll(b.buf, nil)),
-		b.batch.field(fieldDoc, nil, []string{m.ID}),
-		b.head(c),
+	fields := []document.Field{
+		document.NewTextFieldWithIndexingOptions(fieldStored, nil, b.zip.EncodeAll(b.buf, nil), api.StoreField),
+		b.field(fieldDoc, m.ID),
 		b.folded(fieldAuthor, m.Author),
 		b.folded(fieldIn, m.Title+" "+m.ID),
 		b.folded(fieldFrom, m.Publisher),
-		b.batch.field(fieldCollection, nil, []string{collectionTerm(m.Collection())}),
-		b.batch.field(fieldName, nil, nameTerms(c)),
-	)
-}
-
-func (b *builder) head(c *record.Chunk) *terms {
-	if c.Number > 0 {
-		return nil
+		b.field(fieldCollection, collectionTerm(m.Collection())),
+		b.field(fieldName, nameTerms(c)...),
 	}
-	return b.batch.field(fieldHead, nil, []string{headTerm})
+	if c.Number == 0 {
+		fields = append(fields, b.field(fieldHead, headTerm))
+	}
+	return fields
 }
 
 // titleOf is the document's title, or its file's name where it has none.
@@ -139,8 +146,10 @@ func titleOf(m *index.Meta) string {
 	return path.Base(m.ID)
 }
 
-func (b *builder) passage(id string, h *index.Hit) error {
-	stems, repeats := b.text(h.Text) // first: its stamps tell context what the text says
+// kinds are the terms of fieldHas.
+var kinds = [...]string{string(index.HasTime), string(index.HasQuote), string(index.HasReported), string(index.HasPerson), string(index.HasDescribed), hasAside}
+
+func (b *builder) passage(h *index.Hit) []document.Field {
 	var has, speakers, described []string
 	for i, yes := range []bool{len(h.Times) > 0, len(h.Quotes) > 0, len(h.Reported) > 0, len(h.People) > 0, len(h.Described) > 0, !h.Prose()} {
 		if yes {
@@ -155,92 +164,136 @@ func (b *builder) passage(id string, h *index.Hit) error {
 	for _, d := range h.Described {
 		described = append(described, d.Name)
 	}
-	return b.batch.add(id, nil, stems, repeats, b.context(h),
-		b.batch.field(fieldID, []string{h.ID}, nil),
-		b.batch.field(fieldHas, nil, has),
+	return append(b.words(h),
+		b.field(fieldID, h.ID),
+		b.field(fieldHas, has...),
 		b.folded(fieldSpeaker, speakers...),
 		b.folded(fieldDescribed, described...))
 }
 
-// kinds are the terms of fieldHas.
-var kinds = [...]string{string(index.HasTime), string(index.HasQuote), string(index.HasReported), string(index.HasPerson), string(index.HasDescribed), hasAside}
-
-// stem is the state of a word's stem, until the next call.
-func (b *builder) stem(w *index.Entry) *stemState {
-	for len(b.stems) <= w.StemNumber {
-		b.stems = append(b.stems, make([]stemState, max(1, len(b.stems)/4))...)
+// words makes the fields of the stems of a passage: those of its text, those it
+// repeats, and those that its context has and its text lacks.
+func (b *builder) words(h *index.Hit) []document.Field {
+	b.stems(h.Text)
+	var repeats []string
+	terms := make([]string, 0, 2*len(b.here))
+	for _, w := range b.here {
+		terms = append(terms, w.Stem)
+		for n := 2; n <= min(b.tf[w.StemNumber], index.MaxTF); n++ {
+			repeats = append(repeats, repeatKey(w.Stem, n))
+		}
 	}
-	st := &b.stems[w.StemNumber]
-	st.term = w.Stem
-	return st
+	said := len(terms)
+	for s := range h.Context {
+		b.stems(s)
+	}
+	for _, w := range b.here[said:] {
+		terms = append(terms, w.Stem)
+	}
+	for _, w := range b.here {
+		b.tf[w.StemNumber] = 0
+	}
+	b.here = b.here[:0]
+	return []document.Field{b.field(fieldText, terms[:said]...), b.field(fieldRepeat, repeats...), b.field(fieldContext, terms[said:]...)}
 }
 
-// text makes the fields of a passage's stems and of those it repeats.
-func (b *builder) text(s string) (stems, repeats *terms) {
-	b.stamp++
-	b.here = b.here[:0]
+// stems counts the stems of s, and lists those that were not met yet.
+func (b *builder) stems(s string) {
 	b.an.Scan(s, func(w *index.Entry, _ text.Span, _ bool) bool {
-		st := b.stem(w)
-		if st.seen != b.stamp {
-			st.seen, st.tf = b.stamp, 0
-			b.here = append(b.here, w.StemNumber)
+		for len(b.tf) <= w.StemNumber {
+			b.tf = append(b.tf, 0)
 		}
-		st.tf++
+		if b.tf[w.StemNumber]++; b.tf[w.StemNumber] == 1 {
+			b.here = append(b.here, w)
+		}
 		return true
 	})
-	b.fresh, b.old = b.fresh[:0], b.old[:0]
-	for _, i := range b.here {
-		b.take(b.stems[i].term, &b.stems[i].inText)
-	}
-	stems = b.batch.field(fieldText, b.fresh, b.old)
-	b.fresh, b.old = b.fresh[:0], b.old[:0]
-	for _, i := range b.here {
-		st := &b.stems[i]
-		for n := 2; n <= min(st.tf, index.MaxTF); n++ {
-			r := &st.repeats[n]
-			if r.key == "" {
-				r.key = repeatKey(st.term, n)
-			}
-			b.take(r.key, &r.round)
-		}
-	}
-	return stems, b.batch.field(fieldRepeat, b.fresh, b.old)
-}
-
-// take takes a term for the field in hand, and notes that the batch has it.
-func (b *builder) take(term string, round *uint32) {
-	if *round == b.round {
-		b.old = append(b.old, term)
-		return
-	}
-	*round = b.round
-	b.fresh = append(b.fresh, term)
-}
-
-// context makes the field of the stems that the passage's context has and its
-// text lacks.
-func (b *builder) context(h *index.Hit) *terms {
-	b.fresh, b.old = b.fresh[:0], b.old[:0]
-	for s := range h.Context {
-		b.an.Scan(s, func(w *index.Entry, _ text.Span, _ bool) bool {
-			if st := b.stem(w); st.seen != b.stamp {
-				st.seen = b.stamp
-				b.take(st.term, &st.inContext)
-			}
-			return true
-		})
-	}
-	return b.batch.field(fieldContext, b.fresh, b.old)
 }
 
 // folded makes a field of the folded words of some texts.
-func (b *builder) folded(name string, texts ...string) *terms {
-	b.old = b.old[:0]
+func (b *builder) folded(name string, texts ...string) document.Field {
+	var words []string
 	for _, s := range texts {
 		b.an.Scan(s, func(w *index.Entry, _ text.Span, _ bool) bool {
-			b.old = append(b.old, w.Folded)
+			if !slices.Contains(words, w.Folded) {
+				words = append(words, w.Folded)
+			}
 			return true
 		})
 	}
-	return b.batch.field(name, nil, b.old)
+	return b.field(name, words...)
 }
+
+// A fieldKind is what the fields of a name have in common.
+type fieldKind struct {
+	*document.TextField // for what bleve asks of all fields
+	freqs               api.TokenFrequencies
+}
+
+// A field is one of a bleve document, with different terms.
+type field struct {
+	*fieldKind
+	terms []string
+	fresh int // so many of the first of them are new to the batch
+}
+
+// field makes a field of terms, nil of none.
+func (b *builder) field(name string, terms ...string) document.Field {
+	if len(terms) == 0 {
+		return nil
+	}
+	k := b.kinds[name]
+	if k == nil {
+		k = &fieldKind{document.NewTextFieldWithIndexingOptions(name, nil, nil, api.IndexField|api.SkipFreqNorm), api.TokenFrequencies{}}
+		b.kinds[name] = k
+	}
+	f := &field{fieldKind: k, terms: terms}
+	of := index.Hash(name)
+	for i, t := range terms {
+		h := index.Mix(of ^ index.Hash(t))
+		if word, bit := &b.met[h>>6%uint64(len(b.met))], uint64(1)<<(h&63); *word&bit == 0 {
+			*word |= bit
+			terms[f.fresh], terms[i] = t, terms[f.fresh]
+			f.fresh++
+		}
+	}
+	return f
+}
+
+// metBits is how many bits tell which terms a batch has. A term that is mistaken
+// for one of them, by its hash, costs thirty bytes and nothing else.
+const metBits = 22
+
+// Bleve keeps neither counts nor places for us, so that every term comes with
+// the same frequency: none. Only the first passage that has a term says that it
+// occurs once, because a term of one passage that occurs once costs no bytes of
+// its own, and half of all terms are such.
+var none, once = &api.TokenFreq{}, func() *api.TokenFreq {
+	f := &api.TokenFreq{}
+	f.SetFrequency(1)
+	return f
+}()
+
+// maxKeptMap bounds the terms of a map that is used again: to clear one takes as
+// long as the most it ever held.
+const maxKeptMap = 1000
+
+// AnalyzedTokenFrequencies returns the terms. Bleve reads one document of a batch
+// at a time: the next one's overwrite them.
+func (f *field) AnalyzedTokenFrequencies() api.TokenFrequencies {
+	if len(f.freqs) > maxKeptMap {
+		f.freqs = make(api.TokenFrequencies, len(f.terms))
+	}
+	m := f.freqs
+	clear(m)
+	for _, s := range f.terms[:f.fresh] {
+		m[s] = once
+	}
+	for _, s := range f.terms[f.fresh:] {
+		m[s] = none
+	}
+	return m
+}
+
+func (f *field) Analyze()            {} // it is
+func (f *field) AnalyzedLength() int { return 1 }

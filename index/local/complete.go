@@ -135,7 +135,7 @@ func (g *generation) names(ctx context.Context, prefix string, scope []string, c
 				if err != nil {
 					return err
 				}
-				if count = p.chunks.count(bm); count == 0 {
+				if count = inSet(p.chunks, bm); count == 0 {
 					return nil
 				}
 			}

@@ -7,9 +7,12 @@ import (
 	"os"
 	"slices"
 	"sort"
+	"strconv"
+	"strings"
 	"unsafe"
 
 	"github.com/RoaringBitmap/roaring/v2"
+	"github.com/bits-and-blooms/bitset"
 	"github.com/blevesearch/mmap-go"
 	api "github.com/blevesearch/scorch_segment_api/v2"
 	"github.com/blevesearch/vellum"
@@ -246,48 +249,21 @@ func (d *deriver) vocabulary() ([]byte, error) {
 // dateNumber is the ISO date s as a number, 20111017, with zeros for what it
 // leaves open; 0 for what is no date.
 func dateNumber(s string) uint32 {
-	var n uint32
-	digits := 0
-	for i := 0; i < len(s) && digits < 8; i++ {
-		switch c := s[i]; {
-		case '0' <= c && c <= '9':
-			n = n*10 + uint32(c-'0')
-			digits++
-		case c == '-':
-		default:
-			i = len(s)
-		}
+	if i := strings.IndexFunc(s, func(r rune) bool { return r != '-' && (r < '0' || r > '9') }); i >= 0 {
+		s = s[:i]
 	}
-	if digits < 4 {
+	s = strings.ReplaceAll(s, "-", "")
+	if len(s) < 4 {
 		return 0
 	}
-	for ; digits < 8; digits++ {
-		n *= 10
-	}
-	return n
+	n, _ := strconv.Atoi((s + "0000")[:8])
+	return uint32(n)
 }
 
-// A bitset is a set of rows.
-type bitset []uint64
-
-func newBitset(n int) bitset       { return make(bitset, (n+63)/64) }
-func (b bitset) set(i uint32)      { b[i>>6] |= 1 << (i & 63) }
-func (b bitset) has(i uint32) bool { return b[i>>6]>>(i&63)&1 != 0 }
-
-// setOf is a bitmap of n rows as a set.
-func setOf(bm *roaring.Bitmap, n int) bitset {
-	rows := newBitset(n)
+// inSet is how many rows of a bitmap are in a set.
+func inSet(set *bitset.BitSet, bm *roaring.Bitmap) (n int) {
 	bm.Iterate(func(row uint32) bool {
-		rows.set(row)
-		return true
-	})
-	return rows
-}
-
-// count is how many rows of a bitmap are in the set.
-func (b bitset) count(bm *roaring.Bitmap) (n int) {
-	bm.Iterate(func(row uint32) bool {
-		if b.has(row) {
+		if set.Test(uint(row)) {
 			n++
 		}
 		return true

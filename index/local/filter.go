@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"github.com/RoaringBitmap/roaring/v2"
+	"github.com/bits-and-blooms/bitset"
 
 	"verbatim/index"
 )
@@ -103,10 +104,10 @@ func (p *plan) by(l *lookup, name []string) error {
 		return err
 	}
 	if !written.IsEmpty() {
-		chunks := setOf(written, p.seg.n)
+		chunks := written.ToBitSet()
 		spoken = spoken.Clone()
 		for row := range uint32(p.seg.n) {
-			if chunks.has(p.seg.chunk(row)) && !p.seg.isChunk(row) {
+			if chunks.Test(uint(p.seg.chunk(row))) && !p.seg.isChunk(row) {
 				spoken.Add(row)
 			}
 		}
@@ -117,14 +118,9 @@ func (p *plan) by(l *lookup, name []string) error {
 
 // narrowChunks keeps the chunks of bm, all where it is nil.
 func (p *plan) narrowChunks(bm *roaring.Bitmap) {
-	if bm == nil {
-		return
+	if bm != nil {
+		p.chunks = p.chunks.Intersection(bm.ToBitSet())
 	}
-	chunks := setOf(bm, p.seg.n)
-	for i := range chunks {
-		chunks[i] &= p.chunks[i]
-	}
-	p.chunks = chunks
 }
 
 // narrow keeps the passages of bm, all of them where it is nil.
@@ -139,17 +135,17 @@ func (p *plan) narrow(bm *roaring.Bitmap) {
 }
 
 // dated returns the living chunks within the filter's dates.
-func (p *plan) dated(f *index.Filter) bitset {
+func (p *plan) dated(f *index.Filter) *bitset.BitSet {
 	after, before := dateNumber(f.After), dateNumber(f.Before)
-	chunks := newBitset(p.seg.n)
+	chunks := bitset.New(uint(p.seg.n))
 	for row := range uint32(p.seg.n) {
 		date := p.seg.date(row)
 		switch {
-		case !p.seg.isChunk(row) || !p.seg.alive.has(row):
+		case !p.seg.isChunk(row) || !p.seg.alive.Test(uint(row)):
 		case f.After != "" && (date == 0 || date < after):
 		case f.Before != "" && (date == 0 || date >= before):
 		default:
-			chunks.set(row)
+			chunks.Set(uint(row))
 		}
 	}
 	return chunks

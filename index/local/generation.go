@@ -1,6 +1,7 @@
 package local
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -42,12 +43,17 @@ type generation struct {
 // 80 bytes each.
 const keptFreqs = 1 << 14
 
-// emptyGeneration is what answers before anything was built.
-func emptyGeneration() *generation {
-	g := &generation{manifest: &manifest{}, listed: func() ([]place, error) { return nil, nil }, scoring: newScoring(0), freqs: newRemembered[index.Freq](1), completions: newRemembered[[]index.Completion](1)}
+// newGeneration is one that nothing is open of yet.
+func newGeneration(dir string, m *manifest) *generation {
+	g := &generation{number: m.Generation, dir: dir, manifest: m, scoring: newScoring(0),
+		freqs: newRemembered[index.Freq](keptFreqs), completions: newRemembered[[]index.Completion](keptShort)}
+	g.listed = sync.OnceValues(g.list)
 	g.refs.Store(1)
 	return g
 }
+
+// emptyGeneration is what answers before anything was built.
+func emptyGeneration() *generation { return newGeneration("", &manifest{}) }
 
 // acquire keeps g open until release.
 func (g *generation) acquire() *generation {
@@ -87,10 +93,8 @@ func openStore(dir string) (store bleve.Index, reader *scorch.IndexSnapshot, err
 
 // openGeneration opens what is in a directory, whose manifest is known and
 // whose files are sound.
-func openGeneration(dir string, m *manifest) (_ *generation, err error) {
-	g := &generation{number: m.Generation, dir: dir, manifest: m, freqs: newRemembered[index.Freq](keptFreqs), completions: newRemembered[[]index.Completion](keptShort)}
-	g.refs.Store(1)
-	g.listed = sync.OnceValues(g.list)
+func openGeneration(dir string, m *manifest) (*generation, error) {
+	g := newGeneration(dir, m)
 	store, reader, err := openStore(dir)
 	if err != nil {
 		return nil, err
@@ -112,13 +116,13 @@ func openGeneration(dir string, m *manifest) (_ *generation, err error) {
 func (g *generation) count() {
 	words := 0
 	for _, s := range g.segments {
-		g.docs += s.alive.count(s.heads)
-		asides := setOf(s.asides, s.n)
+		g.docs += inSet(s.alive, s.heads)
+		asides := s.asides.ToBitSet()
 		for row := range uint32(s.n) {
-			if !s.alive.has(row) || s.isChunk(row) {
+			if !s.alive.Test(uint(row)) || s.isChunk(row) {
 				continue
 			}
-			if g.passages++; !asides.has(row) {
+			if g.passages++; !asides.Test(uint(row)) {
 				g.prose++
 				words += int(s.lengths[row])
 			}
@@ -171,7 +175,7 @@ func (l layout) check() error {
 		return fmt.Errorf("index %s: %w", l, err)
 	}
 	for _, e := range entries {
-		if e.Name() != filepath.Base(l.lock()) && e.Name() != filepath.Base(l.marker())+".new" {
+		if e.Name() != "LOCK" && e.Name() != corpus.MarkFile+".new" {
 			return fmt.Errorf("%s: %w; it has files of something else in it, choose another directory", l, index.ErrForeign)
 		}
 	}
@@ -241,8 +245,8 @@ func (l layout) open(n int) (*generation, error) {
 	dir := l.generation(n)
 	stamp := m.stamp(dir)
 	if stamp == "" || stamp != l.readStamp(n) {
-		if err := m.verify(dir); err != nil {
-			return nil, fmt.Errorf("%w: %w", index.ErrDamaged, err)
+		if err := m.verify(context.Background(), dir); err != nil {
+			return nil, err
 		}
 	}
 	g, err := openGeneration(dir, m)

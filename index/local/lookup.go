@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"github.com/RoaringBitmap/roaring/v2"
+	"github.com/bits-and-blooms/bitset"
 
 	"verbatim/corpus"
 	"verbatim/index"
@@ -141,7 +142,7 @@ func (g *generation) chunksOf(id string) (rows []place, err error) {
 			return nil, err
 		}
 		for _, row := range bm.ToArray() {
-			if s.alive.has(row) {
+			if s.alive.Test(uint(row)) {
 				rows = append(rows, place{s, row})
 			}
 		}
@@ -234,7 +235,7 @@ func (x *Index) Documents(ctx context.Context, f index.Filter, page index.Page) 
 	defer l.free()
 	plans, free, err := g.plans(&index.Query{Filter: f.Documents()})
 	defer free()
-	left := map[*segment]bitset{}
+	left := map[*segment]*bitset.BitSet{}
 	for _, p := range plans {
 		left[p.seg] = p.chunks
 	}
@@ -246,7 +247,7 @@ func (x *Index) Documents(ctx context.Context, f index.Filter, page index.Page) 
 		if err = cmp.Or(err, ctx.Err()); err != nil {
 			break
 		}
-		if !left[d.seg].has(d.row) {
+		if !left[d.seg].Test(uint(d.row)) {
 			continue
 		}
 		if n := list.Total - page.Skip; 0 <= n && n < page.Limit {
@@ -278,7 +279,7 @@ func (g *generation) list() ([]place, error) {
 				return err
 			}
 			for it := bm.Iterator(); it.HasNext(); {
-				if row := it.Next(); s.alive.has(row) && s.heads.Contains(row) {
+				if row := it.Next(); s.alive.Test(uint(row)) && s.heads.Contains(row) {
 					docs = append(docs, named{id, place{s, row}})
 				}
 			}

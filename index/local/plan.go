@@ -4,6 +4,7 @@ import (
 	"cmp"
 
 	"github.com/RoaringBitmap/roaring/v2"
+	"github.com/bits-and-blooms/bitset"
 
 	"verbatim/index"
 )
@@ -15,7 +16,7 @@ type plan struct {
 	terms  []planTerm
 	must   *roaring.Bitmap // passages that the filter leaves, nil for all
 	not    *roaring.Bitmap // passages that the filter leaves out, nil for none
-	chunks bitset          // chunks of documents that the filter leaves
+	chunks *bitset.BitSet  // chunks of documents that the filter leaves
 
 	listing bool // the query has no terms: all that the filter leaves is found
 }

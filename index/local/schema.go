@@ -65,7 +65,7 @@ const hasAside = "aside"
 const headTerm = "1"
 
 // repeatKey is the term of fieldRepeat for a stem that occurs n times or more.
-func repeatKey(stem string, n int) string { return string([]byte{byte('0' + n)}) + stem }
+func repeatKey(stem string, n int) string { return "0123456789"[n:n+1] + stem }
 
 // collectionTerm is the term of a collection: the root's own files are one too,
 // and bleve has no empty terms.

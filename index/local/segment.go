@@ -8,6 +8,7 @@ import (
 	"sync"
 
 	"github.com/RoaringBitmap/roaring/v2"
+	"github.com/bits-and-blooms/bitset"
 	"github.com/blevesearch/bleve/v2/index/scorch"
 	api "github.com/blevesearch/scorch_segment_api/v2"
 	"github.com/klauspost/compress/zstd"
@@ -23,7 +24,7 @@ type segment struct {
 	name    string // of its files, but for their endings
 	bleve   api.Segment
 	dead    *roaring.Bitmap // rows that the generation does not show, nil for none
-	alive   bitset          // the others
+	alive   *bitset.BitSet  // the others
 	asides  *roaring.Bitmap // passages that are no prose
 	heads   *roaring.Bitmap // first chunks of documents
 	lookups sync.Pool
@@ -52,11 +53,9 @@ func openSegment(dir string, snapshot *scorch.SegmentSnapshot) (*segment, error)
 		_ = s.derived.close()
 		return nil, fmt.Errorf("segment %s has %d rows, and its derived file %d", s.name, n, s.n)
 	}
-	s.alive = newBitset(s.n)
-	for row := range uint32(s.n) {
-		if s.dead == nil || !s.dead.Contains(row) {
-			s.alive.set(row)
-		}
+	s.alive = bitset.New(uint(s.n)).Complement()
+	if s.dead != nil {
+		s.alive.InPlaceDifference(s.dead.ToBitSet())
 	}
 	l := s.lookup()
 	defer l.free()

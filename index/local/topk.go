@@ -118,7 +118,7 @@ func (p *plan) everything(top *topK) {
 
 // leaves reports whether the filter leaves the passage in row.
 func (p *plan) leaves(row uint32) bool {
-	return p.chunks.has(p.seg.chunk(row)) && (p.must == nil || p.must.Contains(row)) && (p.not == nil || !p.not.Contains(row))
+	return p.chunks.Test(uint(p.seg.chunk(row))) && (p.must == nil || p.must.Contains(row)) && (p.not == nil || !p.not.Contains(row))
 }
 
 // few reports whether the filter leaves so few passages that to seek each in

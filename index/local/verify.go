@@ -81,43 +81,29 @@ func sumFile(path string) (size int64, crc uint32, err error) {
 		return 0, 0, err
 	}
 	defer f.Close()
-	buf := make([]byte, 1<<16)
-	for {
-		n, err := f.Read(buf)
-		crc = crc32.Update(crc, castagnoli, buf[:n])
-		size += int64(n)
-		if err == io.EOF {
-			return size, crc, nil
-		}
-		if err != nil {
-			return 0, 0, err
-		}
-	}
+	h := crc32.New(castagnoli)
+	size, err = io.Copy(h, f)
+	return size, h.Sum32(), err
 }
 
-// verify compares the files in dir with their sums.
-func (m *manifest) verify(dir string) error {
-	for i := range m.Files {
-		if err := m.Files[i].verify(dir); err != nil {
-			return err
+// verify compares the files in dir with their sums. ErrDamaged names the first
+// that differs.
+func (m *manifest) verify(ctx context.Context, dir string) error {
+	for _, f := range m.Files {
+		path := filepath.Join(dir, filepath.FromSlash(f.Path))
+		if !filepath.IsLocal(filepath.FromSlash(f.Path)) {
+			return fmt.Errorf("%w: %s names a file outside it", index.ErrDamaged, filepath.Join(dir, manifestFile))
 		}
-	}
-	return nil
-}
-
-func (f *fileSum) verify(dir string) error {
-	if !filepath.IsLocal(filepath.FromSlash(f.Path)) {
-		return fmt.Errorf("%s: %w", dir, record.ErrDamaged)
-	}
-	path := filepath.Join(dir, filepath.FromSlash(f.Path))
-	size, crc, err := sumFile(path)
-	switch {
-	case err != nil:
-		return err
-	case size != f.Size:
-		return fmt.Errorf("%s has %d bytes, not %d", path, size, f.Size)
-	case crc != f.CRC:
-		return fmt.Errorf("%s is damaged: its checksum is wrong", path)
+		switch size, crc, err := sumFile(path); {
+		case ctx.Err() != nil:
+			return ctx.Err()
+		case err != nil:
+			return fmt.Errorf("%w: %w", index.ErrDamaged, err)
+		case size != f.Size:
+			return fmt.Errorf("%w: %s has %d bytes, not %d", index.ErrDamaged, path, size, f.Size)
+		case crc != f.CRC:
+			return fmt.Errorf("%w: the checksum of %s is wrong", index.ErrDamaged, path)
+		}
 	}
 	return nil
 }
@@ -227,13 +213,8 @@ func (x *Index) Verify(ctx context.Context) error {
 		return err
 	}
 	defer g.release()
-	for i := range g.manifest.Files {
-		if err := ctx.Err(); err != nil {
-			return err
-		}
-		if err := g.manifest.Files[i].verify(g.dir); err != nil {
-			return fmt.Errorf("verify index %s: %w: %w", x.dir, index.ErrDamaged, err)
-		}
+	if err := g.manifest.verify(ctx, g.dir); err != nil {
+		return fmt.Errorf("verify index %s: %w", x.dir, err)
 	}
 	return nil
 }

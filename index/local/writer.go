@@ -32,10 +32,8 @@ type writer struct {
 	next   atomic.Uint64 // number of the next bleve document
 
 	mu    sync.Mutex // guards the rest
-	free  *sync.Cond // a builder has become idle
 	store bleve.Index
 	idle  []*builder
-	busy  int // builders
 	added int // documents
 	gone  []string
 }
@@ -48,7 +46,6 @@ func (x *Index) Write(context.Context) (index.Writer, error) {
 		return nil, err
 	}
 	w := &writer{Index: x, unlock: unlock}
-	w.free = sync.NewCond(&w.mu)
 	if err := w.prepare(); err != nil {
 		w.Abort()
 		return nil, fmt.Errorf("index %s: %w", x.dir, err)
@@ -189,54 +186,42 @@ func linkTree(from, to string) error {
 
 func (w *writer) Files(context.Context) ([]index.File, error) { return w.base.files() }
 
-// Add adds documents to a batch that nobody else is adding to.
-func (w *writer) Add(ctx context.Context, docs []*corpus.Document) error {
-	b, err := w.builder()
-	if err != nil {
-		return err
-	}
-	for _, d := range docs {
-		if err = ctx.Err(); err == nil {
-			err = b.add(d)
-		}
-		if err != nil {
-			break
-		}
-	}
-	w.mu.Lock()
-	defer w.mu.Unlock()
-	w.busy--
-	w.added += len(docs)
-	w.idle = append(w.idle, b)
-	w.free.Broadcast()
-	return err
-}
-
 // manyDocs is how many documents are worth a second batch that is filled beside
 // the first.
 const manyDocs = 200
 
-// builder takes a builder that is idle, or makes one.
-func (w *writer) builder() (*builder, error) {
+// Add adds documents to a batch that nobody else is adding to.
+func (w *writer) Add(ctx context.Context, docs []*corpus.Document) error {
 	w.mu.Lock()
 	defer w.mu.Unlock()
-	for len(w.idle) == 0 && w.busy > 0 && w.added < manyDocs {
-		w.free.Wait()
+	b, err := w.builder()
+	if err != nil {
+		return err
 	}
+	beside := w.added >= manyDocs
+	w.added += len(docs)
+	if beside {
+		w.mu.Unlock()
+	}
+	err = b.add(ctx, docs)
+	if beside {
+		w.mu.Lock()
+	}
+	w.idle = append(w.idle, b)
+	return err
+}
+
+// builder takes a builder that is idle, or makes one.
+func (w *writer) builder() (*builder, error) {
 	if n := len(w.idle); n > 0 {
 		b := w.idle[n-1]
 		w.idle = w.idle[:n-1]
-		w.busy++
 		return b, nil
 	}
 	if err := w.open(); err != nil {
 		return nil, err
 	}
-	b, err := newBuilder(w.store, &w.next)
-	if err == nil {
-		w.busy++
-	}
-	return b, err
+	return newBuilder(w.store, &w.next)
 }
 
 func (w *writer) Remove(_ context.Context, ids []string) error {
@@ -267,25 +252,10 @@ func (w *writer) commit(ctx context.Context, files []index.File) (*generation, e
 	if err := w.open(); err != nil {
 		return nil, err
 	}
-	for _, b := range w.idle {
-		if err := b.flush(); err != nil {
+	for _, step := range []func(context.Context) error{w.flush, w.bury, w.merge, w.close, w.derive} {
+		if err := step(ctx); err != nil {
 			return nil, err
 		}
-	}
-	if err := w.bury(ctx); err != nil {
-		return nil, err
-	}
-	if err := w.merge(ctx); err != nil {
-		return nil, err
-	}
-	err := w.store.SetInternal([]byte("generation"), fmt.Append(nil, w.number)) // returns when all is on disk
-	err = errors.Join(err, w.store.Close())
-	w.store = nil
-	if err != nil {
-		return nil, err
-	}
-	if err := w.derive(ctx); err != nil {
-		return nil, err
 	}
 	if err := os.WriteFile(filepath.Join(w.dir, "files"), record.AppendFiles(nil, files), 0o644); err != nil {
 		return nil, err
@@ -308,6 +278,24 @@ func (w *writer) commit(ctx context.Context, files []index.File) (*generation, e
 	return g, nil
 }
 
+// flush writes all batches.
+func (w *writer) flush(context.Context) error {
+	for _, b := range w.idle {
+		if err := b.flush(); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// close closes the bleve index when all of it is on disk.
+func (w *writer) close(context.Context) error {
+	err := w.store.SetInternal([]byte("generation"), fmt.Append(nil, w.number)) // returns when all is on disk
+	err = errors.Join(err, w.store.Close())
+	w.store = nil
+	return err
+}
+
 // bury deletes the documents that are gone.
 func (w *writer) bury(ctx context.Context) error {
 	batch := w.store.NewBatch()
@@ -321,9 +309,9 @@ func (w *writer) bury(ctx context.Context) error {
 		if bm.IsEmpty() {
 			continue
 		}
-		chunks := setOf(bm, s.n)
+		chunks := bm.ToBitSet()
 		for row := range uint32(s.n) {
-			if !chunks.has(s.chunk(row)) || !s.alive.has(row) {
+			if !chunks.Test(uint(s.chunk(row))) || !s.alive.Test(uint(row)) {
 				continue
 			}
 			id, err := s.bleve.DocID(uint64(row))
