@@ -4,7 +4,7 @@
 // in chunks: bleve documents of their own, each some neighbouring passages of a
 // document, compressed, with what is known of the document (package record). Bleve
 // finds, stores, deletes and merges; analysis is index.Analyzer's, and documents
-// are handed to bleve analysed (batch.go).
+// are handed to bleve analysed (builder.go).
 //
 // What bleve lacks is derived from each of its segments once, when the segment
 // is new, and kept beside it (derived.go): numbers by passage that scoring reads,
