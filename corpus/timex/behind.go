@@ -23,7 +23,8 @@ func (p *parser) extended(i int) (e expr, from, to int, ok bool) {
 	if e.yearless() {
 		to = p.yearBehind(&e, to)
 	}
-	if e.day > 0 && e.year > 0 && e.weekday == 0 && p.isMark(to, ',') && p.is(to+1, weekday) && p.at(to+1).trait == 0 && !p.is(to+2, number) {
+	whole := e.day > 0 && e.year > 0 && e.weekday == 0
+	if whole && p.isMark(to, ',') && p.is(to+1, weekday) && p.at(to+1).trait == 0 && !p.is(to+2, number) {
 		to += 2 // October 17, 2011, Monday
 	}
 	if e.dated() && e.part == 0 && !e.clock {
@@ -88,7 +89,7 @@ func (p *parser) yearBehind(e *expr, i int) int {
 			return m
 		}
 	}
-	if c := p.at(k).class; c == lastWord || c == thisWord || c == nextWord || c == thatWord || c == the || k > j && j > i && p.isUnit(k, year) {
+	if p.isOf(k, definites) || k > j && j > i && p.isUnit(k, year) {
 		if x, _, m, ok := p.core(j); ok && x.yearly() && !p.is(m, possessive) {
 			e.of = &x
 			return m

@@ -63,7 +63,8 @@ func (p *parser) fromMonth(i int) (expr, int, bool) {
 
 // counts reports whether the number before i counts something: 5 percent.
 func (p *parser) counts(i int) bool {
-	return p.saysAny(i, "percent", "million", "billion", "cents", "people") || p.isMark(i, ':') && p.at(i).glued && p.at(i+1).glued
+	clock := p.isMark(i, ':') && p.at(i).glued && p.at(i+1).glued
+	return clock || p.saysAny(i, "percent", "million", "billion", "cents", "people")
 }
 
 // monthAlone reports whether a name that is also something else (May, March,
@@ -77,14 +78,15 @@ func (p *parser) monthAlone(i, next int) bool {
 	if x.trait&short != 0 {
 		return next > i+1
 	}
-	if other, ok := p.otherEnd(i, next); ok && x.kind == text.Title && p.is(other, monthName) && p.at(other).kind == text.Title {
+	capital := func(x *lexeme) bool { return x.kind == text.Title }
+	if end, ok := p.otherEnd(i, next); ok && capital(x) && p.is(end, monthName) && capital(p.at(end)) {
 		return true // May to September
 	}
 	if x.n == 3 || x.n == 5 {
 		return false
 	}
-	named := after.kind == text.Title && after.class == other && !after.glued || before.kind == text.Title && before.class == other
-	return x.kind == text.Title && !named
+	name := func(x *lexeme) bool { return capital(x) && x.class == other }
+	return capital(x) && !name(before) && (!name(after) || after.glued)
 }
 
 // fromWeekday matches "Friday", "Friday, Oct. 23", "Fri., 23 October".
@@ -143,14 +145,15 @@ func (p *parser) fromWeekday(i int) (expr, int, bool) {
 // of next week".
 func (p *parser) weekOf(e *expr, i int) int {
 	j := i
-	if p.isUnit(j, week) && p.at(j).trait&plural == 0 && !p.is(j+1, possessive) && !p.is(j-1, possessive) && p.at(j).kind == text.Lower {
+	oneWeek := func(i int) bool { return p.isUnit(i, week) && p.at(i).trait&plural == 0 && !p.is(i+1, possessive) }
+	if oneWeek(j) && !p.is(j-1, possessive) && p.at(j).kind == text.Lower {
 		e.n = 1
 		return j + 1
 	}
 	if p.is(j, of) {
 		j++
 	}
-	if c := p.at(j).class; c != lastWord && c != thisWord && c != nextWord || !p.isUnit(j+1, week) || p.at(j+1).trait&plural != 0 || p.is(j+2, possessive) {
+	if !p.isOf(j, pointing) || !oneWeek(j+1) {
 		return i
 	}
 	e.rel, e.n = relThis, relShift[relOf(p.at(j).class)]

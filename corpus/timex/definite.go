@@ -128,12 +128,16 @@ func (p *parser) besideUnit(j int, u unit) (expr, int, bool) {
 	return e, j + 1, true
 }
 
+// subjects are words that a clause starts with: "the day he died".
+var subjects = []string{"he", "she", "it", "they", "we", "i", "you"}
+
 // timeUnit reports whether "the year" at i and j is a time by itself. It is none in
 // "the day he died" and in "365 days of the year".
 func (p *parser) timeUnit(i, j int) bool {
 	next := p.at(j + 1)
-	if next.class == unitName || next.kind == text.Title && next.class == other || p.saysAny(j+1, "he", "she", "it", "they", "we", "i",
-		"you", "that", "when", "the", "a", "his", "her", "their") {
+	name := next.kind == text.Title && next.class == other
+	clause := p.saysAny(j+1, subjects...) || p.saysAny(j+1, "that", "when", "the", "a", "his", "her", "their")
+	if name || next.class == unitName || clause {
 		return false
 	}
 	switch p.at(i - 1).class {
@@ -205,7 +209,8 @@ func (p *parser) fromOrdinal(i int) (expr, int, bool) {
 // dayAlone matches "21st" in "on the 21st", a day of the month that the text is in.
 func (p *parser) dayAlone(i int) (expr, int, bool) {
 	x, next := p.at(i), p.at(i+1)
-	if x.kind != text.Number || x.n > 31 || !p.is(i-1, the) || !p.saysAny(i-2, "on", "by", "until", "till", "since", "before", "after", "from", "to") {
+	led := p.is(i-1, the) && p.saysAny(i-2, "on", "by", "until", "till", "since", "before", "after", "from", "to")
+	if x.kind != text.Number || x.n > 31 || !led {
 		return expr{}, i, false
 	}
 	switch next.class {
@@ -219,7 +224,7 @@ func (p *parser) dayAlone(i int) (expr, int, bool) {
 			return expr{}, i, false
 		}
 	default:
-		if !p.saysAny(i+1, "he", "she", "it", "they", "we", "i", "you") {
+		if !p.saysAny(i+1, subjects...) {
 			return expr{}, i, false
 		}
 	}
@@ -230,7 +235,9 @@ func (p *parser) dayAlone(i int) (expr, int, bool) {
 // last week of May".
 func (p *parser) nthOfMonth(i int, nth int32) (expr, int, bool) {
 	x := p.at(i)
-	if !(x.class == weekday || p.isUnit(i, week)) || x.trait&plural != 0 || nth > 5 || !(p.is(i+1, of) || p.says(i+1, "in")) || !p.is(i+2, monthName) {
+	one := (x.class == weekday || p.isUnit(i, week)) && x.trait&plural == 0
+	ofMonth := (p.is(i+1, of) || p.says(i+1, "in")) && p.is(i+2, monthName)
+	if !one || nth > 5 || !ofMonth {
 		return expr{}, i, false
 	}
 	e, j, ok := p.fromMonth(i + 2)

@@ -127,7 +127,7 @@ func (p *parser) fromArticle(i int) (expr, int, bool) {
 	if p.at(i + 2).hyphen {
 		return expr{}, i, false // a year-end deadline, a day-long meeting
 	}
-	if y := p.at(i + 1); y.class == unitName && y.trait&plural == 0 || y.class == numeral || y.class == vague || y.class == half || y.class == filler || y.class == fiscal {
+	if y := p.at(i + 1); y.class == unitName && y.trait&plural == 0 || p.isOf(i+1, quantities) {
 		return p.fromQuantity(i)
 	}
 	return expr{}, i, false
@@ -186,7 +186,8 @@ func (p *parser) fromUnit(i int) (expr, int, bool) {
 			return expr{}, i, false
 		}
 		return p.pluralUnit(i, u)
-	case u == year && (next.class == earlier || next.class == ago) && (next.hyphen || p.is(i+2, period) || p.isUnit(i+2, quarter)):
+	case u == year && (next.class == earlier || next.class == ago) &&
+		(next.hyphen || p.is(i+2, period) || p.isUnit(i+2, quarter)): // the year-ago quarter
 		e := expr{op: shift, anchor: yearOver, unit: year, n: -1}
 		switch j := i + 2; {
 		case p.is(j, period):

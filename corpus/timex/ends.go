@@ -58,7 +58,7 @@ func (p *parser) lastDay(d int32, i int) (int, bool) {
 		return i, false
 	}
 	last, j, ok := p.dayNumber(k)
-	if !ok || last <= d || p.counts(j) || p.is(j, meridiem) || p.is(j, unitName) || p.is(j, monthName) || p.is(j, toWord) || p.is(j, of) || p.at(j).hyphen {
+	if !ok || last <= d || p.counts(j) || p.isOf(j, counted) || p.at(j).hyphen {
 		return i, false
 	}
 	return j, true
@@ -109,7 +109,8 @@ func provedDayFirst(s string) bool {
 		for i < len(s) && isDigit(s[i]) {
 			i++
 		}
-		if n > 2 || i-start != n || start > 0 && (s[start-1] == '/' || s[start-1] == '-') || i >= len(s) || s[i] != '/' && s[i] != '-' {
+		slash := func(k int) bool { return 0 <= k && k < len(s) && (s[k] == '/' || s[k] == '-') }
+		if n > 2 || i-start != n || slash(start-1) || !slash(i) {
 			continue
 		}
 		b, m := digits(s[i+1:])
@@ -145,7 +146,9 @@ func Whole(times []Time, i int, s string) (span text.Span, first, last Time) {
 
 // ends reports whether a and b are the two ends of a range.
 func ends(s string, a, b Time) bool {
-	if a.Start < 0 || b.End > len(s) || a.End > b.Start || b.Start-a.End > len(" through the ") || a.Type != b.Type || a.Type != Date && a.Type != TimeOf {
+	inText := a.Start >= 0 && b.End <= len(s) && a.End <= b.Start
+	points := a.Type == b.Type && (a.Type == Date || a.Type == TimeOf)
+	if !inText || !points || b.Start-a.End > len(" through the ") {
 		return false
 	}
 	if _, ok := pointOf(a.Value); !ok {
@@ -170,7 +173,8 @@ func WholePhrase(first, last Time, s string) string {
 	if first == last || from == "" {
 		return from
 	}
-	if first.Type == TimeOf && last.Type == TimeOf && first.Value[:min(len(first.Value), 10)] == last.Value[:min(len(last.Value), 10)] {
+	day := func(t Time) string { return t.Value[:min(len(t.Value), len("2022-01-27"))] }
+	if first.Type == TimeOf && last.Type == TimeOf && day(first) == day(last) {
 		return "" // 9:30 to 17:45, of whatever day
 	}
 	to := last

@@ -31,7 +31,8 @@ func lex(t *text.Text) []lexeme {
 		prev = tok.End
 		first := len(out)
 		if tok.Kind == text.Punct {
-			out = append(out, lexeme{word: word{mark, 0, int32(t.S[tok.Start])}, start: int32(tok.Start), end: int32(tok.End), kind: tok.Kind, glued: glued})
+			w := word{mark, 0, int32(t.S[tok.Start])}
+			out = append(out, lexeme{word: w, start: int32(tok.Start), end: int32(tok.End), kind: tok.Kind, glued: glued})
 		} else {
 			out = lexToken(out, t.S, *tok, glued)
 		}
@@ -78,7 +79,8 @@ func lexWord(out []lexeme, w string, at int, kind text.Kind, glued bool) []lexem
 	}
 	out = append(out, lexeme{word: lookup(w[:stem], kind), start: int32(at), end: int32(at + stem), kind: kind, glued: glued})
 	if stem < len(w) {
-		out = append(out, lexeme{word: word{class: possessive}, start: int32(at + stem), end: int32(at + len(w)), kind: kind, glued: true})
+		s := word{class: possessive}
+		out = append(out, lexeme{word: s, start: int32(at + stem), end: int32(at + len(w)), kind: kind, glued: true})
 	}
 	return out
 }

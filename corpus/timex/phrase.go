@@ -37,7 +37,8 @@ func (t Time) lead(s string) (at int, plain string) {
 		trimmed = strings.TrimRight(cut, " \t\r\n")
 	}
 	for _, l := range leads {
-		if n := len(trimmed) - len(l.words); n >= 0 && strings.EqualFold(trimmed[n:], l.words) && (n == 0 || !wordByte(trimmed[n-1])) {
+		n := len(trimmed) - len(l.words)
+		if n >= 0 && strings.EqualFold(trimmed[n:], l.words) && (n == 0 || !wordByte(trimmed[n-1])) {
 			return t.Start - len(before) + n, l.plain
 		}
 	}
@@ -55,7 +56,8 @@ func (t Time) edge(s string) int {
 		return 0
 	}
 	switch words := strings.ToLower(t.Of(s)); {
-	case t.Mod == "END" && (strings.Contains(words, "end of") || strings.Contains(words, "close of") || strings.HasPrefix(words, "year")):
+	case t.Mod == "END" && (strings.Contains(words, "end of") || strings.Contains(words, "close of")),
+		t.Mod == "END" && strings.HasPrefix(words, "year"):
 		return 1
 	case t.Mod == "START" && (strings.Contains(words, "beginning of") || strings.Contains(words, "start of")):
 		return -1
@@ -89,7 +91,8 @@ func (t Time) Phrase(s string) string {
 		return t.lengthPhrase()
 	}
 	if t.Type == Set {
-		if d, n := digits(strings.TrimPrefix(t.Value, "XXXX-WXX-")); n == 1 && d >= 1 && d <= 7 && len(t.Value) == len("XXXX-WXX-1") {
+		d, n := digits(strings.TrimPrefix(t.Value, "XXXX-WXX-"))
+		if n == 1 && d >= 1 && d <= 7 && len(t.Value) == len("XXXX-WXX-1") {
 			return "every " + weekdayNames[d]
 		}
 		return ""

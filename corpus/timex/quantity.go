@@ -10,8 +10,10 @@ func (p *parser) quantity(i int) (tenths int32, to int, spoken bool) {
 			return unknown, i, false
 		}
 		tenths, to = x.n, i+1
-		if f := p.at(to); f.class == number && f.n > 0 && p.isMark(to+1, '/') && p.is(to+2, number) && f.n < 100 && p.at(to+2).n > 0 {
-			tenths, to = tenths+10*f.n/p.at(to+2).n, to+3 // 18 1/2
+		above, below := p.at(to), p.at(to+2)
+		part := above.class == number && p.isMark(to+1, '/') && below.class == number
+		if part && 0 < above.n && above.n < 100 && below.n > 0 {
+			tenths, to = tenths+10*above.n/below.n, to+3 // 18 1/2
 		}
 		if y := p.at(to); y.class == numeral && (y.n == 100 || y.n == 1000) {
 			tenths, to = tenths*y.n, to+1

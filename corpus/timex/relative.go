@@ -89,9 +89,13 @@ func (p *parser) relativeUnit(i, j int, r rel, definite bool) (expr, int, bool) 
 	}
 	e := expr{op: shift, unit: u, n: relShift[r]}
 	switch {
-	case p.says(i, "past") && (definite || p.is(i-1, of) || p.is(i-1, prep) || u != year) || u < day || p.says(i, "coming") && definite:
+	case p.says(i, "past") && (definite || p.is(i-1, of) || p.is(i-1, prep) || u != year),
+		u < day,
+		p.says(i, "coming") && definite:
 		return expr{op: duration, unit: u, n: 10}, j + 1, true
-	case p.saysAny(i, "following", "subsequent", "previous", "prior", "preceding") || r == relThat || r == relNext && definite && u == day:
+	case p.saysAny(i, "following", "subsequent", "previous", "prior", "preceding"),
+		r == relThat,
+		r == relNext && definite && u == day:
 		e.anchor = mention
 	case p.says(i, "last") && u == day:
 		return expr{}, i, false

@@ -36,7 +36,8 @@ func pivot(yy int32) int32 {
 
 func (p *parser) apostrophe(i int) bool {
 	x := p.at(i)
-	return x.class == mark && (x.n == '\'' || x.n == '`' || x.n == 0xe2 && (p.s[x.start:x.end] == "’" || p.s[x.start:x.end] == "‘"))
+	w := p.s[x.start:x.end]
+	return x.class == mark && (w == "'" || w == "`" || w == "’" || w == "‘")
 }
 
 // measured reports whether the number at i is money, a share, a part of a
@@ -56,7 +57,8 @@ func (p *parser) measured(i int) bool {
 	if after.class == mark && after.n == '/' && x.end-x.start == 4 && p.is(i+2, number) && !p.isMark(i+3, '/') {
 		return false // 1886/87
 	}
-	if after.class == mark && after.glued && (after.n == '%' || (after.n == '/' || after.n == ':') && p.is(i+2, number) && p.at(i+2).glued) {
+	parts := (after.n == '/' || after.n == ':') && p.is(i+2, number) && p.at(i+2).glued // 3/4, 2:1
+	if after.class == mark && after.glued && (after.n == '%' || parts) {
 		return true
 	}
 	return after.class == zone
@@ -75,7 +77,8 @@ func (p *parser) dash(i int) bool {
 // shortYear matches the 94 of "17 MAY 94": two figures that are no day.
 func (p *parser) shortYear(i int) (int32, int, bool) {
 	x := p.at(i)
-	if x.class != number || x.end-x.start != 2 || x.n <= 310 || x.n%10 != 0 || p.measured(i) || p.counts(i+1) || p.is(i+1, unitName) {
+	twoFigures := x.class == number && x.end-x.start == 2 && x.n%10 == 0 // x.n is in tenths
+	if !twoFigures || x.n <= 310 || p.measured(i) || p.counts(i+1) || p.is(i+1, unitName) {
 		return 0, i, false
 	}
 	return pivot(x.n / 10), i + 1, true
@@ -156,9 +159,9 @@ func (p *parser) fromEra(i int) (expr, int, bool) {
 		return e, i + 1, true
 	case x.n < 20 || x.n >= 100:
 		return e, i, false
-	case x.kind != text.Number && !p.is(i-1, the) && !p.is(i-1, early) && !p.is(i-1, late) && !p.is(i-1, mid):
+	case x.kind != text.Number && !p.isOf(i-1, staged):
 		return e, i, false
-	case x.kind == text.Number && !p.apostrophe(i-1) && !(p.says(i-2, "the") && (p.is(i-1, early) || p.is(i-1, late) || p.is(i-1, mid))),
+	case x.kind == text.Number && !p.apostrophe(i-1) && !(p.says(i-2, "the") && p.isOf(i-1, stages)),
 		p.is(i-1, the) && !p.says(i-1, "the"):
 		return e, i, false // an age or a temperature
 	}
