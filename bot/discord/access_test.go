@@ -8,7 +8,6 @@ import (
 	"slices"
 	"strings"
 	"testing"
-	"testing/synctest"
 	"time"
 
 	"verbatim/bot"
@@ -291,20 +290,15 @@ func TestHome(t *testing.T) {
 		says(w, w.AddUser("stranger", false), w.AddChannel("", "", 1), "!search bridge", "all")
 	})
 	// Of several servers at the first start it is the one that the bot came to first.
-	synctest.Test(t, func(t *testing.T) {
-		d := discordtest.New(t)
-		defer d.Close()
-		w := &world{Server: d, t: t, logged: &logBuffer{}}
-		earlier := d.AddGuild(d.Member)
-		d.JoinedAt(d.Guild, time.Date(2026, 5, 2, 0, 0, 0, 0, time.UTC))
-		d.JoinedAt(earlier, time.Date(2026, 5, 1, 0, 0, 0, 0, time.UTC))
-		c := discord.Config{Token: discordtest.Token, APIURL: d.URL, Dial: d.Dial, Log: quiet()}
+	inBubble(t, func(w *world, c discord.Config) {
+		earlier := w.AddGuild(w.Member)
+		w.JoinedAt(w.Guild, time.Date(2026, 5, 2, 0, 0, 0, 0, time.UTC))
+		w.JoinedAt(earlier, time.Date(2026, 5, 1, 0, 0, 0, 0, time.UTC))
 		reindexed(&c)
 		c.Store = ""
 		w.start(c)
-		defer func() { w.stop() }()
-		says(w, d.Member, d.AddChannel(earlier, "", 0), "!reindex", "yes")
-		says(w, d.Manager, d.Channel, "!reindex", "no")
+		says(w, w.Member, w.AddChannel(earlier, "", 0), "!reindex", "yes")
+		says(w, w.Manager, w.Channel, "!reindex", "no")
 	})
 	inDiscord(t, reindexed, func(w *world) { // a room that sees less closes direct messages
 		dm := w.AddChannel("", "", 1)

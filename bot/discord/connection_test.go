@@ -203,12 +203,9 @@ func TestFatal(t *testing.T) {
 // A token that is revoked while the bot runs ends it: at the next connection,
 // or at the next reply.
 func TestRevoked(t *testing.T) {
-	synctest.Test(t, func(t *testing.T) {
-		d := discordtest.New(t)
-		defer d.Close()
-		w := &world{Server: d, t: t, logged: &logBuffer{}}
-		w.start(discord.Config{Token: discordtest.Token, APIURL: d.URL, Dial: d.Dial, Answer: parrot, Log: slog.New(slog.NewTextHandler(w.logged, nil))})
-		d.Refuse("POST", 401)
+	inBubble(t, func(w *world, c discord.Config) {
+		w.start(c)
+		w.Refuse("POST", 401)
 		w.ask("!who Tarn")
 		if err := w.stop(); err == nil || !strings.Contains(err.Error(), "DISCORD_TOKEN") {
 			t.Errorf("Run: %v", err)
@@ -218,15 +215,12 @@ func TestRevoked(t *testing.T) {
 
 // The same where the gateway says so at once.
 func TestRevokedAtGateway(t *testing.T) {
-	synctest.Test(t, func(t *testing.T) {
-		d := discordtest.New(t)
-		defer d.Close()
-		w := &world{Server: d, t: t, logged: &logBuffer{}}
-		w.start(discord.Config{Token: discordtest.Token, APIURL: d.URL, Dial: d.Dial, Answer: parrot, Log: slog.New(slog.NewTextHandler(w.logged, nil))})
-		d.CloseWith(4004)
+	inBubble(t, func(w *world, c discord.Config) {
+		w.start(c)
+		w.CloseWith(4004)
 		time.Sleep(10 * time.Second)
-		if err := w.stop(); err == nil || !strings.Contains(err.Error(), "DISCORD_TOKEN") || d.Identified() != 1 {
-			t.Errorf("Run: %v after %d IDENTIFYs", err, d.Identified())
+		if err := w.stop(); err == nil || !strings.Contains(err.Error(), "DISCORD_TOKEN") || w.Identified() != 1 {
+			t.Errorf("Run: %v after %d IDENTIFYs", err, w.Identified())
 		}
 	})
 }
@@ -288,13 +282,10 @@ func TestRateLimits(t *testing.T) {
 }
 
 func TestShutdownFinishes(t *testing.T) {
-	synctest.Test(t, func(t *testing.T) {
-		d := discordtest.New(t)
-		defer d.Close()
-		w := &world{Server: d, t: t, logged: &logBuffer{}}
-		w.start(discord.Config{Token: discordtest.Token, APIURL: d.URL, Dial: d.Dial, Answer: parrot, Log: slog.New(slog.NewTextHandler(w.logged, nil))})
-		d.Slow("POST", 2*time.Second)
-		id := d.Say(d.Channel, d.Member, "!who Tarn")
+	inBubble(t, func(w *world, c discord.Config) {
+		w.start(c)
+		w.Slow("POST", 2*time.Second)
+		id := w.Say(w.Channel, w.Member, "!who Tarn")
 		synctest.Wait()
 		if err := w.stop(); err != nil {
 			t.Error(err)

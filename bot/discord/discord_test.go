@@ -29,22 +29,31 @@ type world struct {
 	stop   func() error // ends the bot and returns Run's error
 }
 
-// inDiscord runs a test against the bot. configure may change what it runs with.
-func inDiscord(t *testing.T, configure func(*discord.Config), test func(w *world)) {
+// inBubble runs a test in a Discord where the bot is not running yet: the test
+// starts it with c, changed as it likes.
+func inBubble(t *testing.T, test func(w *world, c discord.Config)) {
 	t.Helper()
 	synctest.Test(t, func(t *testing.T) {
 		d := discordtest.New(t)
 		defer d.Close()
-		w := &world{Server: d, t: t, logged: &logBuffer{}}
-		c := discord.Config{
+		w := &world{Server: d, t: t, logged: &logBuffer{}, stop: func() error { return nil }}
+		defer func() { w.stop() }()
+		test(w, discord.Config{
 			Token: discordtest.Token, APIURL: d.URL, Dial: d.Dial, Answer: parrot,
 			Log: slog.New(slog.NewTextHandler(w.logged, &slog.HandlerOptions{Level: slog.LevelDebug})),
-		}
+		})
+	})
+}
+
+// inDiscord runs a test against the bot. configure may change what it runs with.
+func inDiscord(t *testing.T, configure func(*discord.Config), test func(w *world)) {
+	t.Helper()
+	inBubble(t, func(w *world, c discord.Config) {
+		t := w.t
 		if configure != nil {
 			configure(&c)
 		}
 		w.start(c)
-		defer func() { w.stop() }()
 		test(w)
 		if err := w.stop(); err != nil {
 			t.Errorf("Run: %v", err)

@@ -259,21 +259,18 @@ func TestShards(t *testing.T) {
 			t.Errorf("%d connections", w.Connected())
 		}
 	})
-	synctest.Test(t, func(t *testing.T) {
-		d := discordtest.New(t)
-		defer d.Close()
-		d.Shards = 3
-		w := &world{Server: d, t: t, logged: &logBuffer{}}
-		w.start(discord.Config{Token: discordtest.Token, APIURL: d.URL, Dial: d.Dial, Answer: parrot, Log: quiet()})
-		defer func() { w.stop() }()
+	inBubble(t, func(w *world, c discord.Config) {
+		w.Shards = 3
+		w.start(c)
 		time.Sleep(time.Minute)
-		if d.Connected() != 3 || d.Identified() != 3 {
-			t.Errorf("%d connections after %d IDENTIFYs, want 3", d.Connected(), d.Identified())
+		if w.Connected() != 3 || w.Identified() != 3 {
+			t.Errorf("%d connections after %d IDENTIFYs, want 3", w.Connected(), w.Identified())
 		}
 		for range 6 { // guilds land on different shards
-			g := d.AddGuild(d.Owner)
-			d.Join(g, d.Member)
-			w.one(w.askAs(d.Member, d.AddChannel(g, "", 0), "!who Tarn"))
+			g := w.AddGuild(w.Owner)
+			w.Join(g, w.Member)
+			w.one(w.askAs(w.Member, w.AddChannel(g, "", 0), "!who Tarn"))
+			time.Sleep(time.Millisecond)
 		}
 	})
 }

@@ -194,27 +194,23 @@ func TestEditInCooldown(t *testing.T) {
 
 // An answer follows its question after a restart too.
 func TestFollowAfterRestart(t *testing.T) {
-	synctest.Test(t, func(t *testing.T) {
-		d := discordtest.New(t)
-		defer d.Close()
-		w := &world{Server: d, t: t, logged: &logBuffer{}}
-		c := discord.Config{Token: discordtest.Token, APIURL: d.URL, Dial: d.Dial, Answer: parrot, Log: quiet(), Store: t.TempDir() + "/settings"}
+	inBubble(t, func(w *world, c discord.Config) {
+		c.Store = t.TempDir() + "/settings"
 		w.start(c)
-		edited, deleted := d.Say(d.Channel, d.Member, "!search harbour"), d.Say(d.Channel, d.Member, "!search mill")
+		edited, deleted := w.Say(w.Channel, w.Member, "!search harbour"), w.Say(w.Channel, w.Member, "!search mill")
 		time.Sleep(patience)
 		w.stop()
 		if disk, err := os.ReadFile(c.Store); err != nil || strings.Contains(string(disk), "harbour") {
 			t.Errorf("the text of a question is kept: %v", err)
 		}
 		w.start(c)
-		defer func() { w.stop() }()
-		d.Edit(edited, "!search quay")
-		d.Delete(deleted)
+		w.Edit(edited, "!search quay")
+		w.Delete(deleted)
 		time.Sleep(patience)
-		if got := w.one(d.Replies(edited)); !strings.Contains(got, "!search quay") {
+		if got := w.one(w.Replies(edited)); !strings.Contains(got, "!search quay") {
 			t.Errorf("got %q", got)
 		}
-		if got := d.Replies(deleted); len(got) != 0 {
+		if got := w.Replies(deleted); len(got) != 0 {
 			t.Errorf("the answer to a deleted question stays: %q", got[0].Text())
 		}
 	})
@@ -237,15 +233,12 @@ func TestRolesAsObjects(t *testing.T) {
 
 // A progress message of a bot that was killed is ended by the next start.
 func TestKilledInReindex(t *testing.T) {
-	synctest.Test(t, func(t *testing.T) {
-		d := discordtest.New(t)
-		defer d.Close()
-		w := &world{Server: d, t: t, logged: &logBuffer{}}
+	inBubble(t, func(w *world, c discord.Config) {
 		killed := make(chan struct{})
-		c := discord.Config{Token: discordtest.Token, APIURL: d.URL, Dial: d.Dial, Answer: parrot, Log: quiet(), Store: t.TempDir() + "/settings",
-			Reindex: func(context.Context, string, func(int, int)) (string, error) { <-killed; return "done", nil }}
+		c.Store = t.TempDir() + "/settings"
+		c.Reindex = func(context.Context, string, func(int, int)) (string, error) { <-killed; return "done", nil }
 		w.start(c)
-		id := d.Say(d.Channel, d.Manager, "!reindex")
+		id := w.Say(w.Channel, w.Manager, "!reindex")
 		time.Sleep(patience)
 		store := t.TempDir() + "/settings"
 		disk, err := os.ReadFile(c.Store) // as it is when the bot is killed
@@ -256,9 +249,8 @@ func TestKilledInReindex(t *testing.T) {
 		w.stop()
 		c.Store = store
 		w.start(c)
-		defer func() { w.stop() }()
 		time.Sleep(patience)
-		if got := w.one(d.Replies(id)); !strings.Contains(got, "stopped in the middle") {
+		if got := w.one(w.Replies(id)); !strings.Contains(got, "stopped in the middle") {
 			t.Errorf("got %q", got)
 		}
 	})

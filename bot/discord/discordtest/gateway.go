@@ -231,6 +231,14 @@ func (l *sessionLog) sees(guildID string) bool {
 	return guildID == "" && l.shard[0] == 0 || guildID != "" && shardOf(guildID, l.shard[1]) == l.shard[0]
 }
 
+// canResume reports whether a session can go on after the event with a number.
+func (l *sessionLog) canResume(seq int64) bool {
+	if l == nil || seq > int64(len(l.sent)) {
+		return false
+	}
+	return l.lost.IsZero() || time.Since(l.lost) <= resumeWithin
+}
+
 func (s *Server) resumed(c *conn, data json.RawMessage) bool {
 	var r struct {
 		Token   string `json:"token"`
@@ -244,7 +252,7 @@ func (s *Server) resumed(c *conn, data json.RawMessage) bool {
 	s.mu.Lock()
 	log := s.sessions[r.Session]
 	defer s.mu.Unlock()
-	if log == nil || !isToken(r.Token) || !log.lost.IsZero() && time.Since(log.lost) > resumeWithin || r.Seq > int64(len(log.sent)) {
+	if !isToken(r.Token) || !log.canResume(r.Seq) {
 		delete(s.sessions, r.Session)
 		c.send(packet{Op: 9, Data: json.RawMessage("false")})
 		return true

@@ -164,7 +164,8 @@ func (s *Server) offered(i *Interaction, data map[string]any) string {
 		if i.owners[byUser] != "" {
 			install = 1
 		}
-		if c.Contexts != nil && !slices.Contains(c.Contexts, i.context) || c.Install != nil && !slices.Contains(c.Install, install) {
+		in := func(list []int, n int) bool { return list == nil || slices.Contains(list, n) }
+		if !in(c.Contexts, i.context) || !in(c.Install, install) {
 			s.wrong("%s is not offered there: it has contexts %v and integration types %v", c.Name, c.Contexts, c.Install)
 		}
 		return c.ID

@@ -82,7 +82,7 @@ func nameByte(c byte) bool {
 // hidden reports whether r is a control character or turns the direction of
 // the text around it, with which a document could pretend another source.
 func hidden(r rune) bool {
-	return unicode.IsControl(r) && r != '\t' || r >= 0x202A && r <= 0x202E || r >= 0x2066 && r <= 0x2069 || r == 0x200E || r == 0x200F
+	return unicode.IsControl(r) && r != '\t' || unicode.Is(unicode.Bidi_Control, r)
 }
 
 // Note renders a line that the bot has written around words of documents and

@@ -105,8 +105,10 @@ func fit(head string, shown []bot.Passage, kind question.Kind, v View, size, lim
 				number = i + 1
 			}
 			part := dayLine(p, kind) + blockQuote(p, kind, size)
-			if source := sourceLine(p, kind, v, number); !v.Long || i+1 == len(shown) || source != sourceLine(shown[i+1], kind, v, 0) {
-				part += "\n" + source // of a text in a row once, below its end
+			source := sourceLine(p, kind, v, number)
+			goesOn := v.Long && i+1 < len(shown) && source == sourceLine(shown[i+1], kind, v, 0)
+			if !goesOn { // of passages in a row the source is said once, below the last
+				part += "\n" + source
 			}
 			parts = append(parts, part)
 		}

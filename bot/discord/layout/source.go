@@ -53,10 +53,11 @@ func sourceLine(p bot.Passage, kind question.Kind, v View, number int) string {
 	for _, s := range slices.Concat(before, after) {
 		room -= Units(s) + between
 	}
-	publisher := Escape(OneLine(Cut(p.Publisher, 24)))
-	if left := room - Units(publisher) - between; left >= minTitle && publisher != "" && !strings.EqualFold(p.Publisher, title) {
-		after = slices.Insert(after, 0, publisher)
-		room = left
+	if publisher := Escape(OneLine(Cut(p.Publisher, 24))); publisher != "" && !strings.EqualFold(p.Publisher, title) {
+		if left := room - Units(publisher) - between; left >= minTitle {
+			after = slices.Insert(after, 0, publisher)
+			room = left
+		}
 	}
 	parts := append(before, link(Cut(title, max(room, minTitle)), p.URL))
 	line := "-# " + strings.Join(append(parts, after...), " · ")
