@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"runtime/debug"
 	"strings"
 	"sync"
 	"time"
@@ -155,6 +156,11 @@ func (p *program) catchUp(ctx context.Context, x index.Engine) {
 	}
 }
 
+// servingMemory is how much memory, in bytes, the program may have while it reads
+// documents and answers at the same time, before the collector works harder: less
+// than an index alone may take, since it runs where bots run.
+const servingMemory = 448 << 20
+
 // reindex does what an admin asked for in a channel.
 func (p *program) reindex(ctx context.Context, x index.Engine, mode string, progress func(done, total int)) (string, error) {
 	switch mode {
@@ -163,6 +169,9 @@ func (p *program) reindex(ctx context.Context, x index.Engine, mode string, prog
 		if mode == "full" {
 			update = index.Rebuild
 		}
+		limit := debug.SetMemoryLimit(-1)
+		defer debug.SetMemoryLimit(limit)
+		debug.SetMemoryLimit(min(limit, servingMemory))
 		report, err := update(ctx, x, p.corpus, func(g index.Progress) { progress(g.Files, g.Of) })
 		if err != nil {
 			return "", err
