@@ -6,7 +6,6 @@ import (
 	"strings"
 
 	"verbatim/corpus/internal/lexicon"
-	"verbatim/corpus/text"
 )
 
 // Minutes call people by initials that their list of attendees gives:
@@ -17,7 +16,7 @@ import (
 //	Present: ABC = Ada B. Clark
 //
 // The initials are then that person where the list gives them, in brackets, and
-// at a paragraph's start before a colon.
+// at a sentence's start before a colon.
 
 const (
 	fewestInitials = 2
@@ -128,9 +127,8 @@ func (f *finder) initials(mentions []Mention, all []person) []Mention {
 	if len(whose) == 0 {
 		return mentions
 	}
-	for _, p := range f.t.Paragraphs {
-		k, _ := slices.BinarySearchFunc(f.t.Tokens, p.Start, func(t text.Token, b int) int { return cmp.Compare(t.Start, b) })
-		if k+1 < len(f.words) && f.isInitials(k) && f.t.Tokens[k+1].Of(f.t.S) == ":" {
+	for k := range len(f.words) - 1 {
+		if f.words[k].is(opens) && f.isInitials(k) && f.t.Tokens[k+1].Of(f.t.S) == ":" {
 			at[k] = true
 		}
 	}

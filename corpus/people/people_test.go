@@ -73,6 +73,7 @@ func TestNames(t *testing.T) {
 		{"I'm Ida Farrow. Thank you, Ida Farrow.", "Ida Farrow|Ida Farrow"},
 		{strings.Repeat("Natasha Farrow met Pierre Odom. Natasha left. Pierre stayed. ", 21) + "She saw Natasha Pierre was there.", strings.Repeat("Natasha Farrow|Pierre Odom|Natasha Farrow|Pierre Odom|", 21) + "Pierre Odom"},
 		{"Present: Ida Farrow (IFW), Karl Odom - KO\n\nIFW: It is done.\n\nKO: It is not, and the IFW is late.", "Ida Farrow|Ida Farrow|Karl Odom|Karl Odom|Ida Farrow|Karl Odom"},
+		{"Present: Ida Farrow (IFW)\n\nKarl Odom came late. IFW: It is done.", "Ida Farrow|Ida Farrow|Karl Odom|Ida Farrow"},
 		{"Present: IFW \u2013 Ida Farrow, KO \u2013 Karl Odom\n\nIFW: It is done.", "Ida Farrow|Ida Farrow|Karl Odom|Karl Odom|Ida Farrow"},
 		{"Name: Ida Farrow | Abbreviation: IXQ\nName: Karl Odom | Abbreviation: MQ\n\nIXQ: It is done.\n\nMQ: It is not.", "Ida Farrow|Ida Farrow|Karl Odom|Ida Farrow"},
 		{"Ida Farrow IFW\nKarl Odom KOM\n\nIFW: It is done.", "Ida Farrow|Ida Farrow|Karl Odom|Karl Odom|Ida Farrow"},
