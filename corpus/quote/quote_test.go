@@ -167,6 +167,8 @@ func TestReported(t *testing.T) {
 		"Emma Brill told the board that the wheel weighs nine tons. John Orbell, the miller, said the sluice would leak until the autumn.": "the wheel weighs nine tons | Emma Brill\nthe sluice would leak until the autumn | John Orbell",
 		"John Orbell came late. He said the sluice leaks.":                                                                       "the sluice leaks | John Orbell",
 		"John Orbell met Peter Hale. The two agreed. He and she said nothing.":                                                   "",
+		"If Ada Venn said the ferry runs, nobody heard it. Had Ada Venn said the ferry runs, we would know.":                     "",
+		"Ada Venn might have said that the ferry runs. It is false that Ada Venn said the ferry runs.":                           "",
 		"Quist did not say that the ferry runs.":                                                                                 "",
 		"Quist told him to leave. Quist said so. The claim was false. They say it rains.":                                        "",
 		"Ms Quist said the ferry will run, but Mr Orbell said it will not.":                                                      "the ferry will run | Quist\nit will not | Orbell",

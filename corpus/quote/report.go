@@ -38,7 +38,7 @@ func (f *finder) report(i int) {
 			continue
 		}
 		open := c.is(fr.who.from, pron) && !c.oneOrSeveral(fr.who) // we, who
-		if open || c.inside(fr) || c.quotesIn(c.nodes[fr.verb].from, c.nodes[fr.verb].to) {
+		if open || c.inside(fr) || c.hedged(fr) || c.quotesIn(c.nodes[fr.verb].from, c.nodes[fr.verb].to) {
 			continue
 		}
 		who := f.span(c, fr.who)
@@ -111,15 +111,26 @@ func (c *scene) quotesIn(from, to int) bool {
 	return false
 }
 
-// inside reports whether frame f is a part of another clause: what Kirby says
-// the plan would do, after Kirby's claim that it would.
+// inside reports whether frame f is a part of another clause, which may say that
+// it is not so: what Kirby says the plan would do, if Kirby said it, it is false
+// that Kirby said it, after Kirby's claim.
 func (c *scene) inside(f frame) bool {
-	switch c.word(f.start - 1) {
-	case "what", "which", "whom", "how", "why", "as", "than", "if", "What", "How":
-		return true
-	}
-	return f.kind == nounCue && c.is(f.start-1, prep)
+	return embeds[c.word(f.start-1)] || c.word(f.start) == "Had" || f.kind == nounCue && c.is(f.start-1, prep)
 }
+
+var embeds = set("what which whom how why as than if whether unless that What How If Whether Unless")
+
+// hedged reports whether it is left open that the speaker of f said so: might say.
+func (c *scene) hedged(f frame) bool {
+	for i := f.who.to; i < f.verb; i++ {
+		if hedges[c.word(i)] {
+			return true
+		}
+	}
+	return false
+}
+
+var hedges = set("could may might would should must can")
 
 // oneOrSeveral reports whether p is a pronoun that can be led back to a name.
 func (c *scene) oneOrSeveral(p np) bool {
