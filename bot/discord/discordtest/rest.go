@@ -88,31 +88,31 @@ func (rt route) open() bool {
 }
 
 const (
-	aMessage  = "MessageResponse"
-	aWebhook  = "IncomingWebhookUpdateRequestPartial"
-	commandIn = "[]ApplicationCommandUpdateRequest"
-	aCommand  = "[]ApplicationCommandResponse"
-	theApp    = "PrivateApplicationResponse"
+	messageOut  = "MessageResponse"
+	webhookIn   = "IncomingWebhookUpdateRequestPartial"
+	commandsIn  = "[]ApplicationCommandUpdateRequest"
+	commandsOut = "[]ApplicationCommandResponse"
+	appOut      = "PrivateApplicationResponse"
 )
 
 var routes = []route{
 	{"GET", "/guilds/*", "", "GuildWithCountsResponse", (*Server).getGuild},
 	{"GET", "/guilds/*/members/*", "", "GuildMemberResponse", (*Server).getMember},
 	{"GET", "/users/@me", "", "UserPIIResponse", (*Server).getMe},
-	{"GET", "/oauth2/applications/@me", "", theApp, (*Server).getApplication},
-	{"GET", "/applications/@me", "", theApp, (*Server).getApplication},
+	{"GET", "/oauth2/applications/@me", "", appOut, (*Server).getApplication},
+	{"GET", "/applications/@me", "", appOut, (*Server).getApplication},
 	{"GET", "/gateway", "", "GatewayResponse", (*Server).getGateway},
 	{"GET", "/gateway/bot", "", "GatewayBotResponse", (*Server).getGatewayBot},
 	{"GET", "/channels/*", "", "", (*Server).getChannel},
-	{"POST", "/channels/*/messages", "MessageCreateRequest", aMessage, (*Server).postMessage},
-	{"PATCH", "/channels/*/messages/*", "MessageEditRequestPartial", aMessage, (*Server).patchMessage},
+	{"POST", "/channels/*/messages", "MessageCreateRequest", messageOut, (*Server).postMessage},
+	{"PATCH", "/channels/*/messages/*", "MessageEditRequestPartial", messageOut, (*Server).patchMessage},
 	{"DELETE", "/channels/*/messages/*", "", "", (*Server).deleteMessage},
-	{"GET", "/channels/*/messages/*", "", aMessage, (*Server).getMessage},
+	{"GET", "/channels/*/messages/*", "", messageOut, (*Server).getMessage},
 	{"POST", "/channels/*/typing", "", "", (*Server).postTyping},
-	{"PUT", "/applications/*/commands", commandIn, aCommand, (*Server).putCommands},
-	{"PUT", "/applications/*/guilds/*/commands", commandIn, aCommand, (*Server).putCommands},
+	{"PUT", "/applications/*/commands", commandsIn, commandsOut, (*Server).putCommands},
+	{"PUT", "/applications/*/guilds/*/commands", commandsIn, commandsOut, (*Server).putCommands},
 	{"POST", "/interactions/*/*/callback", "", "InteractionCallbackResponse", (*Server).callback},
-	{"PATCH", "/webhooks/*/*/messages/@original", aWebhook, aMessage, (*Server).patchOriginal},
+	{"PATCH", "/webhooks/*/*/messages/@original", webhookIn, messageOut, (*Server).patchOriginal},
 	{"DELETE", "/webhooks/*/*/messages/@original", "", "", (*Server).deleteOriginal},
 }
 
