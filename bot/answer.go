@@ -25,7 +25,7 @@ func (b *Bot) answer(ctx context.Context, r Request, q question.Question) (Reply
 	}
 	q, note := b.spelled(ctx, r, q)
 	if b.unheard(ctx, q) {
-		return b.miss(ctx, r, q), nil
+		return b.missed(ctx, r, q)
 	}
 	freq, ahead := b.frequency(ctx, q)
 	query := rank.Prepare(q, freq)
@@ -46,7 +46,7 @@ func (b *Bot) answer(ctx context.Context, r Request, q question.Question) (Reply
 		}
 	}
 	if len(hits) == 0 {
-		return b.miss(ctx, r, q), nil
+		return b.missed(ctx, r, q)
 	}
 	result := query.Rank(hits, max(r.Top, maxRanked))
 	if words := answer.Words(q); words != "" {
@@ -147,6 +147,34 @@ func (b *Bot) unheard(ctx context.Context, q question.Question) bool {
 		}
 	}
 	return false
+}
+
+// missed is a miss, with the titles, headings and furniture that have all the words
+// of the question where no prose has.
+func (b *Bot) missed(ctx context.Context, r Request, q question.Question) (Reply, error) {
+	out := b.miss(ctx, r, q)
+	if len(q.Terms) == 0 {
+		return out, nil
+	}
+	search := index.Query{Terms: terms(q.Terms), Filter: filter(r, q), Limit: r.Top}
+	search.Filter.Prose = false
+	hits, err := b.search(ctx, search)
+	if err != nil {
+		return Reply{}, err
+	}
+	words := index.Folded(strings.Join(q.Terms, " "))
+	for i := range hits {
+		if h := &hits[i]; h.Role.Aside() && index.HasAll(h.Text, words) {
+			p := answer.PassageOf(h)
+			p.Highlights = answer.Highlights(p.Text, q.Terms)
+			out.Passages = append(out.Passages, p)
+		}
+	}
+	if len(out.Passages) > 0 {
+		out.Found = FoundNearest
+		out.Message += " " + asideNotes[out.Passages[0].Role]
+	}
+	return out, nil
 }
 
 // asideOnly reports whether a word of the question stands in titles, headings or

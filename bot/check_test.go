@@ -55,7 +55,7 @@ func TestFurnitureIsTheLastResort(t *testing.T) {
 		t.Fatal(err)
 	}
 	b := botOver(t, dir)
-	for _, line := range []string{"!search Lanternfish", "!search Zanzibar", "!check Zanzibar Street 4, all rights reserved"} {
+	for _, line := range []string{"!search Lanternfish", "!search Zanzibar", "!who Lanternfish", "!where Zanzibar", "!check Zanzibar Street 4, all rights reserved"} {
 		r := ask(t, b, line)
 		said := r.Message
 		if r.Check != nil {
