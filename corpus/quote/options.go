@@ -100,7 +100,7 @@ func (f *finder) options(i, q int, before text.Span) []option {
 	none.when(nobodyFirst, first && !stands)
 	none.when(nobodyBe, c.predicated(n))
 	none.when(nobodyPhrase, c.inPhrase(n))
-	capitals, words := titleCase(c.word(n))
+	capitals, words := c.titleCase(n)
 	none.when(nobodyTitle, capitals && words > 1)
 	framed := f.frames(n)
 	if stands && n > 0 {

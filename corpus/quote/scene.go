@@ -25,12 +25,20 @@ type scene struct {
 	nodes  []node
 	at     []int // the node of each quoted stretch
 	frames []frame
+
+	cased titling // of the quote asked for last
+}
+
+// A titling is whether the words of a quote begin with capitals, and their number.
+type titling struct {
+	node, words int
+	capitals    bool
 }
 
 // set lays out tokens [a, b) of t with the quoted stretches raws. Sentence
 // starts are those of t, found from sentence number sent on.
 func (c *scene) set(t *text.Text, a, b int, raws []raw, sent int) {
-	c.s, c.nodes, c.at, c.frames = t.S, c.nodes[:0], c.at[:0], c.frames[:0]
+	c.s, c.nodes, c.at, c.frames, c.cased = t.S, c.nodes[:0], c.at[:0], c.frames[:0], titling{node: -1}
 	q := 0
 	for i := a; i < b; {
 		if q < len(raws) && i == raws[q].first {
@@ -43,8 +51,8 @@ func (c *scene) set(t *text.Text, a, b int, raws []raw, sent int) {
 			n := node{Span: w.Span, kind: w.Kind, quote: -1}
 			if w.Kind != text.Punct {
 				n.class = classOf(w.Of(t.S), w.Kind)
-				if s := w.Of(t.S); possessive(s) {
-					n.class |= classOf(bare(s), w.Kind) & when // Monday's
+				if s := w.Of(t.S); w.Kind == text.Title && n.class == 0 && possessive(s) {
+					n.class = classOf(bare(s), w.Kind) & when // Monday's
 				}
 			}
 			c.nodes = append(c.nodes, n)

@@ -22,7 +22,7 @@ func (c *scene) isName(n int) bool {
 	}
 	k := c.firstFrame(n) - 1
 	ok := k >= 0 && c.frames[k].verb >= c.nodes[n].from
-	capitals, words := titleCase(c.word(n))
+	capitals, words := c.titleCase(n)
 	if capitals && words == 1 && c.ends(c.nodes[n]) {
 		return false // “Never.”
 	}
@@ -38,7 +38,7 @@ func (c *scene) isName(n int) bool {
 // headsSentence reports whether the quote at node n is the subject of its
 // sentence, and so the name of something: "The Ferry" opened in May.
 func (c *scene) headsSentence(n int) bool {
-	capitals, _ := titleCase(c.word(n))
+	capitals, _ := c.titleCase(n)
 	return c.nodes[n].first && capitals && !c.stands(n)
 }
 
@@ -60,6 +60,15 @@ func (c *scene) predicated(n int) bool {
 	for n--; n >= 0 && (c.is(n, adverb|det) && c.isWord(n)); n-- {
 	}
 	return c.is(n, be|have|short)
+}
+
+// titleCase is titleCase of the quote at node n.
+func (c *scene) titleCase(n int) (capitals bool, words int) {
+	if c.cased.node != n {
+		c.cased.node = n
+		c.cased.capitals, c.cased.words = titleCase(c.word(n))
+	}
+	return c.cased.capitals, c.cased.words
 }
 
 // titleCase reports whether the words of q, but for the small ones, begin with

@@ -252,10 +252,14 @@ func (c *scene) leadsToQuote(n int) bool {
 }
 
 // determiner reports whether w makes a noun of the verb form after it.
-func determiner(w string) bool { return len(w) <= len("their") && determiners[w] }
-
-var determiners = set(`the a an this his her its their our my your whose no any every
-	The A An This His Her Its Their Our My No`)
+func determiner(w string) bool {
+	switch w {
+	case "the", "a", "an", "this", "his", "her", "its", "their", "our", "my", "your", "whose", "no", "any", "every",
+		"The", "A", "An", "This", "His", "Her", "Its", "Their", "Our", "My", "No":
+		return true
+	}
+	return false
+}
 
 // plurals are subjects of plural verbs that do not end in s.
 var plurals = set("i we they you who which that police people others some many most few several")
