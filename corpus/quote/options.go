@@ -13,8 +13,6 @@ type feature uint8
 const (
 	// A frame behind the quote:
 	touchesAfter   feature = iota // "It creaks," Quist said
-	newSentence                   // "It creaks." Quist said more
-	onlySentence                  // "It creaks." Quist said.
 	closesAfter                   // "It creaks" in winter, Quist said
 	sourceAfter                   // "It creaks", according to Quist
 	elsewhereAfter                // "It creaks" and Quist said he knows
@@ -43,9 +41,7 @@ const (
 	relativeOver // Quist, who said so, was blunt: "It creaks."
 	claimsThat   // Quist's claim that "it creaks"
 	calledAs     // Quist described it as "old"
-	asPronoun    // he said
 	asPerson     // Quist said, somebody whom the text names
-	touchPronoun // he said, and it touches
 
 	// What was before:
 	carried      // the speaker of the quote before in the paragraph
@@ -56,7 +52,6 @@ const (
 	aboveWhole   // and is all of it
 	aboveColon   // whom the paragraph before, which ends in a colon, leads to
 	aboveFrame   // whom it leads to without one
-	nextTouches  // "It creaks." "It moves," Quist said.
 
 	// The subject of the sentence, without a verb of saying:
 	subjectPerson
@@ -125,13 +120,6 @@ func (f *finder) options(i, q int, before text.Span) []option {
 				o := f.option(who)
 				o.f.when(aboveColon, colon)
 				o.f.when(aboveFrame, !colon)
-			}
-			if q+1 < len(c.at) && c.at[q+1] > n+1 {
-				if fr, ok := c.directlyAfter(c.at[q+1]); ok {
-					if who := f.span(c, fr.who); who.Len() > 0 {
-						f.option(who).f[nextTouches] = 1
-					}
-				}
 			}
 		}
 	}
@@ -202,7 +190,6 @@ func (f *finder) frames(n int) (framed bool) {
 			o.beside = true
 			framed = framed || !fr.related
 			f.opts[0].f[nobodyFramed] = 1
-			o.f.when(touchPronoun, c.personal(fr.who))
 		}
 	}
 	for k := end; k < min(len(c.frames), end+manyFrames); k++ {
@@ -214,15 +201,11 @@ func (f *finder) frames(n int) (framed bool) {
 		if o == nil {
 			continue
 		}
-		only := c.onlyFrame(fr)
 		switch {
 		case touched && fr == touch:
 			o.f[touchesAfter] = 1
-			o.f.when(newSentence, c.fullStop(n) && !only)
-			o.f.when(onlySentence, c.fullStop(n) && only)
 			o.beside = true
 			f.opts[0].f[nobodyFramed] = 1
-			o.f.when(touchPronoun, c.personal(fr.who))
 		case fr.kind == accordingTo:
 			o.f[sourceAfter] = 1
 		case c.comma(fr.start-1) && (fr.kind == verbFirst || !c.isWord(fr.end) || c.is(fr.end, when|prep|sub)):
@@ -254,7 +237,7 @@ func (f *finder) frameOption(fr frame) *option {
 		return nil
 	}
 	o := f.option(who)
-	for k := touchesAfter; k <= touchPronoun; k++ {
+	for k := touchesAfter; k <= asPerson; k++ {
 		o.f[k] = 0
 	}
 	o.f.when(verbSays, fr.class&say != 0 && fr.class&near == 0)
@@ -265,7 +248,6 @@ func (f *finder) frameOption(fr frame) *option {
 	o.f.when(verbFirstly, fr.kind == verbFirst)
 	o.f.when(participles, fr.kind == participle)
 	o.f.when(relatively, fr.related)
-	o.f.when(asPronoun, c.personal(fr.who))
 	k := mentionsBefore(f.mentions, who.End)
 	o.f.when(asPerson, k > 0 && f.mentions[k-1].Start >= who.Start)
 	return o
