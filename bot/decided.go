@@ -16,18 +16,10 @@ import (
 // Words that ask what came of something, the headings under which minutes and
 // reports say it, and those who decide.
 var (
-	decisionWords = words("decide decided decision decisions agree agreed conclude concluded conclusion outcome result resolve resolved resolution status")
+	decisionWords = text.Set("decide decided decision decisions agree agreed conclude concluded conclusion outcome result resolve resolved resolution status")
 	conclusions   = []string{"decision", "conclusion", "resolution", "outcome", "result", "consensus"}
-	deciders      = words("committee board council group meeting panel assembly commission team members delegates")
+	deciders      = text.Set("committee board council group meeting panel assembly commission team members delegates")
 )
-
-func words(s string) map[string]bool {
-	out := map[string]bool{}
-	for _, w := range strings.Fields(s) {
-		out[w] = true
-	}
-	return out
-}
 
 // matterOf is what a question asks the outcome of: "the sluice gate" of "what
 // was decided about the sluice gate"; nil where it asks none.

@@ -3,26 +3,20 @@ package check
 import (
 	"fmt"
 	"strings"
-)
 
-func set(words string) map[string]bool {
-	m := map[string]bool{}
-	for _, w := range strings.Fields(words) {
-		m[w] = true
-	}
-	return m
-}
+	"verbatim/corpus/text"
+)
 
 // Words as they are folded, without apostrophes.
 var (
-	negations = set(`not no never none nobody nothing neither nor without cannot nowhere hardly scarcely barely
+	negations = text.Set(`not no never none nobody nothing neither nor without cannot nowhere hardly scarcely barely
 		dont doesnt didnt isnt arent wasnt werent wont wouldnt shouldnt couldnt cant hasnt havent hadnt mustnt neednt aint`)
-	numerals = set(`zero two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen
+	numerals = text.Set(`zero two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen
 		seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred hundreds thousand
 		thousands million millions billion billions trillion dozen dozens half twice double triple percent`)
 
 	// light words say little about where a sentence comes from.
-	light = set(`a an the of in on at to for from by with as is are was were be been am do does did has have had will
+	light = text.Set(`a an the of in on at to for from by with as is are was were be been am do does did has have had will
 		would can could may might shall should must and or but if that this these those it its he she they we you i his
 		her their our your my him them us me there here so than then very just also who which what when where how`)
 )

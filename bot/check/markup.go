@@ -6,6 +6,8 @@ import (
 	"strings"
 
 	"golang.org/x/net/html/atom"
+
+	"verbatim/corpus/text"
 )
 
 // Markup as it stands in the files that people copy from, most telling first.
@@ -52,4 +54,4 @@ func Rendered(s string) string {
 }
 
 // inlineTags may stand within a word.
-var inlineTags = set("a abbr b code em font i mark small span strong sub sup u wbr")
+var inlineTags = text.Set("a abbr b code em font i mark small span strong sub sup u wbr")

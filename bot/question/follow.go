@@ -7,14 +7,14 @@ import (
 )
 
 // goingOn may start a question that goes on from the one before.
-var goingOn = set("and but so then also well ok okay or")
+var goingOn = text.Set("and but so then also well ok okay or")
 
 // Pronouns by what they can stand for: things, persons, and either.
 var (
-	thingPronouns  = set("it its this that these those there")
-	personPronouns = set("he him his she her hers")
-	theyPronouns   = set("they them their theirs")
-	possessives    = set("its his her hers their theirs")
+	thingPronouns  = text.Set("it its this that these those there")
+	personPronouns = text.Set("he him his she her hers")
+	theyPronouns   = text.Set("they them their theirs")
+	possessives    = text.Set("its his her hers their theirs")
 )
 
 // maxOwn is how many content words a question may have that still leaves out

@@ -1,6 +1,10 @@
 package question
 
-import "strings"
+import (
+	"strings"
+
+	"verbatim/corpus/text"
+)
 
 // measures are the adjectives and adverbs after "how" that ask for a number.
 var measures = map[string]Wants{
@@ -20,12 +24,12 @@ var units = map[string]Wants{
 }
 
 // moneyWords turn "how much" into a sum of money.
-var moneyWords = set(`cost costs costing pay paid pays spend spent spends earn earned earns worth price sell sold money charge charged
+var moneyWords = text.Set(`cost costs costing pay paid pays spend spent spends earn earned earns worth price sell sold money charge charged
 	dollars dollar budget fund funds funded funding invest invested revenue profit profits salary fine fined owe owed loan donate donated
 	buy bought purchase purchased wage wages income tax taxes debt rent bid offer offered expense`)
 
 // votes are the verbs that follow "how many" at once.
-var votes = set("voted abstained dissented")
+var votes = text.Set("voted abstained dissented")
 
 // how reads what follows "how": a number with its unit, or the manner.
 func (s sentence) how(i int) reading {

@@ -1,6 +1,10 @@
 package question
 
-import "strings"
+import (
+	"strings"
+
+	"verbatim/corpus/text"
+)
 
 // quote reads "SPEAKER [topic]": the name that the text starts with, or its
 // first word, and what follows; "on" and "about" may stand between. By the
@@ -62,7 +66,7 @@ func unquotedName(text string) string {
 }
 
 // speakerLeads may stand before the speaker: "quotes by Panetta".
-var speakerLeads = set("by from of what did does has do said")
+var speakerLeads = text.Set("by from of what did does has do said")
 
 // topicLeads part the speaker from the topic.
-var topicLeads = set("on about regarding concerning say said says re")
+var topicLeads = text.Set("on about regarding concerning say said says re")

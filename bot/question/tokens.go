@@ -29,7 +29,7 @@ func (w word) form() form {
 }
 
 // contracted are the words whose 's is a verb.
-var contracted = union(whWords, set("that there it he she here let they we you"))
+var contracted = union(whWords, text.Set("that there it he she here let they we you"))
 
 // read splits s into words and marks, without the marks of its quoted spans.
 func read(s string, marks []text.Span) []word {
@@ -100,10 +100,10 @@ func terms(ws []word, from, to int, names []text.Span) []string {
 }
 
 // connectors may join two words of one name: Bank of America, Winnie the Pooh.
-var connectors = set("of the de del della di du da la le van von der den al bin ibn and & y e")
+var connectors = text.Set("of the de del della di du da la le van von der den al bin ibn and & y e")
 
 // titles are shortened words after which a full stop ends no name.
-var titles = set("mr mrs ms dr st jr sr gen sen rep gov col capt lt sgt prof rev hon adm cmdr maj cpl pres")
+var titles = text.Set("mr mrs ms dr st jr sr gen sen rep gov col capt lt sgt prof rev hon adm cmdr maj cpl pres")
 
 // names returns the runs of words that look like proper names. In a line all
 // in capitals nothing does; its first word does not where English has a

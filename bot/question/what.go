@@ -8,7 +8,7 @@ import (
 
 // wrappers are nouns that say nothing of themselves before "of": the name of
 // the leader, one of the cities.
-var wrappers = set("name names kind kinds type types sort sorts form forms variety one some any part parts title word")
+var wrappers = text.Set("name names kind kinds type types sort sorts form forms variety one some any part parts title word")
 
 // what reads what follows "what" or "which".
 func (s sentence) what(i int) reading {
@@ -160,7 +160,7 @@ func (s sentence) quotation() string {
 }
 
 // saidOf stand between a speaker and the topic of what he said.
-var saidOf = set("about on regarding concerning of to in when after")
+var saidOf = text.Set("about on regarding concerning of to in when after")
 
 // request reads "Name the author of ...", "Tell me about ...".
 func (s sentence) request() reading {
@@ -281,7 +281,7 @@ func (s sentence) cut(i, end int, complete bool) int {
 }
 
 // adverbs may stand between a noun and its verb: which city later became ...
-var adverbs = set("later first also once now still then never ever often always soon originally currently formerly")
+var adverbs = text.Set("later first also once now still then never ever often always soon originally currently formerly")
 
 // plural reports whether a word in small letters looks like a plural.
 func plural(w string) bool {

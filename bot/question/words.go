@@ -4,41 +4,35 @@ import (
 	_ "embed"
 	"slices"
 	"strings"
+
+	"verbatim/corpus/text"
 )
 
 // The words of English that say what a question asks for. What stands here is
 // closed: function words, question words, auxiliaries. Nouns and verbs are in
 // nouns.txt and verbs.txt.
 
-func set(words string) map[string]bool {
-	m := map[string]bool{}
-	for _, w := range strings.Fields(words) {
-		m[w] = true
-	}
-	return m
-}
-
 var (
-	whWords = set("who whom whose when where what which why how")
+	whWords = text.Set("who whom whose when where what which why how")
 
-	auxiliaries = set(`is are was were am be been being 's 're do does did done doing has have had having
+	auxiliaries = text.Set(`is are was were am be been being 's 're do does did done doing has have had having
 		can could will would shall should may might must ca wo isn't aren't wasn't weren't don't doesn't
 		didn't hasn't haven't hadn't can't couldn't won't wouldn't shouldn't ain't`)
-	beings = set("is are was were am be been being 's 're isn't aren't wasn't weren't")
+	beings = text.Set("is are was were am be been being 's 're isn't aren't wasn't weren't")
 
-	determiners = set("the a an this that these those its his her their our my your some any no each every all both")
+	determiners = text.Set("the a an this that these those its his her their our my your some any no each every all both")
 
-	prepositions = set(`of in on at to for from by with about into onto over under between among through during
+	prepositions = text.Set(`of in on at to for from by with about into onto over under between among through during
 		against within without before after since until till upon near off per via toward towards around across
 		along behind beneath beside besides beyond inside outside out up down as than like despite except amid
 		throughout below above concerning regarding versus vs`)
 
-	pronouns = set("i you he she it we they me him us them one there who whom whose which that")
+	pronouns = text.Set("i you he she it we they me him us them one there who whom whose which that")
 
-	conjunctions = set("and or but nor so yet if because while although though unless whether when where why how what")
+	conjunctions = text.Set("and or but nor so yet if because while although though unless whether when where why how what")
 
 	// stopWords carry nothing that a search could find.
-	stopWords = union(whWords, auxiliaries, determiners, prepositions, pronouns, conjunctions, set(`
+	stopWords = union(whWords, auxiliaries, determiners, prepositions, pronouns, conjunctions, text.Set(`
 		s t d ll re ve not n't also just very too much many more most such only own same other else ever
 		then now here again once please tell me know say name find give list show explain describe define
 		identify mean stand called call get got let there's that's what's who's it's myself itself himself
@@ -46,21 +40,21 @@ var (
 		anything something nothing everything anyone someone everyone anybody somebody everybody`), fillers)
 
 	// fillers may end a question without being a part of it: "who is Kirby again?"
-	fillers = set("again anyway exactly please pls plz though tho btw lol thanks thx")
+	fillers = text.Set("again anyway exactly please pls plz though tho btw lol thanks thx")
 
 	// typeWords name the kind of answer and seldom stand beside it.
-	typeWords = set(`year years month day date time percentage percent amount number kind type sort kinds types sorts
+	typeWords = text.Set(`year years month day date time percentage percent amount number kind type sort kinds types sorts
 		name names many much long far often old ago come reason reasons`)
 
 	// calendar words have a capital without being names.
-	calendar = set(`january february march april may june july august september october november december
+	calendar = text.Set(`january february march april may june july august september october november december
 		monday tuesday wednesday thursday friday saturday sunday`)
 
 	// requests are the verbs that start a question without a question word.
-	requests = set("name list identify give define describe tell explain show state find")
+	requests = text.Set("name list identify give define describe tell explain show state find")
 
 	// leadIns may stand before a question word that starts the question proper.
-	leadIns = set(`so and but ok okay please hey hi hello can could would will do does did you i we me us know tell
+	leadIns = text.Set(`so and but ok okay please hey hi hello can could would will do does did you i we me us know tell
 		want need like to say show explain remember recall wonder wondering was am i'm just let say
 		exactly about approximately roughly anyone anybody somebody someone any idea is it there that then well
 		have has question curious find out figure ask asking help understand verbatim bot
@@ -74,7 +68,7 @@ var (
 	}
 
 	// curses follow "the" after a question word: "who the hell is Kirby".
-	curses = set("hell heck fuck")
+	curses = text.Set("hell heck fuck")
 )
 
 func union(sets ...map[string]bool) map[string]bool {

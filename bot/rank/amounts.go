@@ -112,7 +112,7 @@ func hasYear(s string) bool {
 	return n == 4
 }
 
-var numberWords = wordSet(`zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen
+var numberWords = text.Set(`zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen
 twenty thirty forty fifty sixty seventy eighty ninety hundred hundreds thousand thousands million millions billion billions trillion dozen dozens half quarter quarters third thirds fifth fifths`)
 
 func isNumberWord(w string) bool {
@@ -165,7 +165,7 @@ func (s *scan) amounts(x *query, out []cand) []cand {
 }
 
 // quantities are words that say how many without a number.
-var quantities = wordSet("some several many most few none half majority minority rest part percent")
+var quantities = text.Set("some several many most few none half majority minority rest part percent")
 
 // determines reports whether w may stand before the number of a whole.
 func determines(w string) bool {

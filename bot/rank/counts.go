@@ -8,7 +8,7 @@ import (
 )
 
 // Words before a number that make it a name: "section 4", "rule 9".
-var labels = wordSet("section chapter page paragraph rule article item figure table version number no nr part volume issue step line clause footnote appendix release level stage phase grade type model route platform gate room")
+var labels = text.Set("section chapter page paragraph rule article item figure table version number no nr part volume issue step line clause footnote appendix release level stage phase grade type model route platform gate room")
 
 // numbers reports whether the number at k names or orders something and counts
 // nothing: the item of a list, the hour or the minutes of a clock, "rule 9".

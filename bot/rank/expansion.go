@@ -21,8 +21,8 @@ func acronymOf(q question.Question) string {
 // order: "SOFA, the Status of Forces Agreement", "Status of Forces Agreement
 // (SOFA)", "the Status of Forces Agreement, or SOFA".
 var (
-	expansionLinks  = wordSet(`( ) [ ] , : ; - – — = " “ ” ' ’ * ** _ or a an the is are stands stand for means meaning short abbreviation abbreviated acronym of as known called hereafter henceforth i.e that in full`)
-	expansionProofs = wordSet("( [ stands means short abbreviated acronym abbreviation = full")
+	expansionLinks  = text.Set(`( ) [ ] , : ; - – — = " “ ” ' ’ * ** _ or a an the is are stands stand for means meaning short abbreviation abbreviated acronym of as known called hereafter henceforth i.e that in full`)
+	expansionProofs = text.Set("( [ stands means short abbreviated acronym abbreviation = full")
 )
 
 // maxLinks is how many of them there may be.
@@ -60,7 +60,7 @@ func (s *scan) expansions(x *query, out []cand) []cand {
 	return out
 }
 
-func is(set map[string]struct{}, w string) bool { _, ok := set[w]; return ok }
+func is(set map[string]bool, w string) bool { _, ok := set[w]; return ok }
 
 // capitals reports whether the words from first to last are written as a name is.
 func (s *scan) capitals(first, last int) bool {

@@ -1,13 +1,17 @@
 package rank
 
-import "strings"
+import (
+	"strings"
+
+	"verbatim/corpus/text"
+)
 
 // Words that stand before an office whose holder is another than the one who
 // holds it now: "former mayor", "deputy mayor". The office itself may follow
 // with a hyphen: "ex-mayor".
 var (
-	pastHolder  = wordSet("former formerly ex late then previous outgoing predecessor past onetime one-time erstwhile retired ousted deposed fallen")
-	otherHolder = wordSet("vice deputy assistant acting interim next future incoming elect designate successor candidate contender shadow aspiring")
+	pastHolder  = text.Set("former formerly ex late then previous outgoing predecessor past onetime one-time erstwhile retired ousted deposed fallen")
+	otherHolder = text.Set("vice deputy assistant acting interim next future incoming elect designate successor candidate contender shadow aspiring")
 )
 
 // holderReach is how many tokens an office may stand from the name of who holds

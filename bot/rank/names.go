@@ -85,7 +85,7 @@ func hasArticle(w string) bool {
 
 // nameArticles are joined to the name that follows, by a hyphen or an
 // apostrophe.
-var nameArticles = wordSet("al el ad an ar as ash at az ul ol d l dell t")
+var nameArticles = text.Set("al el ad an ar as ash at az ul ol d l dell t")
 
 // first reports whether the token at k starts its sentence.
 func (s *scan) first(k int) bool { return k == 0 || s.toks[k-1].sent != s.toks[k].sent }
@@ -99,8 +99,8 @@ func (s *scan) startsName(k int) bool {
 // nameLinks stand in small letters within a name, nameParticles before a
 // person's last name too: Nouri al Maliki, de Gaulle.
 var (
-	nameLinks     = wordSet("of de la le du van von der den ter ten zu bin ibn bint ben abu al el da das do dos di del della y & the")
-	nameParticles = wordSet("de la le du van von der den ter ten zu bin ibn bint ben abu al el da das do dos di del della")
+	nameLinks     = text.Set("of de la le du van von der den ter ten zu bin ibn bint ben abu al el da das do dos di del della y & the")
+	nameParticles = text.Set("de la le du van von der den ter ten zu bin ibn bint ben abu al el da das do dos di del della")
 )
 
 // nameStart is where the name that has the token at k starts: at the particles

@@ -234,7 +234,7 @@ func stem(w string) string {
 
 // fold lowers s and straightens its apostrophes.
 func fold(s string) string {
-	return strings.ReplaceAll(strings.ToLower(s), "\u2019", "'")
+	return text.Fold(s)
 }
 
 // search is what the index is asked for.

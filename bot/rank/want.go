@@ -5,6 +5,8 @@ import (
 
 	"verbatim/bot/lexicon"
 	"verbatim/bot/question"
+
+	"verbatim/corpus/text"
 )
 
 // A class is a kind of answer that can be told from the words of a text.
@@ -106,8 +108,8 @@ var (
 	structureNoun, _ = lexicon.Find("structure")
 )
 
-var auxiliaries = wordSet("is are was were be been do does did has have had can could will would shall should may might must 's")
-var prepositions = wordSet("of in on at to for from by with about between among during after before since under over through into near as than that who which where when whose and or until till while although though because if unless despite once however meanwhile")
+var auxiliaries = text.Set("is are was were be been do does did has have had can could will would shall should may might must 's")
+var prepositions = text.Set("of in on at to for from by with about between among during after before since under over through into near as than that who which where when whose and or until till while although though because if unless despite once however meanwhile")
 
 func isAux(w string) bool  { _, ok := auxiliaries[w]; return ok }
 func isPrep(w string) bool { _, ok := prepositions[w]; return ok }

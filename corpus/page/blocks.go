@@ -5,6 +5,8 @@ import (
 	"strings"
 
 	"verbatim/corpus/block"
+
+	"verbatim/corpus/text"
 )
 
 // FromBlocks is the content of a document whose format gave its blocks: a
@@ -28,7 +30,7 @@ func FromBlocks(c Content) Content {
 }
 
 // fileKinds are the endings of files that programs name documents after.
-var fileKinds = wordSet("doc docx dot dotx odt ott rtf pdf txt ppt pptx odp xls xlsx ods htm html tex dvi indd pmd qxd wpd pages key numbers")
+var fileKinds = text.Set("doc docx dot dotx odt ott rtf pdf txt ppt pptx odp xls xlsx ods htm html tex dvi indd pmd qxd wpd pages key numbers")
 
 // fileName reports whether a title is no more than the name of a file.
 func fileName(s string) bool {

@@ -70,7 +70,7 @@ func desk(s string) bool {
 }
 
 // deskWords are the last words of a desk's name.
-var deskWords = wordSet(`desk staff correspondent correspondents reporter reporters agencies writer team editor editors`)
+var deskWords = text.Set(`desk staff correspondent correspondents reporter reporters agencies writer team editor editors`)
 
 // signature reads a name with its agency alone on a line: Dan Example, AFP.
 func signature(c *Content, s string) bool {
@@ -95,7 +95,7 @@ func agencyLike(s string) bool {
 }
 
 // paperWords are the last words of the names of papers and agencies.
-var paperWords = wordSet(`news newspaper newspapers times post press gazette herald courier tribune journal chronicle mail telegraph guardian
+var paperWords = text.Set(`news newspaper newspapers times post press gazette herald courier tribune journal chronicle mail telegraph guardian
 observer standard star sun mirror echo argus mercury examiner dispatch globe daily weekly review magazine service agency radio television network wire reuters bloomberg politico
 associated international online today monitor record register sentinel independent citizen leader advertiser reporter bulletin`)
 
@@ -188,14 +188,14 @@ func besideDate(s string) bool {
 
 // datesWords may stand between a label and the document's date, as in "Updated
 // at 8:03 am on Monday", "Date of issue".
-var datesWords = wordSet(`on at the of and in issue release publication meeting date last first time posted published updated
+var datesWords = text.Set(`on at the of and in issue release publication meeting date last first time posted published updated
 	modified revised written adopted am pm a.m p.m gmt utc est et`)
 
 // timeWords stand beside a time of day: "last updated at 8:03 a.m.".
-var timeWords = wordSet(`am pm at by updated a p m last modified hours edited`)
+var timeWords = text.Set(`am pm at by updated a p m last modified hours edited`)
 
 // particles stand within names in small letters.
-var particles = wordSet(`and de van der von bin al la da el`)
+var particles = text.Set(`and de van der von bin al la da el`)
 
 // item reports whether a line is an entry of a list: no line of a head.
 func item(s string) bool {

@@ -5,6 +5,8 @@ import (
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
+
+	"verbatim/corpus/text"
 )
 
 // unseen are elements that a browser doesn't show, or not as text.
@@ -38,7 +40,7 @@ var apartInLine = map[atom.Atom]bool{
 
 // furnitureNames are words of class names and ids that say an element is no
 // part of the article.
-var furnitureNames = wordSet(`comment comments commentlist commenting disqus respond reply replies share shares sharing sharebar
+var furnitureNames = text.Set(`comment comments commentlist commenting disqus respond reply replies share shares sharing sharebar
 	sharedaddy social socials related relateds recommend recommended recommendation recommendations promo promos
 	promotion newsletter newsletters subscribe subscription signup sidebar widget widgets footer nav navbar navigation
 	menu breadcrumb breadcrumbs byline bylines author authors bio caption captions credit credits advert adverts
@@ -75,14 +77,6 @@ func articleName(low string) bool {
 		}
 	}
 	return false
-}
-
-func wordSet(words string) map[string]bool {
-	t := make(map[string]bool)
-	for _, w := range strings.Fields(words) {
-		t[w] = true
-	}
-	return t
 }
 
 // attr is n's attribute by its name.

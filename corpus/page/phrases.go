@@ -4,6 +4,8 @@ import (
 	_ "embed"
 	"strings"
 	"unicode"
+
+	"verbatim/corpus/text"
 )
 
 // phrases.txt says what page furniture says, in any page.
@@ -111,7 +113,7 @@ func letterAt(s string, i int) bool {
 // fold is a line as the phrases are written: in small letters, straight
 // apostrophes, one space, no marks at its ends.
 func fold(s string) string {
-	s = strings.ToLower(strings.ReplaceAll(s, "’", "'"))
+	s = text.Fold(s)
 	return strings.TrimFunc(s, func(r rune) bool {
 		return !unicode.IsLetter(r) && !unicode.IsDigit(r) && r != '©' && r != '@'
 	})

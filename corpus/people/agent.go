@@ -30,7 +30,7 @@ func (f *finder) agent(i int) bool {
 }
 
 // noAgents are everyday nouns and other words that only look like agents.
-var noAgents = set(`after another other rather never ever under over water river summer winter tower paper letter order corner number
+var noAgents = text.Set(`after another other rather never ever under over water river summer winter tower paper letter order corner number
 	matter member former latter either neither whether together however moreover proper upper lower outer inner later earlier better older
 	younger larger smaller higher greater bigger longer shorter chapter center shelter weather leather feather quarter silver copper butter
 	dinner supper shower flower power answer border chamber timber lumber master cover shoulder powder ladder bladder finger hunger anger
@@ -39,11 +39,3 @@ var noAgents = set(`after another other rather never ever under over water river
 	motor sector factor vector mirror error terror horror interior exterior minor major prior superior senior junior human woman german roman
 	list mist wrist twist exist consist persist resist civilian italian indian asian russian christian process success access princess
 	business illness darkness address progress express witness wilderness happiness`)
-
-func set(words string) map[string]bool {
-	out := map[string]bool{}
-	for w := range strings.FieldsSeq(words) {
-		out[w] = true
-	}
-	return out
-}

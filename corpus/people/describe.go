@@ -139,18 +139,18 @@ func (f *finder) tabled(last int) (from, to int) {
 const longestRow = 60
 
 // offices head the columns that say who somebody is.
-var offices = set(`organization organisation affiliation company employer institution office role position title function job
+var offices = text.Set(`organization organisation affiliation company employer institution office role position title function job
 	occupation party delegation team`)
 
 // Words that stand before what somebody is.
 var (
-	leadsApposition = set("who now then formerly once himself herself also")
-	leadsPredicate  = set("then also once later now")
-	installs        = set("elected appointed named as")
+	leadsApposition = text.Set("who now then formerly once himself herself also")
+	leadsPredicate  = text.Set("then also once later now")
+	installs        = text.Set("elected appointed named as")
 )
 
 // possessors stand before what somebody is to somebody else: his deputy.
-var possessors = set("its Its their Their his His her Her our Our my My")
+var possessors = text.Set("its Its their Their his His her Her our Our my My")
 
 // afterName is the token after the name and after round brackets that follow it.
 func (f *finder) afterName(last int) int {

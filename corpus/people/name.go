@@ -5,6 +5,8 @@ import (
 	"strings"
 
 	"verbatim/corpus/internal/lexicon"
+
+	"verbatim/corpus/text"
 )
 
 // matches reports whether the words of short can all be words of long, in
@@ -106,4 +108,4 @@ func fuller(name string, words []string, p *person) bool {
 }
 
 // reigning are the titles that go with a given name.
-var reigning = set("king queen prince princess pope emperor empress sultan tsar czar caliph patriarch archduke infante")
+var reigning = text.Set("king queen prince princess pope emperor empress sultan tsar czar caliph patriarch archduke infante")

@@ -135,8 +135,8 @@ func (f *finder) titles(c *candidate) (title string, sex lexicon.Class) {
 
 // Titles that tell a person's sex.
 var (
-	ofMen   = set("mr sir lord herr monsieur king prince pope emperor sultan count duke baron father sheikh")
-	ofWomen = set("mrs ms miss lady dame madam madame mme frau queen princess empress countess duchess baroness")
+	ofMen   = text.Set("mr sir lord herr monsieur king prince pope emperor sultan count duke baron father sheikh")
+	ofWomen = text.Set("mrs ms miss lady dame madam madame mme frau queen princess empress countess duchess baroness")
 )
 
 // same is the person among all that words, a name of several, can also name,

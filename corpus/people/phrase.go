@@ -78,11 +78,11 @@ func (f *finder) phraseAfter(i int) (from, to int) {
 
 // Words in a phrase that says what somebody is.
 var (
-	endPhrase = set(`who whom whose which that where when while but because after before until since as with during`)
+	endPhrase = text.Set(`who whom whose which that where when while but because after before until since as with during`)
 	// complements begin what belongs to the head: of Sorrel.
-	complements = set("of in at for from on to by")
+	complements = text.Set("of in at for from on to by")
 	// modify are words of no class that stand before a head.
-	modify = set(`the a an former his her its their then late one first second third last young old new most two three four five`)
+	modify = text.Set(`the a an former his her its their then late one first second third last young old new most two three four five`)
 )
 
 // closes reports whether a phrase may end before token i: a mark, a complement
@@ -235,7 +235,7 @@ func inflected(s string) bool {
 }
 
 // inOffice are words in -ing that stand before an occupation as adjectives do.
-var inOffice = set("acting ruling leading sitting outgoing incoming racing boxing")
+var inOffice = text.Set("acting ruling leading sitting outgoing incoming racing boxing")
 
 // participle reports whether s is likelier a verb's participle than an adjective
 // that can begin a description.
@@ -244,13 +244,13 @@ func (f *finder) participle(s string) bool {
 }
 
 // participles are those that stand before an occupation as adjectives do.
-var participles = set(`retired convicted accused renowned respected disgraced deposed ousted jailed exiled slain celebrated
+var participles = text.Set(`retired convicted accused renowned respected disgraced deposed ousted jailed exiled slain celebrated
 	acclaimed alleged suspected elected noted self-proclaimed family elderly decorated wanted beloved
 	embattled indicted united`)
 
 // beforeCapital are the small words that can stand before capitalised ones in
 // a description: "former US president", "veteran BBC reporter".
-var beforeCapital = set(`former ex then late acting retired outgoing incoming deputy fellow current interim longtime senior
+var beforeCapital = text.Set(`former ex then late acting retired outgoing incoming deputy fellow current interim longtime senior
 	junior veteran conservative liberal progressive moderate centrist independent top leading chief
 	assistant associate legendary famous famed prominent influential popular powerful controversial
 	young old new newly onetime hardline elderly first ousted deposed exiled jailed disgraced noted

@@ -263,13 +263,13 @@ func (f *finder) eponym(i int) bool {
 	return false
 }
 
-var namesake = set(`War Brigade Division Creek Campaign Disease Syndrome Law Theorem Rebellion Day Regiment Island Bay Falls Point
+var namesake = text.Set(`War Brigade Division Creek Campaign Disease Syndrome Law Theorem Rebellion Day Regiment Island Bay Falls Point
 	Hospital College Church Cathedral Square Market Gate Bridge Castle Comet Razor`)
 
 // surnameParticles are small words before a capital that belong to a surname that
 // stands alone: bin Laden, von der Leyen.
-var surnameParticles = set("bin ibn von van der den de di du da del della ter zu abu ben")
+var surnameParticles = text.Set("bin ibn von van der den de di du da del della ter zu abu ben")
 
 // firmEnds end the names of firms: what stands before them is a firm's name
 // elsewhere too, not a person's.
-var firmEnds = set("Inc Corp Corporation Co Company Companies Cos Ltd LLC LLP Plc PLC plc GmbH Industries Bancorp")
+var firmEnds = text.Set("Inc Corp Corporation Co Company Companies Cos Ltd LLC LLP Plc PLC plc GmbH Industries Bancorp")

@@ -140,7 +140,7 @@ func camel(s string) bool {
 	return false
 }
 
-var surnamePrefixes = set("Mc Mac De Di Du La Le Van Von Fitz St Da Del El Al Lo Ap Te")
+var surnamePrefixes = text.Set("Mc Mac De Di Du La Le Van Von Fitz St Da Del El Al Lo Ap Te")
 
 // parts is the class of a word that is in no list by what it is made of:
 // Americans are a nationality, Jean-Luc is a given name by its first part,
@@ -173,10 +173,10 @@ func parts(s string) lexicon.Class {
 }
 
 // describing are the ends of words for what somebody is.
-var describing = set("based born led backed era style owned trained turned bred educated area allied linked controlled")
+var describing = text.Set("based born led backed era style owned trained turned bred educated area allied linked controlled")
 
 // contracted are verbs as they are joined to the word before them.
-var contracted = set("m re ve ll d t")
+var contracted = text.Set("m re ve ll d t")
 
 // lowerParts looks at an unknown word in small letters: al-Maliki and d'Estaing
 // are parts of names, singer-songwriter is what its last part is, guitarists are

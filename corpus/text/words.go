@@ -31,7 +31,7 @@ var abbreviations = table(map[class]string{
 
 // starters are words that a sentence starts with and a name does not, or
 // hardly: after U.S. or Co. they show that a new sentence has begun.
-var starters = set(`a an the this that these those he she it they we you i his her its their our my your
+var starters = Set(`a an the this that these those he she it they we you i his her its their our my your
 	there here what when where who whom whose why how which if then but and or so yet nor
 	in on at by for from with without to as of about after before during since until while although
 	though because despite under over between among against into through according however meanwhile
@@ -41,11 +41,11 @@ var starters = set(`a an the this that these those he she it they we you i his h
 
 // speech are the verbs that follow a quotation and its speaker: after "Why?"
 // and a name they show that the sentence goes on.
-var speech = set(`said says asked asks told replied replies added adds answered shouted cried wrote writes
+var speech = Set(`said says asked asks told replied replies added adds answered shouted cried wrote writes
 	demanded wondered exclaimed declared insisted responded quipped tweeted`)
 
 // days and months follow a time of day within a sentence: at 5 p.m. Monday.
-var days = set(`monday tuesday wednesday thursday friday saturday sunday january february march april may
+var days = Set(`monday tuesday wednesday thursday friday saturday sunday january february march april may
 	june july august september october november december mon tue tues wed thu thurs fri sat sun jan feb mar
 	apr jun jul aug sept sep oct nov dec eastern central pacific mountain greenwich local`)
 
@@ -59,10 +59,16 @@ func table(words map[class]string) map[string]class {
 	return t
 }
 
-func set(words string) map[string]bool {
+// Set is the set of the words in a list that white space parts. Every list of
+// words in the program is read by it.
+func Set(words string) map[string]bool {
 	t := make(map[string]bool)
-	for _, w := range strings.Fields(words) {
+	for w := range strings.FieldsSeq(words) {
 		t[w] = true
 	}
 	return t
 }
+
+// Fold is s in small letters with straight apostrophes, as lists of words are
+// written.
+func Fold(s string) string { return strings.ReplaceAll(strings.ToLower(s), "\u2019", "'") }
