@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"strings"
+
 	"verbatim/bot/answer"
 	"verbatim/bot/question"
 	"verbatim/index"

@@ -37,6 +37,9 @@
 // bot/check compares pasted words with a text. Reply, here, asks the index and
 // brings these together: reply.go sends each kind of question to its file.
 //
+// bot/library is the documents and their index as those see them who may change
+// them: it completes, adds, removes, brings up to date, and reports.
+//
 // bot/discord, bot/terminal and bot/web show replies. On Discord, client speaks to
 // it by discordgo's Session, layout says what a reply looks like, and discordtest
 // is a strict Discord in one process, for tests. bot/eval measures answers against

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"strings"
+
 	"verbatim/bot/answer"
 	"verbatim/bot/question"
 	"verbatim/index"

@@ -3,6 +3,7 @@ package bot
 import (
 	"fmt"
 	"strings"
+
 	"verbatim/bot/question"
 )
 

@@ -2,6 +2,7 @@ package answer
 
 import (
 	"testing"
+
 	"verbatim/corpus/text"
 	"verbatim/index"
 )

@@ -13,6 +13,7 @@ import (
 	"verbatim/bot"
 	"verbatim/bot/discord"
 	"verbatim/bot/discord/discordtest"
+	"verbatim/bot/library"
 	"verbatim/bot/question"
 )
 
@@ -91,23 +92,19 @@ type access struct{ user, channel string }
 // the people in the table of doc.go.
 func TestAccess(t *testing.T) {
 	people, table := whoMayWhat(t)
-	done := func(context.Context, string, func(int, int)) (string, error) { return "it is done", nil }
 	inDiscord(t, func(c *discord.Config) {
-		c.Answer, c.Reindex, c.AdminUsers = scoped, done, []string{"42"}
-		c.Add = func(context.Context, string, []byte, func(int, int)) (string, error) { return "it is done", nil }
-		c.Remove = func(context.Context, string, []string, func(int, int)) (string, error) { return "it is done", nil }
-		c.Source = func(_ context.Context, _ string, scope []string) (string, string, error) {
-			if seen(scope) == "none" {
-				return "", "", nil
-			}
-			return "d.txt: you see " + seen(scope), "text", nil
+		c.Answer, c.AdminUsers = scoped, []string{"42"}
+		c.Library = &shelf{
+			source: func(_ string, scope []string) (string, string) {
+				if seen(scope) == "none" {
+					return "", ""
+				}
+				return "d.txt: you see " + seen(scope), "text"
+			},
+			complete:  func(_ question.Completion, _ string, scope []string, _ int) []string { return []string{seen(scope)} },
+			removable: func(scope []string) []library.Document { return []library.Document{{Path: seen(scope)}} },
+			folders:   []string{"law", "news"},
 		}
-		c.Complete = func(_ question.Completion, _ string, scope []string, _ int) []string { return []string{seen(scope)} }
-		c.Removable = func(_ string, scope []string, _ int) []discord.Document {
-			return []discord.Document{{Path: seen(scope)}}
-		}
-		c.Stats = func() discord.IndexStats { return discord.IndexStats{} }
-		c.Folders = func() []string { return []string{"law", "news"} }
 	}, func(w *world) {
 		w.AddUserID("42", "op")
 		stranger, foreign, granted := w.AddUser("stranger", false), w.AddGuild(w.Owner), w.AddGuild(w.Owner)
@@ -260,8 +257,7 @@ func (w *world) undoGranted(p access) {
 func TestHome(t *testing.T) {
 	store := t.TempDir() + "/settings"
 	reindexed := func(c *discord.Config) {
-		c.Reindex = func(context.Context, string, func(int, int)) (string, error) { return "it is done", nil }
-		c.Answer, c.Store = scoped, store
+		c.Library, c.Answer, c.Store = &shelf{}, scoped, store
 	}
 	says := func(w *world, user, channel, line, want string) {
 		t.Helper()

@@ -10,17 +10,12 @@ import (
 	"strings"
 
 	"verbatim/bot/discord/layout"
+	"verbatim/bot/library"
 	"verbatim/bot/question"
 )
 
 // maxAdded bounds an attachment taken into the corpus.
 const maxAdded = 10 << 20
-
-// A Refusal is an error for the person who asked: its text is shown to them
-// as it is.
-type Refusal string
-
-func (r Refusal) Error() string { return string(r) }
 
 // notKeeper is said to those who are not among keeps.
 const notKeeper = "Only people with the Manage Server permission in this bot's home server, and those who run the bot, can change the documents that all servers share."
@@ -35,7 +30,7 @@ func (a *adapter) onCorpus(ctx context.Context, t task, q question.Question) {
 	case scope != nil && len(scope) == 0:
 		a.tell(ctx, t, blind(t.person), layout.ColorNote)
 		return
-	case a.Add == nil || a.Remove == nil:
+	case a.Library == nil:
 		a.tell(ctx, t, "This bot's documents cannot be changed from here.", layout.ColorNote)
 		return
 	case !a.reindexing.TryLock():
@@ -49,7 +44,7 @@ func (a *adapter) onCorpus(ctx context.Context, t task, q question.Question) {
 		defer a.recover("corpus", func(text string) { p.finish(ctx, text, layout.ColorError) })
 		report, err := p.during(ctx, func() (string, error) {
 			if q.Kind == question.Remove {
-				return a.Remove(ctx, strings.Join(q.Args, " "), scope, p.set)
+				return a.Library.Remove(ctx, strings.Join(q.Args, " "), scope, p.set)
 			}
 			return a.addFiles(ctx, t, scope, p.set)
 		})
@@ -66,7 +61,7 @@ func (a *adapter) onCorpus(ctx context.Context, t task, q question.Question) {
 // be. It returns an error where none can.
 func (a *adapter) addFiles(ctx context.Context, t task, scope []string, progress func(done, total int)) (string, error) {
 	if len(t.files) == 0 {
-		return "", Refusal("no file is attached")
+		return "", library.Refusal("no file is attached")
 	}
 	var added, not []string
 	var last string // what the index holds after it
@@ -81,7 +76,7 @@ func (a *adapter) addFiles(ctx context.Context, t task, scope []string, progress
 		added, last = append(added, name), report
 	}
 	if len(added) == 0 {
-		return "", Refusal(strings.Join(not, " "))
+		return "", library.Refusal(strings.Join(not, " "))
 	}
 	return strings.Join(append([]string{"Added " + strings.Join(added, ", ") + "."}, not...), " ") + "\n" + last, nil
 }
@@ -92,9 +87,9 @@ func (a *adapter) addFiles(ctx context.Context, t task, scope []string, progress
 func (a *adapter) addFile(ctx context.Context, f attachment, name string, scope []string, progress func(done, total int)) (report string, err error) {
 	switch {
 	case name == "" || strings.HasPrefix(name, ".") || name != layout.Visible(name) || len(name) > 120:
-		return "", Refusal("no usable file name")
+		return "", library.Refusal("no usable file name")
 	case f.Size > maxAdded:
-		return "", Refusal(fmt.Sprintf("it has %d MiB, and the most is %d", f.Size>>20, maxAdded>>20))
+		return "", library.Refusal(fmt.Sprintf("it has %d MiB, and the most is %d", f.Size>>20, maxAdded>>20))
 	}
 	data, err := a.fetch(ctx, f.URL)
 	if err != nil {
@@ -103,7 +98,7 @@ func (a *adapter) addFile(ctx context.Context, f attachment, name string, scope 
 	if len(scope) > 0 {
 		name = scope[0] + "/" + name
 	}
-	return a.Add(ctx, name, data, progress)
+	return a.Library.Add(ctx, name, data, progress)
 }
 
 // fetch gets an attachment from Discord's own hosts, or from the server that

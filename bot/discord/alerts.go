@@ -125,7 +125,7 @@ func (a *adapter) onAlert(ctx context.Context, t task) {
 	mine := a.alerts.of(same)
 	again := func(al alert) bool { return al.Channel == t.channel && strings.EqualFold(al.Line, line) }
 	switch scope := a.scope(ctx, t.person); {
-	case a.Stats == nil:
+	case a.Library == nil:
 		a.tell(ctx, t, "I am not told here when the documents change.", layout.ColorNote)
 	case scope != nil && len(scope) == 0:
 		a.tell(ctx, t, blind(t.person), layout.ColorNote)
@@ -196,7 +196,7 @@ func (a *adapter) onAlerts(ctx context.Context, t task, args []string) {
 // the bot was away.
 func (a *adapter) watchIndex(ctx context.Context) {
 	for {
-		if now := strconv.Itoa(a.Stats().Generation); now != string(a.store.get(bucketHome, "generation")) {
+		if now := strconv.Itoa(a.Library.Stats().Generation); now != string(a.store.get(bucketHome, "generation")) {
 			a.raiseAlerts(ctx)
 			if err := a.store.put(bucketHome, "generation", []byte(now)); err != nil {
 				a.Log.Warn("discord: alerts", "err", err)

@@ -13,6 +13,7 @@ import (
 	"verbatim/bot/discord/discordtest"
 	"verbatim/bot/eval"
 	"verbatim/bot/question"
+	"verbatim/index"
 )
 
 // An alert tells its channel of a passage that is new, once, and of nothing that
@@ -31,7 +32,7 @@ func TestAlerts(t *testing.T) {
 	}
 	inDiscord(t, func(c *discord.Config) {
 		c.Answer = answer
-		c.Stats = func() discord.IndexStats { return discord.IndexStats{Generation: int(generation.Load())} }
+		c.Library = &shelf{stats: func() index.Stats { return index.Stats{Generation: int(generation.Load())} }}
 	}, func(w *world) {
 		reindexed := func() string {
 			before := len(w.Spoken(w.Channel))

@@ -78,6 +78,9 @@ func (a *adapter) answer(ctx context.Context, t task) {
 	if r.Question.Taken != "" { // the buttons ask it again, by itself
 		t.line = r.Question.String()
 	}
+	if q.Kind == question.Status {
+		r.Message += a.troubles(ctx, t)
+	}
 	if foundNothing(r) {
 		a.opine(t.guild, t.line, r, missed)
 	}
@@ -120,8 +123,8 @@ func (a *adapter) page(r bot.Reply, t task, v layout.View) outgoing {
 // examples out of the documents that may be seen.
 func (a *adapter) help(p person, scope []string) string {
 	var people, speakers []string
-	if a.Complete != nil && (scope == nil || len(scope) > 0) {
-		people, speakers = a.Complete(question.People, "", scope, 20), a.Complete(question.Speakers, "", scope, 20)
+	if a.Library != nil && (scope == nil || len(scope) > 0) {
+		people, speakers = a.Library.Complete(question.People, "", scope, 20), a.Library.Complete(question.Speakers, "", scope, 20)
 	}
 	return layout.Help(a.store.guild(p.guild).prefix(a.Prefix), people, speakers)
 }

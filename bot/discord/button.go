@@ -165,7 +165,7 @@ func (a *adapter) buttons(r bot.Reply, t task, v layout.View) []discordgo.Messag
 	default:
 		pages(size, layout.PerPage, total)
 	}
-	if id := cmp.Or(v.ID, firstID(page)); id != "" && a.Source != nil {
+	if id := cmp.Or(v.ID, firstID(page)); id != "" && a.Library != nil {
 		button(&row, "Whole source", press{verb: verbSource, id: id})
 	}
 	if t.private && (total > 0 || r.Answer != nil) {

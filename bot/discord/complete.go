@@ -67,11 +67,11 @@ func (a *adapter) choices(ctx context.Context, c *question.Command, o question.O
 	switch {
 	case scope != nil && len(scope) == 0:
 		return out
-	case c.Kind == question.Remove && a.Removable != nil:
+	case c.Kind == question.Remove && a.Library != nil:
 		return a.removable(typed, scope, p)
 	case o.Complete == question.Folders:
 		return a.folderChoices(typed, p)
-	case o.Complete == question.Nothing || a.Complete == nil || c.Admin && !a.keeps(p):
+	case o.Complete == question.Nothing || a.Library == nil || c.Admin && !a.keeps(p):
 		return out
 	}
 	before, last := "", strings.TrimLeft(typed, " ")
@@ -84,7 +84,7 @@ func (a *adapter) choices(ctx context.Context, c *question.Command, o question.O
 		}
 	}
 	seen := map[string]bool{}
-	for _, s := range a.Complete(o.Complete, last, scope, maxChoices) {
+	for _, s := range a.Library.Complete(o.Complete, last, scope, maxChoices) {
 		s = layout.Visible(before + s)
 		if strings.TrimSpace(s) == "" || layout.Units(s) > maxChoice || seen[s] || len(out) == maxChoices {
 			continue // a value that is cut would ask for something else
@@ -106,7 +106,7 @@ func (a *adapter) removable(typed string, scope []string, p person) []choice {
 	if scope == nil && strings.HasPrefix("undo", strings.ToLower(typed)) {
 		out = append(out, choice{"undo: bring back what was removed last", "undo"})
 	}
-	for _, d := range a.Removable(typed, scope, maxChoices) {
+	for _, d := range a.Library.Removable(typed, scope, maxChoices) {
 		if len(out) < maxChoices && layout.Units(d.Path) <= maxChoice {
 			name := d.Path
 			if d.Title != "" && d.Title != d.Path {

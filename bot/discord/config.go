@@ -6,11 +6,24 @@ import (
 	"net"
 
 	"verbatim/bot"
+	"verbatim/bot/library"
 	"verbatim/bot/question"
+	"verbatim/index"
 )
 
-// A Document is a file of the corpus.
-type Document struct{ Path, Title string }
+// A Library is the documents and their index, as library.Library has them.
+type Library interface {
+	Complete(kind question.Completion, prefix string, scope []string, n int) []string
+	Folders() []string
+	Source(ctx context.Context, passage string, scope []string) (doc, text string, err error)
+	Stats() index.Stats
+	Troubles(ctx context.Context) []string
+
+	Reindex(ctx context.Context, mode string, progress func(done, total int)) (report string, err error)
+	Add(ctx context.Context, name string, data []byte, progress func(done, total int)) (report string, err error)
+	Remove(ctx context.Context, doc string, scope []string, progress func(done, total int)) (report string, err error)
+	Removable(typed string, scope []string, n int) []library.Document
+}
 
 // Config is what the adapter needs. Token and Answer are required; what else is
 // nil or zero is not offered.
@@ -32,29 +45,9 @@ type Config struct {
 
 	// Answer answers one question, as Bot.Reply does.
 	Answer func(context.Context, bot.Request) (bot.Reply, error)
-	// Complete returns up to n ways to go on with prefix. Scope is as in
-	// bot.Request.
-	Complete func(kind question.Completion, prefix string, scope []string, n int) []string
-	// Removable returns up to n files of the corpus that Remove takes, those of whose
-	// title or path typed begins a word.
-	Removable func(typed string, scope []string, n int) []Document
-	// Folders returns the collections that there are: the top-level folders of the
-	// corpus.
-	Folders func() []string
-	// Source returns the document that a passage is in: its ID, and its text.
-	// Doc is "" where no such passage is in scope.
-	Source func(ctx context.Context, passage string, scope []string) (doc, text string, err error)
-	// Reindex brings the index up to date with the corpus and returns a report
-	// for the admin who asked. Mode is "" or "dry-run", "status", "full",
-	// "rollback"; progress may be called often.
-	Reindex func(ctx context.Context, mode string, progress func(done, total int)) (report string, err error)
-	// Add takes a file into the corpus and the index, and Remove takes a document
-	// out, so that it can be brought back. They return a report. They come
-	// together. An error that is a Refusal is shown to the person.
-	Add    func(ctx context.Context, name string, data []byte, progress func(done, total int)) (report string, err error)
-	Remove func(ctx context.Context, doc string, scope []string, progress func(done, total int)) (report string, err error)
-	// Stats returns the figures of the index for /metrics.
-	Stats func() IndexStats
+	// Library is what the answers come from. Without one nothing is completed,
+	// told or changed.
+	Library Library
 
 	Log *slog.Logger
 	// Dial opens connections, to the gateway and to the API; nil means the

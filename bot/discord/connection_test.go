@@ -319,8 +319,8 @@ func TestPermissions(t *testing.T) {
 			}
 		})
 	}
-	source := func(context.Context, string, []string) (string, string, error) { return "minutes.txt", "text", nil }
-	inDiscord(t, func(c *discord.Config) { c.Answer, c.Source = library, source }, func(w *world) {
+	source := func(string, []string) (string, string) { return "minutes.txt", "text" }
+	inDiscord(t, func(c *discord.Config) { c.Answer, c.Library = twelve, &shelf{source: source} }, func(w *world) {
 		w.ask("!search tolls")
 		w.Overwrite(w.Channel, w.BotID, discordtest.AttachFiles, 0)
 		sheet := w.ask("!evidence")[0]

@@ -124,7 +124,7 @@ func TestCorpusScope(t *testing.T) {
 // guilds, is enough to be answered and to reindex.
 func TestMinimalServer(t *testing.T) {
 	inDiscord(t, func(c *discord.Config) {
-		c.Reindex = func(context.Context, string, func(int, int)) (string, error) { return "done", nil }
+		c.Library = &shelf{reindex: func(string, func(int, int)) (string, error) { return "done", nil }}
 	}, func(w *world) {
 		w.Minimal = true
 		w.CloseWith(4009)
@@ -187,7 +187,7 @@ func TestFlood(t *testing.T) {
 // 2,000 questions of 50 people in 25 channels while the bot reindexes: each is
 // answered once, and most at once.
 func TestBusyReindex(t *testing.T) {
-	reindex := func(ctx context.Context, _ string, progress func(int, int)) (string, error) {
+	reindex := func(_ string, progress func(int, int)) (string, error) {
 		for i := range 300 {
 			progress(i, 300)
 			time.Sleep(time.Second)
@@ -198,7 +198,7 @@ func TestBusyReindex(t *testing.T) {
 		time.Sleep(20 * time.Millisecond)
 		return parrot(ctx, r)
 	}
-	inDiscord(t, func(c *discord.Config) { c.Answer, c.Reindex, c.Log = slow, reindex, quiet() }, func(w *world) {
+	inDiscord(t, func(c *discord.Config) { c.Answer, c.Library, c.Log = slow, &shelf{reindex: reindex}, quiet() }, func(w *world) {
 		w.Say(w.Channel, w.Manager, "!reindex")
 		var people, channels []string
 		for range 50 {

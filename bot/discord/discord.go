@@ -229,7 +229,7 @@ func (a *adapter) onReady(ctx context.Context, data json.RawMessage) {
 	a.registered.Do(func() {
 		a.tasks.Go(func() { a.register(ctx) })
 		a.tasks.Go(func() { a.endRunning(ctx) })
-		if a.Stats != nil {
+		if a.Library != nil {
 			a.tasks.Go(func() { a.watchIndex(ctx) })
 		}
 	})

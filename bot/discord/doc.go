@@ -22,7 +22,7 @@
 //   - alerts.go tells channels what is new, feedback.go keeps what people think,
 //     evidence.go writes down what was checked.
 //   - scope.go says what may be seen from where, settings.go has what a guild's
-//     managers choose, store.go keeps it; reindex.go and admin.go do what admins
+//     managers choose, store.go keeps it; reindex.go, admin.go and status.go do what admins
 //     ask, running.go ends what a killed bot left, metrics.go is for operators.
 //
 // Who may what (a test reads this table): the documents are shared by all the
@@ -60,7 +60,8 @@
 //	complete:folders                             none     none    part    none   all  all
 //	complete:remove                              none     none    none    none   all  all
 //
-// Delete is of an answer to somebody else; everybody may delete their own.
+// To an operator !status tells besides what there is to mend, as doctor does, where
+// nobody else reads it. Delete is of an answer to somebody else; everybody may delete their own.
 // Opinions are taken where managers keep them, here the home server.
 //
 // What discordgo v0.29.0 makes of slow, broken and unknown answers, and where it

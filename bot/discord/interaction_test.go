@@ -34,9 +34,9 @@ func (w *world) says(m discordtest.Message, want string) {
 
 func private(m discordtest.Message) bool { return m.Flags&(1<<6) != 0 }
 
-// library answers "!search ..." with twelve passages, "!context" and the like
+// twelve answers "!search ..." with twelve passages, "!context" and the like
 // with one, within the collections that are asked for.
-func library(_ context.Context, r bot.Request) (bot.Reply, error) {
+func twelve(_ context.Context, r bot.Request) (bot.Reply, error) {
 	q := question.Parse(r.Text)
 	out := bot.Reply{Question: q, Kind: q.Kind, Message: fmt.Sprintf("scope `%v`", r.Scope)}
 	n := 12
@@ -136,7 +136,7 @@ func TestAutocomplete(t *testing.T) {
 		}
 		return []string{"Ada Tarn", "Ada Tarn", "Bo \u202ELind"}
 	}
-	inDiscord(t, func(c *discord.Config) { c.Complete = complete }, func(w *world) {
+	inDiscord(t, func(c *discord.Config) { c.Library = &shelf{complete: complete} }, func(w *world) {
 		for _, test := range []struct{ command, option, typed, want string }{
 			{"quote", "speaker", "Ad", "[Ada Tarn Bo Lind]"},
 			{"when", "event", "the with", "[the withdrawal]"},
@@ -182,13 +182,13 @@ func TestMenu(t *testing.T) {
 }
 
 func TestButtons(t *testing.T) {
-	source := func(_ context.Context, id string, scope []string) (string, string, error) {
+	source := func(id string, _ []string) (string, string) {
 		if id == "p0" {
-			return "minutes/may.txt", "All of it.", nil
+			return "minutes/may.txt", "All of it."
 		}
-		return "", "", nil
+		return "", ""
 	}
-	inDiscord(t, func(c *discord.Config) { c.Answer, c.Source = library, source }, func(w *world) {
+	inDiscord(t, func(c *discord.Config) { c.Answer, c.Library = twelve, &shelf{source: source} }, func(w *world) {
 		answer := w.ask("!search tolls")[0]
 		w.says(answer, "3 of 12 passages")
 
@@ -243,7 +243,7 @@ func TestButtons(t *testing.T) {
 // Buttons work after a restart, for long questions too; forged ones don't.
 func TestButtonsOutlive(t *testing.T) {
 	store := t.TempDir() + "/settings"
-	configure := func(c *discord.Config) { c.Answer, c.Store = library, store }
+	configure := func(c *discord.Config) { c.Answer, c.Store = twelve, store }
 	long := "!search " + strings.Repeat("tolls and the bridge over the Sill ", 10)
 	var ids [3]string
 	inDiscord(t, configure, func(w *world) {
@@ -261,7 +261,7 @@ func TestButtonsOutlive(t *testing.T) {
 		w.says(w.answered(w.PressID(w.Member, answer.ID, string(forged))), "not one of mine")
 		w.says(w.answered(w.PressID(w.Member, answer.ID, "x")), "not one of mine")
 	})
-	inDiscord(t, func(c *discord.Config) { c.Answer = library }, func(w *world) { // another key
+	inDiscord(t, func(c *discord.Config) { c.Answer = twelve }, func(w *world) { // another key
 		answer := w.ask("!search bridge")[0]
 		w.says(w.answered(w.PressID(w.Member, answer.ID, ids[0])), "not one of mine")
 	})

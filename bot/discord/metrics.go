@@ -71,24 +71,18 @@ func (m *metrics) ready() bool {
 	return len(m.up) > 0
 }
 
-// IndexStats are the figures of the index that /metrics shows.
-type IndexStats struct {
-	Generation, Documents, Passages int
-	Bytes                           int64
-}
-
 func (a *adapter) registerGauges() {
 	gauge := func(name, help string, value func() float64) {
 		a.metrics.registry.MustRegister(prometheus.NewGaugeFunc(prometheus.GaugeOpts{Name: name, Help: help}, value))
 	}
 	gauge("verbatim_queue_waiting", "Questions that no worker has begun.", func() float64 { return float64(a.queue.waiting()) })
-	if a.Stats == nil {
+	if a.Library == nil {
 		return
 	}
-	gauge("verbatim_index_generation", "Generation of the index that answers.", func() float64 { return float64(a.Stats().Generation) })
-	gauge("verbatim_index_documents", "Documents in the index.", func() float64 { return float64(a.Stats().Documents) })
-	gauge("verbatim_index_passages", "Passages in the index.", func() float64 { return float64(a.Stats().Passages) })
-	gauge("verbatim_index_bytes", "Size of the index on disk.", func() float64 { return float64(a.Stats().Bytes) })
+	gauge("verbatim_index_generation", "Generation of the index that answers.", func() float64 { return float64(a.Library.Stats().Generation) })
+	gauge("verbatim_index_documents", "Documents in the index.", func() float64 { return float64(a.Library.Stats().Documents) })
+	gauge("verbatim_index_passages", "Passages in the index.", func() float64 { return float64(a.Library.Stats().Passages) })
+	gauge("verbatim_index_bytes", "Size of the index on disk.", func() float64 { return float64(a.Library.Stats().Bytes) })
 }
 
 // operations serves /healthz, /readyz and /metrics until ctx ends.

@@ -107,13 +107,13 @@ func (a *adapter) deletePressed(ctx context.Context, t task, b press, out *inter
 // sendSource sends the document that a passage comes from as a file, to the
 // person who pressed alone.
 func (a *adapter) sendSource(ctx context.Context, t task, id string) {
-	if a.Source == nil {
+	if a.Library == nil {
 		a.tell(ctx, t, "There are no documents here.", layout.ColorNote)
 		return
 	}
 	ctx, cancel := context.WithTimeout(ctx, sendTimeout)
 	defer cancel()
-	doc, text, err := a.Source(ctx, id, a.scope(ctx, t.person))
+	doc, text, err := a.Library.Source(ctx, id, a.scope(ctx, t.person))
 	switch {
 	case err != nil:
 		a.tell(ctx, t, a.apology(err), layout.ColorError)

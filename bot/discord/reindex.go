@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"verbatim/bot/discord/layout"
+	"verbatim/bot/library"
 
 	"github.com/bwmarrin/discordgo"
 )
@@ -32,7 +33,7 @@ func (a *adapter) onReindex(ctx context.Context, t task, args []string) {
 	case !a.operates(t.person) && narrow(nil, a.store.guild(t.guild).Granted) != nil:
 		a.tell(ctx, t, "This server sees a part of the documents, and a reindex is of all: ask the people who run this bot.", layout.ColorNote)
 		return
-	case a.Reindex == nil:
+	case a.Library == nil:
 		a.tell(ctx, t, "This bot has no corpus that it could reindex.", layout.ColorNote)
 		return
 	case !slices.Contains(modes, mode):
@@ -54,7 +55,7 @@ func (a *adapter) onReindex(ctx context.Context, t task, args []string) {
 
 // reindexStatus tells how the index is: at once, also while a reindex is running.
 func (a *adapter) reindexStatus(ctx context.Context, t task) {
-	report, err := a.Reindex(ctx, "status", func(done, total int) {})
+	report, err := a.Library.Reindex(ctx, "status", func(done, total int) {})
 	if err != nil {
 		a.tell(ctx, t, a.apology(err), layout.ColorError)
 		return
@@ -82,7 +83,7 @@ func doing(mode string) string {
 func (a *adapter) reindex(ctx context.Context, t task, mode string) {
 	p := newProgress(a, t, doing(mode))
 	defer a.recover("reindex", func(text string) { p.finish(ctx, text, layout.ColorError) })
-	report, err := p.during(ctx, func() (string, error) { return a.Reindex(ctx, mode, p.set) })
+	report, err := p.during(ctx, func() (string, error) { return a.Library.Reindex(ctx, mode, p.set) })
 	if err != nil {
 		a.Log.Error("discord: reindex failed", "err", err)
 		p.finish(ctx, "The reindex failed; questions are still answered from the index as it was.\n"+layout.Code(layout.Cut(cause(err), 500)), layout.ColorError)
@@ -94,7 +95,7 @@ func (a *adapter) reindex(ctx context.Context, t task, mode string) {
 // cause is a refusal's text, or the innermost of an error's reasons. What wraps
 // it, paths of the machine among it, is for the operator and in the log.
 func cause(err error) string {
-	if r := Refusal(""); errors.As(err, &r) {
+	if r := library.Refusal(""); errors.As(err, &r) {
 		return string(r)
 	}
 	for {

@@ -15,7 +15,7 @@ import (
 )
 
 func TestReindex(t *testing.T) {
-	slow := func(ctx context.Context, mode string, progress func(done, total int)) (string, error) {
+	slow := func(mode string, progress func(done, total int)) (string, error) {
 		if mode == "status" {
 			return "two documents", nil
 		}
@@ -25,7 +25,7 @@ func TestReindex(t *testing.T) {
 		}
 		return "added 2, mode " + mode, nil
 	}
-	inDiscord(t, func(c *discord.Config) { c.Reindex = slow }, func(w *world) {
+	inDiscord(t, func(c *discord.Config) { c.Library = &shelf{reindex: slow} }, func(w *world) {
 		if got := w.one(w.ask("!reindex")); !strings.Contains(got, "Manage Server") {
 			t.Errorf("a member got %q", got)
 		}
@@ -67,9 +67,9 @@ func TestReindex(t *testing.T) {
 }
 
 func TestAdmins(t *testing.T) {
-	quick := func(context.Context, string, func(int, int)) (string, error) { return "done", nil }
+	quick := func(string, func(int, int)) (string, error) { return "done", nil }
 	inDiscord(t, func(c *discord.Config) {
-		c.Reindex = quick
+		c.Library = &shelf{reindex: quick}
 		c.AdminUsers, c.AdminRoles = []string{"42"}, []string{"43"}
 	}, func(w *world) {
 		byRole, byName, other := w.AddUser("r", false), w.AddUserID("42", "n"), w.AddUser("o", false)
@@ -92,12 +92,12 @@ func TestAdmins(t *testing.T) {
 
 func TestReindexFails(t *testing.T) {
 	inDiscord(t, func(c *discord.Config) {
-		c.Reindex = func(_ context.Context, mode string, _ func(int, int)) (string, error) {
+		c.Library = &shelf{reindex: func(mode string, _ func(int, int)) (string, error) {
 			if mode == "full" {
 				panic("no")
 			}
 			return "", fmt.Errorf("update of index /srv/verbatim: %w", errors.New("no such folder"))
-		}
+		}}
 	}, func(w *world) {
 		for _, line := range []string{"!reindex", "!reindex full", "!reindex"} {
 			id := w.Say(w.Channel, w.Owner, line)
@@ -135,5 +135,26 @@ func TestDocsPages(t *testing.T) {
 				t.Errorf("%s is disabled", b.Label)
 			}
 		}
+	})
+}
+
+// An operator who asks for the status is told what to mend, where nobody else
+// reads it.
+func TestStatusTells(t *testing.T) {
+	lib := &shelf{troubles: []string{"disk: nothing can be written to /srv/index: no space left. make room there.", "files: scan.pdf: no text in it. mend it."}}
+	inDiscord(t, func(c *discord.Config) { c.Library, c.AdminUsers = lib, []string{"42"} }, func(w *world) {
+		w.Join(w.Guild, w.AddUserID("42", "op"))
+		says := func(user, channel, want, not string) {
+			t.Helper()
+			if got := w.one(w.askAs(user, channel, "!status")); !strings.Contains(got, want) || not != "" && strings.Contains(got, not) {
+				t.Errorf("got %q, want %q in it and not %q", got, want, not)
+			}
+		}
+		says("42", w.AddChannel("", "", 1), "2 to mend:\n- disk: nothing can be written to /srv/index", "")
+		says("42", w.Channel, "2 to mend: ask for `status` where only you can read it", "/srv")
+		says(w.Manager, w.Channel, "status", "mend")
+		w.says(w.answered(w.Slash("42", w.Channel, "status", map[string]any{"seen-by": "only me"})), "scan.pdf: no text in it")
+		lib.troubles = nil
+		says("42", w.Channel, "Nothing is to mend", "")
 	})
 }

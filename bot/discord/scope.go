@@ -65,10 +65,10 @@ func (a *adapter) narrowed(guild string) bool {
 
 // folders are those that there are, of the ones that may be seen.
 func (a *adapter) folders(scope []string) []string {
-	if a.Folders == nil {
+	if a.Library == nil {
 		return nil
 	}
-	return narrow(narrow(nil, scope), a.Folders())
+	return narrow(narrow(nil, scope), a.Library.Folders())
 }
 
 // checkFolders returns what is wrong, for the person who has set collections to
@@ -83,7 +83,7 @@ func (a *adapter) checkFolders(s settings, name, home string) string {
 	case "room":
 		chosen, from = s.Rooms[home], narrow(narrow(nil, s.Granted), s.Collections)
 	}
-	if a.Folders == nil {
+	if a.Library == nil {
 		return ""
 	}
 	known := a.folders(from)

@@ -13,13 +13,14 @@ import (
 
 	"verbatim/bot/discord"
 	"verbatim/bot/discord/discordtest"
+	"verbatim/index"
 )
 
 func set(name, value string) map[string]any { return map[string]any{"name": name, "value": value} }
 
 func TestSettings(t *testing.T) {
 	store := t.TempDir() + "/settings"
-	configure := func(c *discord.Config) { c.Answer, c.Store = library, store }
+	configure := func(c *discord.Config) { c.Answer, c.Store = twelve, store }
 	inDiscord(t, configure, func(w *world) {
 		change := func(user, name, value string) discordtest.Message {
 			return w.answered(w.Slash(user, w.Channel, "settings", set(name, value)))
@@ -85,12 +86,12 @@ func TestChannelsAndThreads(t *testing.T) {
 
 func TestCollections(t *testing.T) {
 	var asked [][]string
-	source := func(_ context.Context, id string, scope []string) (string, string, error) {
+	source := func(_ string, scope []string) (string, string) {
 		asked = append(asked, scope)
-		return "", "", nil
+		return "", ""
 	}
 	inDiscord(t, func(c *discord.Config) {
-		c.Answer, c.Source = library, source
+		c.Answer, c.Library = twelve, &shelf{source: source}
 		c.AdminUsers = []string{"42"}
 	}, func(w *world) {
 		operator := w.AddUserID("42", "op")
@@ -99,7 +100,7 @@ func TestCollections(t *testing.T) {
 		thread := w.AddChannel(w.Guild, room, 11)
 		w.says(w.answered(w.Slash(w.Manager, w.Channel, "settings", set("granted", "news law"))), "up to the people who run")
 		w.answered(w.Slash(operator, w.Channel, "settings", set("granted", "news law")))
-		w.answered(w.Slash(w.Manager, room, "settings", set("room", "law secret")))
+		w.answered(w.Slash(w.Manager, room, "settings", set("room", "law")))
 		for channel, want := range map[string]string{w.Channel: "scope `[news law]`", room: "scope `[law]`", thread: "scope `[law]`"} {
 			answer := w.askAs(w.Member, channel, "!search tolls")[0]
 			w.says(answer, want)
@@ -117,7 +118,7 @@ func TestCollections(t *testing.T) {
 		w.says(w.askAs(w.Member, dm, "!search tolls")[0], "number 0")
 		w.says(w.answered(w.Slash(w.Member, dm, "settings", nil)), "belong to a server")
 
-		w.answered(w.Slash(w.Manager, room, "settings", set("room", "secret")))
+		w.answered(w.Slash(operator, room, "settings", set("granted", "news")))
 		w.says(w.askAs(w.Member, room, "!search tolls")[0], "scope `[]`")
 	})
 }
@@ -152,13 +153,15 @@ func TestCooldown(t *testing.T) {
 func TestAddAndRemove(t *testing.T) {
 	added := map[string]string{}
 	inDiscord(t, func(c *discord.Config) {
-		c.Add = func(_ context.Context, name string, data []byte, _ func(int, int)) (string, error) {
-			added[name] = string(data)
-			return "added " + name, nil
-		}
-		c.Remove = func(_ context.Context, doc string, _ []string, _ func(int, int)) (string, error) {
-			delete(added, doc)
-			return "removed " + doc, nil
+		c.Library = &shelf{
+			add: func(name string, data []byte) string {
+				added[name] = string(data)
+				return "added " + name
+			},
+			remove: func(doc string) string {
+				delete(added, doc)
+				return "removed " + doc
+			},
 		}
 	}, func(w *world) {
 		minutes := discordtest.File{Filename: "minutes.txt", Data: []byte("The bridge opened.")}
@@ -194,7 +197,7 @@ func (w *world) attach(user, content string, files ...discordtest.File) discordt
 
 // A place that sees folders is told when it names one that there is not.
 func TestFolders(t *testing.T) {
-	inDiscord(t, func(c *discord.Config) { c.Folders = func() []string { return []string{"law", "town news"} } }, func(w *world) {
+	inDiscord(t, func(c *discord.Config) { c.Library = &shelf{folders: []string{"law", "town news"}} }, func(w *world) {
 		says := func(name, value, want string) {
 			t.Helper()
 			w.says(w.answered(w.Slash(w.Manager, w.Channel, "settings", set(name, value))), want)
@@ -224,7 +227,7 @@ func TestOperations(t *testing.T) {
 	ended := make(chan error, 1)
 	ready := make(chan struct{})
 	c := discord.Config{Token: discordtest.Token, APIURL: d.URL, Dial: d.Dial, Answer: parrot, Log: quiet(), Metrics: address,
-		Stats: func() discord.IndexStats { return discord.IndexStats{Generation: 7} }}
+		Library: &shelf{stats: func() index.Stats { return index.Stats{Generation: 7} }}}
 	d.Watch = func(m discordtest.Message, _ bool) { close(ready) }
 	go func() { ended <- discord.Run(ctx, c) }()
 	<-d.Ready() // connected

@@ -1,7 +1,6 @@
 package discord_test
 
 import (
-	"context"
 	"fmt"
 	"os"
 	"strings"
@@ -155,10 +154,7 @@ func TestInline(t *testing.T) {
 // "!add" in reply to a file adds it.
 func TestAddInReply(t *testing.T) {
 	inDiscord(t, func(c *discord.Config) {
-		c.Add = func(_ context.Context, name string, data []byte, _ func(int, int)) (string, error) {
-			return fmt.Sprintf("%s: %s", name, data), nil
-		}
-		c.Remove = func(context.Context, string, []string, func(int, int)) (string, error) { return "", nil }
+		c.Library = &shelf{add: func(name string, data []byte) string { return fmt.Sprintf("%s: %s", name, data) }}
 	}, func(w *world) {
 		file := w.by("here")
 		file.Files = w.Attach(discordtest.File{Filename: "wharf.txt", Data: []byte("The wharf.")})
@@ -236,7 +232,7 @@ func TestKilledInReindex(t *testing.T) {
 	inBubble(t, func(w *world, c discord.Config) {
 		killed := make(chan struct{})
 		c.Store = t.TempDir() + "/settings"
-		c.Reindex = func(context.Context, string, func(int, int)) (string, error) { <-killed; return "done", nil }
+		c.Library = &shelf{reindex: func(string, func(int, int)) (string, error) { <-killed; return "done", nil }}
 		w.start(c)
 		id := w.Say(w.Channel, w.Manager, "!reindex")
 		time.Sleep(patience)

@@ -16,6 +16,8 @@ import (
 	"strings"
 	"sync"
 
+	"github.com/spf13/cobra"
+
 	"verbatim/bot/terminal"
 	"verbatim/corpus"
 	"verbatim/corpus/block"
@@ -24,8 +26,6 @@ import (
 	"verbatim/corpus/quote"
 	"verbatim/corpus/text"
 	"verbatim/corpus/timex"
-
-	"github.com/spf13/cobra"
 )
 
 func annotateCommand(p *program) *cobra.Command {

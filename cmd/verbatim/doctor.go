@@ -229,7 +229,7 @@ func examineFiles(ctx context.Context, p *program) []finding {
 	}
 	out := []finding{{Of: "files", Says: fmt.Sprintf("%d of %d read, %d of them badly", read, len(files), troubles.files())}}
 	for _, t := range troubles.grouped() {
-		out = append(out, finding{"files", t, "mend or replace them, or leave them out with a .verbatimignore"})
+		out = append(out, finding{"files", t, mendFiles})
 	}
 	return out
 }
@@ -263,6 +263,38 @@ func examineIndex(ctx context.Context, p *program) []finding {
 	return []finding{{Of: "index", Says: fmt.Sprintf("%d documents, %d passages, generation %d, %.1f MB in %s",
 		s.Documents, s.Passages, s.Generation, float64(s.Bytes)/1e6, p.place())}}
 }
+
+// examineFailed tells which files the index was built without.
+func examineFailed(ctx context.Context, x index.Engine) (out []finding) {
+	files, err := x.Files(ctx)
+	if err != nil {
+		return []finding{{"index", err.Error(), remedy(err)}}
+	}
+	failed := make(troubles)
+	for _, f := range files {
+		if f.Failed != "" {
+			failed.add(f.Path, f.Failed)
+		}
+	}
+	for _, t := range failed.grouped() {
+		out = append(out, finding{"files", t, mendFiles})
+	}
+	return out
+}
+
+// troubles are what has to be mended of a bot that runs: what doctor finds where
+// it can look without getting in the bot's way.
+func (p *program) troubles(ctx context.Context, x index.Engine) (out []string) {
+	for _, f := range slices.Concat(examineFolder(ctx, p), examineFailed(ctx, x), examineDisk(ctx, p), examineClock(ctx, p)) {
+		if f.Do != "" {
+			out = append(out, fmt.Sprintf("%s: %s. %s.", f.Of, f.Says, f.Do))
+		}
+	}
+	return out
+}
+
+// mendFiles is what to do about files that read badly.
+const mendFiles = "mend or replace them, or leave them out with a .verbatimignore"
 
 // remedy is what to do about an error of an engine.
 func remedy(err error) string {

@@ -7,9 +7,9 @@ import (
 	"path/filepath"
 	"testing"
 
-	"verbatim/index/local"
-
 	"github.com/rogpeppe/go-internal/testscript"
+
+	"verbatim/index/local"
 )
 
 // TestMain lets the scripts call the very program.

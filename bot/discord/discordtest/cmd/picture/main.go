@@ -33,7 +33,7 @@ import (
 	"verbatim/bot"
 	"verbatim/bot/discord"
 	"verbatim/bot/discord/discordtest"
-	"verbatim/bot/question"
+	"verbatim/bot/library"
 	"verbatim/corpus/sample"
 	"verbatim/index"
 	"verbatim/index/local"
@@ -95,25 +95,15 @@ func run(ctx context.Context, w io.Writer, phone bool, questions []string) error
 	if _, err := index.Update(ctx, x, corpus, nil); err != nil {
 		return err
 	}
-	exchanges, err := ask(ctx, bot.New(log, x), completer(x), log, questions)
+	exchanges, err := ask(ctx, bot.New(log, x), &library.Library{Index: x, Log: log}, log, questions)
 	if err != nil {
 		return err
 	}
 	return template.Must(template.New("page").Parse(page)).Execute(w, map[string]any{"Exchanges": exchanges, "Phone": phone})
 }
 
-func completer(x index.Engine) func(question.Completion, string, []string, int) []string {
-	return func(kind question.Completion, prefix string, scope []string, n int) (out []string) {
-		list, _ := x.Complete(context.Background(), prefix, string(kind), n, scope) // without any, help has no names
-		for _, c := range list {
-			out = append(out, c.Text)
-		}
-		return out
-	}
-}
-
 // ask runs the bot in a Discord of its own and asks it everything.
-func ask(ctx context.Context, b *bot.Bot, complete func(question.Completion, string, []string, int) []string, log *slog.Logger, questions []string) (list []exchange, err error) {
+func ask(ctx context.Context, b *bot.Bot, lib *library.Library, log *slog.Logger, questions []string) (list []exchange, err error) {
 	var wrong slips
 	d := discordtest.New(&wrong)
 	defer d.Close()
@@ -122,8 +112,7 @@ func ask(ctx context.Context, b *bot.Bot, complete func(question.Completion, str
 	ctx, stop := context.WithCancel(ctx)
 	ended := make(chan error, 1)
 	go func() {
-		ended <- discord.Run(ctx, discord.Config{Token: discordtest.Token, APIURL: d.URL, Dial: d.Dial, Answer: b.Reply, Log: log, Complete: complete,
-			Source: func(context.Context, string, []string) (string, string, error) { return "", "", nil }})
+		ended <- discord.Run(ctx, discord.Config{Token: discordtest.Token, APIURL: d.URL, Dial: d.Dial, Answer: b.Reply, Log: log, Library: lib})
 	}()
 	<-d.Ready()
 	person, last := "", ""

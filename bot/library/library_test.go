@@ -1,4 +1,4 @@
-package main
+package library
 
 import (
 	"context"
@@ -11,7 +11,6 @@ import (
 	"strings"
 	"testing"
 
-	"verbatim/bot"
 	"verbatim/bot/question"
 	"verbatim/corpus"
 	"verbatim/index"
@@ -22,24 +21,24 @@ import (
 // or in neither.
 func TestAddAndRemove(t *testing.T) {
 	dir := t.TempDir()
-	p := &program{config: config{corpus: filepath.Join(dir, "corpus"), index: filepath.Join(dir, "index")}}
+	folder := filepath.Join(dir, "corpus")
 	const text = "Tolls on the Sill bridge will not rise before 2021, treasurer Bo Lind told the council of Varndorf on Friday.\n"
-	if err := os.Mkdir(p.corpus, 0o755); err != nil {
+	if err := os.Mkdir(folder, 0o755); err != nil {
 		t.Fatal(err)
 	}
-	if err := corpus.Add(context.Background(), p.corpus, "news/one.txt", []byte("The ferry of Varndorf ends its service when the bridge over the Sill opens, the council said.\n")); err != nil {
+	if err := corpus.Add(context.Background(), folder, "news/one.txt", []byte("The ferry of Varndorf ends its service when the bridge over the Sill opens, the council said.\n")); err != nil {
 		t.Fatal(err)
 	}
 	ctx := context.Background()
-	x, err := local.Open(ctx, slog.New(slog.DiscardHandler), p.index)
+	x, err := local.Open(ctx, slog.New(slog.DiscardHandler), filepath.Join(dir, "index"))
 	if err != nil {
 		t.Fatal(err)
 	}
 	defer x.Close()
-	if _, err := index.Update(ctx, x, p.corpus, nil); err != nil {
+	if _, err := index.Update(ctx, x, folder, nil); err != nil {
 		t.Fatal(err)
 	}
-	c := p.discordConfig(x, bot.New(p.log, x).Reply)
+	c := &Library{Index: x, Folder: folder}
 	add, remove, complete := c.Add, c.Remove, c.Complete
 	quiet := func(int, int) {}
 	documents := func(want int) {
@@ -61,7 +60,7 @@ func TestAddAndRemove(t *testing.T) {
 	if _, err := add(ctx, "law/bad.txt", []byte("\x00\x01\x02\xff\x00\x00PK\x00\x00"), quiet); err == nil || !strings.Contains(err.Error(), "binary") {
 		t.Errorf("a binary file: %v", err)
 	}
-	if _, err := os.Stat(filepath.Join(p.corpus, "law/bad.txt")); err == nil {
+	if _, err := os.Stat(filepath.Join(folder, "law/bad.txt")); err == nil {
 		t.Error("a file that cannot be read was left in the corpus")
 	}
 	if _, err := remove(ctx, "law/tolls.txt", []string{"news"}, quiet); !errors.Is(err, index.ErrNotFound) {
@@ -84,13 +83,13 @@ func TestAddAndRemove(t *testing.T) {
 		want int
 		says string
 	}{{"rollback", 1, "Rolled back"}, {"dry-run", 1, "1 added"}, {"", 2, "1 added"}, {"full", 2, "2 documents"}, {"status", 2, "2 documents"}} {
-		got, err := p.reindex(ctx, x, step.mode, quiet)
+		got, err := c.Reindex(ctx, step.mode, quiet)
 		if err != nil || !strings.Contains(got, step.says) {
 			t.Errorf("reindex %s: %q, %v", step.mode, got, err)
 		}
 		documents(step.want)
 	}
-	if _, err := p.reindex(ctx, x, "sideways", quiet); err == nil {
+	if _, err := c.Reindex(ctx, "sideways", quiet); err == nil {
 		t.Error("reindexed sideways")
 	}
 	if doc, got, err := c.Source(ctx, "nosuchid", nil); doc != "" || got != "" || err != nil {
@@ -102,27 +101,27 @@ func TestAddAndRemove(t *testing.T) {
 // offered is what remove takes.
 func TestRemoveRecords(t *testing.T) {
 	dir := t.TempDir()
-	p := &program{config: config{corpus: filepath.Join(dir, "corpus"), index: filepath.Join(dir, "index")}}
+	folder := filepath.Join(dir, "corpus")
 	for name, data := range map[string]string{
 		"people.jsonl":    "{\"title\":\"Tarn\",\"text\":\"Ada Tarn built the bridge of Varndorf.\"}\n{\"title\":\"Lind\",\"text\":\"Bo Lind counted the tolls of the bridge.\"}\n",
 		"news/gull#1.txt": "Gull Times\n\nThe gulls of Varndorf came back in spring, the keeper of the lighthouse said.\n",
 		"kite.txt":        "Kite Times\n\nThe kite festival of Varndorf was put off until the autumn, the mayor said.\n",
 	} {
-		os.MkdirAll(filepath.Dir(filepath.Join(p.corpus, name)), 0o755)
-		if err := os.WriteFile(filepath.Join(p.corpus, name), []byte(data), 0o644); err != nil {
+		os.MkdirAll(filepath.Dir(filepath.Join(folder, name)), 0o755)
+		if err := os.WriteFile(filepath.Join(folder, name), []byte(data), 0o644); err != nil {
 			t.Fatal(err)
 		}
 	}
 	ctx := context.Background()
-	x, err := local.Open(ctx, slog.New(slog.DiscardHandler), p.index)
+	x, err := local.Open(ctx, slog.New(slog.DiscardHandler), filepath.Join(dir, "index"))
 	if err != nil {
 		t.Fatal(err)
 	}
 	defer x.Close()
-	if _, err := index.Update(ctx, x, p.corpus, nil); err != nil {
+	if _, err := index.Update(ctx, x, folder, nil); err != nil {
 		t.Fatal(err)
 	}
-	c := p.discordConfig(x, bot.New(p.log, x).Reply)
+	c := &Library{Index: x, Folder: folder}
 	for typed, want := range map[string]string{"kit": "[{kite.txt Kite Times}]", "peo": "[{people.jsonl }]", "news/g": "[{news/gull#1.txt }]", "gull#": "[{news/gull#1.txt Gull Times}]", "gul": "[{news/gull#1.txt Gull Times}]", "ite": "[]"} {
 		if got := fmt.Sprint(c.Removable(typed, nil, 5)); got != want {
 			t.Errorf("%s completes to %s, want %s", typed, got, want)
@@ -165,25 +164,26 @@ func TestRemoveRecords(t *testing.T) {
 func TestCatchUp(t *testing.T) {
 	dir := t.TempDir()
 	var log strings.Builder
-	p := &program{config: config{corpus: filepath.Join(dir, "corpus"), index: filepath.Join(dir, "index")}, log: slog.New(slog.NewTextHandler(&log, nil))}
+	l := &Library{Folder: filepath.Join(dir, "corpus"), Log: slog.New(slog.NewTextHandler(&log, nil))}
 	ctx := context.Background()
 	add := func(name, text string) {
 		t.Helper()
-		if err := os.MkdirAll(p.corpus, 0o755); err != nil {
+		if err := os.MkdirAll(l.Folder, 0o755); err != nil {
 			t.Fatal(err)
 		}
-		if err := os.WriteFile(filepath.Join(p.corpus, name), []byte(text), 0o644); err != nil {
+		if err := os.WriteFile(filepath.Join(l.Folder, name), []byte(text), 0o644); err != nil {
 			t.Fatal(err)
 		}
 	}
 	add("one.txt", "The ferry of Varndorf ends its service when the bridge over the Sill opens, the council said.\n")
-	x, err := local.Open(ctx, p.log, p.index)
+	x, err := local.Open(ctx, l.Log, filepath.Join(dir, "index"))
 	if err != nil {
 		t.Fatal(err)
 	}
 	defer x.Close()
+	l.Index = x
 	for want := 1; want <= 2; want++ {
-		p.catchUp(ctx, x)
+		l.catchUp(ctx)
 		if got := documents(ctx, x); got != want {
 			t.Errorf("%d documents, want %d", got, want)
 		}
@@ -195,7 +195,7 @@ func TestCatchUp(t *testing.T) {
 	}
 
 	// What the disk damages meanwhile is built anew.
-	records, err := filepath.Glob(filepath.Join(p.index, "*", "derived", "*"))
+	records, err := filepath.Glob(filepath.Join(dir, "index", "*", "derived", "*"))
 	if err != nil || len(records) == 0 {
 		t.Fatalf("no records: %v", err)
 	}
@@ -208,7 +208,7 @@ func TestCatchUp(t *testing.T) {
 	if err := os.WriteFile(file, data, 0o644); err != nil {
 		t.Fatal(err)
 	}
-	p.mend(ctx, x)
+	l.mend(ctx)
 	if err := x.Verify(ctx); err != nil || documents(ctx, x) != 2 || !strings.Contains(log.String(), "damaged") {
 		t.Errorf("after the damage: %v, %d documents, log %s", err, documents(ctx, x), log.String())
 	}
