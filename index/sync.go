@@ -23,11 +23,12 @@ import (
 type Report struct {
 	Documents  int       `json:"documents"`
 	Passages   int       `json:"passages"`
-	Added      int       `json:"added"`     // files
-	Updated    int       `json:"updated"`   // files
-	Removed    int       `json:"removed"`   // files
-	Unchanged  int       `json:"unchanged"` // files
-	Failed     []Failure `json:"failed"`    // files that are not in the index, or not wholly; the former count nowhere else
+	Added      int       `json:"added"`           // files
+	Updated    int       `json:"updated"`         // files
+	Removed    int       `json:"removed"`         // files
+	Unchanged  int       `json:"unchanged"`       // files
+	Failed     []Failure `json:"failed"`          // files that are not in the index, or not wholly; the former count nowhere else
+	Noted      []Failure `json:"noted,omitempty"` // documents of the files that were read that read badly, with what is wrong, and are in the index all the same
 	Seconds    float64   `json:"seconds"`
 	Generation int       `json:"generation"`
 	// Paths, of Behind alone, are the files that would be added, changed or removed,
@@ -269,8 +270,20 @@ func (u *update) file(ctx context.Context, root *os.Root, f corpus.File) error {
 			return fmt.Errorf("%s: %w", f.Path, err)
 		}
 	}
+	u.note(docs)
 	u.took(known, false, passages)
 	return nil
+}
+
+// note records which documents read badly.
+func (u *update) note(docs []*corpus.Document) {
+	u.mu.Lock()
+	defer u.mu.Unlock()
+	for _, d := range docs {
+		for _, n := range d.Notes {
+			u.rep.Noted = append(u.rep.Noted, Failure{Path: d.ID, Error: n})
+		}
+	}
 }
 
 // took records a file that was read. Of one whose bytes are those that the index
@@ -360,6 +373,8 @@ func (u *update) report(ctx context.Context) (Report, error) {
 			fail(f, &rep.Updated, false)
 		}
 	}
-	slices.SortFunc(rep.Failed, func(a, b Failure) int { return strings.Compare(a.Path, b.Path) })
+	for _, list := range [][]Failure{rep.Failed, rep.Noted} {
+		slices.SortStableFunc(list, func(a, b Failure) int { return strings.Compare(a.Path, b.Path) })
+	}
 	return rep, nil
 }

@@ -8,6 +8,7 @@ import (
 	"strings"
 	"testing"
 	"time"
+	"verbatim/corpus/sample"
 
 	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/chromedp"
@@ -169,4 +170,24 @@ func TestBrowserWithoutScript(t *testing.T) {
 	if answer := see(t, tab, chromedp.Text(".answer")); !strings.Contains(answer, "15 March 2024") {
 		t.Errorf("without script the answer is %q", answer)
 	}
+}
+
+// TestBrowserTells opens a passage of the sample corpus and has the page tell who
+// says what and what the times come down to. It draws the README's picture:
+//
+//	PICTURES=bot/web go test ./bot/web -run BrowserTells
+func TestBrowserTells(t *testing.T) {
+	tab := browser(t)
+	dir := t.TempDir()
+	if err := sample.Extract(dir); err != nil {
+		t.Fatal(err)
+	}
+	_, c := serveFolder(t, dir, nil)
+	do(t, tab, chromedp.EmulateViewport(1100, 720), chromedp.Navigate(link(t, c, "!quote Thistlewick", nil)+"#here"), chromedp.WaitVisible("#here"),
+		chromedp.Click("#show-said"), chromedp.Click("#show-times"), chromedp.ScrollIntoView("h1"))
+	said := see(t, tab, chromedp.Evaluate[string](`getComputedStyle(document.querySelector("#here .said[title], mark .said[title]"), "::after").content`))
+	if !strings.Contains(said, "attr(title)") && !strings.Contains(said, "Thistlewick") {
+		t.Errorf("who says it shows %s", said)
+	}
+	picture(t, tab, "reader")
 }

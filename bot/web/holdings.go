@@ -3,9 +3,12 @@ package web
 import (
 	"cmp"
 	"context"
+	"fmt"
 	"maps"
 	"net/http"
 	"slices"
+	"strconv"
+	"strings"
 	"sync"
 
 	"verbatim/index"
@@ -24,8 +27,8 @@ type holdingsPage struct {
 type bar struct {
 	Label string
 	Count int
-	Share int // of the longest, in hundredths
-	Ask   string
+	Share int    // of the longest, in hundredths
+	Ask   string // the question that lists them, "" for none
 }
 
 // maxBars is how many publishers and folders are shown.
@@ -72,30 +75,47 @@ func (s *server) count(ctx context.Context) (*holdingsPage, error) {
 			} else {
 				page.Undated++
 			}
-			publishers[cmp.Or(d.Publisher, "no publisher named")]++
-			folders[cmp.Or(d.Collection(), "the corpus folder itself")]++
+			publishers[cmp.Or(d.Publisher, unnamed)]++
+			folders[cmp.Or(d.Collection(), unfiled)]++
 		}
 		page.Documents += len(list.Docs)
 		if len(list.Docs) < each {
 			break
 		}
 	}
-	page.Years = bars(years, func(a, b bar) int { return cmp.Compare(a.Label, b.Label) }, len(years))
+	page.Years = bars(years, func(a, b bar) int { return cmp.Compare(a.Label, b.Label) }, len(years), func(y string) string {
+		n, _ := strconv.Atoi(y)
+		return fmt.Sprintf("!docs after:%d-12-31 before:%d-01-01", n-1, n+1)
+	})
 	most := func(a, b bar) int { return cmp.Or(b.Count-a.Count, cmp.Compare(a.Label, b.Label)) }
-	page.Publishers, page.Folders = bars(publishers, most, maxBars), bars(folders, most, maxBars)
+	page.Publishers, page.Folders = bars(publishers, most, maxBars, docsOf("from", unnamed)), bars(folders, most, maxBars, docsOf("in", unfiled))
 	s.held.generation, s.held.page = st.Generation, page
 	return page, nil
 }
 
-// bars are the counts in the order of less, n of them at most.
-func bars(counts map[string]int, order func(a, b bar) int, n int) []bar {
+// What documents without a publisher, and those in no folder, are counted under.
+const unnamed, unfiled = "no publisher named", "the corpus folder itself"
+
+// docsOf asks for the documents that a filter leaves, but for those that none has.
+func docsOf(filter, none string) func(label string) string {
+	return func(label string) string {
+		if label == none || strings.Contains(label, `"`) {
+			return ""
+		}
+		return fmt.Sprintf(`!docs %s:"%s"`, filter, label)
+	}
+}
+
+// bars are the counts in order, n of them at most, each with the question that
+// lists what it counts.
+func bars(counts map[string]int, order func(a, b bar) int, n int, ask func(label string) string) []bar {
 	longest := 1
 	for c := range maps.Values(counts) {
 		longest = max(longest, c)
 	}
 	var out []bar
 	for label, c := range counts {
-		out = append(out, bar{Label: label, Count: c, Share: max(1, 100*c/longest)})
+		out = append(out, bar{Label: label, Count: c, Share: max(1, 100*c/longest), Ask: ask(label)})
 	}
 	slices.SortFunc(out, order)
 	return out[:min(n, len(out))]

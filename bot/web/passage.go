@@ -7,6 +7,7 @@ import (
 	"net/url"
 	"os"
 	"path"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -59,6 +60,15 @@ func (s *server) passage(w http.ResponseWriter, r *http.Request) {
 		s.failed(w, r, err)
 		return
 	}
+	if doc := v.Get("doc"); doc != "" && doc != hit.Doc.ID {
+		if hit, err = s.copyIn(r.Context(), &hit, doc, scope); errors.Is(err, index.ErrNotFound) {
+			s.none(w, r)
+			return
+		} else if err != nil {
+			s.failed(w, r, err)
+			return
+		}
+	}
 	at := text.Span{Start: hit.Start, End: hit.Start + len(hit.Text)}
 	if from, err := strconv.Atoi(v.Get("from")); err == nil && from >= 0 {
 		at = text.Span{Start: from, End: from}
@@ -72,13 +82,13 @@ func (s *server) passage(w http.ResponseWriter, r *http.Request) {
 	here := text.Span{Start: hit.Start - d.Start, End: hit.Start - d.Start + len(hit.Text)}
 	page := passagePage{Doc: &d.Document, DateFrom: d.DateFrom, Contents: chapters(&d), Parts: partsOf(&d, here), Place: place(&hit)}
 	if d.Start > 0 {
-		page.Earlier = elsewhere(r.URL, max(0, d.Start-window))
+		page.Earlier = elsewhere(r.URL, "from", strconv.Itoa(max(0, d.Start-window)))
 	}
 	if d.More {
-		page.Later = elsewhere(r.URL, d.Start+len(d.Text)+window)
+		page.Later = elsewhere(r.URL, "from", strconv.Itoa(d.Start+len(d.Text)+window))
 	}
 	for _, m := range hit.Also {
-		page.Also = append(page.Also, source{Meta: m})
+		page.Also = append(page.Also, source{Meta: m, Link: elsewhere(r.URL, "doc", m.ID)})
 	}
 	page.Cite = cite(&hit, s.Links.Passage(id, scope, hit.Text))
 	if s.Files != "" {
@@ -100,10 +110,36 @@ func markFirst(parts []part) {
 	}
 }
 
-// elsewhere is the address of another part of the same document.
-func elsewhere(u *url.URL, from int) string {
+// copyIn is the passage of another document that carries the words of hit:
+// ErrNotFound where the index does not say that it does.
+func (s *server) copyIn(ctx context.Context, hit *index.Hit, doc string, scope []string) (index.Hit, error) {
+	known := slices.IndexFunc(hit.Also, func(m index.Meta) bool { return m.ID == doc })
+	if known < 0 {
+		return index.Hit{}, index.ErrNotFound
+	}
+	q := index.Query{Filter: index.Filter{Scope: scope, Document: doc}, Limit: 1}
+	for _, w := range strings.Fields(hit.Text) {
+		q.Terms = append(q.Terms, index.Term{Word: w})
+	}
+	found, err := s.Index.Search(ctx, q)
+	if err != nil {
+		return index.Hit{}, err
+	}
+	if len(found[0]) == 0 {
+		return index.Hit{}, index.ErrNotFound
+	}
+	out := found[0][0]
+	out.Also = slices.Clone(hit.Also)
+	out.Also[known] = hit.Doc
+	return out, nil
+}
+
+// elsewhere is the address of another part of the same document, or of the same
+// words in another one.
+func elsewhere(u *url.URL, key, value string) string {
 	v := u.Query()
-	v.Set("from", strconv.Itoa(from))
+	v.Del("from")
+	v.Set(key, value)
 	return u.EscapedPath() + "?" + v.Encode()
 }
 

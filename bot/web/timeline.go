@@ -1,6 +1,7 @@
 package web
 
 import (
+	"cmp"
 	"fmt"
 	"html"
 	"html/template"
@@ -27,6 +28,7 @@ type entry struct {
 	first, last time.Time
 	vague       bool // a month, a season, a year: not a day
 	label       string
+	source      string
 }
 
 // drawTimeline draws when the passages of a timeline happened: a bar each, as
@@ -42,7 +44,7 @@ func drawTimeline(passages []bot.Passage) template.HTML {
 		if !ok {
 			continue
 		}
-		entries = append(entries, entry{i + 1, first, last, last.Sub(first) > 48*time.Hour, answer.Day(p.Answer.Value)})
+		entries = append(entries, entry{i + 1, first, last, last.Sub(first) > 48*time.Hour, answer.Day(p.Answer.Value), sourceName(p)})
 	}
 	if len(entries) < 2 {
 		return ""
@@ -72,11 +74,27 @@ func drawTimeline(passages []bot.Passage) template.HTML {
 		if e.vague {
 			class = "vague"
 		}
-		fmt.Fprintf(&b, `<a href="#e%d"><title>%s</title><text class="number" x="4" y="%d">%d</text><rect class="%s" x="%.1f" y="%d" width="%.1f" height="12" rx="4"/></a>`,
-			e.number, html.EscapeString(e.label), y+13, e.number, class, x(e.first), y+3, max(x(e.last)-x(e.first), atomic))
+		from, to := x(e.first), max(x(e.last), x(e.first)+atomic)
+		at, anchor := to+6, "start"
+		if to > drawn*3/5 { // the source stands before the bar where there is no room behind it
+			at, anchor = from-6, "end"
+		}
+		fmt.Fprintf(&b, `<a href="#e%d"><title>%s, %s</title><text class="number" x="4" y="%d">%d</text><rect class="%s" x="%.1f" y="%d" width="%.1f" height="12" rx="4"/>`,
+			e.number, html.EscapeString(e.label), html.EscapeString(e.source), y+13, e.number, class, from, y+3, to-from)
+		fmt.Fprintf(&b, `<text class="from" text-anchor="%s" x="%.1f" y="%d">%s</text></a>`, anchor, at, y+13, html.EscapeString(e.source))
 	}
 	b.WriteString("</svg>")
 	return template.HTML(b.String()) // numbers, and labels that are escaped above
+}
+
+// sourceName is what a document is called beside its entry.
+func sourceName(p bot.Passage) string {
+	const long = 30 // letters
+	name := []rune(cmp.Or(p.Publisher, p.Title, p.Doc))
+	if len(name) > long {
+		return string(name[:long-1]) + "…"
+	}
+	return string(name)
 }
 
 type tick struct {

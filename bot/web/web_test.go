@@ -56,6 +56,12 @@ func serve(t *testing.T, change func(*Config)) (*httptest.Server, Config) {
 			t.Fatal(err)
 		}
 	}
+	return serveFolder(t, dir, change)
+}
+
+// serveFolder is a reader over the documents in a folder.
+func serveFolder(t *testing.T, dir string, change func(*Config)) (*httptest.Server, Config) {
+	t.Helper()
 	log := slog.New(slog.DiscardHandler)
 	x, err := local.Open(t.Context(), log, filepath.Join(t.TempDir(), "index"))
 	if err != nil {
@@ -208,7 +214,7 @@ func TestAsk(t *testing.T) {
 	for q, want := range map[string][]string{
 		"":                          {`name="q"`, "!help"},
 		"!when ferry":               {"15 March 2024", "/p/", "Minutes of the harbour board"},
-		"!timeline ferry":           {"<svg", `id="e1"`},
+		"!timeline ferry":           {"<svg", `id="e1"`, ">Minutes of the harbour board</text>"},
 		"!who is the moon":          {"do not say"},
 		"!help":                     {"<code>"},
 		`!check "the ramp will go"`: {"<"},
@@ -224,7 +230,7 @@ func TestAsk(t *testing.T) {
 	if _, list, _ := get(t, srv.Client(), srv.URL+"/complete?q=!se"); list != "[\"!search \"]\n" {
 		t.Errorf("completion: %s", list)
 	}
-	if _, page, _ := get(t, srv.Client(), srv.URL+"/holdings"); !strings.Contains(page, "3 documents") || !strings.Contains(page, "closed") {
+	if _, page, _ := get(t, srv.Client(), srv.URL+"/holdings"); !strings.Contains(page, "3 documents") || !strings.Contains(page, `href="/?q=%21docs%20in%3a%22closed%22"`) {
 		t.Errorf("holdings:\n%s", page)
 	}
 }
@@ -303,4 +309,35 @@ func FuzzPieces(f *testing.F) {
 			t.Errorf("%q became %q", s, got)
 		}
 	})
+}
+
+// TestCopies follows the link to another document that carries the same words,
+// and to one that does not.
+func TestCopies(t *testing.T) {
+	dir := t.TempDir()
+	const words = "The breakwater at Ellerby was raised by two metres of granite after the winter storms, the harbour master told the council."
+	for name, s := range map[string]string{"open/one.md": "# The first paper\n\n" + words + "\n", "open/two.md": "# The second paper\n\n## News\n\nOther news came first.\n\n## Harbour\n\n" + words + "\n", "open/three.md": "# The third paper\n\nNothing of that.\n"} {
+		file := filepath.Join(dir, filepath.FromSlash(name))
+		if err := os.MkdirAll(filepath.Dir(file), 0o700); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(file, []byte(s), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	srv, c := serveFolder(t, dir, nil)
+	addr := link(t, c, "!search breakwater", nil)
+	_, page, _ := get(t, srv.Client(), addr)
+	other := regexp.MustCompile(`href="(/p/[^"]*doc=[^"]*)#here"`).FindStringSubmatch(page)
+	if other == nil {
+		t.Fatalf("no link to the copy:\n%s", page)
+	}
+	_, copied, _ := get(t, srv.Client(), srv.URL+html.UnescapeString(other[1]))
+	first, second := "<h1>The first paper</h1>", "<h1>The second paper</h1>"
+	if strings.Contains(page, first) == strings.Contains(copied, first) || strings.Contains(page, second) == strings.Contains(copied, second) || !strings.Contains(copied, `<mark id="here">`) {
+		t.Errorf("the copy:\n%s", copied)
+	}
+	if code, _, _ := get(t, srv.Client(), addr+"&doc=open%2Fthree.md"); code != http.StatusNotFound {
+		t.Errorf("a document without the words: %d", code)
+	}
 }

@@ -138,8 +138,8 @@ func (p *program) update(ctx context.Context, x index.Engine) (index.Report, err
 	return report, nil
 }
 
-// tellFailed tells which files could not be read, grouped by the reason. Of those
-// that were told before it says how many, unless all.
+// tellFailed tells which files could not be read, and which read badly, grouped by
+// the reason. Of those that were told before it says how many, unless all.
 func (p *program) tellFailed(r index.Report, all bool) {
 	before, failed := 0, make(troubles)
 	for _, f := range r.Failed {
@@ -151,6 +151,13 @@ func (p *program) tellFailed(r index.Report, all bool) {
 	}
 	for _, line := range failed.grouped() {
 		fmt.Fprintf(p.err, "not indexed: %s\n", line)
+	}
+	noted := make(troubles)
+	for _, f := range r.Noted {
+		noted.add(f.Path, f.Error)
+	}
+	for _, line := range noted.grouped() {
+		fmt.Fprintf(p.err, "reads badly: %s\n", line)
 	}
 	if before > 0 {
 		fmt.Fprintf(p.err, "not indexed as before: %d; 'verbatim index' lists them\n", before)
