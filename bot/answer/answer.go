@@ -42,8 +42,9 @@ func Of(q question.Question, result rank.Result, top int) Answer {
 	}
 	var known bool
 	out.Short, known = whoSaid(q, ranked)
-	sure := out.Found && best >= 0 && ranked[best].Answer.Sure && !isGuess(q, &ranked[best])
-	if out.Short == nil && !known && sure && mayGuess(q) {
+	open := out.Short == nil && !known // whoSaid has changed the order where it is not
+	sure := open && out.Found && best >= 0 && ranked[best].Answer.Sure && !isGuess(q, &ranked[best])
+	if sure && mayGuess(q) {
 		rank.Lead(ranked, withDate(ranked, best))
 		ranked[0].Answer.Sure = true
 		out.Short = shortAnswer(q, ranked, 0)
