@@ -208,16 +208,20 @@ func examineFiles(ctx context.Context, p *program) []finding {
 	if err != nil || len(files) == 0 {
 		return nil // examineFolder says so
 	}
-	ctx, cancel := context.WithTimeout(ctx, patience)
-	defer cancel()
 	troubles := make(troubles)
 	read := 0
+	var until time.Time // from the first file on: what starts its reader is no reading
 	for _, f := range files {
+		if read > 0 && time.Now().After(until) {
+			break
+		}
 		docs, err := corpus.Read(ctx, p.corpus, f.Path)
 		if ctx.Err() != nil {
 			break
 		}
-		read++
+		if read++; read == 1 {
+			until = time.Now().Add(patience)
+		}
 		if err != nil {
 			troubles.add(f.Path, strings.TrimPrefix(err.Error(), f.Path+": "))
 		}

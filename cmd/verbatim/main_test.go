@@ -4,7 +4,6 @@ import (
 	"context"
 	"log/slog"
 	"net"
-	"path/filepath"
 	"testing"
 
 	"github.com/rogpeppe/go-internal/testscript"
@@ -20,11 +19,12 @@ func TestMain(m *testing.M) {
 // TestScripts runs testdata/*.txt: what a person does with the program, in a
 // folder of their own and with no environment but what a script sets.
 func TestScripts(t *testing.T) {
+	cache := t.TempDir() // PDFium is compiled once for all scripts
 	testscript.Run(t, testscript.Params{
 		Dir:  "testdata",
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){"busy": busy, "listen": listen},
 		Setup: func(e *testscript.Env) error {
-			e.Setenv("XDG_CACHE_HOME", filepath.Join(e.WorkDir, ".cache"))
+			e.Setenv("XDG_CACHE_HOME", cache)
 			e.Setenv("HOME", e.WorkDir)
 			return nil
 		},
