@@ -54,12 +54,7 @@ func Of(word string) (v Vector) {
 		return v
 	}
 	for at := 0; at < len(word); {
-		end, n := len(word), -1
-		for prefix := prefixOf(at); end > at; end-- {
-			if n = pieces.find(prefix, word[at:end]); n >= 0 {
-				break
-			}
-		}
+		n, end := pieces.longest(word, at)
 		if n < 0 {
 			return Vector{}
 		}
@@ -77,12 +72,14 @@ var tableBytes string
 type table struct {
 	n                            int
 	slots, starts, rows, letters string
+	tags                         [slotCount]uint8 // of each slot: eight more bits of its piece's hash
+	most                         int              // bytes of the longest piece
 }
 
 var pieces = open(tableBytes)
 
 // open finds the parts of a file that table.py wrote.
-func open(file string) table {
+func open(file string) *table {
 	const head = "pieces1\n"
 	number := func(at int) int { return int(binary.LittleEndian.Uint32([]byte(file[at : at+4]))) }
 	n, d, slots := number(len(head)), number(len(head)+4), number(len(head)+8)
@@ -95,7 +92,14 @@ func open(file string) table {
 		rest = rest[size:]
 		return part
 	}
-	return table{n: n, slots: cut(2 * slots), starts: cut(4 * (n + 1)), rows: cut(n * d), letters: rest}
+	t := &table{n: n, slots: cut(2 * slots), starts: cut(4 * (n + 1)), rows: cut(n * d), letters: rest}
+	for slot := range t.tags {
+		if n := t.slot(slot); n >= 0 {
+			p := t.piece(n)
+			t.tags[slot], t.most = tag(hash(offset, p)), max(t.most, len(p))
+		}
+	}
+	return t
 }
 
 const (
@@ -105,27 +109,47 @@ const (
 	slotCount = 1 << 16
 )
 
-// prefixOf is how a piece is written that starts at a letter of a word.
-func prefixOf(at int) string {
-	if at == 0 {
-		return ""
+// longest is the number of the longest piece that the word has at a byte, -1
+// for none, and where it ends. Within a word a piece is written with ## before it.
+func (t *table) longest(word string, at int) (n, end int) {
+	prefix := ""
+	if at > 0 {
+		prefix = "##"
 	}
-	return "##"
+	var hashes [maxWord + 1]uint32 // of the piece that ends there
+	h, last := hash(offset, prefix), min(len(word), at+t.most-len(prefix))
+	for i := at; i < last; i++ {
+		h = (h ^ uint32(word[i])) * prime
+		hashes[i+1] = h
+	}
+	for end = last; end > at; end-- {
+		if n = t.find(hashes[end], prefix, word[at:end]); n >= 0 {
+			return n, end
+		}
+	}
+	return -1, at
 }
 
-// find is the number of the piece that is prefix and s, -1 for none.
-func (t *table) find(prefix, s string) int {
-	h := hash(hash(offset, prefix), s)
-	for slot := h % slotCount; ; slot = (slot + 1) % slotCount {
-		n := int(t.slots[2*slot]) | int(t.slots[2*slot+1])<<8
-		if n == 0 {
+// find is the number of the piece with this hash that is prefix and s, -1 for none.
+func (t *table) find(h uint32, prefix, s string) int {
+	for slot := int(h % slotCount); ; slot = (slot + 1) % slotCount {
+		n := t.slot(slot)
+		if n < 0 {
 			return -1
 		}
-		if p := t.piece(n - 1); len(p) == len(prefix)+len(s) && p[:len(prefix)] == prefix && p[len(prefix):] == s {
-			return n - 1
+		if t.tags[slot] != tag(h) {
+			continue
+		}
+		if p := t.piece(n); len(p) == len(prefix)+len(s) && p[:len(prefix)] == prefix && p[len(prefix):] == s {
+			return n
 		}
 	}
 }
+
+// slot is the number of the piece in a slot, -1 for an empty one.
+func (t *table) slot(i int) int { return (int(t.slots[2*i]) | int(t.slots[2*i+1])<<8) - 1 }
+
+func tag(h uint32) uint8 { return uint8(h >> 24) }
 
 func hash(h uint32, s string) uint32 {
 	for i := range len(s) {

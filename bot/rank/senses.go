@@ -32,7 +32,11 @@ const maxSenses = 6000
 // ask makes s ready for a question.
 func (s *senses) ask(x *query) {
 	if s.rows == nil || len(s.rows) > maxSenses {
-		s.rows, s.sense = map[string]int32{}, append(s.sense[:0], sense{})
+		if s.rows == nil {
+			s.rows = map[string]int32{}
+		}
+		clear(s.rows)
+		s.sense = append(s.sense[:0], sense{})
 	}
 	s.question++
 	for i := range x.terms {
