@@ -209,7 +209,7 @@ func (s settings) describe(prefix string, sees bool) string {
 	if !sees {
 		collections = "none: this server sees no documents; the people who run this bot can grant it some"
 	}
-	feedback := "off: no question is kept"
+	feedback := "off: no question is kept for a report"
 	if s.Feedback {
 		feedback = "on: questions are kept, with who found the answer helpful or wrong counted; `report` lists them"
 	}
