@@ -45,43 +45,28 @@ func (l *limits) wait(ctx context.Context, route string) error {
 	return nil
 }
 
-// take takes a place in the route's bucket, or returns how long there is none.
-func (l *limits) take(route string) time.Duration {
+// take takes a place among all requests and in the route's bucket, or returns how
+// long there is none. Answers to interactions count in their bucket alone.
+func (l *limits) take(route string) (wait time.Duration) {
+	counts := !strings.Contains(route, " /interactions/") && !strings.Contains(route, " /webhooks/")
 	l.mu.Lock()
 	defer l.mu.Unlock()
-	now := time.Now()
-	if counts(route) {
-		if d := max(l.global.Sub(now), l.last[l.at].Add(time.Second).Sub(now)); d > 0 {
-			return d
-		}
+	now, b := time.Now(), l.bucket(route)
+	if counts {
+		wait = max(l.global.Sub(now), l.last[l.at].Add(time.Second).Sub(now))
 	}
-	d := l.ofBucket(route, now)
-	if d <= 0 && counts(route) {
-		l.last[l.at] = now
-		l.at = (l.at + 1) % aSecond
-	}
-	return d
-}
-
-// counts reports whether the limit of all requests together touches a route: it
-// does not touch answers to interactions.
-func counts(route string) bool {
-	return !strings.Contains(route, " /interactions/") && !strings.Contains(route, " /webhooks/")
-}
-
-// ofBucket takes a place in the route's bucket alone; l.mu is held.
-func (l *limits) ofBucket(route string, now time.Time) time.Duration {
-	b := l.buckets[route]
-	if b == nil || b.limit == 0 && !now.Before(b.reset) {
-		return 0
-	}
-	if !now.Before(b.reset) {
+	if b.limit > 0 && !now.Before(b.reset) {
 		b.remaining, b.reset = b.limit, now.Add(2*time.Second) // until an answer says better
 	}
 	if b.remaining <= 0 {
-		return b.reset.Sub(now)
+		wait = max(wait, b.reset.Sub(now)) // which is past where nothing is known
 	}
-	b.remaining--
+	if wait > 0 {
+		return wait
+	}
+	if b.remaining--; counts {
+		l.last[l.at], l.at = now, (l.at+1)%aSecond
+	}
 	return 0
 }
 
@@ -95,8 +80,7 @@ func (l *limits) learn(route string, h http.Header) {
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	now, b := time.Now(), l.bucket(route)
-	limit, _ := strconv.Atoi(h.Get("X-RateLimit-Limit"))
-	b.limit = max(limit, 0)
+	b.limit, _ = strconv.Atoi(h.Get("X-RateLimit-Limit"))
 	// Answers may overtake each other: within one window the lower number is the later.
 	if !now.Before(b.reset) || remaining <= b.remaining {
 		b.remaining, b.reset = remaining, now.Add(time.Duration(after*float64(time.Second)))

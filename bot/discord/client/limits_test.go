@@ -59,7 +59,7 @@ func TestLimits(t *testing.T) {
 // count.
 func TestLimitOfAll(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
-		l := &limits{}
+		l := &limits{buckets: map[string]*bucket{}}
 		var at []time.Time
 		for i := range 200 {
 			if d := waited(t, l, fmt.Sprintf("POST /channels/%d/messages", i)); d > time.Second {
