@@ -34,15 +34,13 @@ type bucket struct {
 // wait returns when a request of this route may be sent, or at once with an
 // error where ctx ends before that.
 func (l *limits) wait(ctx context.Context, route string) error {
-	for d := l.take(route); d > 0; d = l.take(route) {
+	for d := l.take(route); d > 0 && ctx.Err() == nil; d = l.take(route) {
 		if end, ok := ctx.Deadline(); ok && time.Until(end) < d {
 			return fmt.Errorf("rate limited for %v: %w", d.Round(time.Millisecond), context.DeadlineExceeded)
 		}
-		if err := pause(ctx, d); err != nil {
-			return err
-		}
+		pause(ctx, d)
 	}
-	return nil
+	return ctx.Err()
 }
 
 // take takes a place among all requests and in the route's bucket, or returns how
@@ -61,13 +59,12 @@ func (l *limits) take(route string) (wait time.Duration) {
 	if b.remaining <= 0 {
 		wait = max(wait, b.reset.Sub(now)) // which is past where nothing is known
 	}
-	if wait > 0 {
-		return wait
+	if wait <= 0 {
+		if b.remaining--; counts {
+			l.last[l.at], l.at = now, (l.at+1)%aSecond
+		}
 	}
-	if b.remaining--; counts {
-		l.last[l.at], l.at = now, (l.at+1)%aSecond
-	}
-	return 0
+	return wait
 }
 
 // learn notes what an answer says about its route's bucket.
@@ -118,8 +115,7 @@ func backoff(failures int) time.Duration {
 func pause(ctx context.Context, d time.Duration) error {
 	select {
 	case <-ctx.Done():
-		return ctx.Err()
 	case <-time.After(d):
-		return nil
 	}
+	return ctx.Err()
 }

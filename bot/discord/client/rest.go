@@ -6,6 +6,7 @@ package client
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"encoding/json"
 	"errors"
@@ -26,6 +27,7 @@ import (
 const (
 	attemptTimeout = 20 * time.Second
 	maxAttempts    = 4  // of one request: then someone else has to decide
+	aGuess         = 5  // seconds to wait where a 429 says nothing
 	silent         = -1 // LogLevel: what is worth a line goes to our own log
 )
 
@@ -114,8 +116,7 @@ func (t transport) try(req *http.Request, route, path string) (resp *http.Respon
 	t.limits.learn(route, resp.Header)
 	data, _ := io.ReadAll(io.LimitReader(resp.Body, 8<<20))
 	if resp.StatusCode/100 != 2 {
-		again, err = t.refused(route, resp, data)
-		return nil, again, err
+		return t.refused(route, resp, data)
 	}
 	return &http.Response{StatusCode: http.StatusOK, Body: io.NopCloser(bytes.NewReader(data))}, false, nil
 }
@@ -132,7 +133,7 @@ func (t transport) repeatable(route string) bool {
 }
 
 // refused turns an answer other than 2xx into an error.
-func (t transport) refused(route string, resp *http.Response, data []byte) (again bool, err error) {
+func (t transport) refused(route string, resp *http.Response, data []byte) (_ *http.Response, again bool, err error) {
 	e := &Error{Route: route, Status: resp.StatusCode, Message: http.StatusText(resp.StatusCode)}
 	var said struct {
 		Code       int     `json:"code"`
@@ -143,16 +144,12 @@ func (t transport) refused(route string, resp *http.Response, data []byte) (agai
 		e.Code, e.Message = said.Code, fmt.Sprintf("%.500s", data)
 	}
 	if e.Status != http.StatusTooManyRequests {
-		return e.Status >= 500 && t.repeatable(route), e
+		return nil, e.Status >= 500 && t.repeatable(route), e
 	}
-	if said.RetryAfter <= 0 { // an HTML page of a proxy in between
-		said.RetryAfter, _ = strconv.ParseFloat(resp.Header.Get("Retry-After"), 64)
-	}
-	if !(said.RetryAfter > 0) {
-		said.RetryAfter = 5 // a guess
-	}
-	t.limits.blocked(route, time.Duration(min(said.RetryAfter, 24*3600)*float64(time.Second)), said.Global)
-	return true, e
+	header, _ := strconv.Atoi(resp.Header.Get("Retry-After"))                // all that a proxy's page has
+	wait := cmp.Or(max(said.RetryAfter, 0), float64(max(header, 0)), aGuess) // in seconds
+	t.limits.blocked(route, time.Duration(min(wait, 24*3600)*float64(time.Second)), said.Global)
+	return nil, true, e
 }
 
 // routeOf names a request for rate limits and for logs: its method and path, but

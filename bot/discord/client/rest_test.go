@@ -77,7 +77,7 @@ func TestRepeated(t *testing.T) {
 		c := New(nil, "", "", nil)
 		c.Nonces.Store(test.nonces)
 		resp := &http.Response{StatusCode: test.status}
-		again, err := transport{c}.refused(routeOf(test.method, test.path), resp, []byte("<html>"))
+		_, again, err := transport{c}.refused(routeOf(test.method, test.path), resp, []byte("<html>"))
 		if e := (*Error)(nil); again != test.want || !errors.As(err, &e) || e.Status != test.status {
 			t.Errorf("%s %s after %d, nonces %v: again %v, %v", test.method, test.path, test.status, test.nonces, again, err)
 		}
