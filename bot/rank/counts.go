@@ -35,12 +35,8 @@ func (s *scan) numbers(k int) bool {
 
 // ordinal reports whether w is a number that orders: "2nd", "11th".
 func ordinal(w string) bool {
-	n := len(strings.TrimRight(w, "stndrhSTNDRH"))
-	switch strings.ToLower(w[n:]) {
-	case "st", "nd", "rd", "th":
-		return n > 0 && isDigit(w[n-1])
-	}
-	return false
+	n := len(w) - len("nd")
+	return n > 0 && isDigit(w[n-1]) && text.OrdinalEnding(w[n:])
 }
 
 func isDigit(b byte) bool { return '0' <= b && b <= '9' }

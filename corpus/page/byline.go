@@ -32,7 +32,7 @@ func byline(c *Content, s string) bool {
 		c.SetDate(date, FromDateline)
 		return true
 	}
-	if date != "" && (field == "date" || value == "" || weekday(value) || name || field == "author" && desk(value)) {
+	if date != "" && (field == "date" || value == "" || text.Weekday(value) || name || field == "author" && desk(value)) {
 		c.SetDate(date, FromDateline)
 		if name && field != "date" {
 			setAuthor(c, value)
@@ -179,7 +179,7 @@ func besideDate(s string) bool {
 	w := strings.Fields(strings.ToLower(s))
 	for i := range w {
 		w[i] = strings.Trim(w[i], ".,:()|-–—")
-		if w[i] != "" && !weekday(w[i]) && !datesWords[w[i]] && !isDigit(w[i][0]) {
+		if w[i] != "" && !text.Weekday(w[i]) && !datesWords[w[i]] && !isDigit(w[i][0]) {
 			return false
 		}
 	}
@@ -214,24 +214,13 @@ func clockOrName(s string) bool {
 	words := 0
 	for _, w := range strings.FieldsFunc(s, notWord) {
 		switch low := strings.ToLower(w); {
-		case isDigit(w[0]), month(low) > 0, weekday(w), strings.ToUpper(w) == w && len(w) <= 4:
+		case isDigit(w[0]), month(low) > 0, text.Weekday(w), strings.ToUpper(w) == w && len(w) <= 4:
 		case timeWords[low]:
 		default:
 			words++
 		}
 	}
 	return words <= 1
-}
-
-// weekday reports whether s is the name of a day, whole or short.
-func weekday(s string) bool {
-	s = strings.ToLower(strings.Trim(s, " .,"))
-	for _, d := range []string{"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"} {
-		if s == d || len(s) >= 3 && strings.HasPrefix(d, s) {
-			return true
-		}
-	}
-	return false
 }
 
 // nameLike reports whether s reads as a person's name, or two: up to four

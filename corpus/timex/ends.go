@@ -197,7 +197,7 @@ func (t Time) lastDay(s string, first int) int {
 		return 0
 	}
 	rest := strings.TrimLeft(words[at:], "0123456789")
-	if len(rest) >= 2 && ordinalEnding(rest[:2]) {
+	if len(rest) >= 2 && text.OrdinalEnding(rest[:2]) {
 		rest = rest[2:]
 	}
 	rest = strings.TrimLeft(rest, " ")

@@ -144,7 +144,7 @@ func lexNumber(out []lexeme, w string, at int, glued bool) []lexeme {
 		return whole(era, tenths/10)
 	case suffix == "'s" || suffix == "’s":
 		return append(out, x, lexeme{word: word{class: possessive}, start: x.end, end: int32(at + len(w)), glued: true})
-	case n <= 2 && ordinalEnding(suffix):
+	case n <= 2 && text.OrdinalEnding(suffix):
 		return whole(ordinal, tenths/10)
 	}
 	switch y := lookup(suffix, text.Lower); y.class {
@@ -179,17 +179,6 @@ func scanNumber(w string) (n int, tenths int32) {
 		return n, -1
 	}
 	return n, int32(value)
-}
-
-func ordinalEnding(s string) bool {
-	if len(s) != 2 {
-		return false
-	}
-	switch strings.ToLower(s) {
-	case "st", "nd", "rd", "th":
-		return true
-	}
-	return false
 }
 
 func isDigit(b byte) bool { return '0' <= b && b <= '9' }

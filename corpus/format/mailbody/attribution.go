@@ -6,6 +6,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"verbatim/corpus/text"
 )
 
 // A wroteForm is how a language says whose words follow.
@@ -119,7 +121,7 @@ func nameIn(s string) string {
 	if name == "" { // the name stands before the date
 		name = strings.TrimSpace(strings.TrimRight(firstWhen.ReplaceAllString(rest, ""), " ,于在"))
 	}
-	if dayName.MatchString(name) {
+	if text.Weekday(name) { // that a date starts with
 		name = ""
 	}
 	name = personName(strings.Trim(filler.ReplaceAllString(name, ""), `,;:"' `))
@@ -131,9 +133,6 @@ func nameIn(s string) string {
 	}
 	return ""
 }
-
-// dayName is the day of the week that a date starts with.
-var dayName = regexp.MustCompile(`^(?i)(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?[.,]*$`)
 
 // firstWhen begins what a line says of the time behind a name.
 var firstWhen = regexp.MustCompile(`(?i)(?:[,(]|\b(?:on|am|le|el|op|den)\b|(?:^| )\pL{2,4}\.?,? )*\d.*`)
