@@ -2,6 +2,7 @@ package answer
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"verbatim/bot/question"
 	"verbatim/bot/rank"
@@ -81,7 +82,8 @@ func quotes(says, words string) bool {
 				open = false
 			}
 		}
-		if !open {
+		before, _ := utf8.DecodeLastRuneInString(says[:at+i])
+		if !open && !strings.ContainsRune("`'\u2018", before) { // single marks are apostrophes elsewhere
 			return false
 		}
 		at += i + len(words)

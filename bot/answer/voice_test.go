@@ -30,6 +30,8 @@ func TestQuotes(t *testing.T) {
 		`You said, "Oh, there you go again," did you not?`:  true,
 		`You say “there you go again”. There you go again!`: false,
 		`"No," he says, and there you go again.`:            false,
+		"In the spirit that `there you go again'.":          true,
+		"He isn't here, there you go again.":                false,
 		`I never said that.`:                                false,
 	} {
 		if got := quotes(says, "There you go again"); got != want {
