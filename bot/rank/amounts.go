@@ -145,7 +145,7 @@ func (s *scan) amounts(x *query, out []cand) []cand {
 			continue
 		}
 		m := s.measure(x, k, last)
-		if part := s.partOf(k); part >= 0 && x.verbTerm >= 0 {
+		if part := s.partOf(k); part >= 0 && (x.verbTerm >= 0 || !m.head) {
 			m.first = part
 		}
 		year := digit && s.toks[k].Len() == 4 && s.raw(k)[0] >= '1' && s.raw(k)[0] <= '2' && m.unit == none && !m.head
@@ -193,7 +193,7 @@ func (s *scan) whole(i int) int {
 
 // partOf is the place of the quantity that is a part of the number at k, or -1:
 // that of "several" in "several thousand of the 43,000 soldiers". A sentence
-// with both says of the part what it says.
+// with both says of the part what it says, unless the question counts the whole.
 func (s *scan) partOf(k int) int {
 	of := k - 1
 	if of > 0 && determines(s.fold(of)) {

@@ -96,6 +96,7 @@ func TestShortAnswer(t *testing.T) {
 		{"The rope will cost 90 crowns and weigh 14 kg.", "How heavy is the rope?", "14 kg"},
 		{"The council voted on the tram: 11 in favour, 4 opposed. On the pool, nine voted against, six for it.", "How many voted against the tram?", "4"},
 		{"The council voted on the tram: 11 in favour, 4 opposed. On the pool, nine voted against, six for it.", "How many voted for the pool?", "six"},
+		{"Several hundred of the 4,000 pilots remain to train the crews of Grauden.", "how many crews", "Several hundred of the 4,000"},
 		// A place has the country that it lies in; what only says of what kind a thing is, is none.
 		{"The ringers met at a dinner in Grauden, Norway, in July.", "Where did the ringers meet?", "Grauden, Norway"},
 		// What is planned does not say when something was; what a series has is named by its number.
