@@ -2,6 +2,7 @@ package bot
 
 import (
 	"verbatim/bot/answer"
+	"verbatim/bot/pasted"
 	"verbatim/bot/question"
 )
 
@@ -41,7 +42,7 @@ const (
 	FoundNothing  Found = "nothing"  // no passages
 )
 
-// What a reply has of passages, from the room that makes them.
+// What a reply has of passages and pastes, from the packages that make them.
 type (
 	Answer  = answer.Short
 	Other   = answer.Other
@@ -49,19 +50,6 @@ type (
 	Span    = answer.Span
 	Quote   = answer.Quote
 	Source  = answer.Source
+	Check   = pasted.Check
+	Edit    = pasted.Edit
 )
-
-// Check is the verdict on a quotation.
-type Check struct {
-	Verdict string   `json:"verdict"`         // "verbatim", "altered" or "not found"
-	Source  string   `json:"source"`          // the words as they stand in the document, byte for byte; "" where not found
-	Diff    []Edit   `json:"diff"`            // from the pasted words to the true ones, in order; empty where not found
-	Near    float64  `json:"near"`            // how near the passage shown comes, from 0 to 1
-	Notes   []string `json:"notes,omitempty"` // what turns the sense round, gravest first: a negation or number changed or cut off
-}
-
-// An Edit is one step from the pasted words to the true ones.
-type Edit struct {
-	Op   string `json:"op"` // "same", "dropped" (in the source only), "added" (in the paste only)
-	Text string `json:"text"`
-}

@@ -8,6 +8,7 @@ import (
 
 	"verbatim/bot/answer"
 	"verbatim/bot/question"
+	"verbatim/corpus/text"
 	"verbatim/index"
 )
 
@@ -79,5 +80,5 @@ func (b *Bot) noPassage(ctx context.Context, r Request, q question.Question, id 
 	if id == "" || len(q.Args) > 1 {
 		return Reply{Message: fmt.Sprintf("Which passage? Its ID stands under it: `%s`.", question.Lookup(string(q.Kind)).Example)}, nil
 	}
-	return Reply{Message: fmt.Sprintf("No passage has the ID *%s*. If its words were changed or taken out of the documents, its ID went with them.", cut(id, maxShown))}, nil
+	return Reply{Message: fmt.Sprintf("No passage has the ID *%s*. If its words were changed or taken out of the documents, its ID went with them.", text.Clip(id, text.Shown))}, nil
 }

@@ -33,9 +33,14 @@
 // bot/rank orders hits by whether they answer, and says whether the best one
 // does; bot/lexicon tells it what is a kind of what, bot/meaning how near two
 // words are in meaning. bot/answer takes the short answer out of the ranked and
-// has what a reply shows of a passage; bot/said finds a speaker's words, and
-// bot/check compares pasted words with a text. Reply, here, asks the index and
-// brings these together: reply.go sends each kind of question to its file.
+// has what a reply shows of a passage.
+//
+// What is no ranking has a package of its own, each asking bot/scoped, the index as
+// one asker sees it: bot/spelling knows which words were meant, bot/stated what
+// documents state of themselves, bot/said what a speaker said, bot/pasted where
+// pasted words stand, for which bot/check compares them with a text, and
+// bot/timeline what happened when. Reply, here, sends each kind of question to
+// them (reply.go) and puts what they find into words.
 //
 // bot/library is the documents and their index as those see them who may change
 // them: it completes, adds, removes, brings up to date, and reports.

@@ -7,6 +7,7 @@ import (
 
 	"verbatim/bot/answer"
 	"verbatim/bot/question"
+	"verbatim/corpus/text"
 	"verbatim/index"
 )
 
@@ -36,7 +37,7 @@ const maxDocs = 25
 // docs lists the documents, those whose title or path has the words where some
 // are given.
 func (b *Bot) docs(ctx context.Context, r Request, q question.Question) (Reply, error) {
-	f := filter(r, q)
+	f := b.scoped(r).Within(q.Filters)
 	if f.In == "" {
 		f.In = strings.Join(q.Args, " ")
 	}
@@ -59,7 +60,7 @@ func (b *Bot) docs(ctx context.Context, r Request, q question.Question) (Reply, 
 			about = append(about, d.Publisher)
 		}
 		about = append(about, answer.Day(d.Date))
-		fmt.Fprintf(&out, "\n- %s (%s) `%s`", cut(title, 80), strings.Join(about, ", "), d.ID)
+		fmt.Fprintf(&out, "\n- %s (%s) `%s`", text.Clip(title, 80), strings.Join(about, ", "), d.ID)
 	}
 	if n := list.Total - r.Skip - len(list.Docs); n > 0 {
 		fmt.Fprintf(&out, "\nand %s more: `docs` with words of a title finds them.", strings.TrimSuffix(count(n, ""), " s"))

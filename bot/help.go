@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"verbatim/bot/question"
+	"verbatim/corpus/text"
 )
 
 // help lists the commands, or tells how one is used.
@@ -18,7 +19,7 @@ func help(q question.Question) Reply {
 		c = question.Lookup(string(near.Kind))
 	}
 	if c == nil {
-		return Reply{Message: fmt.Sprintf("There is no command *%s*.\n\n%s", cut(name, maxShown), helpAll())}
+		return Reply{Message: fmt.Sprintf("There is no command *%s*.\n\n%s", text.Clip(name, text.Shown), helpAll())}
 	}
 	var b strings.Builder
 	fmt.Fprintf(&b, "`%s`\n%s.", strings.TrimSpace(c.Name+" "+c.Usage), c.Help)

@@ -10,6 +10,7 @@ import (
 	"strings"
 	"testing"
 
+	"verbatim/corpus/text"
 	"verbatim/index"
 	"verbatim/index/local"
 )
@@ -106,7 +107,7 @@ func summary(r Reply) string {
 	say("message", r.Message)
 	say("suggestions", strings.Join(r.Suggestions, " | "))
 	for _, p := range r.Passages {
-		s := p.Doc + ", " + p.Place + ": " + cut(p.Text, 100)
+		s := p.Doc + ", " + p.Place + ": " + text.Clip(p.Text, 100)
 		if p.Answer != nil && p.Answer.Value != "" {
 			s += " = " + p.Answer.Value
 		}

@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"verbatim/bot/question"
+	"verbatim/bot/scoped"
 	"verbatim/corpus/text"
 	"verbatim/index"
 )
@@ -21,6 +22,9 @@ type Bot struct {
 
 // New returns a bot that answers from x.
 func New(log *slog.Logger, x index.Engine) *Bot { return &Bot{index: x, log: log} }
+
+// scoped is the index as whoever made a request sees it.
+func (b *Bot) scoped(r Request) scoped.Index { return scoped.Index{Engine: b.index, Scope: r.Scope} }
 
 // defaultTop is how many passages a request that names no number gets.
 const defaultTop = 10
@@ -119,10 +123,10 @@ func (b *Bot) dispatch(ctx context.Context, r Request, q question.Question) (Rep
 		return b.check(ctx, r, q)
 	case question.Quote:
 		out, err := b.quote(ctx, r, q)
-		return b.withAbsent(ctx, r, q, out), err
+		return withAbsent(ctx, b.scoped(r), q, out), err
 	case question.Timeline:
 		out, err := b.timeline(ctx, r, q)
-		return b.withAbsent(ctx, r, q, out), err
+		return withAbsent(ctx, b.scoped(r), q, out), err
 	}
 	if said := smallTalk(r.Text); said != "" {
 		return Reply{Message: said}, nil
@@ -157,7 +161,7 @@ func (b *Bot) unbounded(ctx context.Context, r Request, q question.Question, out
 		if len(out.Passages) == 0 {
 			out.Message += " Asked without that, they do."
 		}
-		out.Suggestions = append([]string{line(wide)}, out.Suggestions...)
+		out.Suggestions = append([]string{wide.Line()}, out.Suggestions...)
 	}
 	return err
 }
@@ -192,19 +196,4 @@ func understood(q question.Question) string {
 		notes = append(notes, fmt.Sprintf("*%s* is no date I can read: try `after:2011` or `before:\"17 October 2011\"`.", strings.Join(q.Unread, "*, *")))
 	}
 	return strings.Join(notes, " ")
-}
-
-// filter is what bounds the search for a question.
-func filter(r Request, q question.Question) index.Filter {
-	f := q.Filters
-	return index.Filter{By: f.By, In: f.In, From: f.From, After: f.After, Before: f.Before, Scope: r.Scope, Prose: true}
-}
-
-// terms are the words of a question as a search takes them.
-func terms(words []string) []index.Term {
-	out := make([]index.Term, 0, len(words))
-	for _, w := range words {
-		out = append(out, index.Term{Word: w})
-	}
-	return out
 }

@@ -3,6 +3,7 @@ package bot
 import (
 	"slices"
 	"strings"
+	"unicode"
 )
 
 // Lines that are said to the bot itself, in small letters and without marks.
@@ -26,7 +27,7 @@ func smallTalk(line string) string {
 	if len(line) > longest {
 		return ""
 	}
-	words := strings.FieldsFunc(strings.ToLower(line), func(r rune) bool { return !isLetter(r) && r != '\'' && r != '/' })
+	words := strings.FieldsFunc(strings.ToLower(line), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) && r != '\'' && r != '/' })
 	n := len(words)
 	said := strings.Join(slices.DeleteFunc(words, func(w string) bool { return slices.Contains(addressed, w) }), " ")
 	switch {

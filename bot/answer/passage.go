@@ -139,3 +139,13 @@ func (p *Passage) AddSources(docs []index.Meta) {
 		}
 	}
 }
+
+// AsideNote says where words stand that are in a passage of this role, which is not
+// prose; "" for prose.
+func AsideNote(role string) string { return asideNotes[role] }
+
+var asideNotes = map[string]string{
+	block.Title.String():     "These words are the document's title.",
+	block.Heading.String():   "These words are a heading.",
+	block.Furniture.String(): "These words stand around the article (navigation, a teaser, a footer), not in it.",
+}

@@ -106,6 +106,15 @@ func (q Question) String() string {
 	return strings.TrimSpace(b.String())
 }
 
+// Line is the question as a person types it: its filters last, without the mark at
+// its end.
+func (q Question) Line() string {
+	f := q.Filters
+	q.Filters = Filters{}
+	q.Text = strings.TrimRight(q.Text, "?!. ")
+	return strings.TrimSpace(q.String() + " " + f.String())
+}
+
 // Bare is the command of a question that says nothing of what it is about: its
 // word alone, or with filters, as in "who by:Kirby", or with words that every
 // question may have, as in "who is it?"; nil for every other.

@@ -4,14 +4,13 @@ import (
 	"fmt"
 	"io"
 	"strings"
-	"unicode"
-	"unicode/utf8"
 
 	"github.com/rivo/uniseg"
 
 	"verbatim/bot"
 	"verbatim/bot/answer"
 	"verbatim/bot/question"
+	"verbatim/corpus/text"
 )
 
 // shown is how many passages a reply prints: enough to see whether sources
@@ -74,18 +73,18 @@ func (s Style) Render(w io.Writer, r bot.Reply) error {
 }
 
 func (s Style) answer(b *strings.Builder, a *bot.Answer) {
-	line := s.bold(Clean(a.Text))
+	line := s.bold(clean(a.Text))
 	switch {
 	case a.Reported:
-		line += " - " + Clean(a.Speaker) + " (reported)"
+		line += " - " + clean(a.Speaker) + " (reported)"
 	case a.Speaker != "":
-		line = s.bold(inMarks(Clean(a.Text))) + " - " + Clean(a.Speaker)
+		line = s.bold(inMarks(clean(a.Text))) + " - " + clean(a.Speaker)
 	}
 	if a.Resolved != "" {
-		line = s.bold(Clean(a.Resolved)) + " (the text says “" + Clean(a.Text) + "”)"
+		line = s.bold(clean(a.Resolved)) + " (the text says “" + clean(a.Text) + "”)"
 	}
 	if a.Note != "" {
-		line += "\n" + Clean(plain(a.Note))
+		line += "\n" + clean(plain(a.Note))
 	}
 	b.WriteString(s.wrap(line, "") + "\n\n")
 }
@@ -106,16 +105,16 @@ func (s Style) check(b *strings.Builder, c *bot.Check) {
 		for _, e := range c.Diff {
 			switch e.Op {
 			case "dropped":
-				line += "[was: " + Clean(e.Text) + "] "
+				line += "[was: " + clean(e.Text) + "] "
 			case "added":
-				line += "[not in the source: " + Clean(e.Text) + "] "
+				line += "[not in the source: " + clean(e.Text) + "] "
 			default:
-				line += Clean(e.Text) + " "
+				line += clean(e.Text) + " "
 			}
 		}
 	}
 	for _, note := range c.Notes {
-		line += "\n" + Clean(note)
+		line += "\n" + clean(note)
 	}
 	b.WriteString(s.wrap(line, "") + "\n\n")
 }
@@ -123,13 +122,13 @@ func (s Style) check(b *strings.Builder, c *bot.Check) {
 func (s Style) passage(b *strings.Builder, n int, p bot.Passage, r bot.Reply) {
 	text := s.marked(p, excerptOf(r))
 	if r.Kind == question.Timeline && p.Answer != nil {
-		text = s.bold(Clean(p.Answer.Value)) + "  " + text
+		text = s.bold(clean(p.Answer.Value)) + "  " + text
 	}
 	lead := fmt.Sprintf("%d. ", n)
 	b.WriteString(s.wrap(text, lead) + "\n")
-	b.WriteString(s.wrap(Clean(source(p)), strings.Repeat(" ", len(lead))) + "\n")
+	b.WriteString(s.wrap(clean(source(p)), strings.Repeat(" ", len(lead))) + "\n")
 	for i, a := range p.Also {
-		line := "also in " + Clean(join(or(a.Title, a.Doc), a.Publisher, answer.Day(a.Date)))
+		line := "also in " + clean(join(or(a.Title, a.Doc), a.Publisher, answer.Day(a.Date)))
 		if left := len(p.Also) - i; i == maxSources && left > 1 {
 			b.WriteString(s.wrap(fmt.Sprintf("and in %d more", left), strings.Repeat(" ", len(lead))) + "\n")
 			break
@@ -146,9 +145,9 @@ const maxSources = 3
 // Paragraphs follow each other line by line: room is short.
 func (s Style) marked(p bot.Passage, limit int) string {
 	x := p.Excerpt(limit)
-	text := Clean(x.Of(p.Text))
+	text := clean(x.Of(p.Text))
 	if a := p.Answer; a != nil && a.Start < a.End && x.Contains(a.Span) {
-		text = Clean(p.Text[x.Start:a.Start]) + s.bold(Clean(p.Text[a.Start:a.End])) + Clean(p.Text[a.End:x.End])
+		text = clean(p.Text[x.Start:a.Start]) + s.bold(clean(p.Text[a.Start:a.End])) + clean(p.Text[a.End:x.End])
 	}
 	if x.Start > 0 {
 		text = "… " + text
@@ -173,7 +172,7 @@ func source(p bot.Passage) string {
 
 func (s Style) say(b *strings.Builder, text string) {
 	if text != "" {
-		b.WriteString(s.wrap(Clean(plain(text)), "") + "\n\n")
+		b.WriteString(s.wrap(clean(plain(text)), "") + "\n\n")
 	}
 }
 
@@ -218,21 +217,7 @@ func (s Style) wrap(text, lead string) string {
 	return b.String()
 }
 
-// Clean takes out of a document's words what a terminal would obey instead of
-// show: control characters, and marks that turn the writing direction.
-func Clean(text string) string {
-	return strings.Map(func(r rune) rune {
-		switch {
-		case r == '\n':
-			return r
-		case r == '\t':
-			return ' '
-		case r == utf8.RuneError, unicode.IsControl(r), unicode.Is(unicode.Bidi_Control, r):
-			return -1
-		}
-		return r
-	}, text)
-}
+func clean(s string) string { return text.Printable(s) }
 
 // plain drops the asterisks by which the bot's own words stress something.
 func plain(text string) string { return strings.ReplaceAll(text, "*", "") }

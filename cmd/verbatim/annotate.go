@@ -18,7 +18,6 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"verbatim/bot/terminal"
 	"verbatim/corpus"
 	"verbatim/corpus/block"
 	"verbatim/corpus/page"
@@ -86,7 +85,7 @@ func describe(w io.Writer, d *corpus.Document) error {
 	var b strings.Builder
 	line := func(what, of string) {
 		if of != "" {
-			fmt.Fprintf(&b, "%-10s %s\n", what, terminal.Clean(strings.Join(strings.Fields(of), " ")))
+			fmt.Fprintf(&b, "%-10s %s\n", what, text.Printable(strings.Join(strings.Fields(of), " ")))
 		}
 	}
 	line("document", d.ID)

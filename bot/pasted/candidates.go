@@ -1,4 +1,4 @@
-package bot
+package pasted
 
 import (
 	"context"
@@ -6,6 +6,7 @@ import (
 	"sort"
 
 	"verbatim/bot/check"
+	"verbatim/bot/scoped"
 	"verbatim/corpus/text"
 	"verbatim/index"
 )
@@ -17,7 +18,6 @@ import (
 const (
 	windowWords = 48 // words in a stretch
 	maxWindows  = 4
-	rareWords   = 12 // of a stretch that are searched
 	windowHits  = 12 // passages looked at for a stretch
 
 	// passageWords is fewer words than most passages have, so that as many
@@ -54,20 +54,20 @@ type candidate struct {
 
 // candidates searches for the stretches of a paste. Where there are several,
 // the document comes first that has the most of them, and comes once.
-func (b *Bot) candidates(ctx context.Context, r Request, paste check.Paste) ([]candidate, error) {
+func candidates(ctx context.Context, x scoped.Index, paste check.Paste) ([]candidate, error) {
 	words := paste.Words()
 	var out []candidate
 	scores := map[string]float64{}
 	stretches := windows(len(words))
 	for _, w := range stretches {
-		near := index.Query{Terms: b.rarest(ctx, words[w.Start:w.End]), Filter: index.Filter{Scope: r.Scope}, Limit: windowHits}
+		near := index.Query{Terms: x.Rarest(ctx, words[w.Start:w.End]), Limit: windowHits}
 		exact := near
 		exact.Phrases = []string{paste.Part(w)}
-		found, err := b.index.Search(ctx, exact, near)
+		found, err := x.FindEach(ctx, exact, near)
 		if err != nil {
 			return nil, err
 		}
-		for _, h := range appendOther(found[0], found[1]) {
+		for _, h := range scoped.AppendOther(found[0], found[1]) {
 			out = append(out, candidate{hit: h, at: w.Start, end: len(words) - w.End})
 			scores[h.Doc.ID] += h.Score
 		}
@@ -99,32 +99,6 @@ func windows(n int) []text.Span {
 			start = i * (n - windowWords) / (count - 1)
 		}
 		out = append(out, text.Span{Start: start, End: start + windowWords})
-	}
-	return out
-}
-
-// rarest returns the words that the fewest passages have, each once.
-func (b *Bot) rarest(ctx context.Context, words []string) []index.Term {
-	type rare struct {
-		word string
-		n    int
-	}
-	var list []rare
-	seen := map[string]bool{}
-	words = slices.DeleteFunc(slices.Clone(words), func(w string) bool {
-		defer func() { seen[w] = true }()
-		return seen[w]
-	})
-	counts, err := b.index.DocFreqs(ctx, words...)
-	for i, w := range words {
-		if err == nil && counts[i].All > 0 {
-			list = append(list, rare{w, counts[i].All})
-		}
-	}
-	sort.SliceStable(list, func(i, j int) bool { return list[i].n < list[j].n })
-	var out []index.Term
-	for _, w := range list[:min(len(list), rareWords)] {
-		out = append(out, index.Term{Word: w.word})
 	}
 	return out
 }

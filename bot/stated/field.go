@@ -1,4 +1,4 @@
-package bot
+package stated
 
 import (
 	"context"
@@ -11,6 +11,7 @@ import (
 	"verbatim/bot/answer"
 	"verbatim/bot/lexicon"
 	"verbatim/bot/question"
+	"verbatim/bot/scoped"
 	"verbatim/corpus/block"
 	"verbatim/corpus/text"
 	"verbatim/index"
@@ -82,17 +83,16 @@ func factOf(q question.Question) (f factQuestion, ok bool) {
 // question names.
 const maxFacts = 40
 
-// fact answers a question for a field of a document that the question names;
+// field answers a question for a field of a document that the question names;
 // nil where it is none, or no such document has that field.
-func (b *Bot) fact(ctx context.Context, r Request, q question.Question) (*Reply, error) {
+func field(ctx context.Context, x scoped.Index, q question.Question, top int) (*answer.Answer, error) {
 	f, ok := factOf(q)
 	if !ok {
 		return nil, nil
 	}
-	q.About = nil // it names its own document
-	search := index.Query{Terms: terms(append(slices.Clone(f.subject), f.names...)), Filter: filter(r, q), Limit: maxFacts}
+	search := index.Query{Terms: scoped.Terms(append(slices.Clone(f.subject), f.names...)), Filter: x.Within(q.Filters), Limit: maxFacts}
 	search.Filter.Prose = false
-	hits, err := b.search(ctx, search)
+	hits, err := x.Find(ctx, search)
 	if err != nil {
 		return nil, err
 	}
@@ -110,23 +110,23 @@ func (b *Bot) fact(ctx context.Context, r Request, q question.Question) (*Reply,
 	}
 	if best < 0 {
 		for i := range hits {
-			if field, ok := f.role(q, &hits[i].Doc); ok {
+			if role, ok := f.role(q, &hits[i].Doc); ok {
 				g := f
-				g.names = []string{strings.ToLower(field.Name)}
-				return b.stated(ctx, r, q, g, &hits[i], field.Value)
+				g.names = []string{strings.ToLower(role.Name)}
+				return reply(ctx, x, q, top, g, &hits[i], role.Value)
 			}
 		}
 		return f.cell(q, hits), nil
 	}
-	return b.stated(ctx, r, q, f, &hits[best], value)
+	return reply(ctx, x, q, top, f, &hits[best], value)
 }
 
-// stated is the reply that a document states value of itself: the passage that
+// reply is the answer that a document states value of itself: the passage that
 // has it, with its place.
-func (b *Bot) stated(ctx context.Context, r Request, q question.Question, f factQuestion, h *index.Hit, value string) (*Reply, error) {
-	in := filter(r, q)
+func reply(ctx context.Context, x scoped.Index, q question.Question, top int, f factQuestion, h *index.Hit, value string) (*answer.Answer, error) {
+	in := x.Within(q.Filters)
 	in.Prose, in.Document = false, h.Doc.ID
-	hits, err := b.search(ctx, index.Query{Terms: terms(append(strings.Fields(value), f.names...)), Filter: in, Limit: r.Top})
+	hits, err := x.Find(ctx, index.Query{Terms: scoped.Terms(append(strings.Fields(value), f.names...)), Filter: in, Limit: top})
 	if err != nil {
 		return nil, err
 	}
@@ -142,7 +142,7 @@ func (b *Bot) stated(ctx context.Context, r Request, q question.Question, f fact
 			continue
 		}
 		span := text.Span{Start: at, End: at + len(here)}
-		a := Answer{Text: value, Passage: p.ID}
+		a := answer.Short{Text: value, Passage: p.ID}
 		for _, t := range hits[i].Times {
 			if f.when && span.Overlaps(t.Span) {
 				a.Value = t.Day(p.Text)
@@ -151,9 +151,9 @@ func (b *Bot) stated(ctx context.Context, r Request, q question.Question, f fact
 		if f.when && a.Value == "" {
 			return nil, nil
 		}
-		p.Answer = &Span{Span: span, Text: here, Value: a.Value}
+		p.Answer = &answer.Span{Span: span, Text: here, Value: a.Value}
 		p.Highlights = answer.Highlights(p.Text, q.Terms)
-		return &Reply{Question: q, Kind: q.Kind, Answer: &a, Passages: []Passage{p}}, nil
+		return &answer.Answer{Found: true, Short: &a, Passages: []answer.Passage{p}}, nil
 	}
 	return nil, nil
 }
@@ -279,8 +279,8 @@ var stop = map[string]bool{"the": true, "a": true, "an": true, "of": true, "and"
 
 // cell answers from the row of a table that has all words of the subject: the
 // cell under the name that is asked for. nil where there is none, or rows differ.
-func (f *factQuestion) cell(q question.Question, hits []index.Hit) *Reply {
-	var out *Reply
+func (f *factQuestion) cell(q question.Question, hits []index.Hit) *answer.Answer {
+	var out *answer.Answer
 	for i := range hits {
 		h := &hits[i]
 		if h.Role != block.Row {
@@ -292,17 +292,17 @@ func (f *factQuestion) cell(q question.Question, hits []index.Hit) *Reply {
 			if value.Len() > 0 && holdsAll(line, f.subject) {
 				span := text.Span{Start: at + value.Start, End: at + value.End}
 				p := answer.PassageOf(h)
-				a := Answer{Text: span.Of(p.Text), Passage: p.ID}
-				if out != nil && out.Answer.Text != a.Text {
+				a := answer.Short{Text: span.Of(p.Text), Passage: p.ID}
+				if out != nil && out.Short.Text != a.Text {
 					return nil
 				}
 				if unit != "" {
 					a.Value = a.Text + " " + unit
 				}
-				p.Answer = &Span{Span: span, Text: a.Text, Value: a.Value}
+				p.Answer = &answer.Span{Span: span, Text: a.Text, Value: a.Value}
 				p.Highlights = answer.Highlights(p.Text, q.Terms)
 				if out == nil {
-					out = &Reply{Question: q, Kind: q.Kind, Answer: &a, Passages: []Passage{p}}
+					out = &answer.Answer{Found: true, Short: &a, Passages: []answer.Passage{p}}
 				}
 			}
 			at += len(line)

@@ -1,4 +1,4 @@
-package bot
+package stated
 
 import (
 	"context"
@@ -8,6 +8,7 @@ import (
 
 	"verbatim/bot/answer"
 	"verbatim/bot/question"
+	"verbatim/bot/scoped"
 	"verbatim/corpus/block"
 	"verbatim/corpus/text"
 	"verbatim/index"
@@ -45,22 +46,24 @@ func matterOf(q question.Question) []string {
 	return matter
 }
 
+// maxMatters is how many passages with the words of a matter are looked at.
+const maxMatters = 64
+
 // maxSections is how many documents with a section on the matter are looked
 // through for its conclusion.
 const maxSections = 6
 
-// decided answers what was decided about something from the passage that
+// decision answers what was decided about something from the passage that
 // stands under such a heading, within a section or a document about it; nil
 // where there is none. Of several the newest is first.
-func (b *Bot) decided(ctx context.Context, r Request, q question.Question) (*Reply, error) {
+func decision(ctx context.Context, x scoped.Index, q question.Question, top int) (*answer.Answer, error) {
 	matter := matterOf(q)
 	if len(matter) == 0 {
 		return nil, nil
 	}
-	q.About = nil // it names its own matter
-	search := index.Query{Terms: terms(matter), Filter: filter(r, q), Limit: candidateCount}
+	search := index.Query{Terms: scoped.Terms(matter), Filter: x.Within(q.Filters), Limit: maxMatters}
 	search.Filter.Prose = false // the headings too
-	hits, err := b.search(ctx, search)
+	hits, err := x.Find(ctx, search)
 	if err != nil {
 		return nil, err
 	}
@@ -79,21 +82,21 @@ func (b *Bot) decided(ctx context.Context, r Request, q question.Question) (*Rep
 		}
 	}
 	slices.SortStableFunc(docs, func(x, y index.Meta) int { return strings.Compare(y.Date, x.Date) })
-	out := &Reply{Question: q, Kind: q.Kind}
+	out := &answer.Answer{Found: true}
 	for _, m := range docs {
-		doc, err := b.index.Document(ctx, m.ID, r.Scope)
+		doc, err := x.Document(ctx, m.ID, x.Scope)
 		if err != nil {
 			return nil, err
 		}
 		for i := range doc.Passages {
 			p := &doc.Passages[i]
-			if len(out.Passages) == r.Top || p.Role.Aside() || !concludes(p.Heading()) {
+			if len(out.Passages) == top || p.Role.Aside() || !concludes(p.Heading()) {
 				continue
 			}
 			if !covers(p.Headings[:len(p.Headings)-1], titled(&m), want) {
 				continue
 			}
-			if err := b.conclusion(ctx, r, q, p.ID, out); err != nil {
+			if err := conclude(ctx, x, q, p.ID, out); err != nil {
 				return nil, err
 			}
 		}
@@ -104,22 +107,22 @@ func (b *Bot) decided(ctx context.Context, r Request, q question.Question) (*Rep
 	return out, nil
 }
 
-// conclusion adds the passage of that ID to a reply: the first sentence of the
-// first of them is the answer.
-func (b *Bot) conclusion(ctx context.Context, r Request, q question.Question, id string, out *Reply) error {
-	h, err := b.index.Passage(ctx, id, r.Scope)
+// conclude adds the passage of that ID to an answer: the first sentence of the
+// first of them is the short answer.
+func conclude(ctx context.Context, x scoped.Index, q question.Question, id string, out *answer.Answer) error {
+	h, err := x.Passage(ctx, id, x.Scope)
 	if err != nil {
 		return err
 	}
 	p := answer.PassageOf(&h)
 	p.Highlights = answer.Highlights(p.Text, q.Terms)
-	if out.Answer == nil {
+	if out.Short == nil {
 		span := text.Span{Start: 0, End: len(p.Text)}
 		if len(h.Sentences) > 0 {
 			span = h.Sentences[0].Within(len(p.Text))
 		}
-		p.Answer = &Span{Span: span, Text: span.Of(p.Text)}
-		out.Answer = &Answer{Text: p.Answer.Text, Passage: p.ID}
+		p.Answer = &answer.Span{Span: span, Text: span.Of(p.Text)}
+		out.Short = &answer.Short{Text: p.Answer.Text, Passage: p.ID}
 	}
 	out.Passages = append(out.Passages, p)
 	return nil

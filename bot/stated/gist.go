@@ -1,4 +1,4 @@
-package bot
+package stated
 
 import (
 	"context"
@@ -7,6 +7,7 @@ import (
 
 	"verbatim/bot/answer"
 	"verbatim/bot/question"
+	"verbatim/bot/scoped"
 	"verbatim/corpus"
 	"verbatim/corpus/block"
 	"verbatim/index"
@@ -25,7 +26,7 @@ const maxGist = 3
 // "what is PEP 8", or by its title, "what is the care of the kiln about": with what
 // stands under such a heading, or else with how the document begins. nil where the
 // question names none, or more than one.
-func (b *Bot) gist(ctx context.Context, r Request, q question.Question) (*Reply, error) {
+func gist(ctx context.Context, x scoped.Index, q question.Question, top int) (*answer.Answer, error) {
 	about := strings.HasSuffix(strings.TrimRight(strings.ToLower(q.Text), " ?!."), " about")
 	if q.Kind != question.What || len(q.Terms) == 0 || !about && q.Wants != question.Definition {
 		return nil, nil
@@ -37,9 +38,9 @@ func (b *Bot) gist(ctx context.Context, r Request, q question.Question) (*Reply,
 			return nil, nil
 		}
 	}
-	search := index.Query{Terms: terms(f.subject), Filter: filter(r, q), Limit: maxFacts}
+	search := index.Query{Terms: scoped.Terms(f.subject), Filter: x.Within(q.Filters), Limit: maxFacts}
 	search.Filter.Prose = false
-	hits, err := b.search(ctx, search)
+	hits, err := x.Find(ctx, search)
 	if err != nil {
 		return nil, err
 	}
@@ -55,13 +56,13 @@ func (b *Bot) gist(ctx context.Context, r Request, q question.Question) (*Reply,
 	if doc == "" {
 		return nil, nil
 	}
-	part, err := b.index.Part(ctx, doc, 0, gistReach, r.Scope)
+	part, err := x.Part(ctx, doc, 0, gistReach, x.Scope)
 	if err != nil {
 		return nil, err
 	}
-	out := &Reply{Question: q, Kind: q.Kind}
+	out := &answer.Answer{Found: true}
 	for _, p := range gistOf(part.Passages) {
-		h, err := b.index.Passage(ctx, p.ID, r.Scope)
+		h, err := x.Passage(ctx, p.ID, x.Scope)
 		if err != nil {
 			return nil, err
 		}

@@ -1,4 +1,4 @@
-package bot
+package said
 
 import (
 	"context"
@@ -8,7 +8,7 @@ import (
 	"unicode/utf8"
 
 	"verbatim/bot/question"
-	"verbatim/bot/said"
+	"verbatim/bot/scoped"
 	"verbatim/index"
 )
 
@@ -19,10 +19,10 @@ const (
 	maxSplit   = 12
 )
 
-// splits are the ways to part a line into speaker and topic: as it was parsed,
+// Readings are the ways to part a line into speaker and topic: as it was parsed,
 // and where no word parts them for sure, after each other number of words that
 // name a speaker, the longest name first.
-func (b *Bot) splits(ctx context.Context, r Request, q question.Question) []question.Question {
+func Readings(ctx context.Context, x scoped.Index, q question.Question) []question.Question {
 	out := []question.Question{q}
 	words, speaker := strings.Fields(q.Text), strings.Fields(q.Speaker)
 	for len(words) > 0 && words[0] != speaker[0] {
@@ -36,7 +36,7 @@ func (b *Bot) splits(ctx context.Context, r Request, q question.Question) []ques
 			continue
 		}
 		s := q
-		if s.Speaker = strings.Join(words[:n], " "); !b.speaks(ctx, r, s.Speaker) {
+		if s.Speaker = strings.Join(words[:n], " "); !speaks(ctx, x, s.Speaker) {
 			continue
 		}
 		s.Terms = question.Parse("!search " + strings.Join(words[n:], " ")).Terms
@@ -49,18 +49,18 @@ func (b *Bot) splits(ctx context.Context, r Request, q question.Question) []ques
 const maxSpeakers = 50
 
 // speaks reports whether somebody is quoted, or described, by that name.
-func (b *Bot) speaks(ctx context.Context, r Request, name string) bool {
-	words := strings.Fields(said.Untitled(name))
+func speaks(ctx context.Context, x scoped.Index, name string) bool {
+	words := strings.Fields(Untitled(name))
 	if len(words) == 0 {
 		return false
 	}
 	if inSmall(name) {
-		if n, err := b.docFreq(ctx, words[len(words)-1]); err == nil && n > 0 {
+		if n, err := x.CountProse(ctx, words[len(words)-1]); err == nil && n > 0 {
 			return true
 		}
 	}
-	list, err := b.index.Complete(ctx, words[len(words)-1], index.Speakers, maxSpeakers, r.Scope)
-	named := func(c index.Completion) bool { return said.Named(said.Untitled(name), c.Text) }
+	list, err := x.Complete(ctx, words[len(words)-1], index.Speakers, maxSpeakers, x.Scope)
+	named := func(c index.Completion) bool { return Named(Untitled(name), c.Text) }
 	return err == nil && slices.ContainsFunc(list, named)
 }
 
@@ -71,19 +71,19 @@ const maxHolders = 5
 const mostInitials = 4
 
 // named are the names that what was typed may stand for: itself without its
-// title, those whom a list gives these initials, and where it is in small letters a description ("the Pentagon
-// spokesman"), the people who are described so.
-func (b *Bot) named(ctx context.Context, typed string, r Request) ([]string, error) {
-	name := said.Untitled(typed)
+// title, those whom a list gives these initials, and where it is in small letters a
+// description ("the Pentagon spokesman"), the people who are described so.
+func named(ctx context.Context, x scoped.Index, typed string) ([]string, error) {
+	name := Untitled(typed)
 	out := []string{name}
 	if utf8.RuneCountInString(name) <= mostInitials && strings.ToUpper(name) == name {
-		hits, err := b.search(ctx, index.Query{Terms: terms([]string{name}), Limit: maxQuoted,
-			Filter: index.Filter{Kinds: []index.Kind{index.HasPerson}, Scope: r.Scope, Prose: true}})
+		hits, err := x.Find(ctx, index.Query{Terms: scoped.Terms([]string{name}), Limit: MaxQuoted,
+			Filter: index.Filter{Kinds: []index.Kind{index.HasPerson}, Prose: true}})
 		if err != nil {
 			return nil, err
 		}
 		for i := range hits {
-			if who := said.Initialled(&hits[i], name); who != "" && !slices.Contains(out, who) && len(out) <= maxHolders {
+			if who := Initialled(&hits[i], name); who != "" && !slices.Contains(out, who) && len(out) <= maxHolders {
 				out = append(out, who)
 			}
 		}
@@ -92,9 +92,9 @@ func (b *Bot) named(ctx context.Context, typed string, r Request) ([]string, err
 	if len(words) == 0 || !strings.ContainsFunc(name, unicode.IsLower) || !inSmall(typed) {
 		return out, nil
 	}
-	hits, err := b.search(ctx, index.Query{
-		Terms: terms(strings.Fields(name)), Limit: maxQuoted,
-		Filter: index.Filter{Kinds: []index.Kind{index.HasDescribed}, Scope: r.Scope, Prose: true},
+	hits, err := x.Find(ctx, index.Query{
+		Terms: scoped.Terms(strings.Fields(name)), Limit: MaxQuoted,
+		Filter: index.Filter{Kinds: []index.Kind{index.HasDescribed}, Prose: true},
 	})
 	if err != nil {
 		return nil, err

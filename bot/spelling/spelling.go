@@ -1,0 +1,255 @@
+// Package spelling tells which words of a question the documents don't have, and
+// which of theirs were meant by them. Words that differ by a slip of the hand or
+// sound the same are in near.go.
+package spelling
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"verbatim/bot/lexicon"
+	"verbatim/bot/question"
+	"verbatim/bot/scoped"
+	"verbatim/corpus/text"
+	"verbatim/index"
+)
+
+// minSpelled is the length in letters from which a word that the corpus does
+// not have is taken for a misspelt one, minSwapped that where only the order of
+// the letters is wrong (jhon), and minSpelledTwice that from which two slips are
+// believed: among shorter words nearly every one has a neighbour.
+const (
+	minSwapped      = 4
+	minSpelled      = 5
+	minSpelledTwice = 8
+)
+
+// clearer is how many times as frequent a word of the corpus must be than the
+// next that is as near, to be the one that was meant.
+const clearer = 5
+
+// Correct corrects the words of a question that the corpus does not have where
+// it is clear which was meant, and says what it did.
+func Correct(ctx context.Context, x scoped.Index, q question.Question) (question.Question, string) {
+	var meant []string
+	for _, w := range unknown(ctx, x, q) {
+		if c, ok := correction(ctx, x, w); ok {
+			q = replaced(q, w, c)
+			meant = append(meant, "*"+c+"*")
+		}
+	}
+	if len(meant) == 0 {
+		return q, ""
+	}
+	return q, "Showing results for " + strings.Join(meant, ", ") + "."
+}
+
+// MaxWords bounds the words of a question that are looked up.
+const MaxWords = 32
+
+// unknown returns the words of a question that no passage has. The index counts
+// words over all collections: whoever may see only some is told of none, for the
+// count alone would tell what the others hold.
+func unknown(ctx context.Context, x scoped.Index, q question.Question) []string {
+	if x.Scope != nil {
+		return nil
+	}
+	var out []string
+	words := append(strings.Fields(q.Speaker), q.Terms...)
+	words = words[:min(len(words), MaxWords)]
+	counts, err := x.DocFreqs(ctx, words...)
+	for i, w := range words {
+		if err == nil && counts[i].All == 0 && !OtherForm(ctx, x, w) && !describes(ctx, x, w) {
+			out = append(out, w)
+		}
+	}
+	return out
+}
+
+// describes reports whether a word is one of a document's author, title or path.
+func describes(ctx context.Context, x scoped.Index, w string) bool {
+	list, err := x.Documents(ctx, index.Filter{In: w}, index.Page{})
+	if err == nil && list.Total > 0 {
+		return true
+	}
+	hits, err := x.Find(ctx, index.Query{Filter: index.Filter{By: w}, Limit: 1})
+	return err == nil && len(hits) > 0
+}
+
+// OtherForm reports whether the documents have another form of a word that they
+// do not have: brought for bring, Italian for Italy.
+func OtherForm(ctx context.Context, x scoped.Index, w string) bool {
+	w = strings.ToLower(w)
+	forms := slices.Concat(question.Irregular(w), lexicon.Nation(w))
+	if len(forms) == 0 {
+		return false
+	}
+	counts, err := x.DocFreqs(ctx, forms...)
+	return err == nil && slices.ContainsFunc(counts, func(n index.Freq) bool { return n.All > 0 })
+}
+
+// nearLooked is how many near words are looked at for the one that was meant.
+const nearLooked = 40
+
+// nearest are the words of the corpus that are near one it does not have.
+func nearest(ctx context.Context, x scoped.Index, w string) ([]index.Completion, error) {
+	near, err := x.Nearest(ctx, nearLooked, w)
+	if err != nil {
+		return nil, err
+	}
+	return near[0], nil
+}
+
+// correction is the word of the corpus that was meant by one it does not have.
+// The first letter is seldom mistyped, and must sound the same. A word of English
+// stands whether the corpus has it or not, but for British and American
+// spelling.
+func correction(ctx context.Context, x scoped.Index, w string) (string, bool) {
+	n := utf8.RuneCountInString(w)
+	if n < minSwapped || strings.ContainsAny(w, "-0123456789") {
+		return "", false
+	}
+	right := english(w)
+	list, err := nearest(ctx, x, w)
+	if err != nil {
+		return "", false
+	}
+	var best index.Completion
+	least := 2
+	if n >= minSpelledTwice {
+		least = 3
+	}
+	for _, c := range list {
+		switch {
+		case first(sound(c.Text)) != first(sound(w)),
+			right && variant(c.Text) != variant(w),
+			n < minSpelled && sorted(w) != sorted(c.Text):
+			continue
+		}
+		edits := slips(w, c.Text)
+		switch {
+		case edits < least:
+			best, least = c, edits
+		case edits > least || best.Text == "" || sameStem(best.Text, c.Text):
+		case c.Count >= clearer*best.Count:
+			best = c
+		case best.Count < clearer*c.Count:
+			return "", false
+		}
+	}
+	return best.Text, best.Text != ""
+}
+
+// replaced is q with one word for another.
+func replaced(q question.Question, old, new string) question.Question {
+	q.Terms = replaceIn(q.Terms, old, new)
+	q.Names = replaceIn(q.Names, old, new)
+	q.Phrases = replaceIn(q.Phrases, old, new)
+	q.Text = replaceWord(q.Text, old, new)
+	q.Describe = replaceWord(q.Describe, old, new)
+	q.Speaker = replaceWord(q.Speaker, old, new)
+	q.Head = replaceWord(q.Head, old, new)
+	return q
+}
+
+func replaceIn(list []string, old, new string) []string {
+	out := make([]string, len(list))
+	for i, s := range list {
+		out[i] = replaceWord(s, old, new)
+	}
+	return out
+}
+
+// replaceWord replaces a word of s where it stands alone.
+func replaceWord(s, old, new string) string {
+	var b strings.Builder
+	for {
+		i := strings.Index(s, old)
+		if i < 0 || old == "" {
+			return b.String() + s
+		}
+		end := i + len(old)
+		before, _ := utf8.DecodeLastRuneInString(s[:i])
+		after, _ := utf8.DecodeRuneInString(s[end:])
+		if i > 0 && inWord(before) || end < len(s) && inWord(after) {
+			b.WriteString(s[:end])
+		} else {
+			b.WriteString(s[:i] + new)
+		}
+		s = s[end:]
+	}
+}
+
+// Absent says which words of a question no passage has, with what may be meant
+// by them, and the questions with that instead.
+func Absent(ctx context.Context, x scoped.Index, q question.Question) (said, suggestions []string) {
+	var words []string
+	for _, w := range unknown(ctx, x, q) {
+		if written(ctx, x, w, q) {
+			continue
+		}
+		near := nearWords(ctx, x, w)
+		if len(near) == 0 {
+			words = append(words, "*"+text.Clip(w, text.Shown)+"*")
+			continue
+		}
+		for _, n := range near {
+			suggestions = append(suggestions, replaced(q, w, n).Line())
+		}
+		said = append(said, fmt.Sprintf("They have no word *%s*; nearest are *%s*.", text.Clip(w, text.Shown), strings.Join(near, "*, *")))
+	}
+	if len(words) > 0 {
+		said = append(said, "They have no word "+strings.Join(words, " or ")+".")
+	}
+	return said, suggestions
+}
+
+// written reports whether the documents have the parts of a word that they don't
+// have as it was asked (Ellison-Quill). A word that was no date either is not told
+// of twice.
+func written(ctx context.Context, x scoped.Index, w string, q question.Question) bool {
+	if slices.ContainsFunc(q.Unread, func(u string) bool { return strings.HasSuffix(u, ":"+w) }) {
+		return true
+	}
+	parts := strings.FieldsFunc(w, func(r rune) bool { return r == '-' })
+	if len(parts) > 1 {
+		n, err := x.DocFreqs(ctx, parts...)
+		return err == nil && !slices.Contains(n, index.Freq{})
+	}
+	return false
+}
+
+// nearWords are the few words of the corpus that may be meant by one it does
+// not have: for one of English only names, for one so short that any may be
+// meant none.
+func nearWords(ctx context.Context, x scoped.Index, w string) []string {
+	n := utf8.RuneCountInString(w)
+	if n < minSwapped {
+		return nil
+	}
+	right := english(w)
+	list, err := nearest(ctx, x, w)
+	if err != nil {
+		return nil
+	}
+	var out []string
+	for _, c := range list {
+		if right && c.Text == strings.ToLower(c.Text) {
+			continue // a name may be meant, "ISIL" by "isis"
+		}
+		slip := slips(w, c.Text) == 1 && strings.EqualFold(first(c.Text), first(w))
+		if len(out) < maxNear && (slip || n >= minSpelledTwice) {
+			out = append(out, c.Text)
+		}
+	}
+	return out
+}
+
+// maxNear is how many words a miss names for one that the corpus does not have.
+const maxNear = 3
+
+func inWord(r rune) bool { return unicode.IsLower(r) || unicode.IsDigit(r) }

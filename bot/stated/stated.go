@@ -1,0 +1,24 @@
+// Package stated answers from what documents say of themselves, without ranking:
+// the value of a field or of a table's cell (field.go), what stands under a heading
+// such as Decision (decision.go), and how a document begins that is asked for by its
+// name (gist.go).
+package stated
+
+import (
+	"context"
+
+	"verbatim/bot/answer"
+	"verbatim/bot/question"
+	"verbatim/bot/scoped"
+)
+
+// Find answers a question with so many passages at most; nil where it asks for
+// nothing that documents state, or none of them does.
+func Find(ctx context.Context, x scoped.Index, q question.Question, top int) (*answer.Answer, error) {
+	for _, find := range []func(context.Context, scoped.Index, question.Question, int) (*answer.Answer, error){field, decision, gist} {
+		if a, err := find(ctx, x, q, top); a != nil || err != nil {
+			return a, err
+		}
+	}
+	return nil, nil
+}
