@@ -18,7 +18,8 @@
 // subtitle for whose words stand in those. Analyze runs the annotators and
 // divides the text into passages. This happens once, while indexing; no question
 // runs an annotator over a document. corpus/watch tells when files change,
-// corpus/sample carries the sample corpus.
+// corpus/sample carries the sample corpus, corpus/annotate tells authors what is
+// seen in a document.
 //
 // index is what the bot asks: an engine behind an interface, that answers a
 // Query with Hits, ranked by BM25, from a generation that never changes. Update
@@ -48,6 +49,7 @@
 // bot/discord, bot/terminal and bot/web show replies. On Discord, client speaks to
 // it by discordgo's Session, layout says what a reply looks like, and discordtest
 // is a strict Discord in one process, for tests. bot/eval measures answers against
-// known ones. cmd/verbatim reads flags and environment and wires everything;
-// cmd/benchmark measures it on corpora that corpus/synthetic makes up.
+// known ones, and bot/doctor finds what keeps a bot from working. cmd/verbatim reads
+// flags and environment and wires everything; cmd/benchmark measures it on corpora
+// that corpus/synthetic makes up.
 package bot

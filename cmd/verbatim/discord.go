@@ -25,5 +25,5 @@ func (p *program) discordConfig(x index.Engine, answer reply) discord.Config {
 
 // library is the documents and their index, which answer and are kept up to date.
 func (p *program) library(x index.Engine) *library.Library {
-	return &library.Library{Index: x, Folder: p.corpus, Log: p.log, Examine: func(ctx context.Context) []string { return p.troubles(ctx, x) }}
+	return &library.Library{Index: x, Folder: p.corpus, Log: p.log, Examine: func(ctx context.Context) []string { return p.patient().Troubles(ctx, x) }}
 }

@@ -1,7 +1,11 @@
 package main
 
 import (
+	"io/fs"
+	"os"
 	"os/exec"
+	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -17,12 +21,13 @@ func TestImportsRunOneWay(t *testing.T) {
 	only := map[string][]string{
 		"github.com/blevesearch/bleve/":  {"verbatim/index/local"},
 		"github.com/opensearch-project/": {"verbatim/index/opensearch"},
-		"verbatim/index/opensearch":      {"verbatim/cmd", "verbatim/index/opensearch"},
+		"verbatim/index/opensearch":      {"verbatim/cmd", "verbatim/bot/doctor", "verbatim/index/opensearch"},
 		"github.com/bwmarrin/":           {"verbatim/bot/discord"},
 		"github.com/gorilla/websocket":   {"verbatim/bot/discord/client", "verbatim/bot/discord/discordtest"},
 		"github.com/spf13/cobra":         {"verbatim/cmd"},
 		"verbatim/cmd":                   {"verbatim/cmd"},
-		"verbatim/bot/discord":           {"verbatim/cmd", "verbatim/bot/discord"},
+		"verbatim/bot/discord":           {"verbatim/cmd", "verbatim/bot/doctor", "verbatim/bot/discord"},
+		"verbatim/bot/doctor":            {"verbatim/cmd"},
 		"verbatim/bot/web":               {"verbatim/cmd"},
 		"verbatim/bot/terminal":          {"verbatim/cmd"},
 		"verbatim/bot":                   {"verbatim/cmd", "verbatim/bot"},
@@ -46,6 +51,26 @@ func TestImportsRunOneWay(t *testing.T) {
 	}
 	if seen == 0 {
 		t.Error("no import was checked")
+	}
+}
+
+// TestOnlyCommandsReadTheEnvironment looks for who else does.
+func TestOnlyCommandsReadTheEnvironment(t *testing.T) {
+	reads := regexp.MustCompile(`\bos\.(Getenv|LookupEnv|Environ|ExpandEnv)\b`)
+	files := 0
+	err := filepath.WalkDir("../..", func(path string, _ fs.DirEntry, err error) error {
+		if err != nil || !strings.HasSuffix(path, ".go") || strings.HasSuffix(path, "_test.go") {
+			return err
+		}
+		files++
+		source, err := os.ReadFile(path)
+		if m := reads.Find(source); m != nil && !strings.Contains(path, "/cmd/") {
+			t.Errorf("%s has %s", path, m)
+		}
+		return err
+	})
+	if err != nil || files == 0 {
+		t.Fatal(err, files)
 	}
 }
 

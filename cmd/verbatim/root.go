@@ -11,6 +11,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"verbatim/bot"
+	"verbatim/bot/doctor"
 	"verbatim/corpus"
 	"verbatim/index"
 )
@@ -141,22 +142,18 @@ func (p *program) update(ctx context.Context, x index.Engine) (index.Report, err
 // tellFailed tells which files could not be read, and which read badly, grouped by
 // the reason. Of those that were told before it says how many, unless all.
 func (p *program) tellFailed(r index.Report, all bool) {
-	before, failed := 0, make(troubles)
+	before, failed := 0, []index.Failure(nil)
 	for _, f := range r.Failed {
 		if f.Known && !all {
 			before++
 			continue
 		}
-		failed.add(f.Path, f.Error)
+		failed = append(failed, f)
 	}
-	for _, line := range failed.grouped() {
+	for _, line := range doctor.Grouped(failed) {
 		fmt.Fprintf(p.err, "not indexed: %s\n", line)
 	}
-	noted := make(troubles)
-	for _, f := range r.Noted {
-		noted.add(f.Path, f.Error)
-	}
-	for _, line := range noted.grouped() {
+	for _, line := range doctor.Grouped(r.Noted) {
 		fmt.Fprintf(p.err, "reads badly: %s\n", line)
 	}
 	if before > 0 {

@@ -1,8 +1,7 @@
-package main
+package doctor
 
 import (
 	"bytes"
-	"log/slog"
 	"path/filepath"
 	"strings"
 	"syscall"
@@ -17,8 +16,8 @@ func TestDoctorOnAFullDisk(t *testing.T) {
 	}
 	defer syscall.Unmount(dir, syscall.MNT_DETACH)
 	var out bytes.Buffer
-	p := &program{out: &out, log: slog.New(slog.DiscardHandler), config: config{index: filepath.Join(dir, "index")}}
-	if err := p.tell(examineDisk(t.Context(), p)); err != nil {
+	p := &Patient{Index: filepath.Join(dir, "index")}
+	if _, err := Write(&out, examineDisk(t.Context(), p), false); err != nil {
 		t.Fatal(err)
 	}
 	if !strings.Contains(out.String(), "mend  disk") || !strings.Contains(out.String(), "no space left") || strings.Contains(out.String(), ".verbatim-doctor") {
