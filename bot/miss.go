@@ -54,15 +54,20 @@ func unheard(ctx context.Context, x scoped.Index, q question.Question) bool {
 		if name == strings.ToUpper(name) && len(q.Terms) > 1 && q.Describe == "" && q.Wants != question.Expansion {
 			continue
 		}
-		known := false
-		for _, w := range index.Words(name) {
-			n, err := x.DocFreqs(ctx, w.Folded)
-			if err != nil || n[0].Prose > 0 || q.Kind == question.Search && n[0].All > 0 || spelling.OtherForm(ctx, x, w.Folded) {
-				known = true
-				break
-			}
+		if !heardOf(ctx, x, name, q.Kind == question.Search) {
+			return true
 		}
-		if !known {
+	}
+	return false
+}
+
+// heardOf reports whether some prose, or anywhere also a title or the like, has a
+// word of a name or another form of one. An index that fails does not deny it.
+func heardOf(ctx context.Context, x scoped.Index, name string, anywhere bool) bool {
+	for _, w := range index.Words(name) {
+		n, err := x.DocFreqs(ctx, w.Folded)
+		switch {
+		case err != nil, n[0].Prose > 0, anywhere && n[0].All > 0, spelling.OtherForm(ctx, x, w.Folded):
 			return true
 		}
 	}

@@ -27,7 +27,9 @@ func smallTalk(line string) string {
 	if len(line) > longest {
 		return ""
 	}
-	words := strings.FieldsFunc(strings.ToLower(line), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) && r != '\'' && r != '/' })
+	words := strings.FieldsFunc(strings.ToLower(line), func(r rune) bool {
+		return !unicode.IsLetter(r) && !unicode.IsDigit(r) && r != '\'' && r != '/'
+	})
 	n := len(words)
 	said := strings.Join(slices.DeleteFunc(words, func(w string) bool { return slices.Contains(addressed, w) }), " ")
 	switch {

@@ -74,7 +74,7 @@ func scoped(_ context.Context, r bot.Request) (bot.Reply, error) {
 // outcome reads what came of something out of what the bot says.
 func outcomeOf(said string) string {
 	for _, sign := range [][2]string{
-		{"**Settings**", "yes"}, {"Ask in plain English", "yes"}, {"**Evidence**", "yes"}, {"checked or asked", "yes"}, {"says something new", "yes"}, {"set here already", "yes"}, {"lerts of this", "yes"}, {"No alerts", "yes"}, {"kept of what", "yes"}, {"0 wrong", "yes"},
+		{"**Settings**", "yes"}, {"Ask in plain English", "yes"}, {"**Evidence**", "yes"}, {"checked or asked", "yes"}, {"says something new", "yes"}, {"set here already", "yes"}, {"lerts of this", "yes"}, {"No alerts", "yes"}, {"kept of what", "yes"}, {"**Report**", "yes"},
 		{"Noted as", "yes"}, {"not kept here", "no"}, {"it is done", "yes"}, {"see all", "all"}, {"see part", "part"}, {"no documents", "none"},
 		{"Only people", "no"}, {"Only the person", "no"}, {"up to the people", "no"}, {"belong to a server", "no"},
 	} {

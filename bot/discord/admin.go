@@ -25,16 +25,16 @@ func (a *adapter) onCorpus(ctx context.Context, t task, q question.Question) {
 	scope := a.scope(ctx, t.person)
 	switch {
 	case !a.keeps(t.person):
-		a.tell(ctx, t, notKeeper, layout.ColorNote)
+		a.note(ctx, t, notKeeper)
 		return
 	case scope != nil && len(scope) == 0:
-		a.tell(ctx, t, blind(t.person), layout.ColorNote)
+		a.note(ctx, t, blind(t.person))
 		return
 	case a.Library == nil:
-		a.tell(ctx, t, "This bot's documents cannot be changed from here.", layout.ColorNote)
+		a.note(ctx, t, "This bot's documents cannot be changed from here.")
 		return
 	case !a.reindexing.TryLock():
-		a.tell(ctx, t, "A reindex is running; please wait until it is done.", layout.ColorNote)
+		a.note(ctx, t, "A reindex is running; please wait until it is done.")
 		return
 	}
 	a.Log.Info("discord: corpus changed", "by", t.user, "guild", t.guild, "what", q.Kind, "document", strings.Join(q.Args, " "), "files", len(t.files))

@@ -126,15 +126,15 @@ func (a *adapter) onAlert(ctx context.Context, t task) {
 	again := func(al alert) bool { return al.Channel == t.channel && strings.EqualFold(al.Line, line) }
 	switch scope := a.scope(ctx, t.person); {
 	case a.Library == nil:
-		a.tell(ctx, t, "I am not told here when the documents change.", layout.ColorNote)
+		a.note(ctx, t, "I am not told here when the documents change.")
 	case scope != nil && len(scope) == 0:
-		a.tell(ctx, t, blind(t.person), layout.ColorNote)
+		a.note(ctx, t, blind(t.person))
 	case line == "":
-		a.tell(ctx, t, "On what? For one: "+layout.Code(prefix+"alert withdrawal")+", or a question.", layout.ColorNote)
+		a.note(ctx, t, "On what? For one: "+layout.Code(prefix+"alert withdrawal")+", or a question.")
 	case len(mine) >= most:
-		a.tell(ctx, t, fmt.Sprintf("There are %s already, and no more are allowed. ", layout.Plural(len(mine), "alert"))+layout.Code(prefix+"alerts")+" lists them.", layout.ColorNote)
+		a.note(ctx, t, fmt.Sprintf("There are %s already, and no more are allowed. ", layout.Plural(len(mine), "alert"))+layout.Code(prefix+"alerts")+" lists them.")
 	case slices.ContainsFunc(mine, again):
-		a.tell(ctx, t, "That alert is set here already.", layout.ColorNote)
+		a.note(ctx, t, "That alert is set here already.")
 	default:
 		a.setAlert(ctx, t, line, prefix)
 	}
@@ -143,7 +143,7 @@ func (a *adapter) onAlert(ctx context.Context, t task) {
 func (a *adapter) setAlert(ctx context.Context, t task, line, prefix string) {
 	r, err := a.ask(ctx, t.person, bot.Request{Text: line, Top: baseline})
 	if err == nil && !r.Kind.Converses() {
-		a.tell(ctx, t, layout.Code(layout.Cut(line, 100))+" is nothing that a new document could answer.", layout.ColorNote)
+		a.note(ctx, t, layout.Code(layout.Cut(line, 100))+" is nothing that a new document could answer.")
 		return
 	}
 	al := alert{Guild: t.guild, Channel: t.channel, User: t.user, Line: line, Made: time.Now()}
@@ -168,9 +168,9 @@ func (a *adapter) onAlerts(ctx context.Context, t task, args []string) {
 		n, err := strconv.Atoi(strings.Trim(args[len(args)-1], "#."))
 		switch {
 		case err != nil || n < 1 || n > len(here):
-			a.tell(ctx, t, "Which one? "+layout.Code("alerts")+" lists them with their numbers.", layout.ColorNote)
+			a.note(ctx, t, "Which one? "+layout.Code("alerts")+" lists them with their numbers.")
 		case here[n-1].User != t.user && !a.manages(t.person):
-			a.tell(ctx, t, "Only the person who set it, or a manager of the server, can take it back.", layout.ColorNote)
+			a.note(ctx, t, "Only the person who set it, or a manager of the server, can take it back.")
 		default:
 			if err := a.alerts.remove(here[n-1]); err != nil {
 				a.tell(ctx, t, a.apology(err), layout.ColorError)
@@ -181,7 +181,7 @@ func (a *adapter) onAlerts(ctx context.Context, t task, args []string) {
 		return
 	}
 	if len(here) == 0 {
-		a.tell(ctx, t, "No alerts are set in this channel.", layout.ColorNote)
+		a.note(ctx, t, "No alerts are set in this channel.")
 		return
 	}
 	lines := []string{"**Alerts of this channel**"}
@@ -189,7 +189,7 @@ func (a *adapter) onAlerts(ctx context.Context, t task, args []string) {
 		lines = append(lines, fmt.Sprintf("%d. %s by <@%s>", i+1, layout.Code(layout.Cut(strings.TrimPrefix(al.Line, "!"), 120)), al.User))
 	}
 	prefix := a.store.guild(t.guild).prefix(a.Prefix)
-	a.tell(ctx, t, strings.Join(append(lines, "-# "+layout.Code(prefix+"alerts remove 1")+" takes one back"), "\n"), layout.ColorNote)
+	a.note(ctx, t, strings.Join(append(lines, "-# "+layout.Code(prefix+"alerts remove 1")+" takes one back"), "\n"))
 }
 
 // watchIndex tells of new passages whenever the index has changed, also while

@@ -160,7 +160,12 @@ func blind(p person) string {
 	return "This server sees no documents. The people who run this bot can grant it some."
 }
 
-// tell says something that is no answer of the documents.
+// note says something of the bot's own.
+func (a *adapter) note(ctx context.Context, t task, text string) {
+	a.tell(ctx, t, text, layout.ColorNote)
+}
+
+// tell says something of the bot's own in a color.
 func (a *adapter) tell(ctx context.Context, t task, text string, color int) {
 	o := say(text)
 	o.Embeds[0].Color = color

@@ -38,7 +38,7 @@ type Config struct {
 	HomeGuilds []string // IDs of servers whose managers may change the documents; none means the server that the bot was in first
 	Open       bool     // every server and every direct message sees all documents
 
-	Store      string // file for settings and button keys; "" keeps them until the end
+	Store      string // file for settings and button keys; "" keeps them in a file of its own until the end
 	Metrics    string // address for /healthz, /readyz and /metrics; "" for none
 	ShardCount int    // 0 means as many as Discord advises
 	ShardID    int    // the one shard to run where ShardCount is given; -1 means all in this process

@@ -34,7 +34,7 @@ type finding struct {
 // What a message says, if there is one, is checked and comes first.
 func (a *adapter) onEvidence(ctx context.Context, t task, m *message) {
 	if scope := a.scope(ctx, t.person); scope != nil && len(scope) == 0 {
-		a.tell(ctx, t, blind(t.person), layout.ColorNote)
+		a.note(ctx, t, blind(t.person))
 		return
 	}
 	questions := a.followed.in(t.channel)
@@ -54,7 +54,7 @@ func (a *adapter) onEvidence(ctx context.Context, t task, m *message) {
 		sheet = append(sheet, found(q.line, r, messageLink(t.person, q.message)))
 	}
 	if len(sheet) == 0 {
-		a.tell(ctx, t, "Nothing was checked or asked in this channel in the last days.", layout.ColorNote)
+		a.note(ctx, t, "Nothing was checked or asked in this channel in the last days.")
 		return
 	}
 	page := map[string]any{"Date": time.Now().UTC().Format(time.DateOnly), "Findings": sheet}
@@ -165,7 +165,7 @@ func (fs *followed) note(channel, interaction string, lines ...string) {
 func (fs *followed) in(channel string) []asked {
 	byID := fs.store.keptIn(channel)
 	fs.mu.Lock()
-	for id, f := range fs.byID {
+	for id, f := range fs.byID.values {
 		if f.channel != channel {
 			continue
 		}
@@ -200,9 +200,6 @@ func inOrder(a, b string) int {
 // keptIn are the questions of a channel that the store keeps, by message.
 func (s *store) keptIn(channel string) map[string]asked {
 	list := map[string]asked{}
-	if s.db == nil {
-		return list
-	}
 	s.db.View(func(tx *bbolt.Tx) error {
 		return tx.Bucket([]byte(bucketFollowed)).ForEach(func(key, v []byte) error {
 			var k keptFollowing

@@ -69,7 +69,7 @@ func (a *adapter) pressOpinion(ctx context.Context, t task, b press) {
 		v = wrong
 	}
 	if !a.store.guild(t.guild).Feedback {
-		a.tell(ctx, t, "Opinions are not kept here any more.", layout.ColorNote)
+		a.note(ctx, t, "Opinions are not kept here any more.")
 		return
 	}
 	r, err := a.ask(ctx, t.person, bot.Request{Text: b.line})
@@ -79,7 +79,7 @@ func (a *adapter) pressOpinion(ctx context.Context, t task, b press) {
 	}
 	r, _ = layout.Arrange(r)
 	a.opine(t.guild, b.line, r, v)
-	a.tell(ctx, t, "Noted as "+string(v)+", without your name. Thank you.", layout.ColorNote)
+	a.note(ctx, t, "Noted as "+string(v)+", without your name. Thank you.")
 }
 
 // onReport gives the managers of a server what was asked there, as a file that
@@ -87,10 +87,10 @@ func (a *adapter) pressOpinion(ctx context.Context, t task, b press) {
 func (a *adapter) onReport(ctx context.Context, t task) {
 	switch {
 	case !a.manages(t.person):
-		a.tell(ctx, t, "Only people with the Manage Server permission, or with an admin role, can see the report.", layout.ColorNote)
+		a.note(ctx, t, "Only people with the Manage Server permission, or with an admin role, can see the report.")
 		return
 	case !a.store.guild(t.guild).Feedback:
-		a.tell(ctx, t, "Nothing is kept of what is asked here. "+layout.Code("settings feedback on")+" keeps questions, and whether their answers were helpful.", layout.ColorNote)
+		a.note(ctx, t, "Nothing is kept of what is asked here. "+layout.Code("settings feedback on")+" keeps questions, and whether their answers were helpful.")
 		return
 	}
 	counts, lines := reportOf(a.store.all(bucketFeedback, t.guild))

@@ -63,13 +63,7 @@ type followed struct {
 	store *store
 
 	mu   sync.Mutex
-	byID map[string]*following
-	ring []string
-	at   int
-}
-
-func newFollowed(n int, s *store) *followed {
-	return &followed{store: s, byID: make(map[string]*following), ring: make([]string, n)}
+	byID latest[*following]
 }
 
 func (fs *followed) begin(m *message, line string) *following {
@@ -81,10 +75,7 @@ func (fs *followed) begin(m *message, line string) *following {
 
 // remember keeps f in place of the oldest; fs.mu is held.
 func (fs *followed) remember(f *following) *following {
-	delete(fs.byID, fs.ring[fs.at])
-	fs.ring[fs.at] = f.question
-	fs.at = (fs.at + 1) % len(fs.ring)
-	fs.byID[f.question] = f
+	fs.byID.put(f.question, f)
 	return f
 }
 
@@ -92,7 +83,7 @@ func (fs *followed) remember(f *following) *following {
 func (fs *followed) get(id string) *following {
 	fs.mu.Lock()
 	defer fs.mu.Unlock()
-	if f := fs.byID[id]; f != nil {
+	if f := fs.byID.values[id]; f != nil {
 		return f
 	}
 	k := fs.store.kept(id)

@@ -5,7 +5,6 @@ import (
 	"encoding/json"
 	"time"
 
-	"verbatim/bot/discord/layout"
 	"verbatim/bot/question"
 )
 
@@ -129,7 +128,7 @@ func (a *adapter) onCommand(ctx context.Context, i *interaction, p person) {
 	c := question.Lookup(i.Data.Name)
 	t := task{person: p, out: out, private: out.private}
 	if c == nil {
-		a.submitInteraction(ctx, p, out, func() { a.tell(ctx, t, "I don't know that command any more.", layout.ColorNote) })
+		a.submitInteraction(ctx, p, out, func() { a.note(ctx, t, "I don't know that command any more.") })
 		return
 	}
 	out.private = out.private || c.Kind == question.Settings || c.Kind == question.Help || c.Kind == question.Report
@@ -151,7 +150,7 @@ func (a *adapter) onCommand(ctx context.Context, i *interaction, p person) {
 	t.line = c.Line(values)
 	if wait, _ := a.cooldowns.take(p.user, c); wait > 0 {
 		out.private = true
-		a.submitInteraction(ctx, p, out, func() { a.tell(ctx, t, cooldownText(wait), layout.ColorNote) })
+		a.submitInteraction(ctx, p, out, func() { a.note(ctx, t, cooldownText(wait)) })
 		return
 	}
 	a.submitInteraction(ctx, p, out, func() { a.answer(ctx, t) })
@@ -182,6 +181,6 @@ func (a *adapter) submitInteraction(ctx context.Context, p person, out *interact
 		defer finish()
 		a.metrics.refused.WithLabelValues(err.Error()).Inc()
 		out.private = true
-		a.tell(ctx, task{person: p, out: out}, notNow(err), layout.ColorNote)
+		a.note(ctx, task{person: p, out: out}, notNow(err))
 	})
 }

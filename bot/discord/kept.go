@@ -53,10 +53,10 @@ func idOf(key []byte) string {
 }
 
 // keepFollowing keeps a question with its answer, and forgets those that are
-// older than followFor. Without a file, memory is all there is.
+// older than followFor.
 func (s *store) keepFollowing(f *following) error {
 	key, ok := idKey(f.question)
-	if s.db == nil || !ok {
+	if !ok {
 		return nil
 	}
 	f.mu.Lock()
@@ -101,11 +101,8 @@ func forgetOld(b *bbolt.Bucket) error {
 }
 
 // add appends v to the list of a guild in a bucket, of at most n; the oldest go
-// first. Without a file nothing is kept.
+// first.
 func (s *store) add(bucket, guild string, v []byte, n uint64) error {
-	if s.db == nil {
-		return nil
-	}
 	return s.db.Update(func(tx *bbolt.Tx) error {
 		b, err := tx.Bucket([]byte(bucket)).CreateBucketIfNotExists([]byte(cmp.Or(guild, direct)))
 		if err != nil {
@@ -126,9 +123,6 @@ func (s *store) add(bucket, guild string, v []byte, n uint64) error {
 
 // all is the list that add has made, the oldest first.
 func (s *store) all(bucket, guild string) (list [][]byte) {
-	if s.db == nil {
-		return nil
-	}
 	s.db.View(func(tx *bbolt.Tx) error {
 		b := tx.Bucket([]byte(bucket)).Bucket([]byte(cmp.Or(guild, direct)))
 		if b == nil {
@@ -145,7 +139,7 @@ func (s *store) all(bucket, guild string) (list [][]byte) {
 // kept returns what is kept of a question, nil for nothing.
 func (s *store) kept(id string) *keptFollowing {
 	key, ok := idKey(id)
-	if s.db == nil || !ok {
+	if !ok {
 		return nil
 	}
 	var k keptFollowing

@@ -58,14 +58,6 @@ func (s *store) keepLong(hash, line string, now time.Time) error {
 		return nil
 	}
 	l := longLine{asked: now, line: line}
-	if s.db == nil {
-		s.mu.Lock()
-		if len(s.memory[bucketQuestions]) >= maxLong {
-			delete(s.memory, bucketQuestions)
-		}
-		s.mu.Unlock()
-		return s.put(bucketQuestions, hash, l.encode())
-	}
 	return s.db.Update(func(tx *bbolt.Tx) (err error) {
 		b := tx.Bucket([]byte(bucketQuestions))
 		if l.order, err = b.NextSequence(); err != nil {

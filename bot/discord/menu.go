@@ -27,7 +27,7 @@ func (a *adapter) onMenu(ctx context.Context, i *interaction, p person, out *int
 	}
 	parts := a.words(ctx, m)
 	if t.line = layout.OneLine(layout.Cut(strings.Join(parts, " "), 400)); t.line == "" {
-		a.tell(ctx, t, noWords, layout.ColorNote)
+		a.note(ctx, t, noWords)
 		return
 	}
 	a.answer(ctx, t)
@@ -39,7 +39,7 @@ const noWords = "That message has no words that I can read."
 func (a *adapter) checkMessage(ctx context.Context, t task, m *message) {
 	claims := question.Claims(a.words(ctx, m)...)
 	if len(claims) == 0 {
-		a.tell(ctx, t, noWords, layout.ColorNote)
+		a.note(ctx, t, noWords)
 		return
 	}
 	o := outgoing{}

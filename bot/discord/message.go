@@ -115,14 +115,14 @@ func (a *adapter) take(ctx context.Context, m *message, r reading, f *following)
 		case answer != "": // what is there stays until the new answer comes
 			a.later(ctx, wait, m, r, f)
 		case tell:
-			a.tasks.Go(func() { a.tell(ctx, t, cooldownText(wait), layout.ColorNote) }) // the queue has room for answers alone
+			a.tasks.Go(func() { a.note(ctx, t, cooldownText(wait)) }) // the queue has room for answers alone
 		}
 		return
 	}
 	a.submit(ctx, t, func() {
 		if r.how == nearMiss {
 			prefix := a.store.guild(m.GuildID).prefix(a.Prefix)
-			a.tell(ctx, t, "Did you mean "+layout.Code(layout.Cut(prefix+r.line[1:], 200))+"?", layout.ColorNote)
+			a.note(ctx, t, "Did you mean "+layout.Code(layout.Cut(prefix+r.line[1:], 200))+"?")
 			return
 		}
 		stop := a.typingIfSlow(ctx, m.ChannelID)
@@ -151,7 +151,7 @@ func (a *adapter) submit(ctx context.Context, t task, job func()) {
 	a.metrics.refused.WithLabelValues(err.Error()).Inc()
 	a.Log.Info("discord: question not taken", "user", t.user, "guild", t.guild, "err", err)
 	if err != errClosed && a.cooldowns.tellOf(t.user, behindFor) {
-		a.tasks.Go(func() { a.tell(ctx, t, notNow(err), layout.ColorNote) })
+		a.tasks.Go(func() { a.note(ctx, t, notNow(err)) })
 	}
 }
 

@@ -24,17 +24,17 @@ func (a *adapter) onButton(ctx context.Context, i *interaction, p person) {
 	case err != nil:
 		out.private = true
 		a.submitInteraction(ctx, p, out, func() {
-			a.tell(ctx, t, "That button is not one of mine, or its key has changed. Ask again for a fresh answer.", layout.ColorNote)
+			a.note(ctx, t, "That button is not one of mine, or its key has changed. Ask again for a fresh answer.")
 		})
 		return
 	case b.line == "" && b.needsQuestion():
 		out.update, out.private = false, true
-		a.submitInteraction(ctx, p, out, func() { a.tell(ctx, t, "I no longer remember that question. Please ask again.", layout.ColorNote) })
+		a.submitInteraction(ctx, p, out, func() { a.note(ctx, t, "I no longer remember that question. Please ask again.") })
 		return
 	}
 	if wait, _ := a.cooldowns.take(p.user, nil); wait > 0 {
 		out.update, out.private = false, true
-		a.submitInteraction(ctx, p, out, func() { a.tell(ctx, t, cooldownText(wait), layout.ColorNote) })
+		a.submitInteraction(ctx, p, out, func() { a.note(ctx, t, cooldownText(wait)) })
 		return
 	}
 	a.submitInteraction(ctx, p, out, func() { a.press(ctx, t, b, out) })
@@ -90,7 +90,7 @@ func (a *adapter) press(ctx context.Context, t task, b press, out *interactionOu
 
 func (a *adapter) deletePressed(ctx context.Context, t task, b press, out *interactionOutlet) {
 	if !a.mayDelete(t.person, b) {
-		a.tell(ctx, t, "Only the person who asked, or an admin, can delete an answer.", layout.ColorNote)
+		a.note(ctx, t, "Only the person who asked, or an admin, can delete an answer.")
 		return
 	}
 	ctx, cancel := context.WithTimeout(ctx, sendTimeout)
@@ -108,7 +108,7 @@ func (a *adapter) deletePressed(ctx context.Context, t task, b press, out *inter
 // person who pressed alone.
 func (a *adapter) sendSource(ctx context.Context, t task, id string) {
 	if a.Library == nil {
-		a.tell(ctx, t, "There are no documents here.", layout.ColorNote)
+		a.note(ctx, t, "There are no documents here.")
 		return
 	}
 	ctx, cancel := context.WithTimeout(ctx, sendTimeout)
@@ -119,7 +119,7 @@ func (a *adapter) sendSource(ctx context.Context, t task, id string) {
 		a.tell(ctx, t, a.apology(err), layout.ColorError)
 		return
 	case doc == "":
-		a.tell(ctx, t, "The words of passage "+layout.Code(layout.Cut(id, 40))+" are no longer in the documents: they were changed or taken out since.", layout.ColorNote)
+		a.note(ctx, t, "The words of passage "+layout.Code(layout.Cut(id, 40))+" are no longer in the documents: they were changed or taken out since.")
 		return
 	}
 	o := say("The whole of **" + layout.Escape(layout.OneLine(layout.Cut(doc, 200))) + "**, as I read it.")

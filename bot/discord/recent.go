@@ -7,31 +7,45 @@ import (
 	"time"
 )
 
+// A latest is a map of the n keys that were put into it last.
+type latest[V any] struct {
+	values map[string]V
+	keys   []string // in the order they came; next is where the oldest stands
+	next   int
+}
+
+func newLatest[V any](n int) latest[V] {
+	return latest[V]{values: map[string]V{}, keys: make([]string, n)}
+}
+
+// put sets the value of a key; a new key takes the place of the oldest.
+func (l *latest[V]) put(key string, v V) {
+	if _, known := l.values[key]; !known {
+		delete(l.values, l.keys[l.next])
+		l.keys[l.next] = key
+		l.next = (l.next + 1) % len(l.keys)
+	}
+	l.values[key] = v
+}
+
 // maxSeen is how many messages are remembered so that none is answered twice:
 // a resumed session replays at most a few hundred.
 const maxSeen = 4096
 
 // recent remembers the latest IDs it was asked about.
 type recent struct {
-	mu   sync.Mutex
-	ids  map[string]bool
-	ring []string
-	at   int
+	mu  sync.Mutex
+	ids latest[bool]
 }
-
-func newRecent(n int) *recent { return &recent{ids: make(map[string]bool, n), ring: make([]string, n)} }
 
 // first reports whether id is new, and remembers it.
 func (r *recent) first(id string) bool {
 	r.mu.Lock()
 	defer r.mu.Unlock()
-	if r.ids[id] {
+	if r.ids.values[id] {
 		return false
 	}
-	delete(r.ids, r.ring[r.at])
-	r.ring[r.at] = id
-	r.at = (r.at + 1) % len(r.ring)
-	r.ids[id] = true
+	r.ids.put(id, true)
 	return true
 }
 

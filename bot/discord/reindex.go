@@ -28,22 +28,22 @@ func (a *adapter) onReindex(ctx context.Context, t task, args []string) {
 	mode := strings.ToLower(strings.Join(args, " "))
 	switch {
 	case !a.keeps(t.person):
-		a.tell(ctx, t, notKeeper, layout.ColorNote)
+		a.note(ctx, t, notKeeper)
 		return
 	case !a.operates(t.person) && narrow(nil, a.store.guild(t.guild).Granted) != nil:
-		a.tell(ctx, t, "This server sees a part of the documents, and a reindex is of all: ask the people who run this bot.", layout.ColorNote)
+		a.note(ctx, t, "This server sees a part of the documents, and a reindex is of all: ask the people who run this bot.")
 		return
 	case a.Library == nil:
-		a.tell(ctx, t, "This bot has no corpus that it could reindex.", layout.ColorNote)
+		a.note(ctx, t, "This bot has no corpus that it could reindex.")
 		return
 	case !slices.Contains(modes, mode):
-		a.tell(ctx, t, "I know `reindex`, `reindex dry-run`, `reindex status`, `reindex full` and `reindex rollback`, and not "+layout.Code(layout.Cut(mode, 60))+".", layout.ColorNote)
+		a.note(ctx, t, "I know `reindex`, `reindex dry-run`, `reindex status`, `reindex full` and `reindex rollback`, and not "+layout.Code(layout.Cut(mode, 60))+".")
 		return
 	case mode == "status":
 		a.reindexStatus(ctx, t)
 		return
 	case !a.reindexing.TryLock():
-		a.tell(ctx, t, "A reindex is already running; one at a time.", layout.ColorNote)
+		a.note(ctx, t, "A reindex is already running; one at a time.")
 		return
 	}
 	a.Log.Info("discord: reindex", "by", t.user, "guild", t.guild, "mode", mode)
@@ -65,7 +65,7 @@ func (a *adapter) reindexStatus(ctx context.Context, t task) {
 	} else {
 		report = "A reindex is running. " + report
 	}
-	a.tell(ctx, t, layout.Note(layout.Cut(report, 3500)), layout.ColorNote)
+	a.note(ctx, t, layout.Note(layout.Cut(report, 3500)))
 }
 
 // doing is what a mode does, for the message that shows its progress.

@@ -53,26 +53,26 @@ func (s settings) allows(channel, home string) bool {
 func (a *adapter) onSettings(ctx context.Context, t task, args []string) {
 	switch {
 	case t.guild == "" && !a.operates(t.person):
-		a.tell(ctx, t, "Settings belong to a server; there are none in direct messages.", layout.ColorNote)
+		a.note(ctx, t, "Settings belong to a server; there are none in direct messages.")
 		return
 	case !a.manages(t.person):
-		a.tell(ctx, t, "Only people with the Manage Server permission, or with an admin role, can see and change settings.", layout.ColorNote)
+		a.note(ctx, t, "Only people with the Manage Server permission, or with an admin role, can see and change settings.")
 		return
 	}
 	a.settling.Lock()
 	defer a.settling.Unlock()
 	s := a.store.guild(t.guild)
 	if len(args) == 0 {
-		a.tell(ctx, t, s.describe(a.Prefix, a.sees(t.person)), layout.ColorNote)
+		a.note(ctx, t, s.describe(a.Prefix, a.sees(t.person)))
 		return
 	}
 	name, value := strings.ToLower(args[0]), strings.Join(args[1:], " ")
 	if name == "granted" && !a.operates(t.person) {
-		a.tell(ctx, t, "Which collections a server may see is up to the people who run the bot.", layout.ColorNote)
+		a.note(ctx, t, "Which collections a server may see is up to the people who run the bot.")
 		return
 	}
 	if (name == "collections" || name == "room") && !a.sees(t.person) {
-		a.tell(ctx, t, blind(t.person), layout.ColorNote)
+		a.note(ctx, t, blind(t.person))
 		return
 	}
 	home := a.guilds.home(t.channel)
@@ -83,7 +83,7 @@ func (a *adapter) onSettings(ctx context.Context, t task, args []string) {
 		wrong = a.checkFolders(s, name, home)
 	}
 	if wrong != "" {
-		a.tell(ctx, t, layout.Escape(wrong), layout.ColorNote)
+		a.note(ctx, t, layout.Escape(wrong))
 		return
 	}
 	if err := a.store.setGuild(t.guild, s); err != nil {
@@ -107,12 +107,11 @@ func (s *settings) set(name, value, channel string) error {
 	}
 	list := strings.Fields(value)
 	if strings.Contains(value, ",") { // folders whose names have spaces
-		list = nil
-		for f := range strings.SplitSeq(value, ",") {
-			if f = strings.TrimSpace(f); f != "" {
-				list = append(list, f)
-			}
+		list = strings.Split(value, ",")
+		for i := range list {
+			list[i] = strings.TrimSpace(list[i])
 		}
+		list = slices.DeleteFunc(list, func(f string) bool { return f == "" })
 	}
 	ids := snowflakes.FindAllString(value, -1)
 	switch name {
@@ -132,23 +131,9 @@ func (s *settings) set(name, value, channel string) error {
 		}
 		s.Prefix = value
 	case "private":
-		switch strings.ToLower(value) {
-		case "", "off", "false", "no":
-			s.Private = false
-		case "on", "true", "yes":
-			s.Private = true
-		default:
-			return fmt.Errorf("private: on or off")
-		}
+		return turn(&s.Private, name, value)
 	case "feedback":
-		switch strings.ToLower(value) {
-		case "", "off", "false", "no":
-			s.Feedback = false
-		case "on", "true", "yes":
-			s.Feedback = true
-		default:
-			return fmt.Errorf("feedback: on or off")
-		}
+		return turn(&s.Feedback, name, value)
 	case "alerts", "alert":
 		s.Alerts = nil
 		if value != "" {
@@ -163,16 +148,28 @@ func (s *settings) set(name, value, channel string) error {
 	case "collections", "collection":
 		s.Collections = list
 	case "room": // the collections of this channel alone
-		rooms := map[string][]string{}
-		for k, v := range s.Rooms {
-			rooms[k] = v
+		s.Rooms = maps.Clone(s.Rooms)
+		if s.Rooms == nil {
+			s.Rooms = map[string][]string{}
 		}
-		if rooms[channel] = list; len(list) == 0 {
-			delete(rooms, channel)
+		if s.Rooms[channel] = list; len(list) == 0 {
+			delete(s.Rooms, channel)
 		}
-		s.Rooms = rooms
 	default:
 		return fmt.Errorf("there is no setting %q: channels, prefix, private, admins, collections, room, alerts or feedback", name)
+	}
+	return nil
+}
+
+// turn sets what is on or off.
+func turn(setting *bool, name, value string) error {
+	switch strings.ToLower(value) {
+	case "", "off", "false", "no":
+		*setting = false
+	case "on", "true", "yes":
+		*setting = true
+	default:
+		return fmt.Errorf("%s: on or off", name)
 	}
 	return nil
 }

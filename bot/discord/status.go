@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"strings"
+
 	"verbatim/bot/discord/layout"
 )
 

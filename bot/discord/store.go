@@ -4,7 +4,9 @@ import (
 	"cmp"
 	"crypto/rand"
 	"encoding/json"
+	"errors"
 	"fmt"
+	"os"
 	"slices"
 	"strings"
 	"sync"
@@ -13,22 +15,24 @@ import (
 	"go.etcd.io/bbolt"
 )
 
-// A store keeps what has to outlive a restart: settings of guilds, the key that
-// buttons are signed with, questions too long for a button, and what was
-// registered. With no file it keeps them in memory.
+// A store keeps what has to outlive a restart, in buckets of a file:
 //
-// Buckets: "settings" guild ID, or "direct" for direct messages -> JSON; "secrets" "buttons" -> key; "questions"
-// hash -> longLine, and "#" and a number -> hash, in the order they came; "registered" scope -> hash of the commands; "home" "first" -> the
-// guild that the bot was in first; "followed" message ID of a question as 8 bytes
-// -> its channel, line or its hash, and answer; "running" where a progress message is -> nothing;
-// "alerts" ID in hexadecimal -> JSON; "feedback" guild and a number -> JSON; beside
-// "first" in "home" also "generation", of the index that alerts have seen.
+//	settings    guild ID, or "direct" for direct messages -> settings as JSON
+//	secrets     "buttons" -> the key that buttons are signed with
+//	questions   hash -> longLine; "#" and a number -> hash, in the order they came
+//	registered  path of the API -> hash of the commands registered there
+//	home        "first" -> the guild that the bot was in first;
+//	            "generation" -> that of the index which alerts have seen
+//	followed    message ID of a question as 8 bytes -> keptFollowing as JSON
+//	running     path of a progress message -> nothing
+//	alerts      ID in hexadecimal -> alert as JSON
+//	feedback    guild ID, or "direct" -> a bucket: number -> opinion as JSON
 type store struct {
-	db *bbolt.DB // nil: in memory
+	db        *bbolt.DB
+	temporary string // the file to delete at the end, "" for one that stays
 
 	mu     sync.RWMutex
 	guilds map[string]settings
-	memory map[string]map[string][]byte
 }
 
 const direct = "direct" // a key may not be empty
@@ -47,13 +51,18 @@ const (
 
 var buckets = []string{bucketSettings, bucketSecrets, bucketQuestions, bucketRegistered, bucketHome, bucketFollowed, bucketRunning, bucketAlerts, bucketFeedback}
 
-// openStore opens the store in a file, or one in memory for "".
+// openStore opens the store in a file, or for "" in one that is deleted at the end.
 func openStore(path string) (*store, error) {
-	s := &store{guilds: map[string]settings{}, memory: map[string]map[string][]byte{}}
+	s := &store{guilds: map[string]settings{}}
 	if path == "" {
-		return s, nil
+		f, err := os.CreateTemp("", "verbatim-settings-*")
+		if err != nil {
+			return nil, fmt.Errorf("settings file: %w", err)
+		}
+		f.Close()
+		path, s.temporary = f.Name(), f.Name()
 	}
-	db, err := bbolt.Open(path, 0o600, &bbolt.Options{Timeout: time.Second})
+	db, err := bbolt.Open(path, 0o600, &bbolt.Options{Timeout: time.Second, NoSync: s.temporary != ""})
 	if err != nil {
 		return nil, fmt.Errorf("settings file %s: %w (is another bot running with it?)", path, err)
 	}
@@ -74,25 +83,21 @@ func openStore(path string) (*store, error) {
 		})
 	})
 	if err != nil {
-		db.Close()
+		s.close()
 		return nil, fmt.Errorf("settings file %s: %w", path, err)
 	}
 	return s, nil
 }
 
 func (s *store) close() error {
-	if s.db == nil {
-		return nil
+	err := s.db.Close()
+	if s.temporary != "" {
+		err = errors.Join(err, os.Remove(s.temporary))
 	}
-	return s.db.Close()
+	return err
 }
 
 func (s *store) get(bucket, key string) (v []byte) {
-	if s.db == nil {
-		s.mu.RLock()
-		defer s.mu.RUnlock()
-		return s.memory[bucket][key]
-	}
 	s.db.View(func(tx *bbolt.Tx) error {
 		v = slices.Clone(tx.Bucket([]byte(bucket)).Get([]byte(key)))
 		return nil
@@ -101,33 +106,15 @@ func (s *store) get(bucket, key string) (v []byte) {
 }
 
 func (s *store) put(bucket, key string, v []byte) error {
-	if s.db == nil {
-		s.mu.Lock()
-		defer s.mu.Unlock()
-		if s.memory[bucket] == nil {
-			s.memory[bucket] = map[string][]byte{}
-		}
-		s.memory[bucket][key] = v
-		return nil
-	}
 	return s.db.Update(func(tx *bbolt.Tx) error { return tx.Bucket([]byte(bucket)).Put([]byte(key), v) })
 }
 
 func (s *store) delete(bucket, key string) error {
-	if s.db == nil {
-		s.mu.Lock()
-		defer s.mu.Unlock()
-		delete(s.memory[bucket], key)
-		return nil
-	}
 	return s.db.Update(func(tx *bbolt.Tx) error { return tx.Bucket([]byte(bucket)).Delete([]byte(key)) })
 }
 
-// keys are those of a bucket of the file; none of memory, which is new.
+// keys are those of a bucket.
 func (s *store) keys(bucket string) (list []string) {
-	if s.db == nil {
-		return nil
-	}
 	s.db.View(func(tx *bbolt.Tx) error {
 		return tx.Bucket([]byte(bucket)).ForEach(func(k, _ []byte) error {
 			list = append(list, string(k))

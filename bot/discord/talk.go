@@ -20,18 +20,14 @@ const (
 // talks are the conversations that a question may go on from: by who asked and
 // where, and by the message of each answer.
 type talks struct {
-	mu   sync.Mutex
-	by   map[string]talk
-	ring []string
-	at   int
+	mu sync.Mutex
+	by latest[talk]
 }
 
 type talk struct {
 	bot.Conversation
 	last time.Time
 }
-
-func newTalks(n int) *talks { return &talks{by: map[string]talk{}, ring: make([]string, n)} }
 
 // leaning matches words that stand for something said before, and those by which
 // a question goes on from another.
@@ -51,10 +47,10 @@ func (p person) talkKey() string { return p.channel + "/" + p.user }
 func (ts *talks) before(t task, now time.Time) bot.Conversation {
 	ts.mu.Lock()
 	defer ts.mu.Unlock()
-	if c, ok := ts.by[t.answerTo]; ok && t.answerTo != "" {
+	if c, ok := ts.by.values[t.answerTo]; ok && t.answerTo != "" {
 		return c.Conversation
 	}
-	if c := ts.by[t.talkKey()]; t.answerTo == "" && now.Sub(c.last) < goesOn && leans(t.line) {
+	if c := ts.by.values[t.talkKey()]; t.answerTo == "" && now.Sub(c.last) < goesOn && leans(t.line) {
 		return c.Conversation
 	}
 	return bot.Conversation{}
@@ -65,14 +61,8 @@ func (ts *talks) remember(c bot.Conversation, now time.Time, keys ...string) {
 	ts.mu.Lock()
 	defer ts.mu.Unlock()
 	for _, key := range keys {
-		if key == "" {
-			continue
+		if key != "" {
+			ts.by.put(key, talk{c, now})
 		}
-		if _, known := ts.by[key]; !known {
-			delete(ts.by, ts.ring[ts.at])
-			ts.ring[ts.at] = key
-			ts.at = (ts.at + 1) % len(ts.ring)
-		}
-		ts.by[key] = talk{c, now}
 	}
 }

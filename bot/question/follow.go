@@ -268,7 +268,7 @@ func (q Question) event() string {
 		end++
 	}
 	be := "was "
-	if head := words[end-1]; strings.HasSuffix(head, "s") && !strings.HasSuffix(head, "ss") && head == strings.ToLower(head) {
+	if head := words[end-1]; head == strings.ToLower(head) && plural(head) {
 		be = "were "
 	}
 	return be + object + " " + participle

@@ -245,7 +245,10 @@ func (s sentence) stops(i int) bool {
 	if w.kind == text.Punct {
 		return !strings.Contains("&-.$", w.s)
 	}
-	return w.is(auxiliaries) || w.is(prepositions) || w.is(pronouns) || w.is(conjunctions) && w.low != "and" || w.is(determiners)
+	if w.low == "and" {
+		return false
+	}
+	return w.is(auxiliaries) || w.is(prepositions) || w.is(pronouns) || w.is(conjunctions) || w.is(determiners)
 }
 
 // cut is where a noun phrase that may run on into its verb ends.

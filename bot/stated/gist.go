@@ -78,12 +78,22 @@ func gist(ctx context.Context, x scoped.Index, q question.Question, top int) (*a
 
 // gistOf are the passages in which a document says what it is about.
 func gistOf(all []corpus.Passage) []corpus.Passage {
-	all = slices.DeleteFunc(slices.Clone(all), func(p corpus.Passage) bool { return p.Role.Aside() || p.Role == block.FieldLine })
-	for _, heading := range gistHeadings {
-		under := slices.DeleteFunc(slices.Clone(all), func(p corpus.Passage) bool { return !strings.HasPrefix(strings.ToLower(p.Heading()), heading) })
-		if len(under) > 0 {
-			return under[:min(len(under), maxGist)]
+	under := map[string][]corpus.Passage{} // by one of gistHeadings, "" for all
+	for _, p := range all {
+		if p.Role.Aside() || p.Role == block.FieldLine {
+			continue
+		}
+		under[""] = append(under[""], p)
+		for _, heading := range gistHeadings {
+			if strings.HasPrefix(strings.ToLower(p.Heading()), heading) {
+				under[heading] = append(under[heading], p)
+			}
 		}
 	}
-	return all[:min(len(all), maxGist)]
+	for _, heading := range append(slices.Clone(gistHeadings), "") {
+		if passages := under[heading]; len(passages) > 0 {
+			return passages[:min(len(passages), maxGist)]
+		}
+	}
+	return nil
 }

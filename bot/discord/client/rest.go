@@ -128,8 +128,13 @@ func open(route string) bool { return strings.Contains(route+"/", "/token/") }
 // a message where the server knows nonces, an interaction's callback, of which it
 // takes one, and that the bot is typing.
 func (t transport) repeatable(route string) bool {
-	return !strings.HasPrefix(route, "POST ") || strings.HasSuffix(route, "/callback") || strings.HasSuffix(route, "/typing") ||
-		strings.HasSuffix(route, "/messages") && t.Nonces.Load()
+	switch method, path, _ := strings.Cut(route, " "); {
+	case method != "POST", strings.HasSuffix(path, "/callback"), strings.HasSuffix(path, "/typing"):
+		return true
+	case strings.HasSuffix(path, "/messages"):
+		return t.Nonces.Load()
+	}
+	return false
 }
 
 // refused turns an answer other than 2xx into an error.
