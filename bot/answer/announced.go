@@ -1,10 +1,14 @@
 package answer
 
 import (
+	"maps"
+	"regexp"
+	"slices"
 	"strings"
 
 	"verbatim/bot/question"
 	"verbatim/bot/rank"
+	"verbatim/corpus/text"
 	"verbatim/index"
 )
 
@@ -59,4 +63,52 @@ func tells(title string, asked map[string]bool) bool {
 		}
 	}
 	return len(found) == len(asked)
+}
+
+// An occasion is a document that records one: its title says what it was, its date
+// when, and the line it begins with where.
+var occasions = text.Set("debate debates meeting meetings hearing hearings conference session interview summit briefing workshop")
+
+// placeLine is a place, by itself in the line that a document begins with.
+var placeLine = regexp.MustCompile(`^\p{Lu}[^.:;!?\n]{2,80}, (?:[A-Z]{2}|D\.C\.|\p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}+)?)(?:\n|$)`)
+
+// headReach is how far into a document's text that line may begin.
+const headReach = 300
+
+// occasion answers when and where a meeting or a debate was from the head of the
+// document that records it. Where two fit, neither answers.
+func occasion(q question.Question, ranked []rank.Passage) (place int, a *Short) {
+	place = -1
+	if q.Kind != question.When && q.Kind != question.Where || !slices.ContainsFunc(q.Terms, func(t string) bool { return occasions[strings.ToLower(t)] }) {
+		return place, nil
+	}
+	for i := range ranked {
+		h := ranked[i].Hit
+		at := placeLine.FindString(h.Text)
+		if h.Start > headReach || at == "" || h.Doc.Date == "" || datedElsewhere[h.Doc.DateFrom] {
+			continue
+		}
+		have := known(&h.Doc)
+		maps.Copy(have, index.Stems(at))
+		covered := func(t string) bool {
+			return !slices.ContainsFunc(stemsIn(t), func(w string) bool { return !have[w] && !have[ordinals[w]] && !plainVerbs[w] })
+		}
+		if slices.ContainsFunc(q.Terms, func(t string) bool { return !covered(t) }) {
+			continue
+		}
+		if place >= 0 && ranked[place].Hit.Doc.ID != h.Doc.ID {
+			return -1, nil
+		}
+		place = i
+	}
+	if place < 0 {
+		return place, nil
+	}
+	h := ranked[place].Hit
+	if q.Kind == question.When {
+		return place, &Short{Text: Day(h.Doc.Date), Value: h.Doc.Date, Passage: h.ID, Note: "the date of *" + h.Doc.Title + "*"}
+	}
+	at := strings.TrimSpace(placeLine.FindString(h.Text))
+	ranked[place].Answer = &rank.Answer{Span: text.Span{End: len(at)}, Time: -1, Sure: true}
+	return place, &Short{Text: at, Passage: h.ID}
 }

@@ -40,6 +40,11 @@ func Of(q question.Question, result rank.Result, top int) Answer {
 			best, out.Found = i, true
 		}
 	}
+	if q.Describe == "" || best < 0 {
+		if i := lookUp(q, ranked); i >= 0 {
+			best, out.Found = i, true
+		}
+	}
 	var known bool
 	out.Short, known = whoSaid(q, ranked)
 	open := out.Short == nil && !known // whoSaid has changed the order where it is not
@@ -52,8 +57,11 @@ func Of(q question.Question, result rank.Result, top int) Answer {
 			out.Others = otherNumbers(ranked, 0)
 		}
 	}
-	if out.Short == nil {
-		if i, a := announced(q, ranked); a != nil {
+	for _, tell := range []func(question.Question, []rank.Passage) (int, *Short){announced, occasion} {
+		if out.Short != nil {
+			break
+		}
+		if i, a := tell(q, ranked); a != nil {
 			rank.Lead(ranked, i)
 			out.Short = a
 		}

@@ -1,6 +1,7 @@
 package answer
 
 import (
+	"slices"
 	"sort"
 	"strings"
 
@@ -22,6 +23,9 @@ func described(name string, ranked []rank.Passage) ([]rank.Passage, int) {
 		if d := describes(p.Hit, name); d != nil {
 			at = d.Span
 		}
+		if at.Len() == 0 {
+			at = role(p.Hit, func(other string) bool { return said.Named(name, other) })
+		}
 		if at.Len() > 0 {
 			p.Answer = &rank.Answer{Span: at, Time: -1, Confidence: 1, Sure: true}
 		}
@@ -38,7 +42,7 @@ func described(name string, ranked []rank.Passage) ([]rank.Passage, int) {
 func describes(h *index.Hit, name string) (fullest *people.Description) {
 	for i := range h.Described {
 		d := &h.Described[i]
-		if !said.Named(name, d.Name) || d.Start >= d.End || d.End > len(h.Text) {
+		if isPerson(h, d.Span) || !said.Named(name, d.Name) || d.Start >= d.End || d.End > len(h.Text) {
 			continue
 		}
 		if fullest == nil || strings.Count(d.As, " ") > strings.Count(fullest.As, " ") {
@@ -46,6 +50,12 @@ func describes(h *index.Hit, name string) (fullest *people.Description) {
 		}
 	}
 	return fullest
+}
+
+// isPerson reports whether a span is what somebody is called: the next one of a list
+// of people is no description of the one before.
+func isPerson(h *index.Hit, span text.Span) bool {
+	return slices.ContainsFunc(h.People, func(m people.Mention) bool { return m.Span == span })
 }
 
 // descriptions are all that the passages call the person, each with the date
@@ -57,7 +67,7 @@ func descriptions(name string, ranked []rank.Passage) string {
 	for i := range ranked {
 		h := ranked[i].Hit
 		for _, d := range h.Described {
-			if k := strings.ToLower(d.As); said.Named(name, d.Name) && !seen[k] {
+			if k := strings.ToLower(d.As); said.Named(name, d.Name) && !seen[k] && !isPerson(h, d.Span) {
 				seen[k] = true
 				list = append(list, called{d.Name, d.As, h.Doc.Date})
 			}

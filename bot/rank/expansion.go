@@ -47,7 +47,11 @@ func (s *scan) expansions(x *query, out []cand) []cand {
 		}
 		proved = false
 		for j := k - 1; j >= 0 && j >= k-1-maxLinks; j-- {
-			if first := s.spelledBefore(x.acronym, j); j < k-1 && first >= 0 && first < j && (proved || s.capitals(first, j)) {
+			first := s.spelledBefore(x.acronym, j)
+			if first < 0 && proved && s.capital(j) { // Computing-Tabulating-Recording Company (CTR)
+				first = s.spelledBefore(x.acronym, j-1)
+			}
+			if j < k-1 && first >= 0 && first < j && (proved || s.capitals(first, j)) {
 				out = s.add(x, cand{first: int16(first), last: int16(j), class: expansion, fit: 1}, out)
 				break
 			}

@@ -24,7 +24,8 @@ type factQuestion struct {
 	subject []string // words that the document is called by, folded
 	author  bool
 	when    bool
-	whole   bool // the subject must be the whole title: "which PEP introduced painted sluices"
+	agent   string // stem of a verb, whose doer it names: "sponsored"
+	whole   bool   // the subject must be the whole title: "which PEP introduced painted sluices"
 }
 
 // fieldNames are what fields are called that answer a question by its noun or
@@ -56,10 +57,13 @@ func factOf(q question.Question) (f factQuestion, ok bool) {
 	default:
 		return f, false
 	}
+	if q.Kind == question.Who && key == "" && slices.ContainsFunc(q.Terms, digits) { // who sponsored PEP 8: its sponsor
+		f.agent, key = strings.Join(stems(verb), " "), verb
+	}
 	if key == "" {
 		return f, false
 	}
-	if names, known := fieldNames[key]; known {
+	if names, known := fieldNames[key]; known && f.agent == "" {
 		f.names = strings.Fields(names)
 	} else {
 		f.names = []string{key, lexicon.Singular(key)}
@@ -116,7 +120,7 @@ func field(ctx context.Context, x scoped.Index, q question.Question, top int) (*
 				return reply(ctx, x, q, top, g, &hits[i], role.Value)
 			}
 		}
-		return f.cell(q, hits), nil
+		return nil, nil
 	}
 	return reply(ctx, x, q, top, f, &hits[best], value)
 }
@@ -198,7 +202,7 @@ func valueAt(t string, names []string, value string) int {
 func (f *factQuestion) value(m *index.Meta) string {
 	for _, name := range f.names {
 		for _, field := range m.Fields {
-			if !named(field, name) || strings.TrimSpace(field.Value) == "" {
+			if !named(field, name) && !f.does(field) || strings.TrimSpace(field.Value) == "" {
 				continue
 			}
 			return strings.Join(strings.Fields(address.ReplaceAllString(field.Value, "")), " ")
@@ -208,6 +212,19 @@ func (f *factQuestion) value(m *index.Meta) string {
 		return m.Author
 	}
 	return ""
+}
+
+// does reports whether a field names who does what f asks for: Sponsor, Publisher.
+func (f *factQuestion) does(field block.Field) bool {
+	return f.agent != "" && slices.Equal(stems(field.Name), []string{f.agent})
+}
+
+// stems are those of a text, in order.
+func stems(s string) (out []string) {
+	for w := range index.EachWord(s) {
+		out = append(out, w.Stem)
+	}
+	return out
 }
 
 var address = regexp.MustCompile(`\s*<[^<>]*(@| at )[^<>]*>`)
@@ -276,69 +293,3 @@ func digits(s string) bool {
 }
 
 var stop = map[string]bool{"the": true, "a": true, "an": true, "of": true, "and": true, "in": true, "on": true, "for": true, "to": true}
-
-// cell answers from the row of a table that has all words of the subject: the
-// cell under the name that is asked for. nil where there is none, or rows differ.
-func (f *factQuestion) cell(q question.Question, hits []index.Hit) *answer.Answer {
-	var out *answer.Answer
-	for i := range hits {
-		h := &hits[i]
-		if h.Role != block.Row {
-			continue
-		}
-		at := 0
-		for line := range strings.Lines(h.Text) {
-			value, unit := f.under(line)
-			if value.Len() > 0 && holdsAll(line, f.subject) {
-				span := text.Span{Start: at + value.Start, End: at + value.End}
-				p := answer.PassageOf(h)
-				a := answer.Short{Text: span.Of(p.Text), Passage: p.ID}
-				if out != nil && out.Short.Text != a.Text {
-					return nil
-				}
-				if unit != "" {
-					a.Value = a.Text + " " + unit
-				}
-				p.Answer = &answer.Span{Span: span, Text: a.Text, Value: a.Value}
-				p.Highlights = answer.Highlights(p.Text, q.Terms)
-				if out == nil {
-					out = &answer.Answer{Found: true, Short: &a, Passages: []answer.Passage{p}}
-				}
-			}
-			at += len(line)
-		}
-	}
-	if out != nil && f.when {
-		return nil // the ranking resolves times
-	}
-	return out
-}
-
-// under is the cell of a row whose column has one of f's names, and the unit in
-// its head: "Draught (ft): 12.5".
-func (f *factQuestion) under(row string) (cell text.Span, unit string) {
-	at := 0
-	for part := range strings.SplitSeq(strings.TrimRight(row, "\n"), " | ") {
-		head, value, ok := strings.Cut(part, ": ")
-		name, in, _ := strings.Cut(strings.ToLower(head), " (")
-		named := slices.Contains(f.names, name) || slices.Contains(f.names, lexicon.Singular(name))
-		if ok && value != "" && named {
-			start := at + len(head) + len(": ")
-			if _, brackets, found := strings.Cut(head, " ("); found && in != "" {
-				unit = strings.TrimSuffix(brackets, ")")
-			}
-			return text.Span{Start: start, End: start + len(value)}, unit
-		}
-		at += len(part) + len(" | ")
-	}
-	return text.Span{}, ""
-}
-
-// holdsAll reports whether a text has all words.
-func holdsAll(t string, words []string) bool {
-	have := map[string]bool{}
-	for _, w := range index.Words(t) {
-		have[w.Folded] = true
-	}
-	return !slices.ContainsFunc(words, func(w string) bool { return !have[w] })
-}

@@ -1,0 +1,83 @@
+package answer
+
+import (
+	"testing"
+
+	"verbatim/bot/question"
+	"verbatim/bot/rank"
+	"verbatim/corpus/block"
+	"verbatim/corpus/people"
+	"verbatim/corpus/text"
+	"verbatim/corpus/timex"
+	"verbatim/index"
+)
+
+// TestLookUp asks tables, forms and lists for a cell, and for cells that they have
+// not.
+func TestLookUp(t *testing.T) {
+	boats := index.Hit{Role: block.Row, Doc: index.Meta{ID: "boats", Title: "Boats of 2019", Date: "2019-04-01"},
+		Text: "Boat: Marlin | Draught (ft): 12.5 | Builder: Odo Callow | Red sails: 3 | Sails: 7\nBoat: Heron | Draught (ft): 9 | Builder: Ada Tarn | Red sails: 4 | Sails: 4"}
+	crew := index.Hit{Doc: index.Meta{ID: "crew", Title: "Lock release 4.2", Date: "2019-04-01"}, Headings: []string{"Release crew"},
+		Text: "4.2 lock keeper: Nora Quill\nRopes: Ada Tarn\n4.2.0 final: 2019-05-02\nNora Quill: It is late"}
+	crew.People = []people.Mention{{Span: text.Span{Start: 66, End: 76}, Name: "Nora Quill"}}
+	crew.Times = []timex.Time{{Span: text.Span{Start: 55, End: 65}, Value: "2019-05-02"}}
+	guests := index.Hit{Doc: index.Meta{ID: "guests", Title: "Debate on bells: Tarn, Callow (2 of 3)", Date: "2019-04-01"},
+		Text: "Town hall, Quillon, VA\n\nAda Tarn, Candidate\nNora Quill, Moderator\nOdo Callow, Candidate\n\nNora Quill: Good evening."}
+	newer := boats
+	newer.Doc, newer.Text = index.Meta{ID: "newer", Title: "Boats of 2021", Date: "2021-04-01"}, "Boat: Heron | Draught (ft): 8"
+	plain := index.Hit{Role: block.Row, Doc: index.Meta{ID: "plain"}, Text: "Rope length | 40 m\nRope weight | 9 kg"}
+	for _, c := range []struct{ line, text, value string }{
+		{"what is the draught of the Marlin", "12.5", "12.5 ft"},
+		{"what is the draught of the Heron", "8", "8 ft"},
+		{"what was the draught of the Heron in 2019", "9", "9 ft"},
+		{"how many red sails does the Marlin have", "3", ""},
+		{"how many sails does the Marlin have", "7", ""},
+		{"who built the Heron", "Ada Tarn", ""},
+		{"who is the lock keeper of release 4.2", "Nora Quill", ""},
+		{"when is the final release of Lock 4.2", "2019-05-02", ""},
+		{"who moderated the second debate of Tarn and Callow", "Nora Quill", ""},
+		{"what is the rope length", "40 m", ""},
+		{"who moderated the third debate of Tarn and Callow", "", ""},
+		{"who is the deputy lock keeper of release 4.2", "", ""},
+		{"who is the owner of the Heron", "", ""},
+		{"what is the draught of the Otter", "", ""},
+		{"who painted the Heron", "", ""},
+	} {
+		var ranked []rank.Passage
+		for _, h := range []*index.Hit{&boats, &crew, &guests, &newer, &plain} {
+			ranked = append(ranked, rank.Passage{Hit: h})
+		}
+		got, value := "", ""
+		if i := lookUp(question.Parse(c.line), ranked); i >= 0 {
+			a := ranked[i].Answer
+			got, value = a.Of(ranked[i].Hit.Text), a.Value
+		}
+		if got != c.text || value != c.value {
+			t.Errorf("%s: %q = %q, want %q = %q", c.line, got, value, c.text, c.value)
+		}
+	}
+}
+
+// TestOccasion asks when and where a meeting was, of the head of its minutes.
+func TestOccasion(t *testing.T) {
+	head := index.Hit{ID: "p1", Start: 40, Doc: index.Meta{ID: "a", Title: "Debate on bells: Tarn, Callow (2 of 3)", Date: "2019-04-01", DateFrom: "dateline"},
+		Text: "Town hall, Quillon, VA\n\nNora Quill: Good evening."}
+	later := head
+	later.Start, later.Doc.ID = 900, "b"
+	ranked := []rank.Passage{{Hit: &later}, {Hit: &head}}
+	for line, want := range map[string]string{
+		"where was the second debate on bells?":       "Town hall, Quillon, VA",
+		"when did Tarn and Callow debate in Quillon?": "1 April 2019",
+		"where was the debate on sails?":              "",
+		"when was the third debate on bells?":         "",
+		"where do Tarn and Callow live?":              "",
+	} {
+		got := ""
+		if _, a := occasion(question.Parse(line), ranked); a != nil {
+			got = a.Text
+		}
+		if got != want {
+			t.Errorf("%s: %q, want %q", line, got, want)
+		}
+	}
+}
