@@ -3,10 +3,10 @@
 //
 // client.go calls the cluster and makes clear errors of what it says; schema.go
 // has the indices and their fields; state.go says which passages answer;
-// writer.go makes the next generation. query.go makes a search of a Query,
-// search.go runs it and picks, read.go reads what was found, lookup.go has single
-// passages and documents, complete.go with names.go what is typed in part or
-// wrong.
+// writer.go makes the next generation. count.go says how frequent words are,
+// query.go makes a search of a Query, search.go runs it and picks, read.go reads
+// what was found, lookup.go has single passages and documents, complete.go with
+// names.go what is typed in part or wrong.
 //
 // # Layout
 //
@@ -41,9 +41,12 @@
 // passages, and counts deleted ones and those of other generations among its
 // frequencies, until it merges them away: so scores are near those of the book,
 // and not the same. The frequencies that cap a form's weight, and those that
-// DocFreqs returns, are counted exactly. Near-copies are folded here, and more
-// hits asked for where that leaves too few; phrases and the names of speakers are
-// checked on the texts. An answer that any shard is missing from is an error.
+// DocFreqs returns, are what its shards say of the words of a document that they
+// are shown: one call for any number of words, where a search for each took most of
+// an answer's time. They count what is dead too, so the share is taken that answers.
+// Near-copies are folded here, and more hits asked for where that leaves too few;
+// phrases and the names of speakers are checked on the texts. An answer that any
+// shard is missing from is an error.
 //
 // # Size
 //

@@ -36,8 +36,7 @@ func pretend(t *testing.T, password string, answers map[string]string) string {
 const (
 	known = `200 {"version":{"distribution":"opensearch","number":"2.19.6"}}`
 	built = `200 {"found":true,"_source":{"value":{"now":{"gen":1,"born":1,"Prose":1}}}}`
-	full  = `{"hits":{"total":{"value":1}},"_shards":{"total":2,"successful":2}}`
-	part  = `{"hits":{"total":{"value":1}},"_shards":{"total":2,"successful":1,"failed":1}}`
+	half  = `{"hits":{"total":{"value":1}},"_shards":{"total":2,"successful":1,"failed":1}}`
 )
 
 // Whatever a cluster does, the error says which, and never the password.
@@ -54,7 +53,13 @@ func TestErrors(t *testing.T) {
 			"/verbatim" + state: `403 {"error":{"type":"cluster_block_exception","reason":"blocked"}}`},
 			do: func(x *Index) error { return x.c.call(t.Context(), http.MethodPut, "/verbatim"+state, nil, nil) }, want: ErrReadOnly},
 		"half an answer": {password: "hunter2", answers: map[string]string{"/": known, "/verbatim" + state + "/_doc/current": built,
-			"/_msearch": `200 {"responses":[` + full + `,` + part + `]}`},
+			"/_msearch": `200 {"responses":[` + half + `]}`},
+			do: func(x *Index) error {
+				_, err := x.Documents(t.Context(), index.Filter{}, index.Page{})
+				return err
+			}, want: ErrAway},
+		"a shard that does not count": {password: "hunter2", answers: map[string]string{"/": known, "/verbatim" + state + "/_doc/current": built,
+			"/verbatim" + passages + "/_mtermvectors": `200 {"docs":[{"error":{"type":"no_shard_available_action_exception"}}]}`},
 			do: func(x *Index) error { _, err := x.DocFreqs(t.Context(), "pier"); return err }, want: ErrAway},
 	} {
 		address := pretend(t, tt.password, tt.answers)

@@ -19,6 +19,7 @@ type Index struct {
 	mu      sync.RWMutex
 	current generation
 	counts  map[string]index.Freq // how many passages have some stems, in this generation
+	routing []string              // see routes
 }
 
 // Open connects to a cluster. It changes nothing there: the indices are made by

@@ -7,6 +7,7 @@ import (
 	"strings"
 	"testing"
 
+	"verbatim/corpus/synthetic"
 	"verbatim/index"
 	"verbatim/index/enginetest"
 )
@@ -25,21 +26,60 @@ func cluster(t testing.TB) string {
 // lengths of passages, and counts those of the dead among its frequencies, so of
 // the best ten it finds nine and more.
 func TestEngine(t *testing.T) {
-	address := cluster(t)
-	enginetest.Run(t, 0.93, func(t testing.TB, name string) index.Engine {
-		name = "verbatim-test-" + name
-		x, err := openAt(t, address+"/"+name)
+	enginetest.Run(t, 0.93, func(t testing.TB, name string) index.Engine { return fresh(t, name) })
+}
+
+// fresh opens the index of a name, which is deleted when the test ends.
+func fresh(t testing.TB, name string) *Index {
+	x, err := openAt(t, cluster(t)+"/verbatim-test-"+name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() {
+		x.Close()
+		for part := range schemas {
+			_ = x.c.call(context.Background(), http.MethodDelete, "/"+x.name+part, nil, nil)
+		}
+	})
+	return x
+}
+
+// On several shards words are counted as searches count them, and so they are while
+// another generation is kept beside.
+func TestShards(t *testing.T) {
+	x, ctx, dir := fresh(t, "shards?shards=3"), t.Context(), t.TempDir()
+	g := synthetic.New(1, 0)
+	if _, _, err := g.Write(dir, 400); err != nil {
+		t.Fatal(err)
+	}
+	words := []string{"the", "zzz"}
+	for range 20 {
+		words = append(words, g.Question(1)[0])
+	}
+	for _, build := range []func(context.Context, index.Engine, string, func(index.Progress)) (index.Report, error){index.Update, index.Rebuild} {
+		if _, err := build(ctx, x, dir, nil); err != nil {
+			t.Fatal(err)
+		}
+		counts, err := x.DocFreqs(ctx, words...)
 		if err != nil {
 			t.Fatal(err)
 		}
-		t.Cleanup(func() {
-			x.Close()
-			for part := range schemas {
-				_ = x.c.call(context.Background(), http.MethodDelete, "/"+x.name+part, nil, nil)
+		lists, want := map[string][]string{}, map[string]index.Freq{}
+		for _, w := range words {
+			for stem := range index.Stems(w) {
+				lists[w] = []string{stem}
 			}
-		})
-		return x
-	})
+		}
+		g := x.generation()
+		if err := x.countTogether(ctx, &g, lists, want); err != nil {
+			t.Fatal(err)
+		}
+		for i, w := range words {
+			if counts[i] != want[w] {
+				t.Errorf("%s: %+v, and a search finds %+v", w, counts[i], want[w])
+			}
+		}
+	}
 }
 
 // openAt opens the index at an address as it is written.
