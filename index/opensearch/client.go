@@ -27,12 +27,14 @@ var (
 	errConflict    = errors.New("somebody else has written it first")
 	errMissing     = errors.New("there is none")
 	errExists      = errors.New("there is one already")
+	errBusy        = fmt.Errorf("%w: it has too much to do", ErrAway)
 )
 
 // Bounds of a request.
 const (
 	callTime = 30 * time.Second // a search; a bulk of documents has longer
 	bulkTime = 5 * time.Minute
+	busyTime = time.Minute // how long a bulk is tried that the cluster has no room for
 	maxReply = 256 << 20
 )
 
@@ -198,7 +200,9 @@ func (c *client) refused(status int, answer []byte) error {
 		return errExists
 	case status == http.StatusNotFound:
 		return errMissing
-	case status >= 500, status == http.StatusTooManyRequests:
+	case status == http.StatusTooManyRequests:
+		return fmt.Errorf("%s: %w (%s)", c.host, errBusy, said)
+	case status >= 500:
 		return fmt.Errorf("%s: %w (%d: %s)", c.host, ErrAway, status, said)
 	}
 	return fmt.Errorf("%s refused it: %d: %s", c.host, status, said)
@@ -236,11 +240,33 @@ func lines(values ...any) ([]byte, error) {
 	return b.Bytes(), nil
 }
 
-// bulk sends lines of _bulk. An error of one item is an error.
+// bulk sends lines of _bulk. An error of one item is an error. A cluster that has
+// too much to do is asked again for a while.
 func (c *client) bulk(ctx context.Context, body []byte) error {
 	if len(body) == 0 {
 		return nil
 	}
+	began, err := time.Now(), c.bulkOnce(ctx, body)
+	for every := 100 * time.Millisecond; errors.Is(err, errBusy) && time.Since(began) < busyTime; every *= 2 {
+		if err := wait(ctx, every); err != nil {
+			return err
+		}
+		err = c.bulkOnce(ctx, body)
+	}
+	return err
+}
+
+// wait waits, or returns the error of a context that ends.
+func wait(ctx context.Context, d time.Duration) error {
+	select {
+	case <-ctx.Done():
+		return ctx.Err()
+	case <-time.After(d):
+		return nil
+	}
+}
+
+func (c *client) bulkOnce(ctx context.Context, body []byte) error {
 	var out struct {
 		Errors bool
 		Items  []map[string]struct {

@@ -9,6 +9,8 @@ import (
 	"strings"
 	"testing"
 
+	"verbatim/corpus"
+	"verbatim/corpus/text"
 	"verbatim/index"
 )
 
@@ -133,5 +135,44 @@ func TestFailover(t *testing.T) {
 		if l, err := read[lease](t.Context(), x, "lease"); err != nil || l.Source.Value.Owner != "me" {
 			t.Errorf("with one node of three: %+v, %v", l, err)
 		}
+	}
+}
+
+// A document of any length goes in, in bulks that are no longer for it, and a cluster
+// that has no room is asked again.
+func TestBulks(t *testing.T) {
+	var bulks, passages, longest int
+	s := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		b, _ := io.ReadAll(r.Body)
+		if bulks++; bulks == 1 {
+			w.WriteHeader(http.StatusTooManyRequests)
+			return
+		}
+		longest, passages = max(longest, len(b)), passages+strings.Count(string(b), `"pid":`)
+		_, _ = w.Write([]byte(`{}`))
+	}))
+	defer s.Close()
+	at, err := ParseAddress(s.URL)
+	if err != nil {
+		t.Fatal(err)
+	}
+	c, err := connect(at)
+	if err != nil {
+		t.Fatal(err)
+	}
+	const one, n = "The operator of the ferry told the council that it runs on Tuesday, whatever the weather. ", 30_000
+	d := &corpus.Document{ID: "long.txt", Text: strings.Repeat(one, n)}
+	for i := range n {
+		d.Passages = append(d.Passages, corpus.Passage{ID: fmt.Sprint(i), Span: text.Span{Start: i * len(one), End: (i + 1) * len(one)}})
+	}
+	w := &writer{x: &Index{c: c}}
+	if err := w.Add(t.Context(), []*corpus.Document{d}); err != nil {
+		t.Fatal(err)
+	}
+	if err := w.send(t.Context(), w.buf); err != nil {
+		t.Fatal(err)
+	}
+	if bulks < 3 || passages != n || longest > bulkSize+bulkSize/8 {
+		t.Errorf("%d bulks of %d bytes at most have %d passages, want %d", bulks, longest, passages, n)
 	}
 }

@@ -1,6 +1,7 @@
 package opensearch
 
 import (
+	"iter"
 	"slices"
 	"strings"
 
@@ -213,13 +214,25 @@ func distinct(list []string) []string {
 
 func joined(stems []string) string { return strings.Join(stems, " ") }
 
-// documentsOf are the documents of the cluster for one of the corpus, by their IDs.
-func documentsOf(d *corpus.Document, born int, emit func(in, id string, v any)) {
-	for _, c := range record.ChunksOf(d) {
-		emit(chunks, idOf(born, d.ID, c.Number), pieceOf(&c, born))
-		for i := range c.Hits {
-			order := c.Number*record.MaxPassages + i
-			emit(passages, idOf(born, d.ID, order), passageOf(&c.Hits[i], order, born))
+// A part is a document of the cluster, one of those for a document of the corpus.
+type part struct {
+	in, id string
+	value  any
+}
+
+// partsOf yields the parts of a document.
+func partsOf(d *corpus.Document, born int) iter.Seq[part] {
+	return func(yield func(part) bool) {
+		for _, c := range record.ChunksOf(d) {
+			if !yield(part{chunks, idOf(born, d.ID, c.Number), pieceOf(&c, born)}) {
+				return
+			}
+			for i := range c.Hits {
+				order := c.Number*record.MaxPassages + i
+				if !yield(part{passages, idOf(born, d.ID, order), passageOf(&c.Hits[i], order, born)}) {
+					return
+				}
+			}
 		}
 	}
 }

@@ -87,10 +87,8 @@ func (w *writer) begin(ctx context.Context) error {
 // renew keeps the lease until ctx ends.
 func (w *writer) renew(ctx context.Context) {
 	for {
-		select {
-		case <-ctx.Done():
+		if wait(ctx, leaseRenew) != nil {
 			return
-		case <-time.After(leaseRenew):
 		}
 		if err := w.x.take(ctx, w.owner); errors.Is(err, index.ErrLocked) && ctx.Err() == nil { // else it may go better the next time
 			w.mu.Lock()
@@ -104,32 +102,42 @@ func (w *writer) Files(ctx context.Context) ([]index.File, error) {
 	return w.x.files(ctx, &w.base.Source.Value.Now)
 }
 
-// Add sends documents in bulks.
+// Add sends documents in bulks: a long one in several, short ones together.
 func (w *writer) Add(ctx context.Context, docs []*corpus.Document) error {
-	var values []any
+	var buf []byte
 	for _, d := range docs {
-		documentsOf(d, w.born, func(in, id string, v any) {
-			values = append(values, object{"index": object{"_index": w.x.name + in, "_id": id}}, v)
-		})
-	}
-	b, err := lines(values...)
-	if err != nil {
-		return err
+		for p := range partsOf(d, w.born) {
+			b, err := lines(object{"index": object{"_index": w.x.name + p.in, "_id": p.id}}, p.value)
+			if err != nil {
+				return err
+			}
+			if buf = append(buf, b...); len(buf) < bulkSize {
+				continue
+			}
+			if err := w.send(ctx, buf); err != nil {
+				return err
+			}
+			buf = nil
+		}
 	}
 	w.mu.Lock()
-	w.buf, w.added = append(w.buf, b...), w.added+len(docs)
-	full := w.buf
-	if len(full) < bulkSize && w.lost == nil {
-		w.mu.Unlock()
-		return nil
+	w.buf, w.added = append(w.buf, buf...), w.added+len(docs)
+	if buf = nil; len(w.buf) >= bulkSize {
+		buf, w.buf = w.buf, nil
 	}
-	w.buf = nil
+	w.mu.Unlock()
+	return w.send(ctx, buf)
+}
+
+// send sends a bulk while the lease is held.
+func (w *writer) send(ctx context.Context, b []byte) error {
+	w.mu.Lock()
 	lost := w.lost
 	w.mu.Unlock()
 	if lost != nil {
 		return lost
 	}
-	return w.x.c.bulk(ctx, full)
+	return w.x.c.bulk(ctx, b)
 }
 
 func (w *writer) Remove(_ context.Context, ids []string) error {
@@ -144,10 +152,7 @@ func (w *writer) Remove(_ context.Context, ids []string) error {
 // Commit makes what was written findable, and then current, at one stroke.
 func (w *writer) Commit(ctx context.Context, files []index.File) error {
 	defer w.Abort()
-	if w.lost != nil {
-		return w.lost
-	}
-	if err := w.x.c.bulk(ctx, w.buf); err != nil {
+	if err := w.send(ctx, w.buf); err != nil {
 		return err
 	}
 	w.buf = nil
@@ -182,12 +187,11 @@ func (w *writer) Commit(ctx context.Context, files []index.File) error {
 
 // merge has the cluster make few segments of many, after much was written: a
 // search looks at each, and the cluster forgets with it what it was sent word for
-// word, which takes as much as the rest. Until then it keeps that for its other
-// nodes. Where it cannot, all is as right without.
+// word, which takes as much as the rest. Where it cannot, all is as right without.
 func (x *Index) merge(ctx context.Context) {
 	const segment = 5 << 30 // a larger one the cluster would not merge again
 	bytes, err := x.bytes(ctx)
-	if err != nil || x.c.call(ctx, http.MethodPost, x.both()+"/_flush", nil, nil) != nil {
+	if err != nil || x.heard(ctx, bytes) != nil || x.c.call(ctx, http.MethodPost, x.both()+"/_flush", nil, nil) != nil {
 		return
 	}
 	path := fmt.Sprintf("%s/_forcemerge?wait_for_completion=false&max_num_segments=%d", x.both(), 1+bytes/int64(x.shards)/segment)
@@ -197,15 +201,58 @@ func (x *Index) merge(ctx context.Context) {
 		return
 	}
 	for every := 100 * time.Millisecond; !task.Completed; every = min(2*every, 5*time.Second) {
-		select {
-		case <-ctx.Done():
+		if wait(ctx, every) != nil {
 			return
-		case <-time.After(every):
 		}
 		if x.c.call(ctx, http.MethodGet, "/_tasks/"+url.PathEscape(merging.Task), nil, &task) != nil {
 			return
 		}
 	}
+}
+
+// heard waits until the cluster knows of each node that it has all that was written:
+// until then it keeps what it was sent, also when it merges. The nodes tell each other
+// every half minute, which is worth waiting for where bytes are many.
+func (x *Index) heard(ctx context.Context, bytes int64) error {
+	const (
+		many    = 16 << 20
+		longest = 40 * time.Second
+	)
+	type shard struct {
+		Written struct {
+			Number int `json:"global_checkpoint"`
+		} `json:"seq_no"`
+		Kept struct {
+			Leases []struct {
+				From int `json:"retaining_seq_no"`
+			}
+		} `json:"retention_leases"`
+	}
+	for began := time.Now(); bytes > many && time.Since(began) < longest; {
+		var all struct {
+			Indices map[string]struct{ Shards map[string][]shard }
+		}
+		if err := x.c.call(ctx, http.MethodGet, x.both()+"/_stats/store?level=shards", nil, &all); err != nil {
+			return err
+		}
+		keeps := false
+		for _, in := range all.Indices {
+			for _, copies := range in.Shards {
+				for _, c := range copies {
+					for _, l := range c.Kept.Leases {
+						keeps = keeps || l.From <= c.Written.Number
+					}
+				}
+			}
+		}
+		if !keeps {
+			break
+		}
+		if err := wait(ctx, time.Second); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // Abort gives up what was written: the next writer deletes it.
