@@ -16,7 +16,7 @@ import (
 )
 
 // BenchmarkPassage opens links to passages of articles, and of a document as long
-// as a shelf of books. For a corpus of a million passages see cmd/benchmark.
+// as a shelf of books.
 func BenchmarkPassage(b *testing.B) {
 	dir := b.TempDir()
 	g := synthetic.New(1, 0)

@@ -1,7 +1,7 @@
 // Benchmark measures the program on a corpus that it makes up: how fast it is
 // indexed and how large the index is, what whole answers cost, and how many
-// people can ask at once. What a search costs, go test -bench in index/local
-// tells.
+// people can ask at once. What a search and a page of the reader cost, go test
+// -bench tells in index/local, index/opensearch and bot/web.
 //
 //	go run ./cmd/benchmark -passages 100000
 //
@@ -13,12 +13,12 @@ import (
 	"context"
 	"flag"
 	"fmt"
-	"io/fs"
 	"log"
 	"log/slog"
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"time"
 
 	"verbatim/corpus/synthetic"
@@ -37,11 +37,14 @@ type bench struct {
 	askers    int
 }
 
-// phases in the order in which they are run.
-var phases = []struct {
+// A phase is a part of a run.
+type phase struct {
 	name string
 	run  func(*bench, context.Context) error
-}{{"corpus", (*bench).corpus}, {"build", (*bench).build}, {"answer", (*bench).answer}, {"load", (*bench).load}, {"reader", (*bench).reader}}
+}
+
+// phases in the order in which they are run.
+var phases = []phase{{"corpus", (*bench).corpus}, {"build", (*bench).build}, {"answer", (*bench).answer}, {"load", (*bench).load}}
 
 func main() {
 	log.SetFlags(0)
@@ -52,31 +55,21 @@ func main() {
 	flag.IntVar(&b.passages, "passages", 100_000, "size of the corpus")
 	flag.IntVar(&b.questions, "questions", 500, "of each kind")
 	flag.IntVar(&b.askers, "askers", 16, "who ask at the same time")
-	phase := flag.String("phase", "", "run this phase alone: corpus, build, answer, load or reader")
+	only := flag.String("phase", "", "run this phase alone: corpus, build, answer or load")
 	flag.Parse()
-	if err := b.main(*phase); err != nil {
+	if err := b.main(*only); err != nil {
 		log.Fatal(err)
 	}
 }
 
-func (b *bench) main(phase string) error {
-	if phase == "" {
-		return b.all()
-	}
-	for _, p := range phases {
-		switch {
-		case p.name != phase:
-		case b.dir == "":
-			return fmt.Errorf("-phase %s needs -dir, the directory that the phases before it have filled", phase)
-		default:
-			return p.run(b, context.Background())
+func (b *bench) main(name string) error {
+	if name != "" {
+		i := slices.IndexFunc(phases, func(p phase) bool { return p.name == name })
+		if i < 0 || b.dir == "" {
+			return fmt.Errorf("-phase %s: it is corpus, build, answer or load, and needs -dir, which the phases before it have filled", name)
 		}
+		return phases[i].run(b, context.Background())
 	}
-	return fmt.Errorf("there is no phase %q: choose corpus, build, answer, load or reader", phase)
-}
-
-// all runs the phases one after another.
-func (b *bench) all() error {
 	if b.dir == "" {
 		tmp, err := os.MkdirTemp("", "verbatim-benchmark")
 		if err != nil {
@@ -126,68 +119,47 @@ func (b *bench) corpus(context.Context) error {
 
 // build indexes the corpus, and afterwards a few of its files again.
 func (b *bench) build(ctx context.Context) error {
+	const touched = 10
 	x, err := b.open(ctx)
 	if err != nil {
 		return err
 	}
 	defer x.Close()
-	cpu := cpuTime()
+	start := cpu()
 	rep, err := index.Update(ctx, x, b.folder(), nil)
 	if err != nil {
 		return err
 	}
+	used := cpu() - start
 	st, err := x.Stats(ctx)
 	if err != nil {
 		return err
 	}
-	if rep.Added > 0 {
-		used := cpuTime() - cpu
-		fmt.Printf("build: %d passages in %.1f s, %.0f a CPU second, peak %d MB\n", st.Passages, rep.Seconds,
-			float64(st.Passages)/used.Seconds(), peak()>>20)
-	}
-	fmt.Printf("index: %d MB, %.2f of the raw text\n", st.Bytes>>20, float64(st.Bytes)/float64(size(b.folder())))
-	return b.touch(ctx, x)
-}
-
-// touched is how many files an update finds changed.
-const touched = 10
-
-// touch measures an update of a few files.
-func (b *bench) touch(ctx context.Context, x index.Engine) error {
-	files, err := filepath.Glob(filepath.Join(b.folder(), "*", "*.txt"))
+	files, err := x.Files(ctx)
 	if err != nil {
 		return err
 	}
+	size := int64(0)
+	for _, f := range files {
+		size += f.Size
+	}
+	if rep.Added > 0 {
+		fmt.Printf("build: %d passages in %.1f s, %.0f a CPU second, peak %d MB\n", st.Passages, rep.Seconds, float64(st.Passages)/used.Seconds(), peak())
+	}
+	fmt.Printf("index: %d MB, %.2f of the raw text\n", st.Bytes>>20, float64(st.Bytes)/float64(size))
 	for i := range touched {
-		f, err := os.OpenFile(files[i*len(files)/touched], os.O_APPEND|os.O_WRONLY, 0)
-		if err != nil {
-			return err
-		}
-		_, err = fmt.Fprintf(f, "This was added on %s.\n", time.Now().Format(time.RFC1123))
-		if cerr := f.Close(); err == nil {
-			err = cerr
+		name := filepath.Join(b.folder(), filepath.FromSlash(files[i*len(files)/touched].Path))
+		text, err := os.ReadFile(name)
+		if err == nil {
+			err = os.WriteFile(name, fmt.Appendf(text, "This was added on %s.\n", time.Now().Format(time.RFC1123)), 0o644)
 		}
 		if err != nil {
 			return err
 		}
 	}
-	rep, err := index.Update(ctx, x, b.folder(), nil)
-	if err != nil {
+	if rep, err = index.Update(ctx, x, b.folder(), nil); err != nil {
 		return err
 	}
 	fmt.Printf("update of %d files among %d: %.2f s\n", rep.Updated, len(files), rep.Seconds)
 	return nil
-}
-
-// size is that of all files under dir.
-func size(dir string) (n int64) {
-	_ = filepath.WalkDir(dir, func(_ string, e fs.DirEntry, err error) error {
-		if err == nil && !e.IsDir() {
-			if info, err := e.Info(); err == nil {
-				n += info.Size()
-			}
-		}
-		return nil
-	})
-	return n
 }

@@ -82,6 +82,18 @@ func TestShards(t *testing.T) {
 	}
 }
 
+// BenchmarkEngine asks what the local engine's benchmark of this name does.
+func BenchmarkEngine(b *testing.B) {
+	x, dir := fresh(b, "bench"), b.TempDir()
+	if _, _, err := synthetic.New(1, 0).Write(dir, 4000); err != nil {
+		b.Fatal(err)
+	}
+	if _, err := index.Update(b.Context(), x, dir, nil); err != nil {
+		b.Fatal(err)
+	}
+	enginetest.Benchmark(b, x)
+}
+
 // openAt opens the index at an address as it is written.
 func openAt(t testing.TB, address string) (*Index, error) {
 	a, err := ParseAddress(address)
