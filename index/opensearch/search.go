@@ -144,9 +144,6 @@ func (x *Index) pick(ctx context.Context, g *generation, list []*picker) error {
 		if copies[i], err = places(found[0].Hits.Hits); err != nil {
 			return err
 		}
-		copies[i] = slices.DeleteFunc(copies[i], func(c place) bool {
-			return slices.ContainsFunc(next[i], func(n place) bool { return n.doc == c.doc && n.born == c.born && n.order == c.order })
-		})
 		found, read = found[1:], append(read, copies[i]...)
 	}
 	others, _, err := x.read(ctx, read)
@@ -222,12 +219,13 @@ func (p *picker) copy(from map[string][]byte, c place) error {
 	return err
 }
 
-// copiesOf is a search for all passages with the words of some.
+// copiesOf is a search for the other passages with the words of some.
 func copiesOf(q *index.Query, g *generation, list []place) search {
 	const each = index.MaxAlso + 1
-	ids := make([]string, len(list))
-	for i := range list {
-		ids[i] = list[i].pid
+	pids, own := make([]string, len(list)), make([]string, len(list))
+	for i, p := range list {
+		pids[i], own[i] = p.pid, idOf(p.born, p.doc, p.order)
 	}
-	return g.among(passages, listing(min(each*len(ids), most), newest), append(filters(&q.Filter), object{"terms": object{"pid": ids}})...)
+	others := object{"bool": object{"must_not": object{"ids": object{"values": own}}}}
+	return g.among(passages, listing(min(each*len(list), most), newest), append(filters(&q.Filter), object{"terms": object{"pid": pids}}, others)...)
 }
