@@ -1,22 +1,16 @@
 package bot
 
 import (
-	"os"
-	"path/filepath"
 	"strings"
 	"testing"
 
-	"verbatim/corpus/sample"
+	"verbatim/index/indextest"
 )
 
 // TestShortAnswers asks the sample corpus what its documents were written to
 // answer, and what a person is shown beside the words.
 func TestShortAnswers(t *testing.T) {
-	dir := t.TempDir()
-	if err := sample.Extract(dir); err != nil {
-		t.Fatal(err)
-	}
-	b := botOver(t, dir)
+	b := botOver(t, indextest.Sample(t))
 	for _, tc := range []struct {
 		line string
 		want Answer   // its Note is left to note
@@ -61,15 +55,10 @@ func TestShortAnswers(t *testing.T) {
 // TestAnAnswerToWhenHasADate has the better passage in a document without a
 // date, and the next one in a document with one: that is shown first.
 func TestAnAnswerToWhenHasADate(t *testing.T) {
-	dir := t.TempDir()
-	for name, words := range map[string]string{
+	dir := indextest.Folder(t, map[string]string{
 		"undated.md": "# The lighthouse closes\n\nThe lighthouse of Port Ellerby closes for good at the end of the year.\n",
 		"dated.md":   "---\ndate: 2024-03-12\n---\n\n# Notes of the council\n\nThe council was told that the lighthouse of Port Ellerby closes by the end of the year, and nobody spoke against it.\n",
-	} {
-		if err := os.WriteFile(filepath.Join(dir, name), []byte(words), 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
+	})
 	r := ask(t, botOver(t, dir), "When does the lighthouse of Port Ellerby close?")
 	if len(r.Passages) != 2 || r.Passages[0].Score >= r.Passages[1].Score {
 		t.Fatalf("the passage without a date is not the better one, so nothing is tested: %+v", r.Passages)

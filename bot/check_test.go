@@ -1,12 +1,11 @@
 package bot
 
 import (
-	"os"
-	"path/filepath"
 	"strings"
 	"testing"
 
 	"verbatim/bot/check"
+	"verbatim/index/indextest"
 )
 
 // checked are documents whose words stand in every role.
@@ -22,12 +21,7 @@ var checked = map[string]string{
 }
 
 func TestCheckOfEveryRole(t *testing.T) {
-	dir := t.TempDir()
-	for name, s := range checked {
-		if err := os.WriteFile(filepath.Join(dir, name), []byte(s), 0o600); err != nil {
-			t.Fatal(err)
-		}
-	}
+	dir := indextest.Folder(t, checked)
 	b := botOver(t, dir)
 	for _, tt := range []struct{ paste, verdict, role string }{
 		{"was closed on Monday after its hinge had been found broken", check.Verbatim, "paragraph"},
@@ -50,11 +44,7 @@ func TestCheckOfEveryRole(t *testing.T) {
 // What stands around an article is found where nothing else has the words, is
 // told as such, and gives no answer.
 func TestFurnitureIsTheLastResort(t *testing.T) {
-	dir := t.TempDir()
-	if err := os.WriteFile(filepath.Join(dir, "gate.html"), []byte(checked["gate.html"]), 0o600); err != nil {
-		t.Fatal(err)
-	}
-	b := botOver(t, dir)
+	b := botOver(t, indextest.Folder(t, map[string]string{"gate.html": checked["gate.html"]}))
 	for _, line := range []string{"!search Lanternfish", "!search Zanzibar", "!who Lanternfish", "!where Zanzibar", "!check Zanzibar Street 4, all rights reserved"} {
 		r := ask(t, b, line)
 		said := r.Message

@@ -4,17 +4,13 @@ import (
 	"strings"
 	"testing"
 
-	"verbatim/corpus/sample"
+	"verbatim/index/indextest"
 )
 
 // TestASubjectOfItsOwn asks something new right after a question: it is not taken
 // for more of the same.
 func TestASubjectOfItsOwn(t *testing.T) {
-	dir := t.TempDir()
-	if err := sample.Extract(dir); err != nil {
-		t.Fatal(err)
-	}
-	b := botOver(t, dir)
+	b := botOver(t, indextest.Sample(t))
 	for line, want := range map[string]string{
 		"!when withdrawal":         "by 31 December 2011",
 		"when is the withdrawal?":  "by 31 December 2011",

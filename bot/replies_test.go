@@ -2,34 +2,21 @@ package bot
 
 import (
 	"context"
-	"flag"
 	"fmt"
 	"log/slog"
 	"os"
-	"path/filepath"
 	"strings"
 	"testing"
 
+	"verbatim/corpus/golden"
 	"verbatim/corpus/text"
-	"verbatim/index"
-	"verbatim/index/local"
+	"verbatim/index/indextest"
 )
-
-var update = flag.Bool("update", false, "write the golden files anew")
 
 // botOver returns a bot that answers from a folder of documents.
 func botOver(t testing.TB, folder string) *Bot {
 	t.Helper()
-	log := slog.New(slog.DiscardHandler)
-	x, err := local.Open(context.Background(), log, filepath.Join(t.TempDir(), "index"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { x.Close() })
-	if _, err := index.Update(context.Background(), x, folder, nil); err != nil {
-		t.Fatal(err)
-	}
-	return New(log, x)
+	return New(slog.New(slog.DiscardHandler), indextest.Over(t, folder))
 }
 
 func ask(t testing.TB, b *Bot, line string) Reply {
@@ -60,27 +47,7 @@ func TestReplies(t *testing.T) {
 			got.WriteString(summary(ask(t, b, line)))
 		}
 	}
-	compareGolden(t, file, string(raw), got.String())
-}
-
-// compareGolden holds got against a golden file, which -update writes anew.
-func compareGolden(t *testing.T, file, want, got string) {
-	t.Helper()
-	if got == want {
-		return
-	}
-	if *update {
-		if err := os.WriteFile(file, []byte(got), 0o644); err != nil {
-			t.Fatal(err)
-		}
-		return
-	}
-	g, w := strings.Split(got, "\n"), strings.Split(want, "\n")
-	for i := range max(len(g), len(w)) {
-		if i >= len(g) || i >= len(w) || g[i] != w[i] {
-			t.Errorf("%s:%d\n got %s\nwant %s", file, i+1, g[min(i, len(g)-1)], w[min(i, len(w)-1)])
-		}
-	}
+	golden.Check(t, file, got.String())
 }
 
 // summary is a reply as the golden file has it: without scores and IDs.

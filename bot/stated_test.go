@@ -1,28 +1,22 @@
 package bot
 
 import (
-	"os"
-	"path/filepath"
 	"testing"
+
+	"verbatim/index/indextest"
 )
 
 // TestFacts asks for what documents state of themselves, by title and number,
 // and for what they don't.
 func TestFacts(t *testing.T) {
-	dir := t.TempDir()
-	for name, words := range map[string]string{
+	b := botOver(t, indextest.Folder(t, map[string]string{
 		"ord-0007.rst": "ORD: 7\nTitle: Tarred ropes\nAuthor: Ada Tarn <a@example.org>\nStatus: Rejected\nCreated: 07-Nov-2018\n\nAbstract\n========\n\nRopes would be tarred each spring.\n",
 		"ord-0031.rst": "ORD: 31\nTitle: Loud bells\nAuthor: Odo Callow\nStatus: Accepted\nCreated: 2-Mar-2021\n\nAbstract\n========\n\nBells may be rung at night. It replaces ORD 7 in part.\n",
 		"ord-0044.rst": "ORD: 44\nTitle: Quiet hours\nAuthor: Nora Quill <n@example.org>, Ada Tarn <a@example.org>,\n        Odo Callow <o@example.org>\nStatus: Draft\n\nAbstract\n========\n\nNobody sings after ten.\n\nCosts\n=====\n\nORD 44 costs nothing, which is what it is about.\n",
 		"boats.md":     "# Boats\n\n| Boat | Draught (ft) | Owner |\n|---|---|---|\n| Marlin | 12.5 | Ada Tarn |\n| Heron | 9 | Odo Callow |\n",
 		"roles.txt":    "Who does what\n\nKeeper of the lock: Odo Callow\nDeputy keeper of the lock: Ada Tarn\n",
 		"kiln.md":      "---\ntitle: Care of the kiln\nauthor: Nora Quill\nstatus: draft\n---\n\nLight the kiln once a month.\n",
-	} {
-		if err := os.WriteFile(filepath.Join(dir, name), []byte(words), 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
-	b := botOver(t, dir)
+	}))
 	for _, c := range []struct{ line, text, value string }{
 		{"what is the status of ORD 7", "Rejected", ""},
 		{"What is ORD 31's status?", "Accepted", ""},
@@ -54,17 +48,11 @@ func TestFacts(t *testing.T) {
 
 // TestGist asks what documents are about, by number and title.
 func TestGist(t *testing.T) {
-	dir := t.TempDir()
-	for name, words := range map[string]string{
+	b := botOver(t, indextest.Folder(t, map[string]string{
 		"ord-0044.rst": "ORD: 44\nTitle: Quiet hours\nStatus: Draft\n\nAbstract\n========\n\nNobody sings after ten.\n\nCosts\n=====\n\nORD 44 costs nothing, which is what it is about.\n",
 		"ord-0045.rst": "ORD: 45\nTitle: Bells\nStatus: Draft\n\nAbstract\n========\n\nBells ring, as ORD 44 and what it is about allow.\n",
 		"kiln.md":      "# Care of the kiln\n\nA kiln wants to be lit.\n\n## Wood\n\nWhat the kiln burns is about a cord.\n",
-	} {
-		if err := os.WriteFile(filepath.Join(dir, name), []byte(words), 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
-	b := botOver(t, dir)
+	}))
 	for line, want := range map[string]string{
 		"what is ORD 44 about?":              "Nobody sings after ten.",
 		"what is ORD 44":                     "Nobody sings after ten.",
@@ -80,16 +68,10 @@ func TestGist(t *testing.T) {
 // TestDecided asks what was decided, which stands under a heading within the
 // section on the matter.
 func TestDecided(t *testing.T) {
-	dir := t.TempDir()
-	for name, words := range map[string]string{
+	b := botOver(t, indextest.Folder(t, map[string]string{
 		"2023.md": "# Board, 3 May 2023\n\n## Sluice gate\n\nAda showed photographs.\n\n### Decision\n\nPut off. The clerk asks for a second opinion.\n",
 		"2024.md": "# Board, 14 May 2024\n\n## Sluice gate\n\nAda was brief.\n\n### Decision\n\nApproved for three months.\n\n## Bells\n\nOdo rang them.\n",
-	} {
-		if err := os.WriteFile(filepath.Join(dir, name), []byte(words), 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
-	b := botOver(t, dir)
+	}))
 	for line, want := range map[string]string{
 		"what was decided about the sluice gate?":               "Approved for three months.",
 		"What did the board decide about the sluice gate":       "Approved for three months.",

@@ -1,19 +1,15 @@
 package bot
 
 import (
-	"os"
-	"path/filepath"
 	"testing"
+
+	"verbatim/index/indextest"
 )
 
 // TestTimelineRange shows both ends of what lasted, in the place of its start.
 func TestTimelineRange(t *testing.T) {
-	dir := t.TempDir()
 	words := "The fair was opened on 3 May 2024.\n\nThe boats of the fair lay in the cove from 24 April to 24 June 2024.\n"
-	if err := os.WriteFile(filepath.Join(dir, "fair.txt"), []byte(words), 0o644); err != nil {
-		t.Fatal(err)
-	}
-	r := ask(t, botOver(t, dir), "!timeline fair")
+	r := ask(t, botOver(t, indextest.Folder(t, map[string]string{"fair.txt": words})), "!timeline fair")
 	var got []string
 	for _, p := range r.Passages {
 		got = append(got, p.Answer.Text+" = "+p.Answer.Value)

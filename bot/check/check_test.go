@@ -1,18 +1,17 @@
 package check
 
 import (
-	"flag"
 	"fmt"
 	"os"
 	"strings"
 	"testing"
-)
 
-var update = flag.Bool("update", false, "write the golden files anew")
+	"verbatim/corpus/golden"
+)
 
 const goldenFile = "testdata/verdicts.txt"
 
-func golden(t testing.TB) string {
+func known(t testing.TB) string {
 	b, err := os.ReadFile(goldenFile)
 	if err != nil {
 		t.Fatal(err)
@@ -22,10 +21,10 @@ func golden(t testing.TB) string {
 
 func TestCompare(t *testing.T) {
 	var got strings.Builder
-	want := golden(t)
+
 	source := ""
 	var c Comparer
-	for line := range strings.Lines(want) {
+	for line := range strings.Lines(known(t)) {
 		if strings.HasPrefix(line, "\t") {
 			continue
 		}
@@ -39,21 +38,7 @@ func TestCompare(t *testing.T) {
 			got.WriteString("\t" + show(c.Compare(Read(line), source), source) + "\n")
 		}
 	}
-	if got.String() == want {
-		return
-	}
-	if *update {
-		if err := os.WriteFile(goldenFile, []byte(got.String()), 0o644); err != nil {
-			t.Fatal(err)
-		}
-		return
-	}
-	g, w := strings.Split(got.String(), "\n"), strings.Split(want, "\n")
-	for i := range g {
-		if i >= len(w) || g[i] != w[i] {
-			t.Errorf("line %d, %s\n got %s\nwant %s", i+1, g[max(i-1, 0)], g[i], w[min(i, len(w)-1)])
-		}
-	}
+	golden.Check(t, goldenFile, got.String())
 }
 
 func show(r Result, source string) string {
@@ -78,9 +63,9 @@ func show(r Result, source string) string {
 // FuzzCompare holds that a result never leaves the text, that its edits give
 // back the text's part, and that a stretch of a text is verbatim in it.
 func FuzzCompare(f *testing.F) {
-	for line := range strings.Lines(golden(f)) {
+	for line := range strings.Lines(known(f)) {
 		if !strings.HasPrefix(line, "\t") {
-			f.Add(line, golden(f), 10, 30)
+			f.Add(line, known(f), 10, 30)
 		}
 	}
 	f.Fuzz(func(t *testing.T, paste, source string, from, length int) {

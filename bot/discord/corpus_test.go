@@ -2,8 +2,6 @@ package discord_test
 
 import (
 	"context"
-	"os"
-	"path/filepath"
 	"slices"
 	"strings"
 	"sync"
@@ -16,35 +14,22 @@ import (
 	"verbatim/bot/discord"
 	"verbatim/bot/discord/discordtest"
 	"verbatim/index"
-	"verbatim/index/local"
+	"verbatim/index/indextest"
 )
 
 // corpusIndex is an index on disk of the documents in testdata.
 func corpusIndex(t *testing.T) (x index.Engine, folder string) {
 	t.Helper()
-	dir := t.TempDir()
-	folder = filepath.Join(dir, "corpus")
 	a, err := txtar.ParseFile("testdata/corpus.txtar")
 	if err != nil {
 		t.Fatal(err)
 	}
+	files := map[string]string{}
 	for _, f := range a.Files {
-		path := filepath.Join(folder, f.Name)
-		if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
-			t.Fatal(err)
-		}
-		if err := os.WriteFile(path, f.Data, 0o644); err != nil {
-			t.Fatal(err)
-		}
+		files[f.Name] = string(f.Data)
 	}
-	if x, err = local.Open(t.Context(), quiet(), filepath.Join(dir, "index")); err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { x.Close() })
-	if _, err := index.Update(t.Context(), x, folder, nil); err != nil {
-		t.Fatal(err)
-	}
-	return x, folder
+	folder = indextest.Folder(t, files)
+	return indextest.Over(t, folder), folder
 }
 
 // outside answers from x on a goroutine outside of any synctest bubble: the

@@ -2,39 +2,25 @@ package discord
 
 import (
 	"log/slog"
-	"path/filepath"
 	"slices"
 	"testing"
 
 	"verbatim/bot"
 	"verbatim/bot/discord/layout"
-	documents "verbatim/corpus/sample"
-	"verbatim/index"
-	"verbatim/index/local"
+	"verbatim/index/indextest"
 )
 
 // TestReplyLengths holds that replies over the sample corpus can be read on a
 // telephone: half of them below 700 characters, none above what one source
 // takes.
 func TestReplyLengths(t *testing.T) {
-	dir, log := t.TempDir(), slog.New(slog.DiscardHandler)
-	if err := documents.Extract(filepath.Join(dir, "corpus")); err != nil {
-		t.Fatal(err)
-	}
-	x, err := local.Open(t.Context(), log, filepath.Join(dir, "index"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer x.Close()
-	if _, err := index.Update(t.Context(), x, filepath.Join(dir, "corpus"), nil); err != nil {
-		t.Fatal(err)
-	}
+	x := indextest.Over(t, indextest.Sample(t))
 	a, err := newAdapter(Config{Token: "x"})
 	if err != nil {
 		t.Fatal(err)
 	}
 	defer a.queue.close()
-	b := bot.New(log, x)
+	b := bot.New(slog.New(slog.DiscardHandler), x)
 	var lengths []int
 	for _, line := range []string{"!who Kirby", "!when withdrawal", "!where was the ferry built", "!what does SOFA stand for", "!why did the wall give way",
 		"!howmany homes flooded", "!quote Thistlewick", "!search electric ferry", `!check "The sea does not read pain"`, "!timeline Iraq", "!who Zorn", "!help",

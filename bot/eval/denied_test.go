@@ -2,30 +2,17 @@ package eval
 
 import (
 	"log/slog"
-	"path/filepath"
 	"strings"
 	"testing"
 
 	"verbatim/bot"
-	"verbatim/corpus/sample"
-	"verbatim/index"
-	"verbatim/index/local"
+	"verbatim/index/indextest"
 )
 
 // Nothing of the sample documents is denied, and nothing that was changed passes.
 func TestDenied(t *testing.T) {
-	dir := t.TempDir()
-	if err := sample.Extract(dir); err != nil {
-		t.Fatal(err)
-	}
-	x, err := local.Open(t.Context(), slog.New(slog.DiscardHandler), filepath.Join(t.TempDir(), "index"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer x.Close()
-	if _, err := index.Update(t.Context(), x, dir, nil); err != nil {
-		t.Fatal(err)
-	}
+	dir := indextest.Sample(t)
+	x := indextest.Over(t, dir)
 	d, err := NewDrawing(dir, 1)
 	if err != nil {
 		t.Fatal(err)

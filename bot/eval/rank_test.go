@@ -2,7 +2,6 @@ package eval
 
 import (
 	"context"
-	"flag"
 	"fmt"
 	"log/slog"
 	"os"
@@ -11,12 +10,9 @@ import (
 	"testing"
 
 	"verbatim/bot"
-	"verbatim/corpus/sample"
-	"verbatim/index"
-	"verbatim/index/local"
+	"verbatim/corpus/golden"
+	"verbatim/index/indextest"
 )
-
-var update = flag.Bool("update", false, "write the golden files anew")
 
 // TestRanking keeps the record of how the questions in testdata/questions.jsonl
 // are answered over the sample corpus and the bot's test documents: a change of
@@ -45,21 +41,7 @@ func TestRanking(t *testing.T) {
 	got := "Questions over the sample corpus and the bot's test documents: the rank of the\n" +
 		"first right passage (- for none of ten), and the short answer with whether it is\n" +
 		"right. Written by go test -update.\n\n" + Sum(outcomes).String() + "\n" + lines.String()
-	want, _ := os.ReadFile(file)
-	if got == string(want) {
-		return
-	}
-	if *update {
-		if err := os.WriteFile(file, []byte(got), 0o644); err != nil {
-			t.Fatal(err)
-		}
-		return
-	}
-	for i, line := range strings.Split(got, "\n") {
-		if w := strings.Split(string(want), "\n"); i >= len(w) || line != w[i] {
-			t.Errorf("ranking.txt:%d\n got %s\nwant %s\n(go test ./bot/eval -update writes the record anew)", i+1, line, w[min(i, len(w)-1)])
-		}
-	}
+	golden.Check(t, file, got)
 }
 
 // record is an outcome on one line.
@@ -83,21 +65,9 @@ func record(o Outcome) string {
 
 func sampleBot(t testing.TB) *bot.Bot {
 	t.Helper()
-	dir := t.TempDir()
-	if err := sample.Extract(dir); err != nil {
-		t.Fatal(err)
-	}
+	dir := indextest.Sample(t)
 	if err := os.CopyFS(filepath.Join(dir, "tests"), os.DirFS("../testdata/documents")); err != nil {
 		t.Fatal(err)
 	}
-	log := slog.New(slog.DiscardHandler)
-	x, err := local.Open(context.Background(), log, filepath.Join(t.TempDir(), "index"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { x.Close() })
-	if _, err := index.Update(context.Background(), x, dir, nil); err != nil {
-		t.Fatal(err)
-	}
-	return bot.New(log, x)
+	return bot.New(slog.New(slog.DiscardHandler), indextest.Over(t, dir))
 }

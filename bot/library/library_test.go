@@ -12,32 +12,18 @@ import (
 	"testing"
 
 	"verbatim/bot/question"
-	"verbatim/corpus"
 	"verbatim/index"
+	"verbatim/index/indextest"
 	"verbatim/index/local"
 )
 
 // What an admin adds and removes in a channel is in the index and the folder,
 // or in neither.
 func TestAddAndRemove(t *testing.T) {
-	dir := t.TempDir()
-	folder := filepath.Join(dir, "corpus")
 	const text = "Tolls on the Sill bridge will not rise before 2021, treasurer Bo Lind told the council of Varndorf on Friday.\n"
-	if err := os.Mkdir(folder, 0o755); err != nil {
-		t.Fatal(err)
-	}
-	if err := corpus.Add(context.Background(), folder, "news/one.txt", []byte("The ferry of Varndorf ends its service when the bridge over the Sill opens, the council said.\n")); err != nil {
-		t.Fatal(err)
-	}
+	folder := indextest.Folder(t, map[string]string{"news/one.txt": "The ferry of Varndorf ends its service when the bridge over the Sill opens, the council said.\n"})
 	ctx := context.Background()
-	x, err := local.Open(ctx, slog.New(slog.DiscardHandler), filepath.Join(dir, "index"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer x.Close()
-	if _, err := index.Update(ctx, x, folder, nil); err != nil {
-		t.Fatal(err)
-	}
+	x := indextest.Over(t, folder)
 	c := &Library{Index: x, Folder: folder}
 	add, remove, complete := c.Add, c.Remove, c.Complete
 	quiet := func(int, int) {}
@@ -100,27 +86,13 @@ func TestAddAndRemove(t *testing.T) {
 // A file of several documents goes as a whole and by its own name, and what is
 // offered is what remove takes.
 func TestRemoveRecords(t *testing.T) {
-	dir := t.TempDir()
-	folder := filepath.Join(dir, "corpus")
-	for name, data := range map[string]string{
+	folder := indextest.Folder(t, map[string]string{
 		"people.jsonl":    "{\"title\":\"Tarn\",\"text\":\"Ada Tarn built the bridge of Varndorf.\"}\n{\"title\":\"Lind\",\"text\":\"Bo Lind counted the tolls of the bridge.\"}\n",
 		"news/gull#1.txt": "Gull Times\n\nThe gulls of Varndorf came back in spring, the keeper of the lighthouse said.\n",
 		"kite.txt":        "Kite Times\n\nThe kite festival of Varndorf was put off until the autumn, the mayor said.\n",
-	} {
-		os.MkdirAll(filepath.Dir(filepath.Join(folder, name)), 0o755)
-		if err := os.WriteFile(filepath.Join(folder, name), []byte(data), 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
+	})
 	ctx := context.Background()
-	x, err := local.Open(ctx, slog.New(slog.DiscardHandler), filepath.Join(dir, "index"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer x.Close()
-	if _, err := index.Update(ctx, x, folder, nil); err != nil {
-		t.Fatal(err)
-	}
+	x := indextest.Over(t, folder)
 	c := &Library{Index: x, Folder: folder}
 	for typed, want := range map[string]string{"kit": "[{kite.txt Kite Times}]", "peo": "[{people.jsonl }]", "news/g": "[{news/gull#1.txt }]", "gull#": "[{news/gull#1.txt Gull Times}]", "gul": "[{news/gull#1.txt Gull Times}]", "ite": "[]"} {
 		if got := fmt.Sprint(c.Removable(typed, nil, 5)); got != want {

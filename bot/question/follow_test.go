@@ -50,7 +50,7 @@ func TestFollow(t *testing.T) {
 
 // FuzzFollow holds that what goes on from another question is a question, too.
 func FuzzFollow(f *testing.F) {
-	for line := range strings.Lines(golden(f)) {
+	for line := range strings.Lines(known(f)) {
 		f.Add("who wrote the book on towpaths", strings.TrimSpace(line), "Ada Tarn")
 		f.Add(strings.TrimSpace(line), "and what did he say about it?", "")
 	}

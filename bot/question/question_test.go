@@ -1,18 +1,17 @@
 package question
 
 import (
-	"flag"
 	"fmt"
 	"os"
 	"strings"
 	"testing"
-)
 
-var update = flag.Bool("update", false, "write the golden files anew")
+	"verbatim/corpus/golden"
+)
 
 const goldenFile = "testdata/questions.txt"
 
-func golden(t testing.TB) string {
+func known(t testing.TB) string {
 	b, err := os.ReadFile(goldenFile)
 	if err != nil {
 		t.Fatal(err)
@@ -24,8 +23,8 @@ func golden(t testing.TB) string {
 // what it is understood as.
 func TestParse(t *testing.T) {
 	var got strings.Builder
-	want := golden(t)
-	for line := range strings.Lines(want) {
+
+	for line := range strings.Lines(known(t)) {
 		switch {
 		case strings.HasPrefix(line, "\t"):
 		case strings.HasPrefix(line, "#") || strings.TrimSpace(line) == "":
@@ -35,21 +34,7 @@ func TestParse(t *testing.T) {
 			got.WriteString("\t" + show(Parse(strings.TrimSuffix(line, "\n"))) + "\n")
 		}
 	}
-	if got.String() == want {
-		return
-	}
-	if *update {
-		if err := os.WriteFile(goldenFile, []byte(got.String()), 0o644); err != nil {
-			t.Fatal(err)
-		}
-		return
-	}
-	g, w := strings.Split(got.String(), "\n"), strings.Split(want, "\n")
-	for i := range g {
-		if i >= len(w) || g[i] != w[i] {
-			t.Errorf("line %d, %s:\n got %s\nwant %s", i+1, g[max(i-1, 0)], g[i], w[min(i, len(w)-1)])
-		}
-	}
+	golden.Check(t, goldenFile, got.String())
 }
 
 // show is a question on one line, empty fields left out.

@@ -2,28 +2,19 @@ package rank_test
 
 import (
 	"context"
-	"log/slog"
 	"strings"
 	"testing"
 
 	"verbatim/bot/question"
 	"verbatim/bot/rank"
 	"verbatim/index"
-	"verbatim/index/local"
+	"verbatim/index/indextest"
 )
 
 // open builds an index of testdata/corpus.
 func open(t testing.TB) index.Engine {
 	t.Helper()
-	x, err := local.Open(context.Background(), slog.New(slog.DiscardHandler), t.TempDir())
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { x.Close() })
-	if _, err := index.Update(context.Background(), x, "testdata/corpus", nil); err != nil {
-		t.Fatal(err)
-	}
-	return x
+	return indextest.Over(t, "testdata/corpus")
 }
 
 // ask searches and ranks.

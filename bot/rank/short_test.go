@@ -1,14 +1,12 @@
 package rank_test
 
 import (
-	"context"
-	"log/slog"
 	"os"
 	"path/filepath"
 	"testing"
 
 	"verbatim/index"
-	"verbatim/index/local"
+	"verbatim/index/indextest"
 )
 
 // openText builds an index of one document, among those of testdata/corpus,
@@ -22,15 +20,7 @@ func openText(t *testing.T, words string) index.Engine {
 	if err := os.WriteFile(filepath.Join(dir, "text.txt"), []byte(words), 0o644); err != nil {
 		t.Fatal(err)
 	}
-	x, err := local.Open(context.Background(), slog.New(slog.DiscardHandler), t.TempDir())
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { x.Close() })
-	if _, err := index.Update(context.Background(), x, dir, nil); err != nil {
-		t.Fatal(err)
-	}
-	return x
+	return indextest.Over(t, dir)
 }
 
 // short is the short answer that is shown, "" for none.

@@ -3,7 +3,6 @@ package terminal
 import (
 	"context"
 	"errors"
-	"flag"
 	"io"
 	"os"
 	"path/filepath"
@@ -12,10 +11,9 @@ import (
 
 	"verbatim/bot"
 	"verbatim/bot/question"
+	"verbatim/corpus/golden"
 	"verbatim/corpus/text"
 )
-
-var update = flag.Bool("update", false, "write the golden files anew")
 
 var reply = bot.Reply{
 	Understood: "showing results for *Fenwright*",
@@ -37,19 +35,7 @@ func TestRender(t *testing.T) {
 		if err := s.Render(&b, reply); err != nil {
 			t.Fatal(err)
 		}
-		golden := filepath.Join("testdata", name+".golden")
-		if *update {
-			if err := os.WriteFile(golden, []byte(b.String()), 0o644); err != nil {
-				t.Fatal(err)
-			}
-		}
-		want, err := os.ReadFile(golden)
-		if err != nil {
-			t.Fatal(err)
-		}
-		if b.String() != string(want) {
-			t.Errorf("%s: got\n%s\nwant\n%s", name, b.String(), want)
-		}
+		golden.Check(t, filepath.Join("testdata", name+".golden"), b.String())
 		if rest := strings.NewReplacer("\x1b[1m", "", "\x1b[0m", "").Replace(b.String()); strings.ContainsAny(rest, "\x1b\x07\u202e") {
 			t.Errorf("%s: a document's control characters reach the terminal", name)
 		}

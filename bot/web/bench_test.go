@@ -12,7 +12,7 @@ import (
 	"verbatim/bot"
 	"verbatim/corpus/synthetic"
 	"verbatim/index"
-	"verbatim/index/local"
+	"verbatim/index/indextest"
 )
 
 // BenchmarkPassage opens links to passages of articles, and of a document as long
@@ -33,14 +33,7 @@ func BenchmarkPassage(b *testing.B) {
 	if err := os.WriteFile(filepath.Join(dir, "long.txt"), []byte(long.String()), 0o600); err != nil {
 		b.Fatal(err)
 	}
-	x, err := local.Open(b.Context(), slog.New(slog.DiscardHandler), filepath.Join(b.TempDir(), "index"))
-	if err != nil {
-		b.Fatal(err)
-	}
-	b.Cleanup(func() { x.Close() })
-	if _, err := index.Update(b.Context(), x, dir, nil); err != nil {
-		b.Fatal(err)
-	}
+	x := indextest.Over(b, dir)
 	links, err := NewLinks("", filepath.Join(b.TempDir(), "key"))
 	if err != nil {
 		b.Fatal(err)

@@ -8,7 +8,8 @@ import (
 	"strings"
 	"testing"
 	"time"
-	"verbatim/corpus/sample"
+
+	"verbatim/index/indextest"
 
 	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/chromedp"
@@ -178,11 +179,7 @@ func TestBrowserWithoutScript(t *testing.T) {
 //	PICTURES=bot/web go test ./bot/web -run BrowserTells
 func TestBrowserTells(t *testing.T) {
 	tab := browser(t)
-	dir := t.TempDir()
-	if err := sample.Extract(dir); err != nil {
-		t.Fatal(err)
-	}
-	_, c := serveFolder(t, dir, nil)
+	_, c := serveFolder(t, indextest.Sample(t), nil)
 	do(t, tab, chromedp.EmulateViewport(1100, 720), chromedp.Navigate(link(t, c, "!quote Thistlewick", nil)+"#here"), chromedp.WaitVisible("#here"),
 		chromedp.Click("#show-said"), chromedp.Click("#show-times"), chromedp.ScrollIntoView("h1"))
 	said := see(t, tab, chromedp.Evaluate[string](`getComputedStyle(document.querySelector("#here .said[title], mark .said[title]"), "::after").content`))

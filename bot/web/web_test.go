@@ -18,8 +18,7 @@ import (
 
 	"verbatim/bot"
 	"verbatim/corpus/text"
-	"verbatim/index"
-	"verbatim/index/local"
+	"verbatim/index/indextest"
 )
 
 // hostile is a document that would break out of a page, if it could.
@@ -46,31 +45,16 @@ The ferry sails again on 15 March 2024. The ferry was mended on 9 February 2024.
 // serve is a reader over a small corpus with two folders.
 func serve(t *testing.T, change func(*Config)) (*httptest.Server, Config) {
 	t.Helper()
-	dir := t.TempDir()
-	for name, s := range map[string]string{"open/minutes.md": minutes, "open/hostile.md": hostile, "closed/secret.md": "# Secret\n\nThe vault is below the customs house.\n"} {
-		file := filepath.Join(dir, filepath.FromSlash(name))
-		if err := os.MkdirAll(filepath.Dir(file), 0o700); err != nil {
-			t.Fatal(err)
-		}
-		if err := os.WriteFile(file, []byte(s), 0o600); err != nil {
-			t.Fatal(err)
-		}
-	}
-	return serveFolder(t, dir, change)
+	return serveFolder(t, indextest.Folder(t, map[string]string{
+		"open/minutes.md": minutes, "open/hostile.md": hostile, "closed/secret.md": "# Secret\n\nThe vault is below the customs house.\n",
+	}), change)
 }
 
 // serveFolder is a reader over the documents in a folder.
 func serveFolder(t *testing.T, dir string, change func(*Config)) (*httptest.Server, Config) {
 	t.Helper()
 	log := slog.New(slog.DiscardHandler)
-	x, err := local.Open(t.Context(), log, filepath.Join(t.TempDir(), "index"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { x.Close() })
-	if _, err := index.Update(t.Context(), x, dir, nil); err != nil {
-		t.Fatal(err)
-	}
+	x := indextest.Over(t, dir)
 	srv := httptest.NewUnstartedServer(nil)
 	links, err := NewLinks("http://"+srv.Listener.Addr().String(), filepath.Join(t.TempDir(), "key"))
 	if err != nil {

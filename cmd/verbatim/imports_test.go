@@ -32,7 +32,8 @@ func TestImportsRunOneWay(t *testing.T) {
 		"verbatim/bot/terminal":          {"verbatim/cmd"},
 		"verbatim/bot":                   {"verbatim/cmd", "verbatim/bot"},
 		"verbatim/index":                 {"verbatim/cmd", "verbatim/bot", "verbatim/index"},
-		"verbatim/index/local":           {"verbatim/cmd", "verbatim/index/local", "verbatim/bot/discord/discordtest/cmd"},
+		"verbatim/index/local":           {"verbatim/cmd", "verbatim/index/local", "verbatim/index/indextest", "verbatim/bot/discord/discordtest/cmd"},
+		"verbatim/index/indextest":       {},
 	}
 	seen := 0
 	for line := range strings.Lines(string(out)) {

@@ -9,7 +9,7 @@ import (
 	"testing"
 
 	"verbatim/corpus/block"
-	"verbatim/corpus/internal/golden"
+	"verbatim/corpus/golden"
 	"verbatim/corpus/page"
 )
 

@@ -8,7 +8,7 @@ import (
 	"testing"
 
 	"verbatim/corpus/block"
-	"verbatim/corpus/internal/golden"
+	"verbatim/corpus/golden"
 )
 
 // TestGolden reads each file of testdata: what goes in, and what must come out.

@@ -7,7 +7,7 @@ import (
 	"strings"
 	"testing"
 
-	"verbatim/corpus/internal/golden"
+	"verbatim/corpus/golden"
 	"verbatim/corpus/people"
 	"verbatim/corpus/text"
 )

@@ -6,7 +6,7 @@ import (
 	"strings"
 	"testing"
 
-	"verbatim/corpus/internal/golden"
+	"verbatim/corpus/golden"
 	"verbatim/corpus/text"
 )
 

@@ -1,9 +1,7 @@
 package layout
 
 import (
-	"flag"
 	"fmt"
-	"os"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -11,10 +9,9 @@ import (
 
 	"verbatim/bot"
 	"verbatim/bot/question"
+	"verbatim/corpus/golden"
 	"verbatim/corpus/text"
 )
-
-var update = flag.Bool("update", false, "write the golden files")
 
 func TestEscape(t *testing.T) {
 	for _, test := range []struct{ in, want string }{
@@ -181,19 +178,7 @@ func TestRenderGolden(t *testing.T) {
 			fmt.Fprintf(&b, "[%s]\n", e.Footer.Text)
 		}
 	}
-	golden := filepath.Join("testdata", "render.golden")
-	if *update {
-		if err := os.WriteFile(golden, []byte(b.String()), 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
-	want, err := os.ReadFile(golden)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if b.String() != string(want) {
-		t.Errorf("differs from %s (see -update):\n%s", golden, b.String())
-	}
+	golden.Check(t, filepath.Join("testdata", "render.golden"), b.String())
 }
 
 // FuzzRender holds that a reply keeps to the limits and closes its bold,
