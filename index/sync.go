@@ -145,6 +145,7 @@ func (u *update) write(ctx context.Context) (Report, error) {
 	if len(u.changed)+len(u.gone) == 0 && st.Generation > 0 {
 		return u.report(ctx)
 	}
+	defer bound()()
 	if err := u.read(ctx); err != nil {
 		return Report{}, err
 	}
@@ -227,7 +228,6 @@ func bound() (restore func()) {
 
 // read reads the changed files and hands them to the writer, on all processors.
 func (u *update) read(ctx context.Context) error {
-	defer bound()()
 	root, err := os.OpenRoot(u.folder)
 	if err != nil {
 		return err

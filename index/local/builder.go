@@ -62,6 +62,7 @@ func (b *builder) flush() error {
 		return nil
 	}
 	err := b.store.Batch(b.batch)
+	forget(b.store)
 	b.begin()
 	if b.an.Len() > maxMetWords {
 		b.an, b.tf = index.NewAnalyzer(), nil

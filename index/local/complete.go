@@ -121,17 +121,16 @@ const (
 // names counts the names whose terms start with a prefix in the chunks of a
 // scope.
 func (g *generation) names(ctx context.Context, prefix string, scope []string, counts map[string]int) error {
-	plans, free, err := g.plans(&index.Query{Filter: index.Filter{Scope: scope}})
-	defer free()
+	plans, err := g.plans(&index.Query{Filter: index.Filter{Scope: scope}})
 	if err != nil {
 		return err
 	}
 	for _, p := range plans {
 		here := map[string]int{} // a name has a term for each of its words
-		err := p.lookup.each(ctx, fieldName, prefix, func(term string, count int) error {
+		err := p.seg.each(ctx, fieldName, prefix, func(term string, count int) error {
 			_, shown, _ := strings.Cut(term, "\x00")
 			if scope != nil || p.seg.dead != nil {
-				bm, err := p.lookup.postings(fieldName, term)
+				bm, err := p.seg.postings(fieldName, term)
 				if err != nil {
 					return err
 				}

@@ -5,15 +5,6 @@ import (
 	"testing"
 )
 
-func FuzzManifest(f *testing.F) {
-	f.Add([]byte("{}\n00000000\n"))
-	f.Fuzz(func(t *testing.T, b []byte) {
-		if m, err := parseManifest(b); err == nil && m == nil {
-			t.Error("neither a manifest nor an error")
-		}
-	})
-}
-
 // What is derived from nothing, or cut off, is an error.
 func TestDerivedIsChecked(t *testing.T) {
 	x := indexOf(t, t.TempDir())

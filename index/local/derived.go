@@ -24,10 +24,10 @@ import (
 
 // What is derived from a segment, in one file:
 //
-//	rows, bytes of pairs, of vocabulary   8 bytes each
+//	rows          8 bytes: how many
 //	row*
 //	length*       a byte a row: the words of a passage, 255 for more; 0 of a chunk
-//	pairs         see pairs.go
+//	pairs*        as many bytes: see pairs.go
 //	vocabulary    a vellum FST: of each folded word how many passages have it, and
 //	              how it is mostly written, see writtenAs
 //
@@ -39,7 +39,8 @@ type derived struct {
 	n       int // rows
 	rows    []row
 	lengths []byte
-	pairs   *pairs
+	pairs   []byte
+	ends    []uint32 // where the pairs of each row end
 	fst     *vellum.FST
 }
 
@@ -82,28 +83,29 @@ func openDerived(path string) (*derived, error) {
 }
 
 func (d *derived) parse(b []byte) (err error) {
-	var sizes [3]int
-	for i := range sizes {
-		if len(b) < 8 || binary.NativeEndian.Uint64(b) > uint64(len(d.data)) {
-			return record.ErrDamaged
-		}
-		sizes[i], b = int(binary.NativeEndian.Uint64(b)), b[8:]
-	}
-	d.n = sizes[0]
-	if d.n == 0 || len(b) != d.n*(rowSize+1)+sizes[1]+sizes[2] {
+	if len(b) < 8 {
 		return record.ErrDamaged
 	}
-	d.rows = unsafe.Slice((*row)(unsafe.Pointer(&b[0])), d.n)
+	n := binary.NativeEndian.Uint64(b)
+	if b = b[8:]; n == 0 || n > uint64(len(b)/(rowSize+1)) {
+		return record.ErrDamaged
+	}
+	d.n, d.rows = int(n), unsafe.Slice((*row)(unsafe.Pointer(&b[0])), n)
 	b = b[d.n*rowSize:]
-	d.lengths, b = b[:d.n], b[d.n:]
-	for i := range d.rows {
-		if d.chunk(uint32(i)) >= uint32(d.n) {
+	d.lengths, d.pairs = b[:d.n], b[d.n:]
+	d.ends = make([]uint32, d.n)
+	end := uint32(0)
+	for i, words := range d.lengths {
+		end += uint32(words)
+		d.ends[i] = end
+		if d.chunk(uint32(i)) >= uint32(n) {
 			return record.ErrDamaged
 		}
 	}
-	if d.pairs, err = openPairs(b[:sizes[1]]); err == nil {
-		d.fst, err = vellum.Load(b[sizes[1]:])
+	if int(end) > len(d.pairs) {
+		return record.ErrDamaged
 	}
+	d.fst, err = vellum.Load(d.pairs[end:])
 	return err
 }
 
@@ -114,10 +116,10 @@ type deriver struct {
 	an      *index.Analyzer
 	words   []wordState // by their numbers
 	stamp   uint32
-	pairs   pairBuilder
-	number  []uint32 // the rows of the passages in the order of reading
+	pairs   [][]byte
 	lengths []byte
 	rows    []row
+	beside  []uint64 // pairs of the passage in hand
 }
 
 // A wordState counts a word.
@@ -145,11 +147,8 @@ func derive(seg api.Segment) ([]byte, error) {
 		byID[i], ids[i] = uint32(i), binary.BigEndian.Uint64(id)
 	}
 	sort.Slice(byID, func(a, b int) bool { return ids[byID[a]] < ids[byID[b]] })
-	d := &deriver{an: index.NewAnalyzer(), lengths: make([]byte, n), rows: make([]row, n)}
-	l, err := newLoader()
-	if err != nil {
-		return nil, err
-	}
+	d := &deriver{an: index.NewAnalyzer(), lengths: make([]byte, n), rows: make([]row, n), pairs: make([][]byte, n)}
+	var l loader
 	for i := 0; i < n; {
 		c, err := l.whole(seg, byID[i])
 		if err != nil {
@@ -170,16 +169,18 @@ func (d *deriver) chunk(c *record.Chunk, rows []uint32) {
 	d.rows[rows[0]] = r
 	for i := range c.Hits {
 		h, at := &c.Hits[i], rows[1+i]
-		words, sketch := d.scan(h.Text, at)
+		words, sketch := d.scan(h.Text)
 		r.hash, r.tag = halves(sketch), uint32(index.Hash(h.ID))
 		d.rows[at], d.lengths[at] = r, uint8(min(words, 255))
+		d.pairs[at] = pairsOf(d.beside, int(d.lengths[at]))
 		r.order++
 	}
 }
 
 // scan counts the words of a passage, notes which stand side by side, and
 // returns their number and sketch.
-func (d *deriver) scan(s string, at uint32) (n int, sketch uint64) {
+func (d *deriver) scan(s string) (n int, sketch uint64) {
+	d.beside = d.beside[:0]
 	d.stamp++
 	var sk index.Sketcher
 	var last uint64
@@ -193,7 +194,7 @@ func (d *deriver) scan(s string, at uint32) (n int, sketch uint64) {
 		}
 		if !part {
 			if n++; n > 1 {
-				d.pairs.add(pairOf(last, st.hash), uint32(len(d.number)))
+				d.beside = append(d.beside, pairOf(last, st.hash))
 			}
 			last = st.hash
 			sk.Add(st.hash)
@@ -205,22 +206,15 @@ func (d *deriver) scan(s string, at uint32) (n int, sketch uint64) {
 		st.written(span.Of(s))
 		return true
 	})
-	d.number = append(d.number, at)
 	return n, sk.Sum()
 }
 
 // bytes is the file.
-func (d *deriver) bytes() (b []byte, err error) {
-	pairs := d.pairs.bytes(d.number)
+func (d *deriver) bytes() ([]byte, error) {
 	fst, err := d.vocabulary()
-	if err != nil {
-		return nil, err
-	}
-	for _, n := range []int{len(d.rows), len(pairs), len(fst)} {
-		b = binary.NativeEndian.AppendUint64(b, uint64(n))
-	}
+	n := binary.NativeEndian.AppendUint64(nil, uint64(len(d.rows)))
 	rows := unsafe.Slice((*byte)(unsafe.Pointer(&d.rows[0])), len(d.rows)*rowSize)
-	return slices.Concat(b, rows, d.lengths, pairs, fst), nil
+	return slices.Concat(n, rows, d.lengths, bytes.Join(d.pairs, nil), fst), err
 }
 
 // vocabulary is the FST of all words.

@@ -11,18 +11,17 @@ import (
 
 // filter finds the passages and chunks that the query leaves.
 func (p *plan) filter(q *index.Query) error {
-	l := p.lookup
-	if err := p.documents(l, &q.Filter); err != nil {
+	if err := p.documents(&q.Filter); err != nil {
 		return err
 	}
-	if err := p.by(l, index.Folded(q.Filter.By)); err != nil {
+	if err := p.by(index.Folded(q.Filter.By)); err != nil {
 		return err
 	}
 	var kinds []string
 	for _, k := range q.Filter.Kinds {
 		kinds = append(kinds, string(k))
 	}
-	bm, err := l.all(fieldHas, kinds)
+	bm, err := p.seg.all(fieldHas, kinds)
 	if err != nil {
 		return err
 	}
@@ -31,7 +30,7 @@ func (p *plan) filter(q *index.Query) error {
 		p.not = p.seg.asides
 	}
 	for _, phrase := range q.Phrases {
-		if err := p.phrase(l, index.Words(phrase)); err != nil {
+		if err := p.phrase(index.Words(phrase)); err != nil {
 			return err
 		}
 	}
@@ -39,7 +38,7 @@ func (p *plan) filter(q *index.Query) error {
 }
 
 // documents finds the chunks of the documents that a filter leaves.
-func (p *plan) documents(l *lookup, f *index.Filter) error {
+func (p *plan) documents(f *index.Filter) error {
 	p.chunks = p.seg.alive
 	if f.After != "" || f.Before != "" {
 		p.chunks = p.dated(f)
@@ -52,7 +51,7 @@ func (p *plan) documents(l *lookup, f *index.Filter) error {
 		field string
 		terms []string
 	}{{fieldIn, index.Folded(f.In)}, {fieldFrom, index.Folded(f.From)}, {fieldDoc, document}} {
-		bm, err := l.all(must.field, must.terms)
+		bm, err := p.seg.all(must.field, must.terms)
 		if err != nil {
 			return err
 		}
@@ -65,41 +64,45 @@ func (p *plan) documents(l *lookup, f *index.Filter) error {
 	for _, s := range f.Scope {
 		collections = append(collections, collectionTerm(s))
 	}
-	bm, err := l.any(fieldCollection, collections)
+	bm, err := p.seg.any(fieldCollection, collections)
 	p.narrowChunks(bm)
 	return err
 }
 
 // phrase keeps the passages that have all of the words and may have each beside
 // the next.
-func (p *plan) phrase(l *lookup, words []index.Word) error {
+func (p *plan) phrase(words []index.Word) error {
 	words = slices.DeleteFunc(words, func(w index.Word) bool { return w.Part })
 	var stems []string
 	for _, w := range words {
 		stems = append(stems, w.Stem)
 	}
-	bm, err := l.all(fieldText, stems)
+	bm, err := p.seg.all(fieldText, stems)
 	if err != nil {
 		return err
 	}
 	p.narrow(bm)
-	for i := 1; i < len(words) && !p.must.IsEmpty(); i++ {
-		p.must = p.seg.pairs.among(pairOf(index.Hash(words[i-1].Folded), index.Hash(words[i].Folded)), p.must)
+	var pairs []uint64
+	for i := 1; i < len(words); i++ {
+		pairs = append(pairs, pairOf(index.Hash(words[i-1].Folded), index.Hash(words[i].Folded)))
+	}
+	if len(pairs) > 0 {
+		p.must = p.seg.besides(p.must, pairs)
 	}
 	return nil
 }
 
 // by keeps the passages that quote a speaker with these words in his name, and
 // all those of an author.
-func (p *plan) by(l *lookup, name []string) error {
+func (p *plan) by(name []string) error {
 	if len(name) == 0 {
 		return nil
 	}
-	spoken, err := l.all(fieldSpeaker, name)
+	spoken, err := p.seg.all(fieldSpeaker, name)
 	if err != nil {
 		return err
 	}
-	written, err := l.all(fieldAuthor, name)
+	written, err := p.seg.all(fieldAuthor, name)
 	if err != nil {
 		return err
 	}

@@ -5,8 +5,10 @@ import (
 	"errors"
 	"fmt"
 	"log/slog"
+	"os"
 	"sync"
-	"sync/atomic"
+
+	"github.com/gofrs/flock"
 
 	"verbatim/index"
 )
@@ -14,31 +16,30 @@ import (
 // An Index is a corpus on disk, open for questions. It is safe for concurrent
 // use, and several processes may have one open.
 type Index struct {
-	log      *slog.Logger
-	dir      layout
-	mu       sync.Mutex // held for the moments of taking and swapping cur
-	cur      *generation
-	updating atomic.Bool
+	log *slog.Logger
+	dir layout
+	mu  sync.Mutex // held for the moments of taking and swapping cur
+	cur *generation
 }
 
 var _ index.Engine = (*Index)(nil)
 
 // Open opens the index in dir, which need not exist yet: then it is empty until
-// it is updated. Every file is checked against its checksum first, but for those
-// that were before and have not changed since (see Verify). An index that is
-// damaged or of an older format is set aside, which the log tells, and an
-// empty one opened in its place.
+// it is updated. Every file is read and compared with what was written first, but
+// for those that were before and have not changed since (see Verify). An index
+// that is damaged or of an older format is given up, which the log tells, and is
+// empty until it is updated.
 //
 // Errors to match are ErrForeign, ErrFormat, and ErrDamaged or ErrLocked where a
-// damaged index could not be set aside.
-func Open(ctx context.Context, log *slog.Logger, dir string) (*Index, error) {
+// damaged index could not be given up.
+func Open(_ context.Context, log *slog.Logger, dir string) (*Index, error) {
 	x := &Index{log: log, dir: layout(dir)}
 	err := x.dir.check()
 	if err == nil {
 		x.cur, err = x.dir.openCurrent()
 	}
 	if errors.Is(err, index.ErrDamaged) || errors.Is(err, errOlder) {
-		x.cur, err = x.setAside(err)
+		x.cur, err = x.giveUp(err)
 	}
 	if err != nil {
 		return nil, fmt.Errorf("index %s: %w", dir, err)
@@ -46,19 +47,30 @@ func Open(ctx context.Context, log *slog.Logger, dir string) (*Index, error) {
 	return x, nil
 }
 
-// setAside moves a damaged index out of the way and returns an empty one.
-func (x *Index) setAside(why error) (*generation, error) {
+// giveUp gives up what cannot be used and returns an empty index.
+func (x *Index) giveUp(why error) (*generation, error) {
 	unlock, err := x.lock()
 	if err != nil {
 		return nil, errors.Join(why, err)
 	}
 	defer unlock()
-	aside, err := x.dir.setAside()
-	if err != nil {
-		return nil, errors.Join(why, err)
+	x.log.Warn("the index cannot be used; it is built anew from the corpus", "reason", why)
+	return newGeneration(0, ""), x.dir.giveUp()
+}
+
+// lock makes this process the one that updates.
+func (x *Index) lock() (unlock func(), err error) {
+	if err := os.MkdirAll(string(x.dir), 0o755); err != nil {
+		return nil, err
 	}
-	x.log.Warn("the index cannot be used; it is set aside, and built anew from the corpus", "reason", why, "aside", aside)
-	return emptyGeneration(), x.dir.mark()
+	lock := flock.New(x.dir.lock())
+	switch ok, err := lock.TryLock(); {
+	case err != nil:
+		return nil, fmt.Errorf("lock index %s: %w", x.dir, err)
+	case !ok:
+		return nil, fmt.Errorf("index %s: %w; wait until it is done", x.dir, index.ErrLocked)
+	}
+	return func() { _ = lock.Unlock() }, nil
 }
 
 // Close releases the index. Questions that run keep what they need until they
@@ -88,15 +100,11 @@ func (x *Index) acquire() (*generation, error) {
 // swap makes g answer from now on, unless the index was closed.
 func (x *Index) swap(g *generation) {
 	x.mu.Lock()
-	old := x.cur
-	if old != nil {
-		x.cur = g
+	defer x.mu.Unlock()
+	if x.cur != nil {
+		x.cur, g = g, x.cur
 	}
-	x.mu.Unlock()
-	if old == nil {
-		old = g
-	}
-	old.release()
+	g.release()
 }
 
 // Refresh makes the generation answer that is current on disk, where another
@@ -108,7 +116,7 @@ func (x *Index) Refresh(context.Context) (bool, error) {
 	}
 	defer g.release()
 	n, err := x.dir.number()
-	if err != nil || n == g.number || x.updating.Load() {
+	if err != nil || n == g.number {
 		return false, err
 	}
 	next, err := x.dir.openCurrent()
@@ -147,6 +155,20 @@ func (x *Index) Rollback(ctx context.Context) (index.Stats, error) {
 	return x.Stats(ctx)
 }
 
+// Verify reads the index again and compares it with its checksums. ErrDamaged
+// names a file that differs: index.Rebuild makes the index anew from the corpus.
+func (x *Index) Verify(ctx context.Context) error {
+	g, err := x.acquire()
+	if err != nil {
+		return err
+	}
+	defer g.release()
+	if err := verify(ctx, g.dir, g.sums); err != nil {
+		return fmt.Errorf("verify index %s: %w", x.dir, err)
+	}
+	return nil
+}
+
 // Stats returns the figures of the generation that answers.
 func (x *Index) Stats(context.Context) (index.Stats, error) {
 	g, err := x.acquire()
@@ -155,7 +177,7 @@ func (x *Index) Stats(context.Context) (index.Stats, error) {
 	}
 	defer g.release()
 	st := index.Stats{Documents: g.docs, Passages: g.passages, Prose: g.prose, Generation: g.number}
-	for _, f := range g.manifest.Files {
+	for _, f := range g.sums {
 		st.Bytes += f.Size
 	}
 	return st, nil
@@ -169,4 +191,11 @@ func (x *Index) Files(context.Context) ([]index.File, error) {
 	}
 	defer g.release()
 	return g.files()
+}
+
+func (g *generation) files() ([]index.File, error) {
+	if g.number == 0 {
+		return nil, nil
+	}
+	return readFiles(g.dir, corpusFiles)
 }

@@ -2,6 +2,7 @@ package local
 
 import (
 	"errors"
+	"fmt"
 	"log/slog"
 	"os"
 	"path/filepath"
@@ -108,16 +109,11 @@ func TestOpenErrors(t *testing.T) {
 	}
 }
 
-// An index whose passages were packed when less or more was known of them is set
-// aside, and can be built anew.
+// An index whose passages were packed when less or more was known of them is
+// given up, and can be built anew.
 func TestOtherShape(t *testing.T) {
-	folder := enginetest.Corpus(t, map[string]string{"a.txt": "Harbour" + day})
-	x := indexOf(t, folder)
-	m, dir := *x.cur.manifest, string(x.dir)
+	x := indexOf(t, enginetest.Corpus(t, map[string]string{"a.txt": "Harbour" + day}))
 	x.Close()
-	m.Shape = "other"
-	if err := m.write(filepath.Join(dir, "1")); err != nil {
-		t.Fatal(err)
-	}
-	checkDamaged(t, "other shape", dir, enginetest.Corpus(t, map[string]string{"b.txt": "Pier\n\nThe pier is new." + day}))
+	write(t, x.dir.marker(), fmt.Sprintf("%s%d other\n", markerText, formatVersion))
+	checkDamaged(t, "other shape", string(x.dir), enginetest.Corpus(t, map[string]string{"b.txt": "Pier\n\nThe pier is new." + day}))
 }

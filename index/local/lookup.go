@@ -28,11 +28,7 @@ func (x *Index) Passage(ctx context.Context, id string, scope []string) (h index
 		return h, err
 	}
 	defer g.release()
-	p, err := newPicker(&index.Query{}, maxListed)
-	if err != nil {
-		return h, err
-	}
-	defer p.loader.free()
+	p := newPicker(&index.Query{}, maxListed)
 	list, err := g.withID(ctx, id, scope, maxListed)
 	if err == nil {
 		err = p.take(ctx, list)
@@ -49,11 +45,10 @@ func (x *Index) Passage(ctx context.Context, id string, scope []string) (h index
 
 // withID finds the passages with an ID, those of the newest documents first.
 func (g *generation) withID(ctx context.Context, id string, scope []string, n int) ([]found, error) {
-	plans, free, err := g.plans(&index.Query{Filter: index.Filter{Scope: scope}})
-	defer free()
+	plans, err := g.plans(&index.Query{Filter: index.Filter{Scope: scope}})
 	for _, p := range plans {
 		var bm *roaring.Bitmap
-		if bm, err = p.lookup.postings(fieldID, id); err != nil {
+		if bm, err = p.seg.postings(fieldID, id); err != nil {
 			break
 		}
 		p.narrow(bm)
@@ -90,11 +85,7 @@ func (x *Index) Around(ctx context.Context, id string, before, after int, scope 
 // around loads a passage and its neighbours, with their chunks: as many before
 // and behind its own as may have so many passages.
 func (g *generation) around(f found, before, after int) (hits []index.Hit, at int, err error) {
-	l, err := newLoader()
-	if err != nil {
-		return nil, 0, err
-	}
-	defer l.free()
+	var l loader
 	m, err := l.doc(f.seg, f.row)
 	if err != nil {
 		return nil, 0, err
@@ -135,9 +126,7 @@ type place struct {
 // when a batch was nearly full lies in two segments, a very long one in several.
 func (g *generation) chunksOf(id string) (rows []place, err error) {
 	for _, s := range g.segments {
-		l := s.lookup()
-		bm, err := l.postings(fieldDoc, id)
-		l.free()
+		bm, err := s.postings(fieldDoc, id)
 		if err != nil {
 			return nil, err
 		}
@@ -176,11 +165,7 @@ func (x *Index) Part(ctx context.Context, id string, from, to int, scope []strin
 }
 
 func (g *generation) part(ctx context.Context, id string, from, to int, scope []string) (p index.Part, err error) {
-	l, err := newLoader()
-	if err != nil {
-		return p, err
-	}
-	defer l.free()
+	var l loader
 	rows, err := g.chunksOf(id)
 	if err != nil {
 		return p, err
@@ -228,13 +213,8 @@ func (x *Index) Documents(ctx context.Context, f index.Filter, page index.Page) 
 		return list, err
 	}
 	defer g.release()
-	l, err := newLoader()
-	if err != nil {
-		return list, err
-	}
-	defer l.free()
-	plans, free, err := g.plans(&index.Query{Filter: f.Documents()})
-	defer free()
+	var l loader
+	plans, err := g.plans(&index.Query{Filter: f.Documents()})
 	left := map[*segment]*bitset.BitSet{}
 	for _, p := range plans {
 		left[p.seg] = p.chunks
@@ -272,9 +252,8 @@ func (g *generation) list() ([]place, error) {
 	}
 	var docs []named
 	for _, s := range g.segments {
-		l := s.lookup()
-		err := l.each(context.Background(), fieldDoc, "", func(id string, _ int) error {
-			bm, err := l.postings(fieldDoc, id)
+		err := s.each(context.Background(), fieldDoc, "", func(id string, _ int) error {
+			bm, err := s.postings(fieldDoc, id)
 			if err != nil {
 				return err
 			}
@@ -285,7 +264,6 @@ func (g *generation) list() ([]place, error) {
 			}
 			return nil
 		})
-		l.free()
 		if err != nil {
 			return nil, err
 		}
@@ -316,24 +294,18 @@ func (x *Index) DocFreqs(_ context.Context, words ...string) ([]index.Freq, erro
 }
 
 func (g *generation) docFreq(word string) (n index.Freq, err error) {
-	if n, ok := g.freqs.get(word); ok {
-		return n, nil
-	}
 	for w := range index.EachWord(word) {
 		for _, s := range g.segments {
-			l := s.lookup()
-			bm, err := l.postings(fieldText, w.Stem)
-			l.free()
+			p, err := s.stem(w.Stem)
 			if err != nil {
 				return n, err
 			}
-			n.Prose += s.proseOf(bm)
-			n.All += int(bm.GetCardinality())
+			n.Prose += p.df
+			if len(p.counts) > 0 {
+				n.All += int(p.counts[0].GetCardinality())
+			}
 		}
 		break // a hyphenated word is asked for as one
-	}
-	if len(word) <= maxNearestLen {
-		g.freqs.put(strings.Clone(word), n)
 	}
 	return n, nil
 }

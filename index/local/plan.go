@@ -12,7 +12,6 @@ import (
 // A plan is a query made ready for one segment: bitmaps instead of words.
 type plan struct {
 	seg    *segment
-	lookup *lookup
 	terms  []planTerm
 	must   *roaring.Bitmap // passages that the filter leaves, nil for all
 	not    *roaring.Bitmap // passages that the filter leaves out, nil for none
@@ -33,21 +32,16 @@ type planForm struct {
 }
 
 // plans makes a plan for each segment with the filter and the phrases of a query,
-// but without its terms. Plans must be freed.
-func (g *generation) plans(q *index.Query) (plans []*plan, free func(), err error) {
-	free = func() {
-		for _, p := range plans {
-			p.lookup.free()
-		}
-	}
+// but without its terms.
+func (g *generation) plans(q *index.Query) (plans []*plan, err error) {
 	for _, s := range g.segments {
-		p := &plan{seg: s, lookup: s.lookup(), listing: len(q.Terms) == 0}
-		plans = append(plans, p)
+		p := &plan{seg: s, listing: len(q.Terms) == 0}
 		if err := p.filter(q); err != nil {
-			return plans, free, err
+			return nil, err
 		}
+		plans = append(plans, p)
 	}
-	return plans, free, nil
+	return plans, nil
 }
 
 // compile adds the terms of a query to its plans, with the same weights in all.
@@ -59,7 +53,7 @@ func (g *generation) compile(plans []*plan, terms []index.Term) error {
 			found, df := make([]planForm, len(plans)), 0
 			for j, p := range plans {
 				var err error
-				if found[j], err = p.lookup.form(sh.Stems); err != nil {
+				if found[j], err = p.seg.form(sh.Stems); err != nil {
 					return err
 				}
 				df += found[j].df
@@ -89,15 +83,15 @@ func (g *generation) compile(plans []*plan, terms []index.Term) error {
 
 // form finds the postings of passages that have all of the stems. The counts
 // are those of a single stem.
-func (l *lookup) form(stems []string) (f planForm, err error) {
+func (s *segment) form(stems []string) (f planForm, err error) {
 	if len(stems) == 1 {
-		f.stemPostings, err = l.stem(stems[0])
+		f.stemPostings, err = s.stem(stems[0])
 		return f, err
 	}
-	all, err := l.all(fieldText, stems)
+	all, err := s.all(fieldText, stems)
 	if err == nil {
 		f.counts, f.context = []*roaring.Bitmap{all}, noRows
-		f.count(l.seg)
+		f.count(s)
 	}
 	return f, err
 }

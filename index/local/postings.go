@@ -11,75 +11,49 @@ import (
 	"verbatim/index"
 )
 
-// A lookup finds postings in one segment. It is for one goroutine, as bleve's
-// dictionaries are, and kept in a pool of the segment for what it has open.
-type lookup struct {
-	seg   *segment
-	dicts map[string]api.TermDictionary
-	it    bitmapIterator // used again and again
-	key   []byte
-}
-
 type bitmapIterator interface {
 	api.PostingsIterator
 	api.OptimizablePostingsIterator
 }
-
-func (s *segment) lookup() *lookup {
-	if l, ok := s.lookups.Get().(*lookup); ok {
-		return l
-	}
-	return &lookup{seg: s, dicts: map[string]api.TermDictionary{}}
-}
-
-// free gives the lookup back. What it found may still be used.
-func (l *lookup) free() { l.seg.lookups.Put(l) }
 
 // noRows is a bitmap that nobody changes.
 var noRows = roaring.New()
 
 // postings returns the rows that have the term in the field. The bitmap lies in
 // the mapped file: it must not be changed, nor used longer than the segment is.
-func (l *lookup) postings(field, term string) (*roaring.Bitmap, error) {
-	dict, err := l.dict(field)
-	if err != nil {
-		return nil, err
+func (s *segment) postings(field, term string) (*roaring.Bitmap, error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	dict, ok := s.dicts[field]
+	if !ok {
+		var err error
+		if dict, err = s.bleve.Dictionary(field); err != nil {
+			return nil, err
+		}
+		s.dicts[field] = dict
 	}
-	l.key = append(l.key[:0], term...)
-	list, err := dict.PostingsList(l.key, nil, nil)
+	s.key = append(s.key[:0], term...)
+	list, err := dict.PostingsList(s.key, nil, nil)
 	if err != nil {
 		return nil, fmt.Errorf("postings of %s:%s: %w", field, term, err)
 	}
 	if list.Count() == 0 {
 		return noRows, nil
 	}
-	var ok bool
-	if l.it, ok = list.Iterator(false, false, false, l.it).(bitmapIterator); !ok {
+	if s.it, ok = list.Iterator(false, false, false, s.it).(bitmapIterator); !ok {
 		return nil, fmt.Errorf("postings of %s:%s: unknown kind", field, term)
 	}
-	if bm := l.it.ActualBitmap(); bm != nil {
+	if bm := s.it.ActualBitmap(); bm != nil {
 		return bm, nil
 	}
-	row, _ := l.it.DocNum1Hit()
+	row, _ := s.it.DocNum1Hit()
 	return roaring.BitmapOf(uint32(row)), nil
-}
-
-// dict is the dictionary of a field.
-func (l *lookup) dict(field string) (dict api.TermDictionary, err error) {
-	dict, ok := l.dicts[field]
-	if !ok {
-		if dict, err = l.seg.bleve.Dictionary(field); err != nil {
-			return nil, err
-		}
-		l.dicts[field] = dict
-	}
-	return dict, nil
 }
 
 // each calls f for the terms of a field that start with a prefix, in order, with
 // how many bleve documents have each.
-func (l *lookup) each(ctx context.Context, field, prefix string, f func(term string, count int) error) error {
-	dict, err := l.dict(field)
+func (s *segment) each(ctx context.Context, field, prefix string, f func(term string, count int) error) error {
+	dict, err := s.bleve.Dictionary(field)
 	if err != nil {
 		return err
 	}
@@ -137,32 +111,32 @@ func (p *stemPostings) count(s *segment) {
 const keptStems = 8192
 
 // stem returns the postings of a stem.
-func (l *lookup) stem(stem string) (p stemPostings, err error) {
-	if p, ok := l.seg.stems.get(stem); ok {
+func (s *segment) stem(stem string) (p stemPostings, err error) {
+	if p, ok := s.stems.get(stem); ok {
 		return p, nil
 	}
-	bm, err := l.postings(fieldText, stem)
+	bm, err := s.postings(fieldText, stem)
 	for n := 2; err == nil && !bm.IsEmpty(); n++ {
 		p.counts = append(p.counts, bm)
 		if n > index.MaxTF {
 			break
 		}
-		bm, err = l.postings(fieldRepeat, repeatKey(stem, n))
+		bm, err = s.postings(fieldRepeat, repeatKey(stem, n))
 	}
 	if err == nil {
-		p.context, err = l.postings(fieldContext, stem)
+		p.context, err = s.postings(fieldContext, stem)
 	}
 	if err == nil {
-		p.count(l.seg)
-		l.seg.stems.put(stem, p)
+		p.count(s)
+		s.stems.put(stem, p)
 	}
 	return p, err
 }
 
 // all returns the rows that have all of the terms, nil for no terms.
-func (l *lookup) all(field string, terms []string) (out *roaring.Bitmap, err error) {
+func (s *segment) all(field string, terms []string) (out *roaring.Bitmap, err error) {
 	for i, t := range terms {
-		bm, err := l.postings(field, t)
+		bm, err := s.postings(field, t)
 		if err != nil {
 			return nil, err
 		}
@@ -175,10 +149,10 @@ func (l *lookup) all(field string, terms []string) (out *roaring.Bitmap, err err
 }
 
 // any returns the rows that have one of the terms.
-func (l *lookup) any(field string, terms []string) (*roaring.Bitmap, error) {
+func (s *segment) any(field string, terms []string) (*roaring.Bitmap, error) {
 	out := roaring.New()
 	for _, t := range terms {
-		bm, err := l.postings(field, t)
+		bm, err := s.postings(field, t)
 		if err != nil {
 			return nil, err
 		}

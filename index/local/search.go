@@ -38,19 +38,14 @@ func (g *generation) search(ctx context.Context, q *index.Query) ([]index.Hit, e
 	if limit <= 0 {
 		limit = index.DefaultLimit
 	}
-	plans, free, err := g.plans(q)
-	defer free()
+	plans, err := g.plans(q)
 	if err == nil {
 		err = g.compile(plans, q.Terms)
 	}
 	if err != nil {
 		return nil, err
 	}
-	p, err := newPicker(q, limit)
-	if err != nil {
-		return nil, err
-	}
-	defer p.loader.free()
+	p := newPicker(q, limit)
 	k := limit + limit/2 // some say the same
 	if p.match != nil {
 		k = maxChecked
@@ -98,16 +93,15 @@ func (g *generation) best(ctx context.Context, plans []*plan, k int, all bool) (
 // query as are wanted.
 type picker struct {
 	limit  int
-	loader *loader
+	loader loader
 	match  *index.Matcher // nil where all match
 	hits   []index.Hit
 	taken  map[wording]int // which hit the passages with these words went into
 	copies []found         // others with the words of one that was taken
 }
 
-func newPicker(q *index.Query, limit int) (*picker, error) {
-	l, err := newLoader()
-	return &picker{limit: limit, loader: l, match: q.Matcher(), taken: map[wording]int{}}, err
+func newPicker(q *index.Query, limit int) *picker {
+	return &picker{limit: limit, match: q.Matcher(), taken: map[wording]int{}}
 }
 
 // take loads what it needs of more passages, best first. Those that have the

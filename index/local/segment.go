@@ -21,14 +21,18 @@ import (
 // it.
 type segment struct {
 	*derived
-	name    string // of its files, but for their endings
-	bleve   api.Segment
-	dead    *roaring.Bitmap // rows that the generation does not show, nil for none
-	alive   *bitset.BitSet  // the others
-	asides  *roaring.Bitmap // passages that are no prose
-	heads   *roaring.Bitmap // first chunks of documents
-	lookups sync.Pool
-	stems   *remembered[stemPostings]
+	name   string // of its files, but for their endings
+	bleve  api.Segment
+	dead   *roaring.Bitmap // rows that the generation does not show, nil for none
+	alive  *bitset.BitSet  // the others
+	asides *roaring.Bitmap // passages that are no prose
+	heads  *roaring.Bitmap // first chunks of documents
+	stems  *remembered[stemPostings]
+
+	mu    sync.Mutex // guards the rest, as bleve's dictionaries are for one goroutine
+	dicts map[string]api.TermDictionary
+	it    bitmapIterator // used again and again
+	key   []byte
 }
 
 // derivedFile is where what is derived from a segment lies.
@@ -44,7 +48,8 @@ func nameOf(s *scorch.SegmentSnapshot) string {
 }
 
 func openSegment(dir string, snapshot *scorch.SegmentSnapshot) (*segment, error) {
-	s := &segment{name: nameOf(snapshot), bleve: snapshot.Segment(), dead: snapshot.Deleted(), stems: newRemembered[stemPostings](keptStems)}
+	s := &segment{name: nameOf(snapshot), bleve: snapshot.Segment(), dead: snapshot.Deleted(),
+		stems: newRemembered[stemPostings](keptStems), dicts: map[string]api.TermDictionary{}}
 	var err error
 	if s.derived, err = openDerived(derivedFile(dir, s.name)); err != nil {
 		return nil, err
@@ -57,10 +62,8 @@ func openSegment(dir string, snapshot *scorch.SegmentSnapshot) (*segment, error)
 	if s.dead != nil {
 		s.alive.InPlaceDifference(s.dead.ToBitSet())
 	}
-	l := s.lookup()
-	defer l.free()
-	if s.asides, err = l.postings(fieldHas, hasAside); err == nil {
-		s.heads, err = l.postings(fieldHead, headTerm)
+	if s.asides, err = s.postings(fieldHas, hasAside); err == nil {
+		s.heads, err = s.postings(fieldHead, headTerm)
 	}
 	return s, err
 }
@@ -70,10 +73,8 @@ func (s *segment) proseOf(bm *roaring.Bitmap) int {
 	return int(bm.GetCardinality() - s.asides.AndCardinality(bm))
 }
 
-// A loader reads chunks. It is for one goroutine, and kept in a pool for the
-// buffers it holds.
+// A loader reads chunks. It is for one goroutine.
 type loader struct {
-	unzip *zstd.Decoder
 	buf   []byte
 	seg   api.Segment // of which the chunk in row is open, nil for none
 	row   uint32
@@ -83,29 +84,14 @@ type loader struct {
 // maxChunk bounds a chunk unpacked: a document is as large as a file may be.
 const maxChunk = 1 << 30
 
-var loaders sync.Pool
-
-func newLoader() (*loader, error) {
-	if l, ok := loaders.Get().(*loader); ok {
-		return l, nil
-	}
-	unzip, err := zstd.NewReader(nil, zstd.WithDecoderConcurrency(1), zstd.WithDecoderMaxMemory(maxChunk))
+// unzip returns the decoder of all chunks.
+var unzip = sync.OnceValue(func() *zstd.Decoder {
+	d, err := zstd.NewReader(nil, zstd.WithDecoderConcurrency(0), zstd.WithDecoderMaxMemory(maxChunk))
 	if err != nil {
-		return nil, err
+		panic(err) // the options are wrong
 	}
-	return &loader{unzip: unzip}, nil
-}
-
-// free gives the loader back.
-func (l *loader) free() {
-	l.seg = nil
-	if cap(l.buf) > maxKeptBuffer {
-		l.buf = nil
-	}
-	loaders.Put(l)
-}
-
-const maxKeptBuffer = 1 << 20
+	return d
+})
 
 // open opens the chunk in a row.
 func (l *loader) open(s api.Segment, row uint32) error {
@@ -116,7 +102,7 @@ func (l *loader) open(s api.Segment, row uint32) error {
 	failed := record.ErrDamaged // there is no chunk in the row
 	err := s.VisitStoredFields(uint64(row), func(field string, _ byte, value []byte, _ []uint64) bool {
 		if field == fieldStored {
-			l.buf, failed = l.unzip.DecodeAll(value, l.buf[:0])
+			l.buf, failed = unzip().DecodeAll(value, l.buf[:0])
 		}
 		return field != fieldStored
 	})

@@ -31,14 +31,13 @@ func TestSkippingIsExact(t *testing.T) {
 		}
 		for range 80 {
 			q := enginetest.RandomQuery(r)
-			plans, free, err := g.plans(&q)
+			plans, err := g.plans(&q)
 			if err == nil {
 				err = g.compile(plans, q.Terms)
 			}
 			if err != nil {
 				t.Fatal(err)
 			}
-			defer free()
 			all, err := g.best(t.Context(), plans, q.Limit, true)
 			if err != nil {
 				t.Fatal(err)

@@ -14,7 +14,6 @@ import (
 	"github.com/blevesearch/bleve/v2"
 	"github.com/blevesearch/bleve/v2/index/scorch"
 	"github.com/blevesearch/bleve/v2/index/scorch/mergeplan"
-	"github.com/gofrs/flock"
 
 	"verbatim/corpus"
 	"verbatim/index"
@@ -29,12 +28,11 @@ type writer struct {
 	number int
 	dir    string // of the next generation
 	unlock func()
-	next   atomic.Uint64 // number of the next bleve document
+	next   atomic.Uint64 // number of the next bleve document: greater than any in the generation before
 
 	mu    sync.Mutex // guards the rest
 	store bleve.Index
 	idle  []*builder
-	added int // documents
 	gone  []string
 }
 
@@ -51,33 +49,6 @@ func (x *Index) Write(context.Context) (index.Writer, error) {
 		return nil, fmt.Errorf("index %s: %w", x.dir, err)
 	}
 	return w, nil
-}
-
-// lock makes this process the one that updates.
-func (x *Index) lock() (unlock func(), err error) {
-	if !x.updating.CompareAndSwap(false, true) {
-		return nil, fmt.Errorf("index %s: %w; wait until it is done", x.dir, index.ErrLocked)
-	}
-	defer func() {
-		if err != nil {
-			x.updating.Store(false)
-		}
-	}()
-	if err := os.MkdirAll(string(x.dir), 0o755); err != nil {
-		return nil, err
-	}
-	lock := flock.New(x.dir.lock())
-	ok, err := lock.TryLock()
-	if err != nil {
-		return nil, fmt.Errorf("lock index %s: %w", x.dir, err)
-	}
-	if !ok {
-		return nil, fmt.Errorf("index %s: %w; wait until it is done", x.dir, index.ErrLocked)
-	}
-	return func() {
-		_ = lock.Unlock()
-		x.updating.Store(false)
-	}, nil
 }
 
 // prepare opens the generation on disk, which another process may have made
@@ -109,7 +80,7 @@ func (w *writer) prepare() error {
 	}
 	w.clean(n)
 	w.dir = w.Index.dir.generation(w.number)
-	w.next.Store(w.base.manifest.Next)
+	w.next.Store(uint64(w.number) << 40)
 	return nil
 }
 
@@ -186,33 +157,23 @@ func linkTree(from, to string) error {
 
 func (w *writer) Files(context.Context) ([]index.File, error) { return w.base.files() }
 
-// manyDocs is how many documents are worth a second batch that is filled beside
-// the first.
-const manyDocs = 200
-
 // Add adds documents to a batch that nobody else is adding to.
 func (w *writer) Add(ctx context.Context, docs []*corpus.Document) error {
-	w.mu.Lock()
-	defer w.mu.Unlock()
 	b, err := w.builder()
 	if err != nil {
 		return err
 	}
-	beside := w.added >= manyDocs
-	w.added += len(docs)
-	if beside {
-		w.mu.Unlock()
-	}
 	err = b.add(ctx, docs)
-	if beside {
-		w.mu.Lock()
-	}
+	w.mu.Lock()
+	defer w.mu.Unlock()
 	w.idle = append(w.idle, b)
 	return err
 }
 
 // builder takes a builder that is idle, or makes one.
 func (w *writer) builder() (*builder, error) {
+	w.mu.Lock()
+	defer w.mu.Unlock()
 	if n := len(w.idle); n > 0 {
 		b := w.idle[n-1]
 		w.idle = w.idle[:n-1]
@@ -240,7 +201,7 @@ func (w *writer) Commit(ctx context.Context, files []index.File) error {
 	w.base.release()
 	w.base = nil
 	w.clean(g.number)
-	w.Index.dir.writeStamp(g.number, g.manifest.stamp(g.dir)) // last: to link a file and to unlink it changes its time
+	w.Index.dir.found(stamp(g.dir, g.sums)) // last: to link a file and to unlink it changes its time
 	g.release()
 	w.unlock()
 	w.unlock = nil
@@ -257,17 +218,18 @@ func (w *writer) commit(ctx context.Context, files []index.File) (*generation, e
 			return nil, err
 		}
 	}
-	if err := os.WriteFile(filepath.Join(w.dir, "files"), record.AppendFiles(nil, files), 0o644); err != nil {
+	if err := os.WriteFile(filepath.Join(w.dir, corpusFiles), record.AppendFiles(nil, files), 0o644); err != nil {
 		return nil, err
 	}
-	m := &manifest{Format: formatVersion, Shape: record.Shape, Generation: w.number, Next: w.next.Load()}
-	if err := m.add(w.dir, w.base); err != nil {
+	sums, err := sumTree(w.dir, w.base)
+	if err != nil {
 		return nil, err
 	}
-	if err := errors.Join(m.write(w.dir), syncTree(w.dir)); err != nil {
+	err = os.WriteFile(filepath.Join(w.dir, sumsFile), record.AppendFiles(nil, sums), 0o644)
+	if err := errors.Join(err, syncTree(w.dir)); err != nil {
 		return nil, err
 	}
-	g, err := openGeneration(w.dir, m)
+	g, err := w.Index.dir.openGeneration(w.number, sums)
 	if err != nil {
 		return nil, fmt.Errorf("the new generation failed its check: %w", err)
 	}
@@ -296,20 +258,18 @@ func (w *writer) close(context.Context) error {
 	return err
 }
 
-// bury deletes the documents that are gone.
+// bury deletes the documents that are gone, by the chunks that have their IDs.
 func (w *writer) bury(ctx context.Context) error {
 	batch := w.store.NewBatch()
 	for _, s := range w.base.segments {
-		l := s.lookup()
-		bm, err := l.any(fieldDoc, w.gone)
-		l.free()
+		gone, err := s.any(fieldDoc, w.gone)
 		if err != nil {
 			return err
 		}
-		if bm.IsEmpty() {
+		if gone.IsEmpty() {
 			continue
 		}
-		chunks := bm.ToBitSet()
+		chunks := gone.ToBitSet()
 		for row := range uint32(s.n) {
 			if !chunks.Test(uint(s.chunk(row))) || !s.alive.Test(uint(row)) {
 				continue
@@ -327,10 +287,7 @@ func (w *writer) bury(ctx context.Context) error {
 			batch.Reset()
 		}
 	}
-	if batch.Size() == 0 {
-		return ctx.Err()
-	}
-	return w.store.Batch(batch)
+	return errors.Join(ctx.Err(), w.store.Batch(batch))
 }
 
 // mergeOptions are how segments are merged: ten of a size become one, so that a
@@ -358,9 +315,25 @@ func (w *writer) merge(ctx context.Context) error {
 		case err := <-done:
 			return errors.Join(err, ctx.Err())
 		case <-time.After(100 * time.Millisecond):
+			forget(w.store)
 			if failed, _ := s.StatsMap()["TotOnErrors"].(uint64); failed > 0 {
 				return errors.New("bleve could not merge its segments: is the disk full?")
 			}
+		}
+	}
+}
+
+// forget gives back the memory of mapped files: what was read of them stays
+// there, and of a large index that is more than all else.
+func forget(store bleve.Index) {
+	reader, err := snapshotOf(store)
+	if err != nil {
+		return
+	}
+	defer reader.Close()
+	for _, s := range reader.Segments() {
+		if f, ok := s.Segment().(interface{ Data() []byte }); ok {
+			unneeded(f.Data())
 		}
 	}
 }
@@ -384,6 +357,7 @@ func (w *writer) derive(ctx context.Context) error {
 		if err != nil {
 			return fmt.Errorf("segment %s: %w", name, err)
 		}
+		forget(store)
 		if err := errors.Join(ctx.Err(), os.WriteFile(derivedFile(w.dir, name), data, 0o644)); err != nil {
 			return err
 		}

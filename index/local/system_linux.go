@@ -13,3 +13,6 @@ func changeOf(info os.FileInfo) (inode uint64, changed int64) {
 	}
 	return 0, 0
 }
+
+// unneeded tells the system that mapped memory may be read from its file again.
+func unneeded(mapped []byte) { _ = syscall.Madvise(mapped, syscall.MADV_DONTNEED) }
