@@ -4,6 +4,7 @@ import (
 	"crypto/sha256"
 	"math"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"verbatim/corpus/text"
@@ -183,7 +184,15 @@ func passageID(s string, words []text.Token) string {
 		if !t.Word() {
 			continue
 		}
-		buf = append(buf, strings.ToLower(t.Of(s))...)
+		for _, r := range strings.ToLower(t.Of(s)) {
+			switch {
+			case r == '+', r == '#': // C++ is named like C
+			case r == '\u2010', r == '\u2011', unicode.Is(unicode.Cf, r):
+				buf = append(buf, ' ')
+			default:
+				buf = utf8.AppendRune(buf, r)
+			}
+		}
 		buf = append(buf, ' ')
 		if len(buf) > cap(buf)/2 {
 			h.Write(buf)

@@ -2,7 +2,8 @@ package index
 
 import (
 	"slices"
-	"strings"
+
+	"verbatim/corpus/text"
 )
 
 // A Matcher checks on passages themselves what an engine's lists may leave open:
@@ -57,7 +58,7 @@ func (m *Matcher) read(s string) {
 		if w.Part {
 			continue
 		}
-		if strings.ContainsFunc(s[end:w.Start], isWordRune) {
+		if _, ok := text.NextWord(s[:w.Start], end); ok {
 			m.words = append(m.words, "")
 		}
 		m.words, end = append(m.words, w.Folded), w.End

@@ -4,12 +4,10 @@ import (
 	"iter"
 	"runtime"
 	"strings"
-	"unicode"
 	"unicode/utf8"
 
 	"github.com/blevesearch/snowballstem"
 	"github.com/blevesearch/snowballstem/english"
-	"golang.org/x/text/unicode/norm"
 
 	"verbatim/corpus/text"
 )
@@ -17,7 +15,7 @@ import (
 // A Word is one word or number of a text as the index sees it.
 type Word struct {
 	text.Span
-	Folded string // lower case, without accents, dots, hyphens and possessive: "pullout" for "Pull-Out's"
+	Folded string // without accents, full stops, hyphens and possessive: "pullout" for "Pull-Out's"
 	Stem   string // what a search matches by
 	Part   bool   // a part of the hyphenated word that stands before it in the list
 }
@@ -94,7 +92,6 @@ func (a *Analyzer) age() {
 	if len(a.words) > maxCachedWords/2 {
 		a.older, a.words = a.words, make(map[string]*Entry, maxCachedWords/2)
 		clear(a.stems)
-		clear(a.wide)
 	}
 }
 
@@ -130,7 +127,6 @@ type Analyzer struct {
 	stems map[string]stem
 	met   int // words
 	buf   []byte
-	wide  map[string]string // folded forms of words that are not ASCII
 }
 
 // An Entry is what an Analyzer knows of one distinct folded word. Words and
@@ -158,7 +154,7 @@ type writing struct {
 const lastWritings = 1 << 12
 
 func NewAnalyzer() *Analyzer {
-	return &Analyzer{words: map[string]*Entry{}, stems: map[string]stem{}, wide: map[string]string{}}
+	return &Analyzer{words: map[string]*Entry{}, stems: map[string]stem{}}
 }
 
 // Len is how many distinct words a remembers.
@@ -167,51 +163,27 @@ func (a *Analyzer) Len() int { return len(a.words) }
 // Scan calls emit for each word of s until it returns false. A hyphenated word
 // comes joined, and then in its parts.
 func (a *Analyzer) Scan(s string, emit func(w *Entry, span text.Span, part bool) bool) {
-	for i := 0; i < len(s); {
-		if c := s[i]; c < utf8.RuneSelf && !alnum[c] {
-			i++
-			continue
-		}
-		sp, hyphen := wordAt(s, i)
-		if sp.Len() == 0 {
-			_, n := utf8.DecodeRuneInString(s[i:])
-			i += n
-			continue
-		}
-		i = sp.End
-		raw := sp.Of(s)
-		if a.only != nil && !hyphen && !a.only.start(raw) {
+	for t, ok := text.NextWord(s, 0); ok; t, ok = text.NextWord(s, t.End) {
+		raw := t.Of(s)
+		if a.only != nil && !t.Hyphen && !a.only.start(raw) {
 			continue
 		}
 		w := a.lookup(raw)
 		if w == nil {
 			continue
 		}
-		if !emit(w, sp, false) || hyphen && !a.parts(s, sp, emit) {
+		if !emit(w, t.Span, false) || t.Hyphen && !a.parts(s, t, emit) {
 			return
 		}
 	}
 }
 
-// parts emits the parts of the hyphenated word at sp, and reports whether to go
-// on.
-func (a *Analyzer) parts(s string, sp text.Span, emit func(*Entry, text.Span, bool) bool) bool {
-	start := sp.Start
-	for i := sp.Start; i <= sp.End; {
-		n := 1
-		if i < sp.End {
-			if n = hyphenAt(s, i); n == 0 {
-				i++
-				continue
-			}
+// parts emits the parts of the hyphenated word t, and reports whether to go on.
+func (a *Analyzer) parts(s string, t text.Token, emit func(*Entry, text.Span, bool) bool) bool {
+	for part := range t.Parts(s) {
+		if w := a.lookup(part.Of(s)); w != nil && !emit(w, part, true) {
+			return false
 		}
-		if i > start {
-			if w := a.lookup(s[start:i]); w != nil && !emit(w, text.Span{Start: start, End: i}, true) {
-				return false
-			}
-		}
-		i += n
-		start = i
 	}
 	return true
 }
@@ -264,145 +236,20 @@ func (a *Analyzer) word(raw string) *Entry {
 	return w
 }
 
-// wordAt is the word that starts at or just after i, empty where the rune at i
-// starts none, and whether it has a hyphen in it. Words keep inner
-// apostrophes, hyphens and ampersands, numbers their separators, initialisms
-// their full stops, and C++ and C# their marks.
-func wordAt(s string, i int) (sp text.Span, hyphen bool) {
-	start, last := i, rune(0)
-	for i < len(s) {
-		r, n := rune(s[i]), 1
-		if r >= utf8.RuneSelf {
-			r, n = utf8.DecodeRuneInString(s[i:])
-		}
-		switch {
-		case isWordRune(r) || i > start && unicode.Is(unicode.Mn, r):
-			last = r
-			i += n
-			continue
-		case i == start:
-			return text.Span{Start: i, End: i}, false
-		}
-		next, _ := utf8.DecodeRuneInString(s[i+n:])
-		switch {
-		case (r == '\'' || r == '\u2019' || r == '&') && unicode.IsLetter(next):
-		case hyphenAt(s, i) > 0 && isWordRune(next):
-			hyphen = true
-		case (r == '.' || r == ',') && unicode.IsDigit(last) && unicode.IsDigit(next):
-		case r == '.' && isASCIILetter(last) && isASCIILetter(next) && initial(s, start, i):
-		default:
-			if i-start == 1 && (r == '+' && next == '+' || r == '#') {
-				return text.Span{Start: start, End: i + map[rune]int{'+': 2, '#': 1}[r]}, false
-			}
-			if r == '.' && i-start > 1 && s[i-2] == '.' {
-				i++ // the last full stop of U.S.
-			}
-			return text.Span{Start: start, End: i}, hyphen
-		}
-		last = r
-		i += n
-	}
-	return text.Span{Start: start, End: i}, hyphen
-}
-
-// initial reports whether the letter before the full stop at i stands alone:
-// the first of a word, or after another full stop.
-func initial(s string, start, i int) bool { return i-start == 1 || s[i-2] == '.' }
-
-// hyphenAt is the length of the hyphen at i, 0 where there is none.
-func hyphenAt(s string, i int) int {
-	if s[i] == '-' {
-		return 1
-	}
-	if strings.HasPrefix(s[i:], "\u2010") || strings.HasPrefix(s[i:], "\u2011") {
-		return 3
-	}
-	return 0
-}
-
-func isASCIILetter(r rune) bool { return 'a' <= r|0x20 && r|0x20 <= 'z' }
-
-func isWordRune(r rune) bool {
-	if r < utf8.RuneSelf {
-		return alnum[r]
-	}
-	return unicode.IsLetter(r) || unicode.IsDigit(r)
-}
-
-var alnum = func() (t [utf8.RuneSelf]bool) {
-	for c := range t {
-		t[c] = '0' <= c && c <= '9' || 'a' <= c|0x20 && c|0x20 <= 'z'
-	}
-	return t
-}()
-
-// fold is raw in lower case without accents, possessive and inner marks. What
-// it returns is overwritten by the next call.
+// fold is raw as the index compares words: without the possessive ending and
+// the marks within. What it returns is overwritten by the next call.
 func (a *Analyzer) fold(raw string) []byte {
-	a.buf = a.buf[:0]
-	number := raw[0] >= '0' && raw[0] <= '9'
-	for i := 0; i < len(raw); i++ {
-		c := raw[i]
-		switch {
-		case c >= utf8.RuneSelf:
-			return a.foldWide(raw)
-		case 'A' <= c && c <= 'Z':
-			a.buf = append(a.buf, c|0x20)
-		case c == '\'':
-			if rest := raw[i+1:]; rest == "s" || rest == "S" {
-				return a.country(raw[:i])
-			}
-		case c == '-', c == ',', c == '.' && !number:
-		default:
-			a.buf = append(a.buf, c)
-		}
-	}
-	return a.country(raw)
-}
-
-// country keeps "US" and "U.S." apart from "us", which says nothing: all
-// writings of the country in capitals become "usa".
-func (a *Analyzer) country(raw string) []byte {
-	if len(a.buf) == 2 && a.buf[0] == 'u' && a.buf[1] == 's' && raw[0] == 'U' && raw[len(raw)-1] != 's' {
-		a.buf = append(a.buf, 'a')
+	a.buf = text.AppendPlain(a.buf[:0], raw[:len(raw)-text.Possessive(raw)])
+	if string(a.buf) == "us" && raw[0] == 'U' && raw[1] != 's' {
+		a.buf = append(a.buf, 'a') // US and U.S., unlike "us", which says nothing
 	}
 	return a.buf
-}
-
-func (a *Analyzer) foldWide(raw string) []byte {
-	if f, ok := a.wide[raw]; ok {
-		return append(a.buf[:0], f...)
-	}
-	f := foldWide(raw)
-	a.wide[strings.Clone(raw)] = f
-	return append(a.buf[:0], f...)
-}
-
-// foldWide is fold for words with letters beyond ASCII.
-func foldWide(raw string) string {
-	var b strings.Builder
-	for _, r := range norm.NFKD.String(raw) {
-		if to, ok := latin[unicode.ToLower(r)]; ok {
-			b.WriteString(to)
-		} else if !unicode.Is(unicode.Mn, r) {
-			b.WriteRune(unicode.ToLower(r))
-		}
-	}
-	f := strings.TrimSuffix(b.String(), "'s")
-	return strings.NewReplacer("'", "", "-", "", ",", "").Replace(f)
-}
-
-// latin has the letters that Unicode does not decompose, and the marks that
-// have an ASCII form.
-var latin = map[rune]string{
-	'ß': "ss", 'æ': "ae", 'œ': "oe", 'ø': "o", 'đ': "d", 'ð': "d", 'þ': "th", 'ł': "l", 'ı': "i",
-	'\u2019': "'", '\u2018': "'", '\u02bc': "'", '\u2010': "-", '\u2011': "-", '\u00ad': "",
 }
 
 // stemOf is the Snowball English stem of a folded word. Numbers and words with
 // marks of their own stay as they are.
 func stemOf(w string) string {
-	if len(w) < 3 || !isASCIILetter(rune(w[0])) {
+	if len(w) < 3 || w[0] < 'a' || w[0] > 'z' {
 		return w
 	}
 	env := snowballstem.NewEnv(w)

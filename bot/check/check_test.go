@@ -123,3 +123,13 @@ func BenchmarkCompareLong(b *testing.B) {
 		c.Compare(p, source)
 	}
 }
+
+// A limit holds whatever joins the words, and what was not looked at is told.
+func TestWordsAreBounded(t *testing.T) {
+	for in, want := range map[string]string{"a-b-c-d-e": "a-b-", "a b c d": "a b ", "a & b c": "a & ", "a b.": "a b."} {
+		ws, end := words(nil, in, 2)
+		if in[:end] != want || len(ws) > 2 {
+			t.Errorf("%q is read up to %q, %d words; want %q", in, in[:end], len(ws), want)
+		}
+	}
+}

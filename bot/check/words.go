@@ -2,16 +2,13 @@ package check
 
 import (
 	"strings"
-	"unicode"
 	"unicode/utf8"
-
-	"golang.org/x/text/unicode/norm"
 
 	"verbatim/corpus/text"
 )
 
-// A word is one word of a text as it is compared: without case, accents,
-// apostrophes, and the marks that only group (U.S., 39,000).
+// A word is a word of a text, or a part of one with hyphens, as it is compared:
+// without case, accents, apostrophes, and the marks that only group (U.S., 39,000).
 type word struct {
 	text.Span
 	folded  string
@@ -20,68 +17,140 @@ type word struct {
 	mark    bool // the number of an item in a list: may be added or left out
 }
 
+// A reader takes a text apart into words.
+type reader struct {
+	s       string
+	out     []word
+	limit   int // of words
+	end     int // what was looked at
+	closing int // where the last square bracket closes
+	bracket bool
+	gap     bool // an ellipsis stands before the next word
+}
+
 // words splits s into at most limit words, in the memory of out. It is linear.
 // The rest of s, from the byte it returns, was not looked at.
 func words(out []word, s string, limit int) ([]word, int) {
-	bracket, gap := false, false
-	closing := strings.LastIndexByte(s, ']')
-	for i := 0; i < len(s); {
-		if s[i] == ' ' {
-			i++
-			continue
+	r := reader{s: s, out: out, limit: limit, end: len(s), closing: strings.LastIndexByte(s, ']')}
+	for at := 0; r.end == len(s); {
+		t, ok := text.NextWord(s, at)
+		if !ok {
+			r.marks(at, len(s))
+			break
 		}
-		r, n := utf8.DecodeRuneInString(s[i:])
+		r.marks(at, t.Start)
+		at = r.word(t)
+	}
+	return r.out, r.end
+}
+
+// word adds the word t, and returns where it ends.
+func (r *reader) word(t text.Token) (end int) {
+	if next, ok := r.initial(t); ok { // [W]e
+		r.bracket = false
+		whole := text.Span{Start: t.Start - 1, End: next.End}
+		r.add(word{Span: whole, folded: fold(t.Of(r.s)) + fold(next.Of(r.s))})
+		return next.End
+	}
+	for part := range t.Parts(r.s) {
+		for {
+			and := strings.IndexByte(part.Of(r.s), '&')
+			if and < 0 {
+				break
+			}
+			r.part(text.Span{Start: part.Start, End: part.Start + and})
+			part.Start += and
+			r.add(word{Span: text.Span{Start: part.Start, End: part.Start + 1}, folded: symbols['&'], bracket: r.bracket})
+			part.Start++
+		}
+		r.part(part)
+	}
+	return t.End
+}
+
+// part adds what no hyphen parts, with its sign where it is a number.
+func (r *reader) part(p text.Span) {
+	f := fold(p.Of(r.s))
+	if n := signBefore(r.s, p.Start); n > 0 {
+		p.Start -= n
+		f = "-" + f
+	}
+	mark := numbers(r.s, p.Start, p.End)
+	r.add(word{Span: p, folded: f, bracket: r.bracket || mark || rolesAt(r.s, p.Start, p.End), mark: mark})
+}
+
+func (r *reader) add(w word) {
+	switch {
+	case w.folded == "":
+		return
+	case len(r.out) >= r.limit:
+		r.end = min(r.end, w.Start)
+		return
+	}
+	w.gap = r.gap && len(r.out) > 0
+	r.gap = false
+	r.out = append(r.out, w)
+}
+
+// marks reads what stands between two words.
+func (r *reader) marks(from, to int) {
+	for i := from; i < to; {
+		c, n := utf8.DecodeRuneInString(r.s[i:])
 		switch {
-		case inWord(r) || signs(s, i):
-			if len(out) == limit {
-				return out, i
-			}
-			end := wordEnd(s, i+n)
-			if f := fold(s[i:end]); f != "" {
-				mark := numbers(s, i, end)
-				role := rolesAt(s, i, end)
-				out = append(out, word{text.Span{Start: i, End: end}, f, bracket || mark || role, gap && len(out) > 0, mark})
-				gap = false
-			}
-			i = end
-			continue
-		case r == '[':
-			if end := initial(s, i); end > 0 { // [W]e
-				end = wordEnd(s, end)
-				out = append(out, word{text.Span{Start: i, End: end}, fold(s[i:end]), false, gap && len(out) > 0, false})
-				i, gap = end, false
-				continue
-			}
-			bracket = i < closing
-		case r == ']':
-			bracket = false
-		case r == '\u2026', r == '.' && dots(s[i:]) >= 3:
-			gap = true
-		case symbols[r] != "":
-			out = append(out, word{text.Span{Start: i, End: i + n}, symbols[r], bracket, gap && len(out) > 0, false})
-			gap = false
+		case c == '[':
+			r.bracket = i < r.closing
+		case c == ']':
+			r.bracket = false
+		case c == '\u2026', c == '.' && dots(r.s[i:]) >= 3:
+			r.gap = true
+		case symbols[c] != "":
+			r.add(word{Span: text.Span{Start: i, End: i + n}, folded: symbols[c], bracket: r.bracket})
 		}
 		i += n
 	}
-	return out, len(s)
+}
+
+// initial returns the word that goes on after the letter t in square brackets, as
+// in "[W]e".
+func (r *reader) initial(t text.Token) (next text.Token, ok bool) {
+	if t.Start == 0 || r.s[t.Start-1] != '[' || !strings.HasPrefix(r.s[t.End:], "]") || utf8.RuneCountInString(t.Of(r.s)) > 1 {
+		return next, false
+	}
+	next, ok = text.NextWord(r.s, t.End+1)
+	return next, ok && next.Start == t.End+1 && next.Kind != text.Number && t.Kind != text.Number
 }
 
 // symbols are marks that are read as words.
 var symbols = map[rune]string{'%': "percent", '&': "and", '$': "$", '£': "£", '€': "€", '¥': "¥"}
 
-func inWord(r rune) bool {
-	return unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.Is(unicode.Mn, r)
+// fold is a word as it is compared.
+func fold(w string) string {
+	f := text.Fold(w)
+	if strings.ContainsAny(f, "'-,.") {
+		f = string(text.AppendPlain(nil, w))
+	}
+	return f
 }
 
-// signs reports whether a minus sign stands at i: before a number, after no word.
-func signs(s string, i int) bool {
-	n := 1
-	if strings.HasPrefix(s[i:], "\u2212") {
-		n = len("\u2212")
-	} else if s[i] != '-' {
-		return false
+// signBefore is the length of the minus sign before the number at i, 0 where no
+// number stands there, or a word before the sign.
+func signBefore(s string, i int) int {
+	if !isDigit(s[i]) {
+		return 0
 	}
-	return i+n < len(s) && isDigit(s[i+n]) && (i == 0 || strings.IndexByte(" (\n\t|`'*\"", s[i-1]) >= 0)
+	n := 0
+	switch {
+	case strings.HasSuffix(s[:i], "-"):
+		n = 1
+	case strings.HasSuffix(s[:i], "\u2212"):
+		n = len("\u2212")
+	default:
+		return 0
+	}
+	if i == n || strings.IndexByte(" (\n\t|`'*\"", s[i-n-1]) >= 0 {
+		return n
+	}
+	return 0
 }
 
 // maxMark is how many digits the number of an item has at most.
@@ -109,20 +178,6 @@ func rolesAt(s string, i, end int) bool {
 	return s[end+1] == '`' || isAlnum(s[end+1]) && !isDigit(s[end+1])
 }
 
-// initial is where the letter of "[W]e" ends, bracket included; 0 where no such
-// word starts at i.
-func initial(s string, i int) int {
-	r, n := utf8.DecodeRuneInString(s[i+1:])
-	if !unicode.IsLetter(r) || !strings.HasPrefix(s[i+1+n:], "]") {
-		return 0
-	}
-	next, _ := utf8.DecodeRuneInString(s[i+2+n:])
-	if !unicode.IsLetter(next) {
-		return 0
-	}
-	return i + 2 + n
-}
-
 // dots counts the full stops that s starts with, spaces between them allowed.
 func dots(s string) int {
 	n := 0
@@ -138,72 +193,5 @@ func dots(s string) int {
 	return n
 }
 
-// wordEnd is where the word ends that has reached i.
-func wordEnd(s string, i int) int {
-	for i < len(s) {
-		if isAlnum(s[i]) {
-			i++
-			continue
-		}
-		r, n := utf8.DecodeRuneInString(s[i:])
-		if s[i] == ' ' {
-			return i
-		}
-		next, _ := utf8.DecodeRuneInString(s[i+n:])
-		prev, _ := utf8.DecodeLastRuneInString(s[:i])
-		switch {
-		case inWord(r) || invisible(r) && r != utf8.RuneError:
-		case apostrophe(r) && unicode.IsLetter(prev) && unicode.IsLetter(next):
-		case (r == ',' || r == '.') && unicode.IsDigit(prev) && unicode.IsDigit(next):
-		case r == '.' && abbreviates(s, i):
-		default:
-			return i
-		}
-		i += n
-	}
-	return i
-}
-
-// abbreviates reports whether the full stop at i stands between single letters,
-// or after the last of them, as in U.S.
-func abbreviates(s string, i int) bool {
-	next, n := utf8.DecodeRuneInString(s[i+1:])
-	if !unicode.IsLetter(next) {
-		return i >= 3 && s[i-2] == '.' && isAlnum(s[i-3]) && !isDigit(s[i-1]) && dots(s[i:]) < 3
-	}
-	after, _ := utf8.DecodeRuneInString(s[i+1+n:])
-	_, m := utf8.DecodeLastRuneInString(s[:i])
-	before, _ := utf8.DecodeLastRuneInString(s[:i-m])
-	return !inWord(before) && !inWord(after)
-}
-
-func apostrophe(r rune) bool { return r == '\'' || r == '\u2019' || r == '\u02bc' || r == '\uff07' }
-func invisible(r rune) bool  { return unicode.Is(unicode.Cf, r) }
-func isDigit(b byte) bool    { return '0' <= b && b <= '9' }
-func isAlnum(b byte) bool    { return isDigit(b) || 'a' <= b|0x20 && b|0x20 <= 'z' }
-
-// fold is a word as it is compared.
-func fold(w string) string {
-	plain := true
-	for i := range len(w) {
-		if c := w[i]; c >= utf8.RuneSelf || strings.IndexByte("'.,[]", c) >= 0 || 'A' <= c && c <= 'Z' {
-			plain = false
-			break
-		}
-	}
-	if plain {
-		return w
-	}
-	number := isDigit(w[0]) || w[0] == '-'
-	var b strings.Builder
-	for _, r := range norm.NFKD.String(w) {
-		switch {
-		case r == '\u2212':
-			b.WriteByte('-')
-		case unicode.Is(unicode.Mn, r), invisible(r), apostrophe(r), r == ',', r == '[', r == ']', r == '.' && !number:
-		default:
-			b.WriteRune(unicode.ToLower(r))
-		}
-	}
-	return b.String()
-}
+func isDigit(b byte) bool { return '0' <= b && b <= '9' }
+func isAlnum(b byte) bool { return isDigit(b) || 'a' <= b|0x20 && b|0x20 <= 'z' }

@@ -54,11 +54,11 @@ func read(s string, marks []text.Span) []word {
 // contracted with it set apart.
 func split(out []word, w word) []word {
 	stem, end, ok := strings.Cut(w.s, "'")
-	w.low = strings.ToLower(w.s)
+	w.low = text.Fold(w.s)
 	if !ok || stem == "" {
 		return append(out, w)
 	}
-	low := strings.ToLower(stem)
+	low := text.Fold(stem)
 	switch verb := map[string]string{"s": "is", "re": "are", "d": "did", "ll": "will", "ve": "have"}[strings.ToLower(end)]; {
 	case verb != "" && contracted[low]:
 		w.s, w.low = stem, low

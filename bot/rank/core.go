@@ -1,6 +1,7 @@
 package rank
 
 import (
+	"strings"
 	"verbatim/bot/lexicon"
 	"verbatim/corpus/text"
 )
@@ -107,7 +108,7 @@ func (s *scan) otherTheme(x *query, k int) bool {
 	if theme == "" {
 		return false
 	}
-	if i, _ := x.matchToken(theme); i == x.core {
+	if i, _ := x.matchWord(theme, strings.Contains(theme, "-")); i == x.core {
 		return false
 	}
 	a, ok := lexicon.Find(lexicon.Singular(theme))

@@ -66,7 +66,7 @@ func (s *scan) read(x *query, h *index.Hit) {
 		}
 		k := tok{Token: t, term: -1, sent: int16(sent), word: int16(s.words)}
 		if t.Word() {
-			k.term, k.strength = x.matchToken(t.Of(h.Text))
+			k.term, k.strength = x.matchToken(t, h.Text)
 			s.words++
 		}
 		if k.term >= 0 {
@@ -118,22 +118,26 @@ func (s *scan) readContext(x *query, t string, into []float32) {
 	s.buf = text.AppendTokens(s.buf[:0], t)
 	for _, k := range s.buf {
 		if k.Word() {
-			if i, f := x.matchToken(k.Of(t)); i >= 0 {
+			if i, f := x.matchToken(k, t); i >= 0 {
 				into[i] = max(into[i], f)
 			}
 		}
 	}
 }
 
-// matchToken matches a word as it stands, without a possessive, and by the
+// matchToken matches the word t of s as it stands, without a possessive, and by the
 // parts a hyphen joins.
-func (x *query) matchToken(raw string) (int16, float32) {
-	if !x.mayMatch(raw) {
+func (x *query) matchToken(t text.Token, s string) (int16, float32) {
+	return x.matchWord(t.Of(s), t.Hyphen)
+}
+
+func (x *query) matchWord(raw string, hyphen bool) (int16, float32) {
+	if !hyphen && !x.mayMatch(raw) {
 		return -1, 0
 	}
 	w := strings.TrimSuffix(fold(raw), "'s")
 	i, f := x.match(w)
-	if i >= 0 || strings.IndexByte(w, '-') < 0 {
+	if i >= 0 || !hyphen {
 		return i, f
 	}
 	if i, f = x.match(strings.ReplaceAll(w, "-", "")); i >= 0 {
@@ -147,10 +151,10 @@ func (x *query) matchToken(raw string) (int16, float32) {
 	return i, f * stemStrength
 }
 
-// mayMatch is false for most words that match nothing, before they are folded:
-// no word of the question starts with the same letters.
+// mayMatch is false for most words without a hyphen that match nothing, before
+// they are folded: no word of the question starts with the same letters.
 func (x *query) mayMatch(raw string) bool {
-	if len(raw) < len("ab's") || strings.IndexByte(raw, '-') >= 0 {
+	if len(raw) < len("ab's") {
 		return true
 	}
 	a, b := raw[0]|0x20, raw[1]|0x20

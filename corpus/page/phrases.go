@@ -30,7 +30,7 @@ func parsePhrases(file string) phrases {
 	lists := map[string]phraseTable{"starts": p.starts, "mentions": p.mentions, "holds": p.holds, "tail": p.tail, "credit": p.credit}
 	name := ""
 	for line := range strings.Lines(file) {
-		line = strings.TrimSpace(line)
+		line = text.Fold(strings.TrimSpace(line))
 		switch {
 		case line == "" || line[0] == '#':
 		case line[0] == '[' && line[len(line)-1] == ']':

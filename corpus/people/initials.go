@@ -4,8 +4,7 @@ import (
 	"cmp"
 	"slices"
 	"strings"
-
-	"verbatim/corpus/internal/lexicon"
+	"verbatim/corpus/text"
 )
 
 // Minutes call people by initials that their list of attendees gives:
@@ -45,7 +44,7 @@ func (f *finder) initialsAfter(first, last int) int {
 	if after := f.at(i + 1); after != 0 && strings.IndexByte(")|,;].", after) < 0 {
 		return -1
 	}
-	name := lexicon.Fold(f.t.S[f.t.Tokens[first].Start:f.words[last].end])
+	name := text.Fold(f.t.S[f.t.Tokens[first].Start:f.words[last].end])
 	if in := strings.ToLower(f.word(i)); !spelledIn(in, name) && !(inRow && in[0] == name[0]) {
 		return -1
 	}
@@ -66,7 +65,7 @@ func (f *finder) initialsBefore(first, last int) int {
 	if after := f.at(last + 1); after != 0 && strings.IndexByte(",;|(", after) < 0 {
 		return -1
 	}
-	name := lexicon.Fold(f.t.S[f.t.Tokens[first].Start:f.words[last].end])
+	name := text.Fold(f.t.S[f.t.Tokens[first].Start:f.words[last].end])
 	if !f.isInitials(first-2) || !spelledIn(strings.ToLower(f.t.Tokens[first-2].Of(f.t.S)), name) {
 		return -1
 	}

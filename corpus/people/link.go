@@ -73,7 +73,7 @@ const (
 )
 
 func (w word) key(f *finder, i int) string {
-	return lexicon.Fold(f.t.S[f.t.Tokens[i].Start:w.end])
+	return text.Fold(f.t.S[f.t.Tokens[i].Start:w.end])
 }
 
 // ends are the folded first and last words of a name, without Jr and the like.

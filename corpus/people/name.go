@@ -65,7 +65,7 @@ var shortForms = map[string]string{
 func nameWords(s string) []string {
 	var out []string
 	quoted := false
-	for _, w := range strings.Fields(lexicon.Fold(s)) {
+	for _, w := range strings.Fields(text.Fold(s)) {
 		switch {
 		case strings.ContainsAny(w, "\"\u201c\u201d"):
 			if strings.Trim(w, "\"\u201c\u201d") == "" {

@@ -293,7 +293,7 @@ func (f *finder) undetermined(i int) int {
 		return i + 1
 	case "the", "The", "a", "A", "an", "An":
 		for j := i + 1; j < i+4 && j < len(f.words); j++ {
-			if p := f.word(j); possessive(p) > 0 {
+			if p := f.word(j); text.Possessive(p) > 0 {
 				return i
 			}
 		}

@@ -52,15 +52,11 @@ const weak = lexicon.Common | lexicon.Place | lexicon.Month | lexicon.Function |
 // classify looks every token up.
 func classify(t *text.Text) []word {
 	words := make([]word, len(t.Tokens))
-	next := 0
 	for i, tok := range t.Tokens {
 		w := &words[i]
 		w.end = int32(tok.End)
-		if next < len(t.Sentences) && tok.Start >= t.Sentences[next].Start {
+		if tok.Opens {
 			w.form |= opens
-			for next < len(t.Sentences) && tok.Start >= t.Sentences[next].Start {
-				next++
-			}
 		}
 		switch tok.Kind {
 		case text.Punct, text.Number:
@@ -76,7 +72,7 @@ func classify(t *text.Text) []word {
 		}
 		w.form |= capital
 		s := tok.Of(t.S)
-		if k := possessive(s); k > 0 {
+		if k := text.Possessive(s); k > 0 {
 			w.form |= owns
 			w.end -= int32(k)
 			s = s[:len(s)-k]
@@ -102,17 +98,6 @@ func classify(t *text.Text) []word {
 	headlines(t, words)
 	phrases(t, words)
 	return words
-}
-
-// possessive is the length of the 's that s ends in, or 0.
-func possessive(s string) int {
-	switch {
-	case strings.HasSuffix(s, "'s"), strings.HasSuffix(s, "'S"):
-		return 2
-	case strings.HasSuffix(s, "\u2019s"), strings.HasSuffix(s, "\u2019S"):
-		return 4
-	}
-	return 0
 }
 
 // isInitial reports whether s is one letter, or letters with full stops (J.K.).
@@ -146,7 +131,8 @@ var surnamePrefixes = text.Set("Mc Mac De Di Du La Le Van Von Fitz St Da Del El 
 // Americans are a nationality, Jean-Luc is a given name by its first part,
 // Akufo-Addo a surname by its last.
 func parts(s string) lexicon.Class {
-	if i := strings.IndexAny(s, "'\u2019"); i > 0 && contracted[strings.TrimLeft(s[i:], "'\u2019")] {
+	s = text.Fold(s)
+	if _, verb, ok := strings.Cut(s, "'"); ok && contracted[verb] {
 		return lexicon.Function // I'm, Don't
 	}
 	if strings.HasSuffix(s, "s") {
@@ -187,18 +173,19 @@ func lowerParts(s string, tok text.Span, w *word) {
 		w.form |= plural
 		return
 	}
-	i := strings.IndexAny(word, "-'\u2019")
+	i := strings.IndexAny(word, "-'\u2019\u2010\u2011")
 	if i <= 0 {
 		return
 	}
-	if j := strings.LastIndexByte(word, '-'); j > 0 {
-		w.class = lexicon.Exact(word[j+1:]) & (lexicon.Role | lexicon.Kin)
+	folded := text.Fold(word)
+	if j := strings.LastIndexByte(folded, '-'); j > 0 {
+		w.class = lexicon.Exact(folded[j+1:]) & (lexicon.Role | lexicon.Kin)
 	}
 	_, n := utf8.DecodeRuneInString(word[i:])
 	rest := word[i+n:]
 	if r, _ := utf8.DecodeRuneInString(rest); i <= 3 && isUpper(r) {
 		w.form |= capital
-		if k := possessive(rest); k > 0 {
+		if k := text.Possessive(rest); k > 0 {
 			w.form |= owns
 			w.end -= int32(k)
 		}

@@ -49,7 +49,21 @@ func Parse(s string) *Text { return ParseParagraphs(s, Paragraphs(s)) }
 // ParseParagraphs is Parse for a text whose paragraphs are known. They are in
 // order, and outside of them there is white space alone.
 func ParseParagraphs(s string, paragraphs []Span) *Text {
-	return &Text{S: s, Tokens: Tokens(s), Paragraphs: paragraphs, Sentences: Sentences(s, paragraphs)}
+	t := &Text{S: s, Tokens: Tokens(s), Paragraphs: paragraphs, Sentences: Sentences(s, paragraphs)}
+	t.markOpenings()
+	return t
+}
+
+// markOpenings marks the first token of each sentence.
+func (t *Text) markOpenings() {
+	next := 0
+	for i := range t.Tokens {
+		k := &t.Tokens[i]
+		for next < len(t.Sentences) && t.Sentences[next].Start <= k.Start {
+			k.Opens = true
+			next++
+		}
+	}
 }
 
 // Cut is t in two, each with its own paragraphs: the first n of t, and the rest.

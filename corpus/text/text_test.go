@@ -70,6 +70,8 @@ func TestTokens(t *testing.T) {
 		"NATO—$27 (5%).":                   "NATO:Upper —:Punct $:Punct 27:Number (:Punct 5:Number %:Punct ):Punct .:Punct",
 		"O’Neill’s “naïve” café":           "O’Neill’s:Title “:Punct naïve:Lower ”:Punct café:Lower",
 		"AT&T e.g. J. Smith":               "AT&T:Upper e.g.:Lower J:Title .:Punct Smith:Title",
+		"C++ or C#, pull‑out":              "C++:Title or:Lower C#:Title ,:Punct pull‑out:Lower",
+		"U.S.-based with\u00adout":         "U.S.-based:Title with\u00adout:Lower",
 		"end.\xff x":                       "end:Lower .:Punct \xff:Punct x:Lower",
 		"mid- and 5,000, then 3.":          "mid:Lower -:Punct and:Lower 5,000:Number ,:Punct then:Lower 3:Number .:Punct",
 	} {

@@ -68,7 +68,3 @@ func Set(words string) map[string]bool {
 	}
 	return t
 }
-
-// Fold is s in small letters with straight apostrophes, as lists of words are
-// written.
-func Fold(s string) string { return strings.ReplaceAll(strings.ToLower(s), "\u2019", "'") }

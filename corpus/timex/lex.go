@@ -1,8 +1,6 @@
 package timex
 
 import (
-	"strings"
-
 	"verbatim/corpus/text"
 )
 
@@ -20,7 +18,7 @@ type lexeme struct {
 // lex turns the tokens into lexemes, with a gap before each paragraph.
 func lex(t *text.Text) []lexeme {
 	out := make([]lexeme, 0, len(t.Tokens)+len(t.Tokens)/8)
-	prev, sentences, paragraphs := 0, t.Sentences, t.Paragraphs
+	prev, paragraphs := 0, t.Paragraphs
 	for i := range t.Tokens {
 		tok := &t.Tokens[i]
 		if len(paragraphs) > 0 && paragraphs[0].Start <= tok.Start {
@@ -36,11 +34,8 @@ func lex(t *text.Text) []lexeme {
 		} else {
 			out = lexToken(out, t.S, *tok, glued)
 		}
-		for len(sentences) > 0 && sentences[0].Start <= tok.Start {
-			if len(out) > first {
-				out[first].opens = true
-			}
-			sentences = sentences[1:]
+		if len(out) > first {
+			out[first].opens = tok.Opens
 		}
 	}
 	return out
@@ -48,35 +43,21 @@ func lex(t *text.Text) []lexeme {
 
 // lexToken appends the pieces of one word or number, cut at its hyphens.
 func lexToken(out []lexeme, s string, tok text.Token, glued bool) []lexeme {
-	for at, hyphen := tok.Start, false; at < tok.End; {
-		end := tok.End
-		if n := strings.IndexByte(s[at:tok.End], '-'); n >= 0 {
-			end = at + n
+	for part := range tok.Parts(s) {
+		from, hyphen := len(out), part.Start > tok.Start
+		if isDigit(s[part.Start]) {
+			out = lexNumber(out, part.Of(s), part.Start, glued || hyphen)
+		} else {
+			out = lexWord(out, part.Of(s), part.Start, tok.Kind, glued || hyphen)
 		}
-		if at < end {
-			from := len(out)
-			if isDigit(s[at]) {
-				out = lexNumber(out, s[at:end], at, glued)
-			} else {
-				out = lexWord(out, s[at:end], at, tok.Kind, glued)
-			}
-			out[from].hyphen = hyphen
-		}
-		at, glued, hyphen = end+1, true, true
+		out[from].hyphen = hyphen
 	}
 	return out
 }
 
 // lexWord appends a word, without its possessive ending.
 func lexWord(out []lexeme, w string, at int, kind text.Kind, glued bool) []lexeme {
-	stem := len(w)
-	if stem > 2 && w[stem-1]|0x20 == 's' {
-		if w[stem-2] == '\'' {
-			stem -= 2
-		} else if stem > 4 && w[stem-4:stem-1] == "’" {
-			stem -= 4
-		}
-	}
+	stem := len(w) - text.Possessive(w)
 	out = append(out, lexeme{word: lookup(w[:stem], kind), start: int32(at), end: int32(at + stem), kind: kind, glued: glued})
 	if stem < len(w) {
 		s := word{class: possessive}

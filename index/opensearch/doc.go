@@ -10,13 +10,13 @@
 //
 // # Layout
 //
-// Of an index called NAME there are three on the cluster. NAME-2-passages has a
+// Of an index called NAME there are three on the cluster. NAME-3-passages has a
 // document for each passage: its stems, worked out here and sent with spaces
 // between them, so that words are the same in every engine and the cluster
-// analyzes nothing; what filters look at; and where the passage is. NAME-2-chunks
+// analyzes nothing; what filters look at; and where the passage is. NAME-3-chunks
 // has the texts with all that is known of them, in package record's chunks of some
 // passages, compressed. Nothing is kept as it was sent, so each text is there once.
-// NAME-2-state has the lease of whoever writes, the lists of files, and the
+// NAME-3-state has the lease of whoever writes, the lists of files, and the
 // document "current", which says what answers.
 //
 // A search is three calls: how frequent the words are, where that is not known

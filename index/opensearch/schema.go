@@ -15,9 +15,9 @@ import (
 // The indices of a name. The number is that of the layout: what has another one
 // is left alone, and built anew beside it.
 const (
-	passages = "-2-passages"
-	chunks   = "-2-chunks"
-	state    = "-2-state"
+	passages = "-3-passages"
+	chunks   = "-3-chunks"
+	state    = "-3-state"
 )
 
 type object = map[string]any

@@ -11,6 +11,8 @@ import (
 	_ "embed"
 	"strings"
 	"sync"
+
+	"verbatim/corpus/text"
 )
 
 // A Class is the set of uses that a word has. "Jordan" is a given name, a
@@ -90,7 +92,7 @@ func Of(word string) Class {
 		return 0
 	}
 	var buf [2 * maxWord]byte
-	w := appendFolded(buf[:0], word)
+	w := text.AppendFold(buf[:0], word)
 	t := loaded()
 	if c := t.find(w); c != 0 {
 		return c
@@ -105,7 +107,7 @@ func Exact(word string) Class {
 		return 0
 	}
 	var buf [2 * maxWord]byte
-	return loaded().find(appendFolded(buf[:0], word))
+	return loaded().find(text.AppendFold(buf[:0], word))
 }
 
 // maxWord is the length in bytes of the longest word looked up; longer ones
