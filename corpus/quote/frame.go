@@ -1,6 +1,7 @@
 package quote
 
 import (
+	"slices"
 	"strings"
 
 	"verbatim/corpus/text"
@@ -39,8 +40,11 @@ const reach = 60
 // findFrames finds the frames of the scene, in order of their verbs.
 func (c *scene) findFrames() {
 	for i := range c.nodes {
-		if w := c.word(i); (w == "went" || w == "goes") && c.word(i+1) == "on" {
-			c.nodes[i].class |= say | near | past | third
+		if slices.ContainsFunc(idioms[c.word(i)], func(rest string) bool { return c.follows(i, rest) }) {
+			c.nodes[i].class = c.nodes[i].class&^near | say | past | third
+			if c.word(i+1) == "on" {
+				c.nodes[i].class |= near
+			}
 		}
 		k := c.nodes[i].class
 		switch {
@@ -64,6 +68,24 @@ func (c *scene) findFrames() {
 			c.addSource(i, i+2)
 		}
 	}
+}
+
+// idioms are verbs that speak with the words behind them: went on, made it clear.
+var idioms = map[string][]string{
+	"went": {"on"}, "goes": {"on"},
+	"made": {"clear", "known", "plain", "it clear", "it known", "it plain"}, "makes": {"clear", "plain", "it clear", "it plain"},
+	"let": {"it be known", "it be understood"}, "lets": {"it be known"},
+	"pointed": {"out"}, "points": {"out"}, "spelled": {"out"}, "put": {"on record"},
+}
+
+// follows reports whether the words of rest stand behind node i.
+func (c *scene) follows(i int, rest string) bool {
+	for w := range strings.FieldsSeq(rest) {
+		if i++; c.word(i) != w {
+			return false
+		}
+	}
+	return true
 }
 
 // reports judges whether a found frame speaks: a verb that does so only beside a
@@ -115,6 +137,9 @@ func (c *scene) addSource(i, a int) {
 	}
 }
 
+// opinions are nouns that name a source with "in" before them: in Quist's view.
+var opinions = set("view opinion judgment judgement words telling estimation account")
+
 func (c *scene) pronoun(n int) bool { return c.is(n, pron) }
 
 // nounFrame adds the frame of a noun for something said with its speaker in the
@@ -130,6 +155,10 @@ func (c *scene) nounFrame(n int) {
 		f.who = np{j, j + 1}
 	case j >= 0 && possessive(w):
 		f.who = c.phraseBefore(j)
+		if p := f.who.from - 1; strings.EqualFold(c.word(p), "in") && opinions[c.word(n)] {
+			c.frames = append(c.frames, frame{verb: n, who: f.who, start: p, end: n + 1, kind: accordingTo, class: say})
+			return
+		}
 	case c.word(n+1) == "by" || c.word(n+1) == "from" || c.word(n) == "words" && c.word(n+1) == "of":
 		f.who = c.phraseAfter(n + 2)
 	}
