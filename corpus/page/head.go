@@ -176,7 +176,7 @@ func (l *line) headline() bool {
 		return false
 	}
 	first, _ := utf8.DecodeRuneInString(strings.TrimLeft(l.text, "\"'“‘«"))
-	last, _ := utf8.DecodeLastRuneInString(l.text)
+	last, _ := utf8.DecodeLastRuneInString(strings.TrimRight(l.text, "\"'”’»“"))
 	return !unicode.IsLower(first) && (unicode.IsLetter(first) || unicode.IsDigit(first)) &&
 		!strings.ContainsRune(".;:,_-–—", last)
 }

@@ -22,7 +22,8 @@ func (r *resolver) described(who text.Span) string {
 	if !ok {
 		return said
 	}
-	if strings.EqualFold(r.t.Tokens[p.from].Of(r.t.S), "the") && p.head == r.tokenAt(who.End-1) {
+	definite := p.head == r.tokenAt(who.End-1) && strings.EqualFold(r.t.Tokens[p.from].Of(r.t.S), "the")
+	if definite && callsSomebody(r.t.Tokens[p.head].Of(r.t.S)) { // no Court
 		if n := r.titled(p); n != "" {
 			return n
 		}
@@ -42,8 +43,7 @@ func (r *resolver) described(who text.Span) string {
 			nearest = q
 		}
 	}
-	definite := strings.EqualFold(r.t.Tokens[p.from].Of(r.t.S), "the")
-	if !definite || p.head != r.tokenAt(who.End-1) {
+	if !definite {
 		return said
 	}
 	if found && nearest.head-nearest.from > p.head-p.from {
@@ -143,9 +143,6 @@ func (r *resolver) phraseAt(a, end int) (phrase, bool) {
 // titled is the person whom the text before gave the title or office of p: "the
 // president" after "President Maria Orbell".
 func (r *resolver) titled(p phrase) string {
-	if words[r.t.Tokens[p.head].Of(r.t.S)]&person == 0 {
-		return "" // the Court
-	}
 	at := r.t.Tokens[p.from].Start
 	k := mentionsBefore(r.mentions, at)
 	for n := k - 1; n >= 0 && k-n <= titleMentions; n-- {
@@ -155,6 +152,10 @@ func (r *resolver) titled(p phrase) string {
 			return m.Name
 		}
 		j := r.tokenAt(m.End)
+		closed := j < len(r.t.Tokens) && (r.t.Tokens[j].Of(r.t.S) == "," || r.t.Tokens[j].Of(r.t.S) == ".")
+		if closed && i > 0 && r.t.Tokens[i-1].Of(r.t.S) == "," && r.calls(max(0, i-1-modifiers), i-1, p, false) {
+			return m.Name // his mate, Piet Smit.
+		}
 		if j+1 >= len(r.t.Tokens) || r.t.Tokens[j].Of(r.t.S) != "," || j+1 == p.from {
 			continue
 		}

@@ -111,7 +111,15 @@ func (r *resolver) person(who text.Span, i int, subject text.Span, g lexicon.Cla
 		s := r.quotes[i-1].Speaker
 		last = s.Name
 		if points := r.weigh(last, s.Span, sentence, g); points > 0 && !replies {
+			if next := r.t.S[who.End:min(len(r.t.S), who.End+16)]; goesOn[firstWord(next)] {
+				points += 2 * asSubject
+			}
 			c.enter(last, points+asSpeaker)
+		}
+		if name, s := r.describedBetween(r.quotes[i-1].End, who.Start); name != "" && !replies {
+			if points := r.weigh(name, s, sentence, g); points > 0 {
+				c.enter(name, points+asSubject+4*asTopic) // nobody else can be meant by it
+			}
 		}
 	}
 	if subject.Len() > 0 && !replies && !r.opening(subject) {
@@ -120,6 +128,7 @@ func (r *resolver) person(who text.Span, i int, subject text.Span, g lexicon.Cla
 			c.enter(name, points+asSubject)
 		}
 	}
+	newcomer := false // somebody else is the subject of a sentence since then
 	for n := k - 1; n >= 0 && k-n <= pronounMentions && who.Start-r.mentions[n].Start < pronounBytes; n-- {
 		m := r.mentions[n]
 		have := r.genderOf(m)
@@ -135,12 +144,13 @@ func (r *resolver) person(who text.Span, i int, subject text.Span, g lexicon.Cla
 			}
 			if i > 0 && m.Start > r.quotes[i-1].End && r.sentence(r.quotes[i-1].End) < s {
 				points += asTopic // somebody new: "No," she said. Venn shrugged. "Yes," she said.
+				newcomer = newcomer || m.Name != last
 			}
 		}
 		if have == g {
 			points += ofGender
 		}
-		if m.Name == last && !replies {
+		if m.Name == last && !replies && !newcomer {
 			points += asName
 		}
 		if possessive(wordAt(r.t.S, m.Start, m.End)) {
@@ -157,11 +167,37 @@ func (r *resolver) person(who text.Span, i int, subject text.Span, g lexicon.Cla
 // replies reports whether who answers somebody, so that the last speaker and the
 // subject before are rather those who asked.
 func (r *resolver) replies(who text.Span) bool {
-	after, _, _ := strings.Cut(strings.TrimSpace(r.t.S[who.End:min(len(r.t.S), who.End+16)]), " ")
+	after := firstWord(r.t.S[who.End:min(len(r.t.S), who.End+16)])
 	before := strings.TrimRight(r.t.S[max(0, who.Start-16):who.Start], " ")
 	before = before[strings.LastIndexByte(before, ' ')+1:]
-	return answers[strings.Trim(after, ",:.")] || answers[before]
+	return answers[after] || answers[before]
 }
+
+// firstWord is the first word of s, without a mark behind it.
+func firstWord(s string) string {
+	w, _, _ := strings.Cut(strings.TrimSpace(s), " ")
+	return strings.Trim(w, ",:.")
+}
+
+// describedBetween is the person whom a description heads the last sentence with
+// that begins between bytes a and b: The mate was silent.
+func (r *resolver) describedBetween(a, b int) (string, text.Span) {
+	for n := r.sentence(b); n >= 0 && r.t.Sentences[n].Start > a; n-- {
+		k := r.tokenAt(r.t.Sentences[n].Start)
+		if r.t.Tokens[k].Of(r.t.S) != "The" {
+			continue
+		}
+		for h := k + 1; h < len(r.t.Tokens) && h-k <= modifiers && r.t.Tokens[h].Kind == text.Lower; h++ {
+			if name := r.titled(phrase{k, h}); name != "" {
+				return name, r.t.Tokens[h].Span
+			}
+		}
+	}
+	return "", text.Span{}
+}
+
+// goesOn are verbs by which the last speaker speaks again.
+var goesOn = set("added adds continued continues went goes concluded")
 
 var answers = set("replied replies answered answers responded responds retorted countered")
 
@@ -214,9 +250,13 @@ func (r *resolver) subject(n, s int) bool {
 		return false
 	}
 	before := r.t.S[min(start, m.Start):m.Start]
-	if first, _, _ := strings.Cut(before, " "); classOf(first, text.Title)&(prep|sub|when|adverb) != 0 {
+	first, _, _ := strings.Cut(before, " ")
+	if classOf(first, text.Title)&(prep|sub|when|adverb) != 0 {
 		comma := strings.LastIndexByte(before, ',') // On Friday, in Marlow, Quist
 		return comma >= 0 && len(before)-comma < 48 && !endsWithPrep(before[comma+1:])
+	}
+	if described, ok := strings.CutSuffix(before, ", "); ok && determiner(first) {
+		before = described // The harbour master, Quist,
 	}
 	return len(before) < 48 && !strings.ContainsAny(before, ",;:\"“”") && !endsWithPrep(before)
 }

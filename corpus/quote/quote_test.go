@@ -247,6 +247,10 @@ var nameTests = []struct {
 	{"nobody in particular", `Somebody said: “Don't lick the walls.” "He was not," countered Mr. "B," the clerk.`, []string{"", ""}},
 	{"reply", `John Orbell wrote to Peter Hale in May. He replied: “I never had the key.”`, []string{""}},
 	{"two men with titles", `Mr Orbell and Mr Hale argued for an hour. Then he said: “I give up on this.”`, []string{""}},
+	{"described between", `“Never mind the ship,” the captain, John Lund, told his mate, Peter Smit. The mate was silent. “What ship?” he said.`, []string{"John Lund", "Peter Smit"}},
+	{"judge in apposition", `John Fox himself said: “I never sleep.” The judge, Henry Bo, was not amused. “Somebody is lying,” he said.`, []string{"John Fox", "Henry Bo"}},
+	{"going on", `John Lund spoke after Peter Smit. “We have lost the ship,” he said. Smit nodded. “There was fog,” he added.`, []string{"John Lund", "John Lund"}},
+	{"asked by", `Ann Weiss was heard. “I have nothing to say,” said Weiss. “Then why did you come?” she was asked by Mary Orde.`, []string{"Ann Weiss", "Mary Orde"}},
 	{"many", `Officials said the bridge was "closed to all".`, []string{"Officials"}},
 	{"body", `The Harbour Trust said in a statement: "It is done." It added: "All is paid."`, []string{"The Harbour Trust", "The Harbour Trust"}},
 }

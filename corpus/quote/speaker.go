@@ -242,7 +242,7 @@ func (c *scene) trimmed(p np) np {
 	}
 	for p.to > p.from {
 		last := p.to - 1
-		small := c.is(last, rel) || determiner(c.word(last)) || c.lower(last) && c.isBut(last, prep, person|body)
+		small := c.is(last, rel) || reflexive[c.word(last)] || determiner(c.word(last)) || c.lower(last) && c.isBut(last, prep, person|body)
 		if c.word(last) == ")" || c.isWord(last) && !(small && p.to-p.from > 1) {
 			break
 		}
@@ -250,6 +250,8 @@ func (c *scene) trimmed(p np) np {
 	}
 	return p
 }
+
+var reflexive = set("himself herself itself themselves")
 
 // owner is whose p is where p is a thing said and the text tells: Quist of
 // "Quist's letter", but all of "Quist's spokesman".
@@ -304,7 +306,12 @@ func (c *scene) somebodyOrBody(p np) bool {
 // calling reports whether node i is a word for somebody or some body: official,
 // baker, aunt, court.
 func (c *scene) calling(i int) bool {
-	return c.is(i, person|title|body) || lexicon.Exact(bare(c.word(i))).Has(lexicon.Role|lexicon.Kin)
+	return c.is(i, title|body) || callsSomebody(bare(c.word(i)))
+}
+
+// callsSomebody reports whether w is a word for what somebody is: official, aunt.
+func callsSomebody(w string) bool {
+	return words[w]&person != 0 || lexicon.Exact(w).Has(lexicon.Role|lexicon.Kin)
 }
 
 // possessor reports whether node i is "his" or the like.

@@ -31,6 +31,9 @@ func (c *scene) verbFrame(v int) (frame, bool) {
 		}
 		if c.word(v+1) == "by" {
 			if f.who = c.phraseAfter(v + 2); f.who.ok() {
+				if asked := c.subjectBefore(j); asked.ok() {
+					f.start = asked.from // she was asked by Quist
+				}
 				f.end, f.kind = f.who.to, verbFirst
 				return f, true
 			}
