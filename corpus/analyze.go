@@ -96,10 +96,11 @@ func times(t *text.Text, of []Block, date string) []timex.Time {
 // Nothing is known of the writer of an earlier mail that none is named for.
 func voices(d *Document) []quote.Voice {
 	var out []quote.Voice
+	author := d.voice()
 	for _, b := range d.Blocks {
 		name := b.By
-		if name == "" && d.Spoken && b.Role != block.Quoted {
-			name = d.Author
+		if name == "" && b.Role != block.Quoted {
+			name = author
 		}
 		nobody := b.Role.Aside() || b.Role == block.FieldLine || b.Role == block.Code
 		if nobody {

@@ -11,6 +11,7 @@ import (
 // fill makes d's text and blocks of those of c, and takes over what c says of
 // the document where d doesn't say it yet.
 func (d *Document) fill(c page.Content) {
+	c.FieldsAreNoTurns()
 	for dst, v := range map[*string]string{&d.Title: c.Title, &d.Publisher: c.Publisher, &d.Author: c.Author, &d.URL: c.URL} {
 		if *dst == "" {
 			*dst = v

@@ -1,17 +1,20 @@
 package answer
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
 	"verbatim/bot/question"
 	"verbatim/bot/rank"
 	"verbatim/bot/said"
+	"verbatim/corpus/text"
 	"verbatim/index"
 )
 
 // minVoiced is how many words that are not in quotation marks must stand in a
-// quote as they were asked for, to be a quotation.
+// quote as they were asked for, to be a quotation. Fewer, but more than one, must be
+// all that is said in a sentence.
 const minVoiced = 4
 
 // Words are the words of which a question asks who said them; "" where it asks
@@ -23,10 +26,26 @@ func Words(q question.Question) string {
 	if len(q.Phrases) > 0 && len(index.Words(q.Phrases[0])) > 1 { // one word, many may have said
 		return q.Phrases[0]
 	}
-	if _, after, _ := strings.Cut(q.Text, q.Verb+" "); len(index.Words(after)) >= minVoiced {
+	if _, after, _ := strings.Cut(q.Text, q.Verb+" "); len(index.Words(after)) > 1 {
 		return strings.TrimRight(after, "?!. ")
 	}
 	return ""
+}
+
+// has reports whether the words asked for, folded, stand in what s says, and are all
+// of a sentence of it where they are few.
+func has(s *said.Saying, asked string, few bool) bool {
+	if !strings.Contains(said.Fold(s.Words), asked) {
+		return false
+	}
+	if !few || said.Fold(s.Words) == asked {
+		return true
+	}
+	whole := s.Whole()
+	return slices.ContainsFunc(s.Hit.Sentences, func(sent text.Span) bool {
+		part := text.Span{Start: max(sent.Start, whole.Start), End: min(sent.End, whole.End)}
+		return part.Len() > 0 && said.Fold(part.Of(s.Hit.Text)) == asked
+	})
 }
 
 // whoSaid answers who said the words that a question gives: the speaker of the
@@ -39,10 +58,11 @@ func whoSaid(q question.Question, ranked []rank.Passage) (short *Short, known bo
 	if strings.TrimSpace(asked) == "" {
 		return nil, false
 	}
+	few := len(q.Phrases) == 0 && len(index.Words(words)) < minVoiced
 	for _, reported := range []bool{false, true} {
 		for i := range ranked {
 			for _, s := range said.In(ranked[i].Hit) {
-				if s.Reported != reported || !strings.Contains(said.Fold(s.Words), asked) {
+				if s.Reported != reported || !has(&s, asked, few) {
 					continue
 				}
 				if known = true; s.Speaker == "" || quotes(s.Words, words) {

@@ -232,6 +232,8 @@ func (s sentence) who(i int) reading {
 		}
 	case next.is(auxiliaries):
 		r.verb = s.verb(j)
+	case (next.low == "said" || next.low == "says") && n-j > 1:
+		r.verb = s.verb(j) // whose words are few: "who said slate lasts"
 	case n-j == 1 || s.name(j, n) != "":
 		r.describe = s.over(j, n)
 	case s.at(n-1).is(beings) && s.name(j, n-1) != "": // "remind me who Kirby is"

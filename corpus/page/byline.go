@@ -13,6 +13,8 @@ var labels = []struct{ label, field string }{
 	{"by", "author"}, {"written by", "author"}, {"author:", "author"}, {"reported by", "author"}, {"words by", "author"},
 	{"story by", "author"}, {"text by", "author"}, {"from:", "author"}, {"posted by", "author"}, {"published by", "author"},
 	{"publisher:", "publisher"}, {"source:", "publisher"}, {"title:", "title"}, {"subject:", "title"}, {"re:", "title"}, {"to:", "reader"}, {"cc:", "reader"}, {"attn:", "reader"},
+	{"present:", "reader"}, {"also present:", "reader"}, {"members present:", "reader"}, {"in attendance:", "reader"}, {"attendance:", "reader"},
+	{"attendees:", "reader"}, {"attending:", "reader"}, {"participants:", "reader"}, {"apologies:", "reader"}, {"absent:", "reader"},
 	{"last updated", "date"}, {"updated", "date"}, {"published", "date"}, {"posted", "date"}, {"date", "date"},
 	{"dated", "date"}, {"issued", "date"}, {"released", "date"}, {"for release", "date"}, {"for immediate release", "date"},
 	{"url:", "url"}, {"link:", "url"},

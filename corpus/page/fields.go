@@ -1,6 +1,7 @@
 package page
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -18,7 +19,7 @@ var knownFields = map[string]string{
 	"organization": "publisher", "organisation": "publisher",
 	"url": "url", "link": "url", "canonical": "url", "canonical_url": "url", "source_url": "url", "permalink": "url",
 	"date": "date", "published": "date", "pubdate": "date", "publishdate": "date", "publish_date": "date", "published_at": "date",
-	"created": "date", "issued": "date", "day": "date", "date written": "date", "meeting date": "date", "dated": "date",
+	"created": "date", "issued": "date", "day": "date", "date written": "date", "meeting date": "date", "dated": "date", "sent": "date",
 }
 
 // AddField keeps a field that a document states of itself. What every document
@@ -163,6 +164,26 @@ func (c *Content) field(s string) bool {
 	}
 	c.AddField(name, value)
 	return true
+}
+
+// FieldsAreNoTurns makes paragraphs of the fields whose names head later paragraphs
+// too: they are the first turns of a talk, "Ada Venn: The well is dry."
+func (c *Content) FieldsAreNoTurns() {
+	later := map[string]bool{}
+	for i, b := range slices.Backward(c.Blocks) {
+		end := strings.IndexByte(b.Text, ':')
+		if end <= 0 || len(strings.Fields(b.Text[:end])) > longestName {
+			continue
+		}
+		name := Squeeze(strings.Trim(b.Text[:end], " *_`"))
+		switch {
+		case b.Role == block.Paragraph:
+			later[name] = true
+		case b.Role == block.FieldLine && later[name] && knownFields[strings.ToLower(name)] == "":
+			c.Blocks[i].Role = block.Paragraph
+			c.Fields = slices.DeleteFunc(c.Fields, func(f block.Field) bool { return f.Name == name })
+		}
+	}
 }
 
 // fieldsBelow reads the fields that stand below a title, before any prose: lines

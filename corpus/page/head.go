@@ -172,7 +172,7 @@ func (l *line) headline() bool {
 	if l.junk || l.tail || l.caption || l.words > longestTitle || l.kind == block.Item || item(l.text) {
 		return false
 	}
-	if field, _ := label(l.text); field == "reader" || turn(l.text) {
+	if field, _ := label(l.text); field == "reader" || turn(l.text) || strings.Contains(l.text, " = ") {
 		return false
 	}
 	first, _ := utf8.DecodeRuneInString(strings.TrimLeft(l.text, "\"'“‘«"))

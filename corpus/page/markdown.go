@@ -142,6 +142,12 @@ func (m *marked) block(n ast.Node, kind block.Role, depth int) {
 			first = block.Paragraph
 		}
 		m.number = ""
+	case *ast.Blockquote:
+		first := len(m.blocks)
+		for k := n.FirstChild(); k != nil; k = k.NextSibling() {
+			m.block(k, kind, depth+1)
+		}
+		m.cutSignature(first)
 	case *ast.FencedCodeBlock:
 		if n.Info != nil {
 			m.add(string(n.Info.Value(m.source)), block.Furniture, 0)
@@ -156,6 +162,23 @@ func (m *marked) block(n ast.Node, kind block.Role, depth int) {
 	default:
 		for k := n.FirstChild(); k != nil; k = k.NextSibling() {
 			m.block(k, kind, depth+1)
+		}
+	}
+}
+
+// cutSignature makes a block of its own of the dash and the name with which the
+// quoted blocks from number first on end: "The hall is small. — Edgar Pell".
+func (m *marked) cutSignature(first int) {
+	if first >= len(m.blocks) {
+		return
+	}
+	last := &m.blocks[len(m.blocks)-1]
+	for _, dash := range []string{" — ", " – ", " -- ", " - "} {
+		said, who, ok := strings.Cut(last.Text, dash)
+		if ok && nameLike(firstPart(who)) && len(strings.Fields(who)) <= shortWords && strings.ContainsAny(said[len(said)-1:], ".?!\"”’'") {
+			last.Text = said
+			m.blocks = append(m.blocks, block.Block{Text: strings.TrimLeft(dash, " ") + who, Role: last.Role})
+			return
 		}
 	}
 }

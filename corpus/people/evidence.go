@@ -96,7 +96,7 @@ func (f *finder) weigh() {
 		if f.firms[n.text] {
 			n.clues[clueFirm]++
 		}
-		if !n.plain && f.words[f.cands[n.first].last].class.Has(lexicon.Common) {
+		if !n.plain && n.clues[clueInitialsGiven] == 0 && f.words[f.cands[n.first].last].class.Has(lexicon.Common) {
 			n.clues[clueCommon]++
 		}
 		n.clues[clueThing] = min(n.clues[clueThing], 1)

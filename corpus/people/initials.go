@@ -4,6 +4,8 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+	"unicode/utf8"
+
 	"verbatim/corpus/text"
 )
 
@@ -13,8 +15,9 @@ import (
 //	Name: Ada B. Clark | Abbreviation: ABC | Organization: Harrow Trust
 //	Present: Ada B. Clark - ABC, Emil Orde - EMO
 //	Present: ABC = Ada B. Clark
+//	Initials: ABC | Name: Ada B. Clark
 //
-// The initials are then that person where the list gives them, in brackets, and
+// or, where labels of two are such, that a single name of the document has. The initials are then that person where the list gives them, in brackets, and
 // at a sentence's start before a colon.
 
 const (
@@ -52,12 +55,19 @@ func (f *finder) initialsAfter(first, last int) int {
 }
 
 // initialsBefore is the token of the initials that a dash, a colon or the like
-// parts from the name of tokens first to last behind it, or -1.
+// parts from the name of tokens first to last behind it, or -1. In the row of a
+// table the name's column may have a head.
 func (f *finder) initialsBefore(first, last int) int {
-	if first < 2 {
+	k := first - 1
+	if k > 1 && f.word(k) == ":" && (f.word(k-1) == "Name" || f.word(k-1) == "name") {
+		for k--; k > first-4 && k > 0 && f.word(k-1) != "|"; k-- { // Full name:
+		}
+		k--
+	}
+	if k < 1 {
 		return -1
 	}
-	switch f.t.Tokens[first-1].Of(f.t.S) {
+	switch f.t.Tokens[k].Of(f.t.S) {
 	case "-", "\u2013", "\u2014", ":", "=", "|":
 	default:
 		return -1
@@ -66,10 +76,10 @@ func (f *finder) initialsBefore(first, last int) int {
 		return -1
 	}
 	name := text.Fold(f.t.S[f.t.Tokens[first].Start:f.words[last].end])
-	if !f.isInitials(first-2) || !spelledIn(strings.ToLower(f.t.Tokens[first-2].Of(f.t.S)), name) {
+	if !f.isInitials(k-1) || !spelledIn(strings.ToLower(f.t.Tokens[k-1].Of(f.t.S)), name) {
 		return -1
 	}
-	return first - 2
+	return k - 1
 }
 
 // isInitials reports whether token i is written as somebody's initials are.
@@ -102,6 +112,44 @@ func spelledIn(short, name string) bool {
 	return true
 }
 
+// fewestLabels is how many initials with a colon behind them make minutes.
+const fewestLabels = 2
+
+// labels are the initials that stand at a sentence's start before a colon, with
+// their tokens.
+func (f *finder) labels() map[string][]int {
+	var out map[string][]int
+	for k := range len(f.words) - 1 {
+		if f.words[k].is(opens) && f.isInitials(k) && f.t.Tokens[k+1].Of(f.t.S) == ":" {
+			if out == nil {
+				out = map[string][]int{}
+			}
+			s := f.t.Tokens[k].Of(f.t.S)
+			out[s] = append(out[s], k)
+		}
+	}
+	return out
+}
+
+// bearers are the people by the first letters of their words, "" where several
+// have the same.
+func bearers(all []person) map[string]string {
+	out := map[string]string{}
+	for i := range all {
+		var in strings.Builder
+		for w := range strings.FieldsFuncSeq(all[i].full, func(r rune) bool { return r == ' ' || r == '-' || r == '.' }) {
+			r, _ := utf8.DecodeRuneInString(w)
+			in.WriteRune(r)
+		}
+		if had, ok := out[in.String()]; ok && had != all[i].full {
+			out[in.String()] = ""
+		} else {
+			out[in.String()] = all[i].full
+		}
+	}
+	return out
+}
+
 // initials adds the places of initials to the mentions.
 func (f *finder) initials(mentions []Mention, all []person) []Mention {
 	whose := map[string]string{}
@@ -123,11 +171,20 @@ func (f *finder) initials(mentions []Mention, all []person) []Mention {
 			at[k] = whose[s] == all[c.person].full
 		}
 	}
+	labels := f.labels()
+	if len(labels) >= fewestLabels {
+		known := bearers(all)
+		for s := range labels {
+			if whose[s] == "" && known[s] != "" {
+				whose[s] = known[s]
+			}
+		}
+	}
 	if len(whose) == 0 {
 		return mentions
 	}
-	for k := range len(f.words) - 1 {
-		if f.words[k].is(opens) && f.isInitials(k) && f.t.Tokens[k+1].Of(f.t.S) == ":" {
+	for _, places := range labels {
+		for _, k := range places {
 			at[k] = true
 		}
 	}

@@ -76,6 +76,9 @@ func TestNames(t *testing.T) {
 		{"Present: Ida Farrow (IFW)\n\nKarl Odom came late. IFW: It is done.", "Ida Farrow|Ida Farrow|Karl Odom|Ida Farrow"},
 		{"Present: IFW \u2013 Ida Farrow, KO \u2013 Karl Odom\n\nIFW: It is done.", "Ida Farrow|Ida Farrow|Karl Odom|Karl Odom|Ida Farrow"},
 		{"Name: Ida Farrow | Abbreviation: IXQ\nName: Karl Odom | Abbreviation: MQ\n\nIXQ: It is done.\n\nMQ: It is not.", "Ida Farrow|Ida Farrow|Karl Odom|Ida Farrow"},
+		{"Initials: IF | Full name: Ida Farrow\nInitials: KO | Full name: Karl Odom\n\nIF: It is done.", "Ida Farrow|Ida Farrow|Karl Odom|Karl Odom|Ida Farrow"},
+		{"Ida Farrow and Karl Odom met.\n\nIF: It is done.\n\nKO: It is not.", "Ida Farrow|Karl Odom|Ida Farrow|Karl Odom"},
+		{"Ida Farrow met Ivo Frick and Karl Odom.\n\nIF: It is done.\n\nKO: It is not.", "Ida Farrow|Ivo Frick|Karl Odom|Karl Odom"},
 		{"Ida Farrow IFW\nKarl Odom KOM\n\nIFW: It is done.", "Ida Farrow|Ida Farrow|Karl Odom|Karl Odom|Ida Farrow"},
 		{"William T. Sorrell fought. William Sorrell won. Gen. Sorrell died.", "William T. Sorrell|William T. Sorrell|William T. Sorrell"},
 	} {

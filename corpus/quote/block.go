@@ -1,6 +1,10 @@
 package quote
 
-import "verbatim/corpus/text"
+import (
+	"strings"
+
+	"verbatim/corpus/text"
+)
 
 // block adds the quote of the paragraphs behind ">" that begin with paragraph i,
 // as Markdown and mail set somebody's words apart, where a dash and a name
@@ -68,4 +72,22 @@ func (f *finder) signatureAt(i, skip int) (text.Span, bool) {
 	}
 	who, ok := c.signature(skip)
 	return f.span(c, who), ok
+}
+
+// signedBelow is the person whose name after a dash makes up the paragraph below
+// paragraph i, which is a sentence without quotation marks.
+func (f *finder) signedBelow(i int) text.Span {
+	p := f.paras[i]
+	if p.to > p.from || i+1 == len(f.paras) || !isDash(f.t.Tokens[f.paras[i+1].a].Of(f.t.S)) {
+		return text.Span{}
+	}
+	last := f.t.Tokens[p.b-1].Of(f.t.S)
+	who, ok := f.signatureAt(i+1, 0)
+	if _, known := headName(f.t.S, f.mentions, who); !ok || !known || !strings.Contains(".?!", last) {
+		return text.Span{}
+	}
+	if _, list := f.signatureAt(i+2, 0); list {
+		return text.Span{}
+	}
+	return who
 }

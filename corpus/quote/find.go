@@ -79,6 +79,8 @@ func (f *finder) find() {
 			} else if !f.block(i) && p.to > p.from {
 				f.paragraph(i)
 				laid = true
+			} else if who := f.signedBelow(i); who.Len() > 0 {
+				f.say(p.a, p.b, who)
 			}
 		}
 		if v, ok := f.voiceOf(i); ok && v.Name == "" || !f.mayReport(p) {

@@ -182,7 +182,8 @@ func firstWord(s string) string {
 // describedBetween is the person whom a description heads the last sentence with
 // that begins between bytes a and b: The mate was silent.
 func (r *resolver) describedBetween(a, b int) (string, text.Span) {
-	for n := r.sentence(b); n >= 0 && r.t.Sentences[n].Start > a; n-- {
+	last := r.sentence(b)
+	for n := last; n >= 0 && last-n <= farSentences && r.t.Sentences[n].Start > a; n-- {
 		k := r.tokenAt(r.t.Sentences[n].Start)
 		if r.t.Tokens[k].Of(r.t.S) != "The" {
 			continue

@@ -111,6 +111,16 @@ var findTests = []struct {
 	{"crosshead", "“We found it at dawn,” Orbell said.\n\n‘A Cold Morning at the Lock’\n\nThe council met at noon.", []string{"We found it at dawn, | Orbell", "A Cold Morning at the Lock | -"}},
 	{"minutes", "Present: Ada Clark (AC), Emil Orde (EO)\n\nAC: The roof leaks.\n\nEO proposed to close the house. AC: A week is not enough. EO: Two, then.\n\n(Silence)\n\nAC: Agreed.", []string{
 		"The roof leaks. | AC", "A week is not enough. | AC", "Two, then. | EO", "Agreed. | AC"}},
+	{"records of a parliament", "SENATOR ORDE. Mr. Chairman, the bill is late.\n\nThe CHAIRMAN. Order.\n\nMr. DE VENN. I object.", []string{
+		"Mr. Chairman, the bill is late. | SENATOR ORDE", "Order. | The CHAIRMAN", "I object. | Mr. DE VENN"}},
+	{"dashes for colons", "Ada Venn — The well is dry.\n\nJohn Orde — It was dry last year.\n\nAda Venn — And nobody dug.", []string{
+		"The well is dry. | Ada Venn", "It was dry last year. | John Orde", "And nobody dug. | Ada Venn"}},
+	{"lists of people", "Ada Venn — treasurer\n\nJohn Orde — in the chair", nil},
+	{"labels above", "Ada Venn (0:12):\n\nThe harbour froze.\n\nJohn Orde (0:15):\n\nI skated.", []string{"The harbour froze. | Ada Venn", "I skated. | John Orde"}},
+	{"times in brackets", "Ada Venn [0:12]: The harbour froze.\n\n(0:15) John Orde: I skated.", []string{"The harbour froze. | Ada Venn", "I skated. | John Orde"}},
+	{"name behind", "“Too dear.” Ada Venn, nurse\n\n“It is the best in town,” John Orde, butcher.", []string{"Too dear. | Ada Venn", "It is the best in town, | John Orde"}},
+	{"signed without marks", "The hall is cold.\n\n— Ada Venn, choir\n\nNobody sang.", []string{"The hall is cold. | Ada Venn"}},
+	{"initials that are a word", "Present: Ada Venn (AV), Sam Orde (SO)\n\nAV: The pump failed.\n\nSO: We have no spare.", []string{"The pump failed. | AV", "We have no spare. | SO"}},
 	{"no transcript", "NOTE: The bridge is closed.\n\nUPDATE: It is open.", nil},
 	{"unclosed", "\"The bridge is safe, Quist said.\n\nNothing else was heard that day.", []string{"The bridge is safe, Quist said. | -"}},
 	{"apostrophes", "It's the workers' bridge, and the '90s weren't kind; rock 'n' roll wasn't either.", nil},

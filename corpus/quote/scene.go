@@ -184,8 +184,10 @@ func (c *scene) isWord(n int) bool {
 
 func (c *scene) comma(n int) bool { return c.word(n) == "," }
 
-func (c *scene) dash(n int) bool {
-	switch c.word(n) {
+func (c *scene) dash(n int) bool { return isDash(c.word(n)) }
+
+func isDash(w string) bool {
+	switch w {
 	case "—", "–", "-", "―", "--", "~":
 		return true
 	}

@@ -21,6 +21,9 @@ func (f *finder) speaker(i, q int, before text.Span) (text.Span, bool) {
 	if who := f.bracketed(n); who.Len() > 0 {
 		return who, true
 	}
+	if who := f.trailed(n); who.Len() > 0 {
+		return who, true
+	}
 	if n == len(c.nodes)-1 {
 		if who, ok := f.signatureAt(i+1, 0); ok {
 			return who, true
@@ -137,6 +140,26 @@ func (f *finder) fromAbove(i int) text.Span {
 		return f.introduced(c.nodes[from].Start, c.nodes[end-1].End)
 	}
 	return text.Span{}
+}
+
+// trailed is the person whose name stands behind the quote at node n with what the
+// person is, and nothing else: “Too dear.” Ada Venn, nurse.
+func (f *finder) trailed(n int) text.Span {
+	c := &f.cur
+	who, ok := c.signature(n + 1)
+	if !ok || n+1+longestSignature < len(c.nodes) {
+		return text.Span{}
+	}
+	k := mentionsBefore(f.mentions, c.nodes[n+1].Start)
+	if k == len(f.mentions) || f.mentions[k].Start != c.nodes[n+1].Start || !strings.Contains(f.mentions[k].Of(f.t.S), " ") {
+		return text.Span{}
+	}
+	for i := who.from; i < len(c.nodes); i++ {
+		if c.isBut(i, acts|helpers, nouns|title) || c.nodes[i].quote >= 0 || c.terminal(i) && i+1 < len(c.nodes) && c.nodes[i+1].first {
+			return text.Span{}
+		}
+	}
+	return f.mentions[k].Span
 }
 
 // captioned is the person whose name and office are all of paragraph i, below a

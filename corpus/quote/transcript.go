@@ -50,7 +50,7 @@ func (f *finder) transcript() map[int]turn {
 	}
 	for i, t := range turns {
 		w := t.label.Of(f.t.S)
-		if allUpper(w) && capitals < fewestTurns || !allUpper(w) && (named < fewestTurns || !f.person(w)) {
+		if allUpper(w) && capitals+named < fewestTurns || !allUpper(w) && (named < fewestTurns || !f.person(w)) {
 			delete(turns, i)
 		}
 	}
@@ -114,8 +114,8 @@ func (f *finder) turnAt(p para) (turn, bool) {
 	a, end := i, 0 // of the label
 	for ; i < p.b && i-a <= labelWords+bracketWords; i++ {
 		switch w := toks[i].Of(s); {
-		case w == ":", w == "." && i == a+1 && i+1 < p.b && f.question(a):
-			if i == a || i+1 >= p.b || f.furnitureLabel(a, i) {
+		case w == ":", w == "." && i == a+1 && i+1 < p.b && f.question(a), w == "." && f.floor(a, i, p.b), isDash(w) && f.dashed(a, i, p):
+			if i == a || f.furnitureLabel(a, i) {
 				return turn{}, false
 			}
 			if end == 0 {
@@ -124,10 +124,13 @@ func (f *finder) turnAt(p para) (turn, bool) {
 			label := text.Span{Start: toks[a].Start, End: end}
 			for i++; i < p.b && toks[i].Of(s) == "*"; i++ {
 			}
-			return turn{label, i}, i < p.b && toks[i].Kind != text.Punct || i < p.b && toks[i].Of(s) != "/"
-		case i > a && end == 0 && (w == "(" || w == "]"): // Venn (chair):
+			if i == p.b { // the words stand below
+				return turn{label, i}, i < len(toks) && (allUpper(label.Of(s)) || f.person(label.Of(s)))
+			}
+			return turn{label, i}, toks[i].Kind != text.Punct || toks[i].Of(s) != "/"
+		case i > a && end == 0 && (closing[w] != "" || w == "]"): // Venn (chair):
 			end = toks[i-1].End
-			for w == "(" && i+1 < p.b && i-a <= labelWords+bracketWords && toks[i].Of(s) != ")" {
+			for closing[w] != "" && i+1 < p.b && i-a <= labelWords+bracketWords && toks[i].Of(s) != closing[w] {
 				i++
 			}
 		case toks[i].Kind == text.Number && i > a && classOf(toks[a].Of(s), text.Title)&person != 0: // SPEAKER 1:
@@ -138,6 +141,36 @@ func (f *finder) turnAt(p para) (turn, bool) {
 	}
 	return turn{}, false
 }
+
+// closing are the brackets in which what belongs to a name may stand, each with
+// the one that closes it.
+var closing = map[string]string{"(": ")", "[": "]"}
+
+// floor reports whether tokens [a, i) before a full stop are a speaker as records
+// of a parliament print them: "Mr. ORDE. I object.", "The CHAIRMAN. Order."
+func (f *finder) floor(a, i, end int) bool {
+	toks, s := f.t.Tokens, f.t.S
+	if i == a {
+		return false
+	}
+	first, last := classOf(toks[a].Of(s), text.Title), toks[i-1]
+	titled := first&title != 0 || toks[a].Of(s) == "The"
+	shouts := last.Kind == text.Upper && last.Len() > 2 && i-1 > a
+	return titled && shouts && i+1 < end && toks[i+1].Start > toks[i].End && toks[i+1].Kind != text.Lower
+}
+
+// dashed reports whether tokens [a, i) before a dash are the name of a person who
+// says the rest of the paragraph: "Ada Venn — The well is dry."
+func (f *finder) dashed(a, i int, p para) bool {
+	toks := f.t.Tokens
+	last := toks[p.b-1].Of(f.t.S)
+	sentence := p.b-i > fewestSaid && (last == "." || last == "?" || last == "!")
+	return sentence && i-a > 1 && toks[i].Start > toks[i-1].End && f.person(f.t.S[toks[a].Start:toks[i-1].End])
+}
+
+// fewestSaid is the fewest tokens behind a name and a dash that are a turn: fewer
+// may say what somebody is.
+const fewestSaid = 4
 
 // question reports whether tokens a and a+1 are the Q. or A. of a hearing.
 func (f *finder) question(a int) bool {
@@ -153,7 +186,7 @@ func (f *finder) label(p para) int {
 	for ; i < p.b && i-p.a < stampTokens; i++ {
 		w := f.t.Tokens[i].Of(f.t.S)
 		clock := f.t.Tokens[i].Kind == text.Number && (is(i+1, ":") || is(i-1, ":"))
-		if !clock && !isQuoteMark(w) && !strings.Contains("*[]>", w) && !(w == ":" && i > p.a) {
+		if !clock && !isQuoteMark(w) && !strings.Contains("*[]>()", w) && !(w == ":" && i > p.a) {
 			break
 		}
 	}
@@ -175,6 +208,10 @@ func (f *finder) furnitureLabel(a, b int) bool {
 	first, last := strings.ToLower(f.t.Tokens[a].Of(f.t.S)), strings.ToLower(f.t.Tokens[b-1].Of(f.t.S))
 	if b-a > 1 || announces[first] || parts[first] {
 		return announces[first] || announces[last]
+	}
+	k := mentionsBefore(f.mentions, f.t.Tokens[a].End) - 1
+	if k >= 0 && f.mentions[k].Span == f.t.Tokens[a].Span && allUpper(f.mentions[k].Of(f.t.S)) {
+		return false // SO: Sam Orde
 	}
 	const everyday = lexicon.Common | lexicon.Function | lexicon.Say | lexicon.Act
 	const names = lexicon.Role | lexicon.Title | lexicon.Kin | lexicon.FirstName | lexicon.Surname
@@ -231,7 +268,10 @@ func (f *finder) turn(i int, t turn) {
 		a++
 	}
 	last := i
-	for j := i + 1; !f.initials(t.label) && j <= i+gapInTurns+1 && j < len(f.paras) && !invites(f.paragraphText(j)); j++ {
+	if a == p.b && i+1 < len(f.paras) {
+		last, b = i+1, f.paras[i+1].b
+	}
+	for j := last + 1; !f.initials(t.label) && j <= i+gapInTurns+1 && j < len(f.paras) && !invites(f.paragraphText(j)); j++ {
 		_, another := f.turnAt(f.paras[j]) // whoever it is
 		if _, other := f.voiceOf(j); another || other {
 			if f.dense {
