@@ -43,13 +43,7 @@ func announced(q question.Question, ranked []rank.Passage) (place int, a *Short)
 var datedElsewhere = map[string]bool{"body": true, "file": true}
 
 // titleWords may stand in a title that tells of what is asked, beside its words.
-var titleWords = func() map[string]bool {
-	out := map[string]bool{}
-	for _, w := range strings.Fields("a an the of in on at has have had is are was were been now") {
-		out[w] = true
-	}
-	return out
-}()
+var titleWords = text.WordsOf(text.Articles|text.Have|text.Be, "of in on at now")
 
 // tells reports whether a title says all that is asked, and nothing else.
 func tells(title string, asked map[string]bool) bool {

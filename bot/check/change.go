@@ -9,17 +9,23 @@ import (
 
 // Words as they are folded, without apostrophes.
 var (
-	negations = text.Set(`not no never none nobody nothing neither nor without cannot nowhere hardly scarcely barely
-		dont doesnt didnt isnt arent wasnt werent wont wouldnt shouldnt couldnt cant hasnt havent hadnt mustnt neednt aint`)
-	numerals = text.Set(`zero two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen
-		seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred hundreds thousand
-		thousands million millions billion billions trillion dozen dozens half twice double triple percent`)
+	negations = plain(text.WordsOf(text.Negated, `not no never none nobody nothing neither nor without cannot nowhere hardly scarcely barely
+		mustn't needn't`))
+	numerals = text.WordsOf(text.Numerals, "twice double triple percent")
 
 	// light words say little about where a sentence comes from.
-	light = text.Set(`a an the of in on at to for from by with as is are was were be been am do does did has have had will
-		would can could may might shall should must and or but if that this these those it its he she they we you i his
-		her their our your my him them us me there here so than then very just also who which what when where how`)
+	light = text.WordsOf(text.Articles|text.Demonstratives|text.Possessives|text.Pronouns|text.QuestionWords|text.Be|text.Do|text.Have|
+		text.Modals|text.Prepositions|text.Conjunctions, "there here then very just also")
 )
+
+// plain is the words of a set as they are compared.
+func plain(set map[string]bool) map[string]bool {
+	out := map[string]bool{}
+	for w := range set {
+		out[fold(w)] = true
+	}
+	return out
+}
 
 // lightWeight is what a light word counts beside a full one in Near. By it ten
 // light words in common are worth three full ones.

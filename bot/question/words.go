@@ -13,23 +13,14 @@ import (
 // nouns.txt and verbs.txt.
 
 var (
-	whWords = text.Set("who whom whose when where what which why how")
+	whWords = text.WordsOf(text.QuestionWords)
 
-	auxiliaries = text.Set(`is are was were am be been being 's 're do does did done doing has have had having
-		can could will would shall should may might must ca wo isn't aren't wasn't weren't don't doesn't
-		didn't hasn't haven't hadn't can't couldn't won't wouldn't shouldn't ain't`)
-	beings = text.Set("is are was were am be been being 's 're isn't aren't wasn't weren't")
-
-	determiners = text.Set("the a an this that these those its his her their our my your some any no each every all both")
-
-	prepositions = text.Set(`of in on at to for from by with about into onto over under between among through during
-		against within without before after since until till upon near off per via toward towards around across
-		along behind beneath beside besides beyond inside outside out up down as than like despite except amid
-		throughout below above concerning regarding versus vs`)
-
-	pronouns = text.Set("i you he she it we they me him us them one there who whom whose which that")
-
-	conjunctions = text.Set("and or but nor so yet if because while although though unless whether when where why how what")
+	beings       = text.WordsOf(text.Be, "'s 're isn't aren't wasn't weren't")
+	auxiliaries  = text.WordsOf(text.Be|text.Do|text.Have|text.Modals|text.Negated, "doing 's 're ca wo")
+	determiners  = text.WordsOf(text.Articles | text.Demonstratives | text.Possessives | text.Quantifiers | text.Universals)
+	prepositions = text.WordsOf(text.Prepositions | text.Particles | text.Relations)
+	pronouns     = text.WordsOf(text.Pronouns, "one there who whom whose which that")
+	conjunctions = text.WordsOf(text.Conjunctions|text.Subordinators, "when where why how what")
 
 	// stopWords carry nothing that a search could find.
 	stopWords = union(whWords, auxiliaries, determiners, prepositions, pronouns, conjunctions, text.Set(`
@@ -47,8 +38,7 @@ var (
 		name names many much long far often old ago come reason reasons`)
 
 	// calendar words have a capital without being names.
-	calendar = text.Set(`january february march april may june july august september october november december
-		monday tuesday wednesday thursday friday saturday sunday`)
+	calendar = text.WordsOf(text.Months | text.Weekdays)
 
 	// requests are the verbs that start a question without a question word.
 	requests = text.Set("name list identify give define describe tell explain show state find")

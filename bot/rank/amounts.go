@@ -112,8 +112,7 @@ func hasYear(s string) bool {
 	return n == 4
 }
 
-var numberWords = text.Set(`zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen
-twenty thirty forty fifty sixty seventy eighty ninety hundred hundreds thousand thousands million millions billion billions trillion dozen dozens half quarter quarters third thirds fifth fifths`)
+var numberWords = text.WordsOf(text.Numerals, "one quarter quarters third thirds fifth fifths")
 
 func isNumberWord(w string) bool {
 	if _, ok := numberWords[w]; ok {

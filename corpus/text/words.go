@@ -31,13 +31,10 @@ var abbreviations = table(map[class]string{
 
 // starters are words that a sentence starts with and a name does not, or
 // hardly: after U.S. or Co. they show that a new sentence has begun.
-var starters = Set(`a an the this that these those he she it they we you i his her its their our my your
-	there here what when where who whom whose why how which if then but and or so yet nor
-	in on at by for from with without to as of about after before during since until while although
-	though because despite under over between among against into through according however meanwhile
-	moreover also still even once now today yesterday tomorrow later earlier last next both each every
-	some many most few all another other no not only one two three did does do is are was were has have
-	had can could will would should may might must let please mr mrs ms dr asked instead nevertheless`)
+var starters = WordsOf(Articles|Demonstratives|Possessives|Quantifiers|Universals|Pronouns|QuestionWords|Be|Do|Have|Modals|
+	Prepositions|Particles|Relations|Conjunctions|Subordinators, `there here then however according meanwhile moreover also still
+	even once now today yesterday tomorrow later earlier last next many most few another other not only one two three
+	let please mr mrs ms dr asked instead nevertheless`)
 
 // speech are the verbs that follow a quotation and its speaker: after "Why?"
 // and a name they show that the sentence goes on.
@@ -45,9 +42,8 @@ var speech = Set(`said says asked asks told replied replies added adds answered 
 	demanded wondered exclaimed declared insisted responded quipped tweeted`)
 
 // days and months follow a time of day within a sentence: at 5 p.m. Monday.
-var days = Set(`monday tuesday wednesday thursday friday saturday sunday january february march april may
-	june july august september october november december mon tue tues wed thu thurs fri sat sun jan feb mar
-	apr jun jul aug sept sep oct nov dec eastern central pacific mountain greenwich local`)
+var days = WordsOf(Months|Weekdays, `mon tue tues wed thu thurs fri sat sun jan feb mar apr jun jul aug sept sep oct nov dec
+	eastern central pacific mountain greenwich local`)
 
 func table(words map[class]string) map[string]class {
 	t := make(map[string]class)

@@ -177,10 +177,18 @@ func newTable(files ...string) *table {
 	for _, file := range files {
 		t.load(file)
 	}
+	for w := range text.WordsOf(functionWords) {
+		t.add(w, Function)
+	}
 	return t
 }
 
 var loaded = sync.OnceValue(func() *table { return newTable(names, common, places, words) })
+
+// functionWords are those of the classes that no name begins or ends with. The
+// others, which may be names too (Per, Us), are chosen in words.txt.
+const functionWords = text.Articles | text.Demonstratives | text.Possessives | text.Quantifiers | text.Universals | text.QuestionWords |
+	text.Be | text.Do | text.Have | text.Modals | text.Prepositions | text.Particles | text.Conjunctions | text.Subordinators
 
 func (t *table) load(file string) {
 	var class Class
