@@ -25,10 +25,10 @@ func (b *Bot) status(ctx context.Context, r Request) (Reply, error) {
 		if err != nil {
 			return Reply{}, err
 		}
-		return Reply{Message: fmt.Sprintf("%s to answer from here.", count(docs.Total, "document"))}, nil
+		return Reply{Message: fmt.Sprintf("%s to answer from here.", text.Count(docs.Total, "document"))}, nil
 	}
 	return Reply{Message: fmt.Sprintf("%s in %s, generation %d of the index, %.1f MB.",
-		count(s.Documents, "document"), count(s.Passages, "passage"), s.Generation, float64(s.Bytes)/1e6)}, nil
+		text.Count(s.Documents, "document"), text.Count(s.Passages, "passage"), s.Generation, float64(s.Bytes)/1e6)}, nil
 }
 
 // maxDocs is how many documents a list names.
@@ -49,7 +49,7 @@ func (b *Bot) docs(ctx context.Context, r Request, q question.Question) (Reply, 
 		return Reply{Message: "No document has that in its title or path" + bounds(q.Filters) + ". `docs` lists them all."}, nil
 	}
 	var out strings.Builder
-	fmt.Fprintf(&out, "%s", count(list.Total, "document"))
+	fmt.Fprintf(&out, "%s", text.Count(list.Total, "document"))
 	for _, d := range list.Docs {
 		title := d.Title
 		if title == "" {
@@ -63,7 +63,7 @@ func (b *Bot) docs(ctx context.Context, r Request, q question.Question) (Reply, 
 		fmt.Fprintf(&out, "\n- %s (%s) `%s`", text.Clip(title, 80), strings.Join(about, ", "), d.ID)
 	}
 	if n := list.Total - r.Skip - len(list.Docs); n > 0 {
-		fmt.Fprintf(&out, "\nand %s more: `docs` with words of a title finds them.", strings.TrimSuffix(count(n, ""), " s"))
+		fmt.Fprintf(&out, "\nand %s more: `docs` with words of a title finds them.", text.Grouped(n))
 	}
 	reply := Reply{Message: out.String(), Total: list.Total}
 	for _, d := range list.Docs {

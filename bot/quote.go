@@ -76,7 +76,7 @@ func (b *Bot) quoted(r Request, q question.Question, list []said.Saying) Reply {
 		if slices.ContainsFunc(list, func(s said.Saying) bool { return s.Reported }) {
 			what = " and reports"
 		}
-		out.Message = fmt.Sprintf("The first %d of %s%s%s.", len(out.Passages), count(len(list), "quote"), what, more)
+		out.Message = fmt.Sprintf("The first %d of %s%s%s.", len(out.Passages), text.Count(len(list), "quote"), what, more)
 	}
 	if first.Reported {
 		out.Message = strings.TrimSpace("Reported, not quoted: these are the document's words for what was said. " + out.Message)

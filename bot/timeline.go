@@ -36,13 +36,13 @@ func (b *Bot) timeline(ctx context.Context, r Request, q question.Question) (Rep
 	if len(events) == 0 {
 		out := miss(ctx, x, q)
 		if len(hits) > 0 {
-			out.Message = fmt.Sprintf("%s on *%s*, but none with a date that can be placed.", count(len(hits), "passage"), text.Clip(strings.Join(q.Terms, " "), text.Shown))
+			out.Message = fmt.Sprintf("%s on *%s*, but none with a date that can be placed.", text.Count(len(hits), "passage"), text.Clip(strings.Join(q.Terms, " "), text.Shown))
 		}
 		return out, nil
 	}
 	out := Reply{Question: q, Kind: q.Kind, Understood: note}
 	if len(events) < all {
-		out.Message = fmt.Sprintf("The %d of %s that say most of it.", len(events), count(all, "dated sentence"))
+		out.Message = fmt.Sprintf("The %d of %s that say most of it.", len(events), text.Count(all, "dated sentence"))
 	}
 	for _, e := range events {
 		out.Passages = append(out.Passages, e.Passage(q.Terms))

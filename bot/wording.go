@@ -1,7 +1,6 @@
 package bot
 
 import (
-	"fmt"
 	"strings"
 
 	"verbatim/bot/question"
@@ -19,16 +18,4 @@ func bounds(f question.Filters) string {
 		}
 	}
 	return b.String()
-}
-
-// count is a number with its noun, grouped by thousands.
-func count(n int, noun string) string {
-	s := fmt.Sprint(n)
-	for i := len(s) - 3; i > 0; i -= 3 {
-		s = s[:i] + "," + s[i:]
-	}
-	if n != 1 {
-		noun += "s"
-	}
-	return s + " " + noun
 }

@@ -17,18 +17,18 @@ import (
 // maxAdded bounds an attachment taken into the corpus.
 const maxAdded = 10 << 20
 
-// notKeeper is said to those who are not among keeps.
-const notKeeper = "Only people with the Manage Server permission in this bot's home server, and those who run the bot, can change the documents that all servers share."
+// notCurator tells people who don't curate the documents who does.
+const notCurator = "Only people with the Manage Server permission in this bot's home server, and those who run the bot, can change the documents that all servers share."
 
 // onCorpus adds attached documents to the corpus, or takes one out.
 func (a *adapter) onCorpus(ctx context.Context, t task, q question.Question) {
 	scope := a.scope(ctx, t.person)
 	switch {
-	case !a.keeps(t.person):
-		a.note(ctx, t, notKeeper)
+	case !a.curates(t.person):
+		a.note(ctx, t, notCurator)
 		return
 	case scope != nil && len(scope) == 0:
-		a.note(ctx, t, blind(t.person))
+		a.note(ctx, t, seesNothing(t.person))
 		return
 	case a.Library == nil:
 		a.note(ctx, t, "This bot's documents cannot be changed from here.")
@@ -50,10 +50,10 @@ func (a *adapter) onCorpus(ctx context.Context, t task, q question.Question) {
 		})
 		if err != nil {
 			a.Log.Warn("discord: corpus", "err", err)
-			p.finish(ctx, "Nothing was changed: "+layout.Note(layout.Cut(strings.TrimSuffix(cause(err), "."), 500))+".", layout.ColorError)
+			p.finish(ctx, "Nothing was changed: "+layout.Note(layout.Clip(strings.TrimSuffix(cause(err), "."), 500))+".", layout.ColorError)
 			return
 		}
-		p.finish(ctx, layout.Note(layout.Cut(report, 3500)), layout.ColorVerbatim)
+		p.finish(ctx, layout.Note(layout.Clip(report, 3500)), layout.ColorVerbatim)
 	})
 }
 
@@ -64,13 +64,13 @@ func (a *adapter) addFiles(ctx context.Context, t task, scope []string, progress
 		return "", library.Refusal("no file is attached")
 	}
 	var added, not []string
-	var last string // what the index holds after it
+	var last string // the report of the last file added
 	for _, f := range t.files {
 		name := path.Base(strings.ReplaceAll(f.Filename, "\\", "/"))
 		report, err := a.addFile(ctx, f, name, scope, progress)
 		if err != nil {
 			a.Log.Warn("discord: file not added", "name", name, "err", err)
-			not = append(not, fmt.Sprintf("Not %s: %s.", layout.Cut(name, 60), strings.TrimSuffix(cause(err), ".")))
+			not = append(not, fmt.Sprintf("Not %s: %s.", layout.Clip(name, 60), strings.TrimSuffix(cause(err), ".")))
 			continue
 		}
 		added, last = append(added, name), report
@@ -101,8 +101,8 @@ func (a *adapter) addFile(ctx context.Context, f attachment, name string, scope 
 	return a.Library.Add(ctx, name, data, progress)
 }
 
-// fetch gets an attachment from Discord's own hosts, or from the server that
-// stands in for it, and from nowhere else.
+// fetch downloads an attachment, from Discord's own hosts or the server that stands
+// in for Discord. Other addresses are an error.
 func (a *adapter) fetch(ctx context.Context, address string) ([]byte, error) {
 	u, err := url.Parse(address)
 	api, _ := url.Parse(a.rest.Base)

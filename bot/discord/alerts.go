@@ -13,6 +13,7 @@ import (
 	"verbatim/bot"
 	"verbatim/bot/discord/layout"
 	"verbatim/bot/question"
+	"verbatim/corpus/text"
 )
 
 const (
@@ -20,8 +21,8 @@ const (
 	alertEvery = 15 * time.Second
 	maxAlerts  = 20  // of a server, unless its managers say otherwise
 	maxDirect  = 5   // of one person in direct messages
-	maxKnown   = 500 // passages that an alert remembers as told
-	baseline   = 50  // passages that are old news when an alert is set
+	maxKnown   = 500 // IDs of passages that an alert remembers
+	baseline   = 50  // passages that match when an alert is set, and are never told
 )
 
 // An alert is a standing question: when a new passage answers it, its channel is
@@ -32,7 +33,7 @@ type alert struct {
 	Channel string    `json:"channel"`
 	User    string    `json:"user"`
 	Line    string    `json:"line"`
-	Known   []string  `json:"known"` // IDs of passages that were there before, or told
+	Known   []string  `json:"known"` // IDs of passages that were there when it was set, or were told since
 	Made    time.Time `json:"made"`
 }
 
@@ -63,7 +64,7 @@ func loadAlerts(s *store) *alerts {
 
 func (al *alert) key() string { return fmt.Sprintf("%016x", al.ID) }
 
-// of are the alerts that keep accepts.
+// of returns the alerts for which keep is true.
 func (as *alerts) of(keep func(*alert) bool) []alert {
 	as.mu.Lock()
 	defer as.mu.Unlock()
@@ -76,7 +77,7 @@ func (as *alerts) of(keep func(*alert) bool) []alert {
 	return out
 }
 
-// put keeps an alert; one without an ID is new.
+// put stores an alert. One without an ID is new and gets the next one.
 func (as *alerts) put(al alert) error {
 	as.mu.Lock()
 	defer as.mu.Unlock()
@@ -87,7 +88,7 @@ func (as *alerts) put(al alert) error {
 	} else if i := as.index(al.ID); i >= 0 {
 		as.list[i] = &al
 	} else {
-		return nil // taken back meanwhile
+		return nil // it was removed meanwhile
 	}
 	v, err := json.Marshal(al)
 	if err != nil {
@@ -113,7 +114,7 @@ func (as *alerts) index(id uint64) int {
 func (a *adapter) onAlert(ctx context.Context, t task) {
 	_, rest := splitCommand(strings.TrimPrefix(t.line, "!"))
 	prefix := a.store.guild(t.guild).prefix(a.Prefix)
-	line := layout.OneLine(layout.Cut(strings.Trim(rest, " :,\n"), 200))
+	line := layout.OneLine(layout.Clip(strings.Trim(rest, " :,\n"), 200))
 	if line != "" {
 		line = mentionLine(line, prefix)
 	}
@@ -128,11 +129,11 @@ func (a *adapter) onAlert(ctx context.Context, t task) {
 	case a.Library == nil:
 		a.note(ctx, t, "I am not told here when the documents change.")
 	case scope != nil && len(scope) == 0:
-		a.note(ctx, t, blind(t.person))
+		a.note(ctx, t, seesNothing(t.person))
 	case line == "":
 		a.note(ctx, t, "On what? For one: "+layout.Code(prefix+"alert withdrawal")+", or a question.")
 	case len(mine) >= most:
-		a.note(ctx, t, fmt.Sprintf("There are %s already, and no more are allowed. ", layout.Plural(len(mine), "alert"))+layout.Code(prefix+"alerts")+" lists them.")
+		a.note(ctx, t, fmt.Sprintf("There are %s already, and no more are allowed. ", text.Count(len(mine), "alert"))+layout.Code(prefix+"alerts")+" lists them.")
 	case slices.ContainsFunc(mine, again):
 		a.note(ctx, t, "That alert is set here already.")
 	default:
@@ -143,7 +144,7 @@ func (a *adapter) onAlert(ctx context.Context, t task) {
 func (a *adapter) setAlert(ctx context.Context, t task, line, prefix string) {
 	r, err := a.ask(ctx, t.person, bot.Request{Text: line, Top: baseline})
 	if err == nil && !r.Kind.Converses() {
-		a.note(ctx, t, layout.Code(layout.Cut(line, 100))+" is nothing that a new document could answer.")
+		a.note(ctx, t, layout.Code(layout.Clip(line, 100))+" is nothing that a new document could answer.")
 		return
 	}
 	al := alert{Guild: t.guild, Channel: t.channel, User: t.user, Line: line, Made: time.Now()}
@@ -157,7 +158,7 @@ func (a *adapter) setAlert(ctx context.Context, t task, line, prefix string) {
 		a.tell(ctx, t, a.apology(err), layout.ColorError)
 		return
 	}
-	a.tell(ctx, t, "I tell this channel when a document says something new on "+layout.Code(layout.Cut(strings.TrimPrefix(line, "!"), 200))+". "+
+	a.tell(ctx, t, "I tell this channel when a document says something new on "+layout.Code(layout.Clip(strings.TrimPrefix(line, "!"), 200))+". "+
 		layout.Code(prefix+"alerts")+" lists what is set here, and takes it back.", layout.ColorVerbatim)
 }
 
@@ -186,14 +187,14 @@ func (a *adapter) onAlerts(ctx context.Context, t task, args []string) {
 	}
 	lines := []string{"**Alerts of this channel**"}
 	for i, al := range here {
-		lines = append(lines, fmt.Sprintf("%d. %s by <@%s>", i+1, layout.Code(layout.Cut(strings.TrimPrefix(al.Line, "!"), 120)), al.User))
+		lines = append(lines, fmt.Sprintf("%d. %s by <@%s>", i+1, layout.Code(layout.Clip(strings.TrimPrefix(al.Line, "!"), 120)), al.User))
 	}
 	prefix := a.store.guild(t.guild).prefix(a.Prefix)
 	a.note(ctx, t, strings.Join(append(lines, "-# "+layout.Code(prefix+"alerts remove 1")+" takes one back"), "\n"))
 }
 
-// watchIndex tells of new passages whenever the index has changed, also while
-// the bot was away.
+// watchIndex raises the alerts whenever the index has changed, and at the start if
+// it has changed while the bot was not running.
 func (a *adapter) watchIndex(ctx context.Context) {
 	for {
 		if now := strconv.Itoa(a.Library.Stats().Generation); now != string(a.store.get(bucketHome, "generation")) {
@@ -216,7 +217,8 @@ func (a *adapter) raiseAlerts(ctx context.Context) {
 	}
 }
 
-// raise tells an alert's channel of the best passage that is new to it.
+// raise posts the best passage that is new since the last time in an alert's
+// channel, if it answers.
 func (a *adapter) raise(ctx context.Context, al alert) {
 	defer a.recover("alert", nil)
 	p := person{user: al.User, guild: al.Guild, channel: al.Channel}
@@ -233,7 +235,7 @@ func (a *adapter) raise(ctx context.Context, al alert) {
 		al.Known = append(al.Known, q.ID)
 	}
 	al.Known = al.Known[max(0, len(al.Known)-maxKnown):]
-	if err := a.alerts.put(al); err != nil { // told twice is worse than once too few
+	if err := a.alerts.put(al); err != nil { // better one message too few than the same one twice
 		a.Log.Warn("discord: alert", "err", err)
 		return
 	}
@@ -248,12 +250,12 @@ func (a *adapter) tellAlert(ctx context.Context, al alert, r bot.Reply, p bot.Pa
 	t := task{person: person{user: al.User, guild: al.Guild, channel: al.Channel}, line: al.Line}
 	r.Passages, r.Answer, r.Others, r.Understood, r.Message = []bot.Passage{p}, nil, nil, "", ""
 	o := a.page(r, t, layout.View{})
-	o.Embeds[0].Description = layout.Cut("**New** on "+layout.Code(layout.Cut(strings.TrimPrefix(al.Line, "!"), 120))+"\n\n"+o.Embeds[0].Description, layout.MaxDescription)
+	o.Embeds[0].Description = layout.Clip("**New** on "+layout.Code(layout.Clip(strings.TrimPrefix(al.Line, "!"), 120))+"\n\n"+o.Embeds[0].Description, layout.MaxDescription)
 	out := &messageOutlet{rest: a.rest, denied: &a.denied, channel: al.Channel}
 	ctx, cancel := context.WithTimeout(ctx, sendTimeout)
 	defer cancel()
 	err := out.show(ctx, o)
-	if isCode(err, unknownChannel) || isCode(err, missingAccess) { // nobody is there to be told
+	if isCode(err, unknownChannel) || isCode(err, missingAccess) { // the channel is gone
 		err = a.alerts.remove(al)
 	}
 	if err != nil {

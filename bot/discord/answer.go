@@ -82,7 +82,7 @@ func (a *adapter) answer(ctx context.Context, t task) {
 		r.Message += a.troubles(ctx, t)
 	}
 	if foundNothing(r) {
-		a.opine(t.guild, t.line, r, missed)
+		a.keepOpinion(t.guild, t.line, r, missed)
 	}
 	a.show(ctx, t.out, a.page(r, t, layout.View{}))
 	answer := ""
@@ -129,8 +129,8 @@ func (a *adapter) help(p person, scope []string) string {
 	return layout.Help(a.store.guild(p.guild).prefix(a.Prefix), people, speakers)
 }
 
-// ask is Answer with a deadline, in what the person may see from where they
-// are, after the conversation that the line may go on from.
+// ask calls Answer with a deadline, and with the collections that the person may
+// see in that channel.
 func (a *adapter) ask(ctx context.Context, p person, q bot.Request) (bot.Reply, error) {
 	ctx, cancel := context.WithTimeout(ctx, answerTimeout)
 	defer cancel()
@@ -146,14 +146,14 @@ func (a *adapter) ask(ctx context.Context, p person, q bot.Request) (bot.Reply, 
 		r.Message = a.help(p, q.Scope)
 	}
 	if q.Scope != nil && len(q.Scope) == 0 && err == nil && len(r.Passages) == 0 && r.Kind != question.Help {
-		r = bot.Reply{Question: r.Question, Kind: r.Kind, Message: blind(p)}
+		r = bot.Reply{Question: r.Question, Kind: r.Kind, Message: seesNothing(p)}
 	}
 	return r, err
 }
 
-// blind is said where nothing may be seen: an honest "the documents do not say"
-// would be untrue.
-func blind(p person) string {
+// seesNothing is the reply where the asker may see no documents. "The documents do
+// not say" would be untrue there.
+func seesNothing(p person) string {
 	if p.guild == "" {
 		return "You see no documents in direct messages. Ask in a server where this bot answers."
 	}

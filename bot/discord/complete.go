@@ -71,7 +71,7 @@ func (a *adapter) choices(ctx context.Context, c *question.Command, o question.O
 		return a.removable(typed, scope, p)
 	case o.Complete == question.Folders:
 		return a.folderChoices(typed, p)
-	case o.Complete == question.Nothing || a.Library == nil || c.Admin && !a.keeps(p):
+	case o.Complete == question.Nothing || a.Library == nil || c.Admin && !a.curates(p):
 		return out
 	}
 	before, last := "", strings.TrimLeft(typed, " ")
@@ -99,7 +99,7 @@ func (a *adapter) choices(ctx context.Context, c *question.Command, o question.O
 // "undo", which brings the last one back.
 func (a *adapter) removable(typed string, scope []string, p person) []choice {
 	out := []choice{}
-	if !a.keeps(p) {
+	if !a.curates(p) {
 		return out
 	}
 	typed = strings.TrimSpace(typed)
@@ -112,7 +112,7 @@ func (a *adapter) removable(typed string, scope []string, p person) []choice {
 			if d.Title != "" && d.Title != d.Path {
 				name = d.Title + " (" + d.Path + ")"
 			}
-			out = append(out, choice{layout.Cut(layout.Visible(name), maxChoice), d.Path})
+			out = append(out, choice{layout.Clip(layout.Visible(name), maxChoice), d.Path})
 		}
 	}
 	return out

@@ -13,7 +13,8 @@ const (
 	// than anybody reads answers.
 	burst  = 5
 	refill = 2 * time.Second
-	// maxAllowances is when the allowances of people who are quiet are dropped.
+	// maxAllowances is the number of people from which on those who have their whole
+	// burst again are forgotten.
 	maxAllowances = 10000
 )
 
@@ -27,11 +28,12 @@ type cooldowns struct {
 type allowance struct {
 	full time.Time            // when the burst is whole again
 	next map[string]time.Time // when a command with a cooldown of its own may be used again
-	told time.Time            // until when they know
+	told time.Time            // until when the wait that they were told of lasts
 }
 
-// take counts one use of a command (nil for a plain question). It returns how
-// long to wait instead, and whether to say so: once is enough.
+// take counts one use of a command (nil for a plain question). Where it comes too
+// soon, it returns how long to wait, and whether the person has to be told: they are
+// told once.
 func (cs *cooldowns) take(userID string, c *question.Command) (wait time.Duration, tell bool) {
 	cs.mu.Lock()
 	defer cs.mu.Unlock()
@@ -61,9 +63,9 @@ func (cs *cooldowns) take(userID string, c *question.Command) (wait time.Duratio
 	return 0, false
 }
 
-// tellOf reports whether somebody is to be told that they have to wait for d. They
-// are not while they know of another wait.
-func (cs *cooldowns) tellOf(userID string, d time.Duration) bool {
+// mayTell reports whether to tell somebody that they have to wait for d. While they
+// wait for what they were told of before, they are not told again.
+func (cs *cooldowns) mayTell(userID string, d time.Duration) bool {
 	cs.mu.Lock()
 	defer cs.mu.Unlock()
 	now := time.Now()
@@ -94,7 +96,7 @@ func (cs *cooldowns) person(id string, now time.Time) *allowance {
 	return p
 }
 
-// cooldownText says when; Discord counts the seconds down where it is read.
+// cooldownText says when the bot answers again, as a time that Discord counts down.
 func cooldownText(wait time.Duration) string {
 	return fmt.Sprintf("One at a time, please: I answer you again <t:%d:R>.", time.Now().Add(wait).Unix()+1)
 }

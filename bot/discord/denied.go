@@ -14,11 +14,12 @@ const (
 	cannotReply        = 160002 // without Read Message History
 )
 
-// denied is what Discord has lately refused in channels: answers there do
-// without. Where the bot may not write at all, it is muted.
+// denied remembers for some minutes what Discord has refused in which channels, so
+// that answers there leave it out. Channels where the bot may not write at all are
+// muted.
 type denied struct {
 	log     *slog.Logger
-	replies muted // an answer cannot hang on its question
+	replies muted // an answer cannot be a reply to its question
 	files   muted // an answer says that it would have one
 	embeds  muted // an answer is plain text
 }
@@ -38,12 +39,12 @@ func (d *denied) trim(channel string, o outgoing) outgoing {
 	return o
 }
 
-// learn reports whether err says what to leave out of o, so that it can be sent
-// without.
+// learn notes what err says the channel refuses of o. It reports whether sending o
+// without that may help.
 func (d *denied) learn(channel string, o outgoing, err error) bool {
 	switch {
 	case o.Reference != nil && isCode(err, cannotReply):
-		d.log.Warn("discord: answers cannot hang on their questions: the bot needs Read Message History there", "channel", channel)
+		d.log.Warn("discord: answers cannot be replies to their questions: the bot needs Read Message History there", "channel", channel)
 		d.replies.add(channel)
 	case len(o.files) > 0 && isCode(err, missingPermissions):
 		d.log.Warn("discord: answers have no files: the bot needs Attach Files there", "channel", channel)
@@ -86,7 +87,7 @@ func (o outgoing) plain() outgoing {
 		}
 	}
 	if len(parts) > 0 {
-		o.Content, o.Embeds = layout.Cut(strings.Join(parts, "\n"), maxContent), nil
+		o.Content, o.Embeds = layout.Clip(strings.Join(parts, "\n"), maxContent), nil
 		o.Flags |= suppressEmbeds
 	}
 	return o

@@ -195,7 +195,7 @@ func (a *adapter) dispatch(ctx context.Context, event string, data json.RawMessa
 		var g guildEvent
 		json.Unmarshal(data, &g)
 		at, _ := time.Parse(time.RFC3339, g.Joined) // zero where it is not said
-		a.hear(g.ID, at)
+		a.noteGuild(g.ID, at)
 	case "MESSAGE_CREATE":
 		var m message
 		if err := json.Unmarshal(data, &m); err != nil {

@@ -11,10 +11,10 @@
 //   - queue.go runs the answers, in turns between guilds and people; cooldown.go
 //     and mute.go keep it from being flooded.
 //   - message.go and interaction.go lead from what a person does to a task,
-//     words.go reads what another message says, inline.go the questions within
-//     one, talk.go keeps what a question may go on from; answer.go leads from the
-//     task to its answer, outlet.go the answer back. follow.go keeps an answer in
-//     step with a question that is edited or deleted, kept.go after a restart too.
+//     words.go reads what another message says, inline.go the questions within one,
+//     talk.go remembers conversations; answer.go leads from the task to its answer,
+//     outlet.go sends it. follow.go edits or deletes an answer when its question is,
+//     kept.go makes that work after a restart.
 //   - register.go tells Discord the commands, complete.go completes options,
 //     menu.go does the message menu, button.go and press.go the buttons.
 //   - Package layout lays replies out; outgoing.go sends them, and can send nothing
@@ -22,8 +22,9 @@
 //   - alerts.go tells channels what is new, feedback.go keeps what people think,
 //     evidence.go writes down what was checked.
 //   - scope.go says what may be seen from where, settings.go has what a guild's
-//     managers choose, store.go keeps it; reindex.go, admin.go and status.go do what admins
-//     ask, running.go ends what a killed bot left, metrics.go is for operators.
+//     managers choose, store.go keeps it; reindex.go, admin.go and status.go do what
+//     admins ask, running.go ends progress messages that a killed bot has left, metrics.go
+//     is for operators.
 //
 // Who may what (a test reads this table): the documents are shared by all the
 // servers that the bot is in, and whoever manages a server may invite the bot.
@@ -60,9 +61,9 @@
 //	complete:folders                             none     none    part    none   all  all
 //	complete:remove                              none     none    none    none   all  all
 //
-// To an operator !status tells besides what there is to mend, as doctor does, where
-// nobody else reads it. Delete is of an answer to somebody else; everybody may delete their own.
-// Opinions are taken where managers keep them, here the home server.
+// Where nobody else reads it, !status also tells an operator what doctor finds.
+// Delete is that of an answer to somebody else: everybody may delete their own.
+// Helpful and Wrong count where managers have turned that on, here the home server.
 //
 // What discordgo v0.29.0 makes of slow, broken and unknown answers, and where it
 // is mended (with the number of its report in bwmarrin/discordgo, where there is

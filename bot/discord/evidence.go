@@ -18,6 +18,7 @@ import (
 	"verbatim/bot/answer"
 	"verbatim/bot/discord/layout"
 	"verbatim/bot/question"
+	"verbatim/corpus/text"
 )
 
 // maxEvidenced is how many questions one sheet has, the latest.
@@ -34,7 +35,7 @@ type finding struct {
 // What a message says, if there is one, is checked and comes first.
 func (a *adapter) onEvidence(ctx context.Context, t task, m *message) {
 	if scope := a.scope(ctx, t.person); scope != nil && len(scope) == 0 {
-		a.note(ctx, t, blind(t.person))
+		a.note(ctx, t, seesNothing(t.person))
 		return
 	}
 	questions := a.followed.in(t.channel)
@@ -63,7 +64,7 @@ func (a *adapter) onEvidence(ctx context.Context, t task, m *message) {
 		a.tell(ctx, t, a.apology(err), layout.ColorError)
 		return
 	}
-	o := say("**Evidence** of " + layout.Plural(len(sheet), "question") + " of this channel, as the documents stand now.")
+	o := say("**Evidence** of " + text.Count(len(sheet), "question") + " of this channel, as the documents stand now.")
 	o.files = []file{
 		{name: "evidence.md", mime: "text/markdown; charset=utf-8", data: []byte(evidenceText(page["Date"].(string), sheet))},
 		{name: "evidence.html", mime: "text/html; charset=utf-8", data: html.Bytes()},
@@ -71,7 +72,7 @@ func (a *adapter) onEvidence(ctx context.Context, t task, m *message) {
 	a.show(ctx, t.out, o)
 }
 
-// found is what a reply says to a question, as a sheet tells it.
+// found is a reply as a finding of a sheet.
 func found(line string, r bot.Reply, link string) finding {
 	r, n := layout.Arrange(r)
 	out := finding{Asked: strings.TrimPrefix(line, "!"), Link: link, Passages: r.Passages[:min(n, len(r.Passages))]}
@@ -96,7 +97,7 @@ func found(line string, r bot.Reply, link string) finding {
 	return out
 }
 
-// From is where a passage of a sheet comes from.
+// From is the line that names a passage's source.
 func (f finding) From(p bot.Passage) string {
 	parts := []string{cmp.Or(p.Title, p.Doc), p.Publisher, answer.Day(p.Date), p.Place, p.Doc}
 	return strings.Join(slices.DeleteFunc(slices.Compact(parts), func(s string) bool { return s == "" }), " · ")
@@ -139,8 +140,7 @@ var evidencePage = template.Must(template.New("evidence").Parse(`<!doctype html>
 // none; the message of its answer, where that is known; and what it says.
 type asked struct{ message, answer, line string }
 
-// claimed are the checks of what a message quotes; none of what the bot itself
-// has said.
+// claimed returns a !check for each claim of a message, none for the bot's own.
 func (a *adapter) claimed(ctx context.Context, m *message) (list []asked) {
 	if me, _ := a.me.get(); m.Author != nil && m.Author.ID == me {
 		return nil
@@ -151,7 +151,8 @@ func (a *adapter) claimed(ctx context.Context, m *message) (list []asked) {
 	return list
 }
 
-// note keeps what a command asked for all to see, as in finds it.
+// note remembers the questions of a command whose answer everybody saw, under keys
+// by which in finds them.
 func (fs *followed) note(channel, interaction string, lines ...string) {
 	fs.mu.Lock()
 	defer fs.mu.Unlock()
@@ -181,7 +182,7 @@ func (fs *followed) in(channel string) []asked {
 	}
 	fs.mu.Unlock()
 	var list []asked
-	for _, id := range slices.SortedFunc(maps.Keys(byID), inOrder) {
+	for _, id := range slices.SortedFunc(maps.Keys(byID), byAge) {
 		if q := byID[id]; !strings.HasPrefix(q.line, hashed) { // asked before a restart, and not kept
 			list = append(list, q)
 		}
@@ -189,9 +190,9 @@ func (fs *followed) in(channel string) []asked {
 	return list[max(0, len(list)-maxEvidenced):]
 }
 
-// inOrder compares IDs of messages and of interactions, which grow, with what
-// follows their "#".
-func inOrder(a, b string) int {
+// byAge compares keys of followed questions. IDs are numbers that grow with time, so
+// a shorter one is older; what follows a "#" is the place in one command.
+func byAge(a, b string) int {
 	idA, _, _ := strings.Cut(a, "#")
 	idB, _, _ := strings.Cut(b, "#")
 	return cmp.Or(cmp.Compare(len(idA), len(idB)), cmp.Compare(a, b))

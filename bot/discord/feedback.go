@@ -34,9 +34,9 @@ type opinion struct {
 // maxOpinions bounds what is kept of one server: the oldest go first.
 const maxOpinions = 5000
 
-// opine keeps what somebody thought of an answer, where the managers of the
+// keepOpinion keeps what somebody thought of an answer, where the managers of the
 // server want that to be kept.
-func (a *adapter) opine(guild, line string, r bot.Reply, v verdict) {
+func (a *adapter) keepOpinion(guild, line string, r bot.Reply, v verdict) {
 	if !a.store.guild(guild).Feedback || !r.Kind.Converses() {
 		return
 	}
@@ -78,7 +78,7 @@ func (a *adapter) pressOpinion(ctx context.Context, t task, b press) {
 		return
 	}
 	r, _ = layout.Arrange(r)
-	a.opine(t.guild, b.line, r, v)
+	a.keepOpinion(t.guild, b.line, r, v)
 	a.note(ctx, t, "Noted as "+string(v)+", without your name. Thank you.")
 }
 

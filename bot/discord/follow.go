@@ -21,7 +21,7 @@ type following struct {
 	keepText bool // what it says may be kept; otherwise its hash is
 
 	mu     sync.Mutex // held for moments: the gateway waits for it
-	line   string     // or its hash, after a restart
+	line   string     // or hashOf it, after a restart
 	gone   bool       // the question was deleted
 	answer string     // message ID; "" until it is sent, and once it is deleted
 

@@ -18,20 +18,20 @@ type homes struct {
 	mu      sync.Mutex
 	first   string          // "" until it is known
 	ready   bool            // READY has come
-	waiting map[string]bool // guilds that READY named and of which nothing was heard yet
-	told    []joined
+	waiting map[string]bool // guilds that READY named and that were not added yet
+	joined  []joined
 
 	members map[string]membership // by user ID
 }
 
-// joined is a guild and when the bot came to it; zero where nobody says.
+// joined is a guild and when the bot joined it; zero where that is unknown.
 type joined struct {
 	id string
 	at time.Time
 }
 
-// compare puts the guild first that the bot came to first; of those that do not
-// say, which come last, the oldest.
+// compare orders guilds by when the bot joined them. Those where that is unknown
+// come last, in the order in which they were made.
 func (j joined) compare(k joined) int {
 	switch {
 	case j.at.IsZero() && !k.at.IsZero():
@@ -68,47 +68,47 @@ func (h *homes) list() []string {
 
 func (h *homes) has(guild string) bool { return guild != "" && slices.Contains(h.list(), guild) }
 
-// begin takes the guilds that READY names.
+// begin notes the guilds that READY names.
 func (h *homes) begin(guilds []guildEvent) {
 	h.mu.Lock()
 	defer h.mu.Unlock()
 	h.ready, h.waiting = true, map[string]bool{}
 	for _, g := range guilds {
-		if !slices.ContainsFunc(h.told, func(j joined) bool { return j.id == g.ID }) {
+		if !slices.ContainsFunc(h.joined, func(j joined) bool { return j.id == g.ID }) {
 			h.waiting[g.ID] = true
 		}
 	}
 }
 
-// hear takes a guild that an event has shown the bot to be in. It returns the
-// home server where that settles which it is. It does not as long as a guild
-// that READY has named is silent: it may be the older one.
-func (h *homes) hear(guild string, at time.Time) (first string) {
+// add notes that the bot is in a guild. It returns the home server as soon as that
+// is certain: when every guild that READY has named was added, since any of them may
+// be the oldest.
+func (h *homes) add(guild string, at time.Time) (first string) {
 	h.mu.Lock()
 	defer h.mu.Unlock()
 	if guild == "" || h.first != "" || len(h.named) > 0 || !h.ready {
 		return ""
 	}
 	delete(h.waiting, guild)
-	if i := slices.IndexFunc(h.told, func(j joined) bool { return j.id == guild }); i < 0 {
-		h.told = append(h.told, joined{guild, at})
-	} else if h.told[i].at.IsZero() {
-		h.told[i].at = at
+	if i := slices.IndexFunc(h.joined, func(j joined) bool { return j.id == guild }); i < 0 {
+		h.joined = append(h.joined, joined{guild, at})
+	} else if h.joined[i].at.IsZero() {
+		h.joined[i].at = at
 	}
 	if len(h.waiting) > 0 {
 		return ""
 	}
-	h.first = slices.MinFunc(h.told, joined.compare).id
-	h.told = nil
+	h.first = slices.MinFunc(h.joined, joined.compare).id
+	h.joined = nil
 	return h.first
 }
 
-// hear notes that the bot is in a guild. The first one is kept.
-func (a *adapter) hear(guild string, at time.Time) {
+// noteGuild notes that the bot is in a guild, and stores which is the home server.
+func (a *adapter) noteGuild(guild string, at time.Time) {
 	if a.ShardCount > 1 {
 		return // each shard knows a part of the guilds
 	}
-	first := a.homes.hear(guild, at)
+	first := a.homes.add(guild, at)
 	if first == "" {
 		return
 	}
@@ -143,7 +143,7 @@ func (a *adapter) belongs(ctx context.Context, user string) bool {
 	}
 	homes := a.homes.list()
 	if len(homes) == 0 {
-		return a.standIn // a server for trying the bot that has no guilds: whoever reaches it is at home
+		return a.standIn // a server for trying the bot has no guilds: everybody is a member
 	}
 	is := false
 	for _, guild := range homes {
@@ -164,5 +164,5 @@ func (a *adapter) memberOf(ctx context.Context, guild, user string) bool {
 	}
 	a.Log.Debug("discord: member", "err", err)
 	noRoute := isStatus(err, http.StatusNotFound) && isCode(err, 0)
-	return noRoute && a.standIn // one that cannot tell has no strangers
+	return noRoute && a.standIn // a server that cannot tell: everybody is a member
 }

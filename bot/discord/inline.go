@@ -41,8 +41,8 @@ func (a *adapter) answerInline(ctx context.Context, t task) {
 			a.tell(ctx, t, a.apology(err), layout.ColorError)
 			return
 		}
-		parts = append(parts, layout.Code(layout.Cut(line[1:], 100))+"\n"+layout.Short(r))
+		parts = append(parts, layout.Code(layout.Clip(line[1:], 100))+"\n"+layout.Short(r))
 	}
-	e := &discordgo.MessageEmbed{Color: layout.ColorAnswer, Description: layout.Cut(strings.Join(parts, "\n\n"), layout.MaxDescription)}
+	e := &discordgo.MessageEmbed{Color: layout.ColorAnswer, Description: layout.Clip(strings.Join(parts, "\n\n"), layout.MaxDescription)}
 	a.show(ctx, t.out, outgoing{Embeds: embeds(e), Components: a.buttons(bot.Reply{}, t, layout.View{})})
 }

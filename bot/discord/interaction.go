@@ -101,7 +101,7 @@ func (a *adapter) onInteraction(ctx context.Context, data json.RawMessage) {
 		a.guilds.place(*i.Channel) // a thread that the gateway has not told of
 	}
 	if i.Owners == nil || i.Owners["0"] != "" {
-		a.hear(p.guild, time.Time{})
+		a.noteGuild(p.guild, time.Time{})
 	}
 	if i.Member != nil && a.homes.has(p.guild) {
 		a.homes.note(p.user, true)

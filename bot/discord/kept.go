@@ -20,12 +20,13 @@ const followFor = 7 * 24 * time.Hour
 // A keptFollowing is what the store keeps of a question and its answer.
 type keptFollowing struct {
 	Channel string    `json:"c"`
-	Line    string    `json:"l"` // or its hash: no question is kept but where managers want it
+	Line    string    `json:"l"` // or hashOf it: questions are kept only where managers want it
 	Answer  string    `json:"a"`
 	At      time.Time `json:"t"`
 }
 
-// hashOf stands for a line that is not kept.
+// hashOf is what the store keeps of a line where managers have not asked to keep
+// questions: enough to see whether an edit has changed it.
 func hashOf(line string) string {
 	if strings.HasPrefix(line, hashed) {
 		return line

@@ -26,7 +26,7 @@ func (a *adapter) onMenu(ctx context.Context, i *interaction, p person, out *int
 		return
 	}
 	parts := a.words(ctx, m)
-	if t.line = layout.OneLine(layout.Cut(strings.Join(parts, " "), 400)); t.line == "" {
+	if t.line = layout.OneLine(layout.Clip(strings.Join(parts, " "), 400)); t.line == "" {
 		a.note(ctx, t, noWords)
 		return
 	}
@@ -58,7 +58,7 @@ func (a *adapter) checkMessage(ctx context.Context, t task, m *message) {
 			o.Components = a.buttons(r, t, v)
 		}
 		e := layout.Render(r, v)
-		e.Title = "“" + layout.Escape(layout.Cut(claim, 120)) + "”" // at most twice as long: below maxTitle
+		e.Title = "“" + layout.Escape(layout.Clip(claim, 120)) + "”" // at most twice as long: below maxTitle
 		o.Embeds = append(o.Embeds, e)
 	}
 	if link := messageLink(t.person, m.ID); link != "" {

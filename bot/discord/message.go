@@ -33,7 +33,7 @@ func (a *adapter) reads(m *message) reading {
 	if m.ID == "" || m.ChannelID == "" || !m.fromPerson() || m.Author.ID == me {
 		return reading{}
 	}
-	a.hear(m.GuildID, time.Time{})
+	a.noteGuild(m.GuildID, time.Time{})
 	if a.homes.has(m.GuildID) {
 		a.homes.note(m.Author.ID, true)
 	}
@@ -102,17 +102,17 @@ func checksThat(r reading, content string) bool {
 	return (c.Kind == question.Check || c.Kind == question.Source) && question.AboutThis(strings.TrimLeft(rest, " :,"))
 }
 
-// take queues the answer to a message; f is where it is kept in step with it.
+// take queues the answer to a message; f follows its edits.
 func (a *adapter) take(ctx context.Context, m *message, r reading, f *following) {
 	p := m.person()
-	out := &followOutlet{messageOutlet{rest: a.rest, denied: &a.denied, channel: m.ChannelID, reference: hangsOn(m)}, f, a.store}
+	out := &followOutlet{messageOutlet{rest: a.rest, denied: &a.denied, channel: m.ChannelID, reference: replyTarget(m)}, f, a.store}
 	t := task{person: p, line: r.line, out: out, about: r.about, inline: r.lines, files: m.Files, answerTo: repliesTo(m)}
 	if len(t.files) == 0 && m.Referenced != nil {
 		t.files = m.Referenced.allFiles()
 	}
 	if wait, tell := a.cooldowns.take(p.user, commandAt(strings.TrimPrefix(r.line, "!"))); wait > 0 {
 		switch answer, _ := f.state(); {
-		case answer != "": // what is there stays until the new answer comes
+		case answer != "": // the answer that is there stays until the new one comes
 			a.later(ctx, wait, m, r, f)
 		case tell:
 			a.tasks.Go(func() { a.note(ctx, t, cooldownText(wait)) }) // the queue has room for answers alone
@@ -122,7 +122,7 @@ func (a *adapter) take(ctx context.Context, m *message, r reading, f *following)
 	a.submit(ctx, t, func() {
 		if r.how == nearMiss {
 			prefix := a.store.guild(m.GuildID).prefix(a.Prefix)
-			a.note(ctx, t, "Did you mean "+layout.Code(layout.Cut(prefix+r.line[1:], 200))+"?")
+			a.note(ctx, t, "Did you mean "+layout.Code(layout.Clip(prefix+r.line[1:], 200))+"?")
 			return
 		}
 		stop := a.typingIfSlow(ctx, m.ChannelID)
@@ -150,7 +150,7 @@ func (a *adapter) submit(ctx context.Context, t task, job func()) {
 	}
 	a.metrics.refused.WithLabelValues(err.Error()).Inc()
 	a.Log.Info("discord: question not taken", "user", t.user, "guild", t.guild, "err", err)
-	if err != errClosed && a.cooldowns.tellOf(t.user, behindFor) {
+	if err != errClosed && a.cooldowns.mayTell(t.user, behindFor) {
 		a.tasks.Go(func() { a.note(ctx, t, notNow(err)) })
 	}
 }
@@ -161,9 +161,9 @@ const behindFor = time.Minute
 // notNow says that a question is not taken.
 func notNow(err error) string { return "Not now: " + err.Error() + ". Please try again in a moment." }
 
-// hangsOn is where the answer to m hangs: on the message that m replies to,
-// where the discussion is, or on m itself.
-func hangsOn(m *message) *reference {
+// replyTarget is the message that the answer to m replies to: the one that m
+// replies to, where the discussion is, or m itself.
+func replyTarget(m *message) *reference {
 	id := m.ID
 	if m.Type == messageReply && m.Reference != nil && m.Reference.MessageID != "" && m.Referenced != nil {
 		id = m.Reference.MessageID

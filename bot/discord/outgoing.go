@@ -54,7 +54,7 @@ func (noMentions) MarshalJSON() ([]byte, error) {
 
 // say returns a message of one line or paragraph by the bot itself.
 func say(text string) outgoing {
-	return outgoing{Embeds: []*discordgo.MessageEmbed{{Description: layout.Cut(text, layout.MaxDescription), Color: layout.ColorNote}}}
+	return outgoing{Embeds: []*discordgo.MessageEmbed{{Description: layout.Clip(text, layout.MaxDescription), Color: layout.ColorNote}}}
 }
 
 func embeds(e *discordgo.MessageEmbed) []*discordgo.MessageEmbed {

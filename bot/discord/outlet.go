@@ -64,7 +64,7 @@ type interactionOutlet struct {
 	app       string
 	id, token string
 	born      time.Time
-	update    bool // in place of the message that the button hangs on
+	update    bool // in place of the message that has the button
 	private   bool // only the person sees it; fixed by the first callback
 
 	mu    sync.Mutex
@@ -128,7 +128,8 @@ func (r rest) callback(ctx context.Context, id, token string, kind int, data any
 	return r.do(ctx, http.MethodPost, "/interactions/"+id+"/"+token+"/callback", body, nil, files...)
 }
 
-// removeOriginal deletes what an interaction's answer, or its button, hangs on.
+// removeOriginal deletes the answer to an interaction, or for a button the message
+// that has it.
 func (i *interactionOutlet) removeOriginal(ctx context.Context) error {
 	return i.rest.Call(ctx, func(s *discordgo.Session, with discordgo.RequestOption) error {
 		return s.InteractionResponseDelete(&discordgo.Interaction{AppID: i.app, Token: i.token}, with)

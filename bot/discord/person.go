@@ -40,9 +40,10 @@ func (a *adapter) manages(p person) bool {
 	return p.hasRole(a.store.guild(p.guild).AdminRoles) || a.permissionsOf(p).has(administrator|manageGuild)
 }
 
-// keeps reports whether somebody may change the documents that all servers
-// share. To manage a server is not enough: whoever invites the bot does.
-func (a *adapter) keeps(p person) bool {
+// curates reports whether somebody may change the documents that all servers
+// share. Managing a server is not enough, since anybody who invites the bot to one
+// manages that.
+func (a *adapter) curates(p person) bool {
 	return a.operates(p) || a.homes.has(p.guild) && a.manages(p)
 }
 

@@ -8,8 +8,8 @@ import (
 	"verbatim/bot/discord/layout"
 )
 
-// onButton queues what a button does. What it changes in place is the asker's;
-// others get a copy of their own.
+// onButton queues what a button does. A page is turned in place for the person who
+// asked; others get a private copy.
 func (a *adapter) onButton(ctx context.Context, i *interaction, p person) {
 	b, err := a.decode(i.Data.CustomID)
 	own := b.asker == keyOf(p.user)
@@ -83,7 +83,7 @@ func (a *adapter) press(ctx context.Context, t task, b press, out *interactionOu
 	}
 	o := a.page(r, t, layout.View{First: b.first})
 	if b.verb == verbShare {
-		o.Embeds[0].Description = layout.Cut("-# <@"+t.user+"> asked: "+layout.Escape(layout.OneLine(layout.Cut(strings.TrimPrefix(b.line, "!"), 200)))+"\n"+o.Embeds[0].Description, layout.MaxDescription)
+		o.Embeds[0].Description = layout.Clip("-# <@"+t.user+"> asked: "+layout.Escape(layout.OneLine(layout.Clip(strings.TrimPrefix(b.line, "!"), 200)))+"\n"+o.Embeds[0].Description, layout.MaxDescription)
 	}
 	a.show(ctx, out, o)
 }
@@ -119,10 +119,10 @@ func (a *adapter) sendSource(ctx context.Context, t task, id string) {
 		a.tell(ctx, t, a.apology(err), layout.ColorError)
 		return
 	case doc == "":
-		a.note(ctx, t, "The words of passage "+layout.Code(layout.Cut(id, 40))+" are no longer in the documents: they were changed or taken out since.")
+		a.note(ctx, t, "The words of passage "+layout.Code(layout.Clip(id, 40))+" are no longer in the documents: they were changed or taken out since.")
 		return
 	}
-	o := say("The whole of **" + layout.Escape(layout.OneLine(layout.Cut(doc, 200))) + "**, as I read it.")
+	o := say("The whole of **" + layout.Escape(layout.OneLine(layout.Clip(doc, 200))) + "**, as I read it.")
 	if len(text) > maxFile-1<<10 {
 		text = text[:maxFile-1<<10]
 		o.Embeds[0].Description += " It is longer than a file may be here; this is its beginning."

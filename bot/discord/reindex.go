@@ -11,6 +11,7 @@ import (
 
 	"verbatim/bot/discord/layout"
 	"verbatim/bot/library"
+	"verbatim/corpus/text"
 
 	"github.com/bwmarrin/discordgo"
 )
@@ -27,8 +28,8 @@ var modes = []string{"", "dry-run", "status", "full", "rollback"}
 func (a *adapter) onReindex(ctx context.Context, t task, args []string) {
 	mode := strings.ToLower(strings.Join(args, " "))
 	switch {
-	case !a.keeps(t.person):
-		a.note(ctx, t, notKeeper)
+	case !a.curates(t.person):
+		a.note(ctx, t, notCurator)
 		return
 	case !a.operates(t.person) && narrow(nil, a.store.guild(t.guild).Granted) != nil:
 		a.note(ctx, t, "This server sees a part of the documents, and a reindex is of all: ask the people who run this bot.")
@@ -37,7 +38,7 @@ func (a *adapter) onReindex(ctx context.Context, t task, args []string) {
 		a.note(ctx, t, "This bot has no corpus that it could reindex.")
 		return
 	case !slices.Contains(modes, mode):
-		a.note(ctx, t, "I know `reindex`, `reindex dry-run`, `reindex status`, `reindex full` and `reindex rollback`, and not "+layout.Code(layout.Cut(mode, 60))+".")
+		a.note(ctx, t, "I know `reindex`, `reindex dry-run`, `reindex status`, `reindex full` and `reindex rollback`, and not "+layout.Code(layout.Clip(mode, 60))+".")
 		return
 	case mode == "status":
 		a.reindexStatus(ctx, t)
@@ -65,7 +66,7 @@ func (a *adapter) reindexStatus(ctx context.Context, t task) {
 	} else {
 		report = "A reindex is running. " + report
 	}
-	a.note(ctx, t, layout.Note(layout.Cut(report, 3500)))
+	a.note(ctx, t, layout.Note(layout.Clip(report, 3500)))
 }
 
 // doing is what a mode does, for the message that shows its progress.
@@ -86,10 +87,10 @@ func (a *adapter) reindex(ctx context.Context, t task, mode string) {
 	report, err := p.during(ctx, func() (string, error) { return a.Library.Reindex(ctx, mode, p.set) })
 	if err != nil {
 		a.Log.Error("discord: reindex failed", "err", err)
-		p.finish(ctx, "The reindex failed; questions are still answered from the index as it was.\n"+layout.Code(layout.Cut(cause(err), 500)), layout.ColorError)
+		p.finish(ctx, "The reindex failed; questions are still answered from the index as it was.\n"+layout.Code(layout.Clip(cause(err), 500)), layout.ColorError)
 		return
 	}
-	p.finish(ctx, layout.Note(layout.Cut(report, 3500)), layout.ColorVerbatim)
+	p.finish(ctx, layout.Note(layout.Clip(report, 3500)), layout.ColorVerbatim)
 }
 
 // cause is a refusal's text, or the innermost of an error's reasons. What wraps
@@ -172,10 +173,10 @@ func (p *progress) run(ctx context.Context) {
 func bar(done, total int) string {
 	const width = 10
 	if total <= 0 {
-		return fmt.Sprintf("… %s", layout.Plural(done, "file"))
+		return fmt.Sprintf("… %s", text.Count(done, "file"))
 	}
 	n := min(max(done*width/total, 0), width)
-	return strings.Repeat("▰", n) + strings.Repeat("▱", width-n) + fmt.Sprintf(" %d of %s", done, layout.Plural(total, "file"))
+	return strings.Repeat("▰", n) + strings.Repeat("▱", width-n) + fmt.Sprintf(" %d of %s", done, text.Count(total, "file"))
 }
 
 // finish shows how it ended, no sooner after the last edit than any other.

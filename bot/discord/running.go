@@ -2,10 +2,10 @@ package discord
 
 import "context"
 
-// A bot that is killed leaves a progress bar that would run for ever. Where it
-// is, the store knows; the next start ends it.
+// A bot that is killed leaves a progress message that nobody edits any more. The
+// store keeps the path of each, so that the next start can replace it.
 
-// placeOf says where an outlet's message is, "" where it cannot be found again.
+// placeOf is the API's path of an outlet's message, "" where it is unknown.
 func placeOf(out outlet) string {
 	switch out := out.(type) {
 	case *followOutlet:

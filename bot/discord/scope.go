@@ -38,8 +38,8 @@ func narrow(scope, by []string) []string {
 // scope is what a person may see from where they are: nothing, unless the
 // corpus is open to all, the operators have granted the place something, or it
 // is a home server. In direct messages operators see all, and so do members of
-// a home server that sees all in all its channels: or what a channel may not
-// see would be a direct message away.
+// a home server all of whose channels see all. If one channel sees less, its members
+// could otherwise read the rest in direct messages.
 func (a *adapter) scope(ctx context.Context, p person) []string {
 	s := a.store.guild(p.guild)
 	switch {
@@ -51,8 +51,8 @@ func (a *adapter) scope(ctx context.Context, p person) []string {
 	return []string{}
 }
 
-// sees reports whether a place may see documents, whoever asks there, or an
-// operator does so in direct messages.
+// sees reports whether documents may be seen in a guild, or by an operator in
+// direct messages.
 func (a *adapter) sees(p person) bool {
 	return a.Open || len(a.store.guild(p.guild).Granted) > 0 || a.homes.has(p.guild) || p.guild == "" && a.operates(p)
 }
@@ -89,7 +89,7 @@ func (a *adapter) checkFolders(s settings, name, home string) string {
 	known := a.folders(from)
 	for _, f := range chosen {
 		if f != everything && !slices.Contains(known, f) {
-			return fmt.Sprintf("There is no folder %s that this server sees. There are: %s", layout.Cut(f, 60), layout.Cut(strings.Join(known, ", "), 500))
+			return fmt.Sprintf("There is no folder %s that this server sees. There are: %s", layout.Clip(f, 60), layout.Clip(strings.Join(known, ", "), 500))
 		}
 	}
 	return ""

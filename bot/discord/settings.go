@@ -72,7 +72,7 @@ func (a *adapter) onSettings(ctx context.Context, t task, args []string) {
 		return
 	}
 	if (name == "collections" || name == "room") && !a.sees(t.person) {
-		a.note(ctx, t, blind(t.person))
+		a.note(ctx, t, seesNothing(t.person))
 		return
 	}
 	home := a.guilds.home(t.channel)
@@ -181,9 +181,9 @@ func codes(list []string) string {
 	}
 	var parts []string
 	for _, v := range list {
-		parts = append(parts, layout.Code(layout.Cut(v, 60)))
+		parts = append(parts, layout.Code(layout.Clip(v, 60)))
 	}
-	return layout.Cut(strings.Join(append(parts, ""), " "), 1000)
+	return layout.Clip(strings.Join(append(parts, ""), " "), 1000)
 }
 
 // describe lists all settings; sees is whether the place sees documents.

@@ -26,7 +26,7 @@ func (a *adapter) troubles(ctx context.Context, t task) string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "\n%d to mend:", len(list))
 	for _, s := range list[:min(len(list), most)] {
-		b.WriteString("\n- " + layout.OneLine(layout.Cut(s, long)))
+		b.WriteString("\n- " + layout.OneLine(layout.Clip(s, long)))
 	}
 	if len(list) > most {
 		b.WriteString("\n`verbatim doctor` tells the rest.")

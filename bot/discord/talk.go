@@ -10,9 +10,9 @@ import (
 )
 
 const (
-	// goesOn is how long after an answer the same person's next question in the
+	// talkLasts is how long after an answer the same person's next question in the
 	// same channel may go on from it. A reply to the answer may at any time.
-	goesOn = 3 * time.Minute
+	talkLasts = 3 * time.Minute
 	// maxTalks is how many conversations are remembered, the oldest forgotten first.
 	maxTalks = 4096
 )
@@ -29,16 +29,15 @@ type talk struct {
 	last time.Time
 }
 
-// leaning matches words that stand for something said before, and those by which
-// a question goes on from another.
-var leaning = regexp.MustCompile(`(?i)^(?:and|but|so|then)\b|\b(?:it|its|he|him|his|she|her|hers|they|them|their|theirs|that|this|these|those|there)\b`)
+// backward matches words that stand for something said before, and those that begin
+// a question which goes on from another.
+var backward = regexp.MustCompile(`(?i)^(?:and|but|so|then)\b|\b(?:it|its|he|him|his|she|her|hers|they|them|their|theirs|that|this|these|those|there)\b`)
 
-// leans reports whether a question needs one before it to be about anything: in
-// a channel the next question of the same person is most often about something
-// else.
-func leans(line string) bool {
+// needsTalk reports whether a question makes sense only after another one. Most
+// questions in a channel are about something new, even of the same person.
+func needsTalk(line string) bool {
 	q := question.Parse(line)
-	return len(q.Terms) == 0 || q.Bare() != nil || leaning.MatchString(q.Text)
+	return len(q.Terms) == 0 || q.Bare() != nil || backward.MatchString(q.Text)
 }
 
 func (p person) talkKey() string { return p.channel + "/" + p.user }
@@ -50,7 +49,7 @@ func (ts *talks) before(t task, now time.Time) bot.Conversation {
 	if c, ok := ts.by.values[t.answerTo]; ok && t.answerTo != "" {
 		return c.Conversation
 	}
-	if c := ts.by.values[t.talkKey()]; t.answerTo == "" && now.Sub(c.last) < goesOn && leans(t.line) {
+	if c := ts.by.values[t.talkKey()]; t.answerTo == "" && now.Sub(c.last) < talkLasts && needsTalk(t.line) {
 		return c.Conversation
 	}
 	return bot.Conversation{}

@@ -10,8 +10,8 @@ import (
 	"verbatim/bot/check"
 )
 
-// Denial is the share of the bot's words about pieces of the documents that are
-// wrong, a line for each kind of piece.
+// A Denial counts, for one kind of piece of the documents, how often the bot is wrong
+// about whether they have it.
 type Denial struct {
 	Kind   string   `json:"kind"`
 	Drawn  int      `json:"drawn"`
@@ -19,9 +19,9 @@ type Denial struct {
 	Faults []string `json:"faults"` // what was said of what, with its file
 }
 
-// Denied draws n sentences of the documents, and fewer of other pieces, and
-// reports which of them the bot says that the documents do not have as they
-// stand, and which changed ones it lets pass.
+// Denied draws n sentences of the documents, and fewer pieces of other kinds. It
+// reports which of them !check does not find as they stand, and which it finds
+// although they were changed.
 func Denied(ctx context.Context, b *bot.Bot, d *Drawing, n int) ([]Denial, error) {
 	var out []Denial
 	for _, kind := range []string{sentence, marked, unmarked, retyped, joined, headed, items, row, changed, oneWord} {
@@ -70,8 +70,8 @@ func denied(ctx context.Context, b *bot.Bot, p Drawn) (string, error) {
 	return "", nil
 }
 
-// deniedWord asks for a word as anybody may, and as one who may see the
-// collection of its document alone.
+// deniedWord searches for a word as somebody who may see everything, and as somebody
+// who may see only the collection of its document.
 func deniedWord(ctx context.Context, b *bot.Bot, p Drawn) (string, error) {
 	collection, _, in := strings.Cut(p.File, "/")
 	if !in {

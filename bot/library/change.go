@@ -47,7 +47,7 @@ func (l *Library) Remove(ctx context.Context, doc string, scope []string, progre
 }
 
 func (l *Library) undo(ctx context.Context, scope []string, progress func(done, total int)) (string, error) {
-	if scope != nil { // whose the last one was, nobody has kept
+	if scope != nil { // the last one may have been outside of the scope
 		return "", Refusal("only where all documents are seen can the last one be brought back")
 	}
 	rel, err := corpus.Restore(l.Folder)

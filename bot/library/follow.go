@@ -10,15 +10,14 @@ import (
 	"verbatim/index"
 )
 
-// refreshEvery is how often it is looked whether another process has updated the
-// index: a glance at one small file, or one small request.
+// refreshEvery is how often to look whether another process has updated the index,
+// which costs one small file or one small request.
 const refreshEvery = 10 * time.Second
 
 // Follow keeps the index up to date until the function that it returns is called:
-// with what another process has indexed, and where watched, with the folder. A
-// folder that was not looked at yet, so that the index may be behind, is looked
-// through while questions are answered: with a large one that takes longer than
-// anybody waits.
+// with what another process has indexed and, if watched, with the folder. If behind,
+// the folder has not been looked at since the program started, and that is done
+// first, while questions are already answered.
 func (l *Library) Follow(ctx context.Context, watched, behind bool) (stop func()) {
 	ctx, cancel := context.WithCancel(ctx)
 	var following sync.WaitGroup

@@ -1,7 +1,6 @@
-// Package library is the documents that a bot answers from, and their index, as
-// people who may change them see them in a channel: what they type is completed,
-// files come in and go out, the index is brought up to date, and each of these
-// comes back as a report to be shown.
+// Package library lets people change the documents that a bot answers from, and their
+// index, from a channel: it completes what they type, adds and removes files, brings
+// the index up to date, and reports what it did.
 package library
 
 import (

@@ -2,7 +2,7 @@
 // reads a question a line and prints what a channel would be shown.
 //
 // render.go lays out one reply, chat.go reads the lines. Everything that comes
-// from a document passes Clean on its way to the screen.
+// from a document passes clean on its way to the screen.
 package terminal
 
 import (

@@ -1,6 +1,7 @@
 package terminal
 
 import (
+	"cmp"
 	"fmt"
 	"io"
 	"strings"
@@ -128,7 +129,7 @@ func (s Style) passage(b *strings.Builder, n int, p bot.Passage, r bot.Reply) {
 	b.WriteString(s.wrap(text, lead) + "\n")
 	b.WriteString(s.wrap(clean(source(p)), strings.Repeat(" ", len(lead))) + "\n")
 	for i, a := range p.Also {
-		line := "also in " + clean(join(or(a.Title, a.Doc), a.Publisher, answer.Day(a.Date)))
+		line := "also in " + clean(join(cmp.Or(a.Title, a.Doc), a.Publisher, answer.Day(a.Date)))
 		if left := len(p.Also) - i; i == maxSources && left > 1 {
 			b.WriteString(s.wrap(fmt.Sprintf("and in %d more", left), strings.Repeat(" ", len(lead))) + "\n")
 			break
@@ -167,7 +168,7 @@ func source(p bot.Passage) string {
 	if p.Quote != nil && p.Quote.Reported {
 		how = "reported, not quoted"
 	}
-	return join(how, or(p.Title, p.Doc), or(p.Publisher, p.Author), answer.Day(p.Date), p.Place, p.ID)
+	return join(how, cmp.Or(p.Title, p.Doc), cmp.Or(p.Publisher, p.Author), answer.Day(p.Date), p.Place, p.ID)
 }
 
 func (s Style) say(b *strings.Builder, text string) {
@@ -230,11 +231,4 @@ func join(parts ...string) string {
 		}
 	}
 	return strings.Join(out, " · ")
-}
-
-func or(a, b string) string {
-	if a != "" {
-		return a
-	}
-	return b
 }

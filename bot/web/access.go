@@ -14,15 +14,15 @@ import (
 // cookie remembers who has shown the token, as a MAC of it.
 const cookie = "verbatim"
 
-// members lets only those in who may use the page.
-func (s *server) members(h http.HandlerFunc) http.HandlerFunc {
+// forMembers serves h to those who may use the page, and asks others for the token.
+func (s *server) forMembers(h http.HandlerFunc) http.HandlerFunc {
 	return func(w http.ResponseWriter, r *http.Request) {
 		if s.Open || s.entered(r) {
 			h(w, r)
 			return
 		}
 		if s.Token == "" {
-			s.none(w, r)
+			s.notFound(w, r)
 			return
 		}
 		s.render(w, r, http.StatusUnauthorized, "enter.html", nil)
@@ -97,7 +97,7 @@ type allowance struct {
 const (
 	burst     = 60
 	perSecond = 6
-	remember  = 10_000 // addresses; then those that have their burst again are forgotten
+	remember  = 10_000 // addresses; beyond that, those whose burst is whole again are forgotten
 )
 
 func (r *rates) allow(who string, now time.Time) bool {

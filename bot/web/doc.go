@@ -1,12 +1,12 @@
 // Package web is the reader: a passage's permanent link, and the bot as a page.
 //
-// A source line in a channel names a document that its reader cannot open: it
-// lies in a folder on some machine. Links (link.go) makes an address for a
+// A source line in a channel names a document that its reader cannot open, since it
+// is a file on some machine. Links (link.go) makes an address for a
 // passage, signed for what its channel may see; /p/ID (passage.go) shows the
 // passage in its document (reader.go), and / (ask.go) is the same bot in a page.
 // A timeline is drawn (timeline.go), and so is what a corpus holds (holdings.go).
-// Pages are templates, one style sheet and a few lines of script, all of them in
-// the program; nobody else is asked for anything, and without script all works.
+// Pages are templates, one style sheet and a few lines of script, all embedded in the
+// program. They load nothing from elsewhere, and work without script.
 //
 // Who gets in:
 //

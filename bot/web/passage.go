@@ -13,6 +13,7 @@ import (
 
 	"verbatim/bot"
 	"verbatim/bot/answer"
+	"verbatim/bot/scoped"
 	"verbatim/corpus"
 	"verbatim/corpus/text"
 	"verbatim/index"
@@ -48,7 +49,7 @@ func (s *server) passage(w http.ResponseWriter, r *http.Request) {
 	id, v := r.PathValue("id"), r.URL.Query()
 	scope, ok := s.Links.check("p", id, v)
 	if !ok {
-		s.none(w, r)
+		s.notFound(w, r)
 		return
 	}
 	hit, err := s.Index.Passage(r.Context(), id, scope)
@@ -62,7 +63,7 @@ func (s *server) passage(w http.ResponseWriter, r *http.Request) {
 	}
 	if doc := v.Get("doc"); doc != "" && doc != hit.Doc.ID {
 		if hit, err = s.copyIn(r.Context(), &hit, doc, scope); errors.Is(err, index.ErrNotFound) {
-			s.none(w, r)
+			s.notFound(w, r)
 			return
 		} else if err != nil {
 			s.failed(w, r, err)
@@ -117,18 +118,15 @@ func (s *server) copyIn(ctx context.Context, hit *index.Hit, doc string, scope [
 	if known < 0 {
 		return index.Hit{}, index.ErrNotFound
 	}
-	q := index.Query{Filter: index.Filter{Scope: scope, Document: doc}, Limit: 1}
-	for _, w := range strings.Fields(hit.Text) {
-		q.Terms = append(q.Terms, index.Term{Word: w})
-	}
-	found, err := s.Index.Search(ctx, q)
+	x := scoped.Index{Engine: s.Index, Scope: scope}
+	found, err := x.Find(ctx, index.Query{Terms: scoped.Terms(strings.Fields(hit.Text)), Filter: index.Filter{Document: doc}, Limit: 1})
 	if err != nil {
 		return index.Hit{}, err
 	}
-	if len(found[0]) == 0 {
+	if len(found) == 0 {
 		return index.Hit{}, index.ErrNotFound
 	}
-	out := found[0][0]
+	out := found[0]
 	out.Also = slices.Clone(hit.Also)
 	out.Also[known] = hit.Doc
 	return out, nil
@@ -237,7 +235,7 @@ func (s *server) fileLink(doc string) string {
 func (s *server) file(w http.ResponseWriter, r *http.Request) {
 	name := r.PathValue("id")
 	if _, ok := s.Links.check("file", name, url.Values{"s": r.URL.Query()["s"]}); !ok || s.Files == "" {
-		s.none(w, r)
+		s.notFound(w, r)
 		return
 	}
 	root, err := os.OpenRoot(s.Files)
@@ -248,13 +246,13 @@ func (s *server) file(w http.ResponseWriter, r *http.Request) {
 	defer root.Close()
 	f, err := root.Open(name)
 	if err != nil {
-		s.none(w, r)
+		s.notFound(w, r)
 		return
 	}
 	defer f.Close()
 	info, err := f.Stat()
 	if err != nil || !info.Mode().IsRegular() {
-		s.none(w, r)
+		s.notFound(w, r)
 		return
 	}
 	w.Header().Set("Content-Type", "application/octet-stream")

@@ -23,11 +23,10 @@ type part struct {
 	Runs   []run
 }
 
-// A run is a stretch of words that are of what is marked, the passage that the
-// link is to, or are not.
+// A run is a stretch of words that either belong to the linked passage, or don't.
 type run struct {
-	Here   bool
-	First  bool // of what is marked, in the document
+	Here   bool // they belong to it
+	First  bool // the first such run of the document
 	Pieces []piece
 }
 
@@ -59,7 +58,7 @@ func partsOf(d *index.Part, here text.Span) []part {
 	for _, b := range d.Blocks {
 		p := part{Role: b.Role.String(), By: b.By, Runs: runs(d.Text, b.Span, touching(&marks, b.Span))}
 		if b.Role == block.Heading {
-			p.Level = min(max(b.Level, 1)+1, above+1) // no level is left out, for those who hear the page
+			p.Level = min(max(b.Level, 1)+1, above+1) // screen readers want no level left out
 			above = p.Level
 			p.Anchor = anchor(d, b)
 		}
@@ -98,8 +97,8 @@ func speaker(q quote.Quote) string {
 	return q.Speaker.Name
 }
 
-// touching are the marks that share a byte with a block, those that end before
-// it taken out of the list: the next block stands behind it.
+// touching returns the marks that overlap a block. Marks that end before it are taken
+// out of the list, since blocks are asked for in order.
 func touching(marks *[]mark, span text.Span) (out []mark) {
 	left := slices.DeleteFunc(*marks, func(m mark) bool { return m.End <= span.Start })
 	for _, m := range left {

@@ -65,12 +65,12 @@ func Handler(c Config) (http.Handler, error) {
 	mux.Handle("GET /static/", http.FileServerFS(static))
 	mux.HandleFunc("GET /p/{id}", s.passage)
 	mux.HandleFunc("GET /file/{id}", s.file)
-	mux.HandleFunc("GET /{$}", s.members(s.ask))
-	mux.HandleFunc("GET /complete", s.members(s.complete))
-	mux.HandleFunc("GET /holdings", s.members(s.holdings))
+	mux.HandleFunc("GET /{$}", s.forMembers(s.ask))
+	mux.HandleFunc("GET /complete", s.forMembers(s.complete))
+	mux.HandleFunc("GET /holdings", s.forMembers(s.holdings))
 	mux.HandleFunc("POST /enter", s.enter)
 	mux.HandleFunc("GET /robots.txt", func(w http.ResponseWriter, _ *http.Request) { fmt.Fprint(w, "User-agent: *\nDisallow: /\n") })
-	mux.HandleFunc("/", func(w http.ResponseWriter, r *http.Request) { s.none(w, r) })
+	mux.HandleFunc("/", func(w http.ResponseWriter, r *http.Request) { s.notFound(w, r) })
 	return s.guard(mux), nil
 }
 
@@ -159,8 +159,9 @@ func (s *server) problem(w http.ResponseWriter, r *http.Request, status int, tit
 	s.render(w, r, status, "problem.html", map[string]string{"Title": title, "Text": text})
 }
 
-// none is said of what is not there and of what its asker may not know of.
-func (s *server) none(w http.ResponseWriter, r *http.Request) {
+// notFound answers a request for a page that does not exist, or of which the asker
+// may not know.
+func (s *server) notFound(w http.ResponseWriter, r *http.Request) {
 	s.problem(w, r, http.StatusNotFound, "There is nothing here", "The link may be cut off, or be of a time before the links were renewed. Ask the bot again where you had it from.")
 }
 

@@ -10,6 +10,7 @@ import (
 
 	"verbatim/bot"
 	"verbatim/bot/answer"
+	"verbatim/corpus/text"
 	"verbatim/corpus/timex"
 )
 
@@ -89,12 +90,7 @@ func drawTimeline(passages []bot.Passage) template.HTML {
 
 // sourceName is what a document is called beside its entry.
 func sourceName(p bot.Passage) string {
-	const long = 30 // letters
-	name := []rune(cmp.Or(p.Publisher, p.Title, p.Doc))
-	if len(name) > long {
-		return string(name[:long-1]) + "…"
-	}
-	return string(name)
+	return text.Clip(cmp.Or(p.Publisher, p.Title, p.Doc), 30)
 }
 
 type tick struct {

@@ -22,9 +22,9 @@ import (
 const (
 	patience      = 15 * time.Second // for each step of the gateway's; Discord needs less than a second
 	identifyEvery = 5 * time.Second  // Discord's limit for a bot without a larger max_concurrency
-	// lossesPerFailure is how many connections that were ready and lost within a
-	// minute weigh as much as one that never came so far. At the longest wait both
-	// keep below the 1000 sessions that Discord allows in a day.
+	// lossesPerFailure is how many connections that were lost within a minute count as
+	// much as one that never became ready. With the longest wait both stay below the
+	// 1000 sessions that Discord allows in a day.
 	lossesPerFailure = 4
 )
 
@@ -105,8 +105,9 @@ func (s *Shard) connect(ctx context.Context) (ready bool, err error) {
 	return r.ready, cmp.Or(r.err, err)
 }
 
-// ours stands before the name of an event. A Session has no type for such a name,
-// and hands on the JSON: it would stumble over a new kind of component, or a null.
+// ours is put before the names of events. A Session has no type for such a name and
+// hands on the JSON as it is; to decode it, it would fail at a new kind of component
+// and panic at a null.
 const ours = "verbatim/"
 
 func (s *Shard) newSession() *discordgo.Session {
@@ -123,7 +124,8 @@ func (s *Shard) newSession() *discordgo.Session {
 	return d
 }
 
-// here answers a Session that asks where the gateway is: where its Dialer leads.
+// here answers a Session's request for the gateway's address. Any address will do,
+// since the Session's Dialer knows where to go.
 type here struct{}
 
 func (here) RoundTrip(*http.Request) (*http.Response, error) {
@@ -196,7 +198,7 @@ func addresses(gateway string) (with, without string) {
 // run relays until the gateway's connection has ended, and tells the Session.
 func (r *relay) run(ctx context.Context, far net.Conn) {
 	defer r.gateway.Close()
-	defer context.AfterFunc(ctx, func() { // an end that is wanted is told: the bot is offline at once
+	defer context.AfterFunc(ctx, func() { // say that the end is wanted, so that Discord shows the bot offline at once
 		bye := websocket.FormatCloseMessage(websocket.CloseNormalClosure, "")
 		r.gateway.WriteControl(websocket.CloseMessage, bye, time.Now().Add(time.Second))
 		r.gateway.Close()
@@ -221,8 +223,8 @@ func (r *relay) run(ctx context.Context, far net.Conn) {
 	r.session.WriteMessage(websocket.CloseMessage, nil)
 }
 
-// send sends on what the Session sends, but for its farewell to a connection that
-// it has lost: after that nothing could be resumed.
+// send passes on what the Session sends, except the close message for a connection
+// that is lost: after that the session could not be resumed.
 func (r *relay) send(far net.Conn) {
 	defer far.Close()
 	defer io.Copy(io.Discard, far) // until the Session has closed its end

@@ -18,13 +18,13 @@ type limits struct {
 	mu      sync.Mutex
 	global  time.Time // nothing at all before this
 	buckets map[string]*bucket
-	last    [aSecond]time.Time // when the last requests were let go, around at
+	last    [perSecond]time.Time // when the last requests were sent; at is where the oldest stands
 	at      int
 }
 
-// aSecond is how many requests are let go in any second: a few less than the 50
-// that Discord takes, since they come there closer together or farther apart.
-const aSecond = 45
+// perSecond is how many requests are sent in any second: a few less than the 50 that
+// Discord accepts, since they may arrive closer together than they were sent.
+const perSecond = 45
 
 type bucket struct {
 	remaining, limit int // limit is of a whole window, 0 where it is not known
@@ -61,7 +61,7 @@ func (l *limits) take(route string) (wait time.Duration) {
 	}
 	if wait <= 0 {
 		if b.remaining--; counts {
-			l.last[l.at], l.at = now, (l.at+1)%aSecond
+			l.last[l.at], l.at = now, (l.at+1)%perSecond
 		}
 	}
 	return wait

@@ -71,9 +71,9 @@ func TestLimitOfAll(t *testing.T) {
 				t.Errorf("the answer to an interaction waits %v", d)
 			}
 		}
-		for i := aSecond; i < len(at); i++ {
-			if d := at[i].Sub(at[i-aSecond]); d < time.Second {
-				t.Errorf("%d requests in %v", aSecond+1, d)
+		for i := perSecond; i < len(at); i++ {
+			if d := at[i].Sub(at[i-perSecond]); d < time.Second {
+				t.Errorf("%d requests in %v", perSecond+1, d)
 			}
 		}
 	})

@@ -1,7 +1,7 @@
-// Package client is discordgo's Session for a bot that nobody watches. What it
-// makes of slow, broken and unknown answers is mended from outside: rest.go makes
-// its requests wait (limits.go), fail and repeat as they should, and gateway.go
-// stands between it and the gateway. Package discord lists the faults.
+// Package client runs discordgo's Session for a bot that has to recover by itself.
+// discordgo mishandles slow, broken and unknown answers. Here its requests wait
+// (limits.go), fail and are repeated as they should (rest.go), and a relay stands
+// between it and the gateway (gateway.go). Package discord lists the faults.
 package client
 
 import (
@@ -27,7 +27,7 @@ import (
 const (
 	attemptTimeout = 20 * time.Second
 	maxAttempts    = 4  // of one request: then someone else has to decide
-	aGuess         = 5  // seconds to wait where a 429 says nothing
+	defaultWait    = 5  // seconds to wait where a 429 does not say how long
 	silent         = -1 // LogLevel: what is worth a line goes to our own log
 )
 
@@ -124,9 +124,9 @@ func (t transport) try(req *http.Request, route, path string) (resp *http.Respon
 // open reports whether a route needs no authorization: it holds a token.
 func open(route string) bool { return strings.Contains(route+"/", "/token/") }
 
-// repeatable reports whether a request whose fate is unknown may be sent again:
-// a message where the server knows nonces, an interaction's callback, of which it
-// takes one, and that the bot is typing.
+// repeatable reports whether a request may be sent again when nobody knows whether
+// it has arrived. A message may where the server knows nonces, a callback since the
+// server accepts only one, and so may everything that is no POST.
 func (t transport) repeatable(route string) bool {
 	switch method, path, _ := strings.Cut(route, " "); {
 	case method != "POST", strings.HasSuffix(path, "/callback"), strings.HasSuffix(path, "/typing"):
@@ -151,8 +151,8 @@ func (t transport) refused(route string, resp *http.Response, data []byte) (_ *h
 	if e.Status != http.StatusTooManyRequests {
 		return nil, e.Status >= 500 && t.repeatable(route), e
 	}
-	header, _ := strconv.Atoi(resp.Header.Get("Retry-After"))                // all that a proxy's page has
-	wait := cmp.Or(max(said.RetryAfter, 0), float64(max(header, 0)), aGuess) // in seconds
+	header, _ := strconv.Atoi(resp.Header.Get("Retry-After"))                     // all that a proxy's page has
+	wait := cmp.Or(max(said.RetryAfter, 0), float64(max(header, 0)), defaultWait) // in seconds
 	t.limits.blocked(route, time.Duration(min(wait, 24*3600)*float64(time.Second)), said.Global)
 	return nil, true, e
 }

@@ -16,15 +16,15 @@ var lists = map[question.Kind]bool{
 
 const (
 	maxEvidence = 3 // passages that a short answer is shown with
-	maxTold     = 2 // passages shown where they tell and no short answer does
+	maxTold     = 2 // passages that are shown without a short answer
 	// minAlike is how near a passage has to come to a quotation to be worth showing
 	// as the one that may have been meant.
 	minAlike = .6
 )
 
-// Arrange puts the passages first that the first page is to show, and says how
-// many they are. Further ones are shown only where they add something: another
-// source, another number.
+// Arrange puts the passages first that the first page shows, and returns how many
+// they are. After the best one, a passage is shown only where it adds another source
+// or another answer.
 func Arrange(r bot.Reply) (bot.Reply, int) {
 	r = withReason(r)
 	switch {
@@ -47,20 +47,20 @@ func Arrange(r bot.Reply) (bot.Reply, int) {
 	}
 	for i, p := range r.Passages {
 		answers := differs[p.ID] || r.Answer == nil || p.Answer != nil
-		repeats := docs[p.Doc] && (p.Answer == nil || told[said(p)])
+		repeats := docs[p.Doc] && (p.Answer == nil || told[answerKey(p)])
 		if i > 0 && (len(first) == most || !answers || repeats) {
 			rest = append(rest, p)
 			continue
 		}
 		first = append(first, p)
-		docs[p.Doc], told[said(p)] = true, true
+		docs[p.Doc], told[answerKey(p)] = true, true
 	}
 	r.Passages = append(first[:len(first):len(first)], rest...)
 	return r, len(first)
 }
 
-// said is what a passage answers, for comparing it with others.
-func said(p bot.Passage) string {
+// answerKey is the same for passages that give the same answer.
+func answerKey(p bot.Passage) string {
 	switch {
 	case p.Answer == nil:
 		return ""

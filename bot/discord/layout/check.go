@@ -11,7 +11,7 @@ import (
 func checkLines(c bot.Check) string {
 	notes := ""
 	for _, n := range c.Notes {
-		notes += "\n**!** " + Escape(Cut(OneLine(n), 300))
+		notes += "\n**!** " + Escape(Clip(OneLine(n), 300))
 	}
 	switch c.Verdict {
 	case "verbatim":
@@ -47,9 +47,9 @@ func diff(edits []bot.Edit, limit int) string {
 		}
 		switch e.Op {
 		case "dropped":
-			t = "**" + Escape(Cut(t, 300)) + "**"
+			t = "**" + Escape(Clip(t, 300)) + "**"
 		case "added":
-			t = "~~" + Escape(Cut(t, 300)) + "~~"
+			t = "~~" + Escape(Clip(t, 300)) + "~~"
 		default:
 			t = Escape(middle(t, 160))
 		}
@@ -69,7 +69,7 @@ func diff(edits []bot.Edit, limit int) string {
 func middle(s string, limit int) string {
 	words := strings.Fields(s)
 	if len(s) <= limit || len(words) < 13 {
-		return Cut(s, limit*4)
+		return Clip(s, limit*4)
 	}
 	return strings.Join(words[:6], " ") + " … " + strings.Join(words[len(words)-6:], " ")
 }

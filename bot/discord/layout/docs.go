@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"verbatim/bot"
+	"verbatim/corpus/text"
 )
 
 // DocsPerPage is how many documents the bot lists at a time.
@@ -16,7 +17,7 @@ const DocsPerPage = 25
 // it, or their file names.
 func docsText(r bot.Reply, first int) string {
 	var b strings.Builder
-	fmt.Fprintf(&b, "**%s**", Plural(r.Total, "document"))
+	fmt.Fprintf(&b, "**%s**", text.Count(r.Total, "document"))
 	if len(r.Docs) < r.Total {
 		fmt.Fprintf(&b, " · %d–%d", first+1, first+len(r.Docs))
 	}
@@ -25,12 +26,12 @@ func docsText(r bot.Reply, first int) string {
 		file, _, _ := strings.Cut(d.Doc, "#")
 		if at := path.Dir(file); at != folder {
 			folder = at
-			b.WriteString("\n**" + Escape(OneLine(Cut(folder, 100))) + "/**")
+			b.WriteString("\n**" + Escape(OneLine(Clip(folder, 100))) + "/**")
 		}
-		b.WriteString("\n- " + link(Cut(OneLine(cmp.Or(d.Title, path.Base(d.Doc))), 60), d.URL))
+		b.WriteString("\n- " + link(Clip(OneLine(cmp.Or(d.Title, path.Base(d.Doc))), 60), d.URL))
 		if d.Date != "" {
 			b.WriteString(", " + shortDay(d.Date))
 		}
 	}
-	return Cut(b.String(), MaxDescription)
+	return Clip(b.String(), MaxDescription)
 }

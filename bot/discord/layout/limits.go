@@ -26,9 +26,9 @@ func Units(s string) int {
 	return n
 }
 
-// Cut shortens s to at most limit units, at the end of a word where one is
-// near, and marks the cut with an ellipsis.
-func Cut(s string, limit int) string {
+// Clip is s, at most limit units of it: cut at the end of a word where one is near,
+// with an ellipsis.
+func Clip(s string, limit int) string {
 	if Units(s) <= limit {
 		return s
 	}

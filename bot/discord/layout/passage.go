@@ -112,8 +112,8 @@ func excerpt(p bot.Passage, spans []text.Span, size int) text.Span {
 	return text.Span{Start: start, End: end}
 }
 
-// beside is the sentences of p that answer, with one more of those within wide
-// where one stands in the same paragraph.
+// beside is the sentences of p that answer, with one more within wide: the next in
+// the same paragraph, or else the one before.
 func beside(p bot.Passage, wide text.Span) text.Span {
 	x := p.Excerpt(1) // never less than what answers
 	if !wide.Contains(x) {

@@ -19,6 +19,7 @@ import (
 
 	"verbatim/bot"
 	"verbatim/bot/question"
+	"verbatim/corpus/text"
 )
 
 // Colours of the bar beside an embed: the verdict at a glance.
@@ -121,7 +122,7 @@ func fit(head string, shown []bot.Passage, kind question.Kind, v View, size, lim
 		case size < minPassage && len(shown) > 1:
 			return fit(head, shown[:len(shown)-1], kind, v, MaxPassage, limit)
 		case size < minPassage:
-			return Cut(d, limit)
+			return Clip(d, limit)
 		}
 	}
 }
@@ -145,9 +146,9 @@ func headOf(r bot.Reply, first, limit int) string {
 		}
 	}
 	if r.Understood != "" {
-		lines = append(lines, "-# "+Note(Cut(OneLine(r.Understood), 300)))
+		lines = append(lines, "-# "+Note(Clip(OneLine(r.Understood), 300)))
 	}
-	return Cut(strings.Join(lines, "\n"), limit*3/4)
+	return Clip(strings.Join(lines, "\n"), limit*3/4)
 }
 
 // messageLine is what the bot says itself; that the documents do not say stands
@@ -168,7 +169,7 @@ func numbers(r bot.Reply) string {
 		return ""
 	}
 	from := func(s bot.Source) string {
-		return " · " + Escape(OneLine(Cut(cmp.Or(s.Publisher, s.Title, s.Doc), 40))) + ", " + shortDay(s.Date)
+		return " · " + Escape(OneLine(Clip(cmp.Or(s.Publisher, s.Title, s.Doc), 40))) + ", " + shortDay(s.Date)
 	}
 	line := ""
 	for _, p := range r.Passages {
@@ -178,13 +179,13 @@ func numbers(r bot.Reply) string {
 		}
 	}
 	for _, o := range r.Others[:min(len(r.Others), maxEvidence)] {
-		line += "\n**" + Escape(OneLine(Cut(o.Text, 200))) + "**" + from(o.Source)
+		line += "\n**" + Escape(OneLine(Clip(o.Text, 200))) + "**" + from(o.Source)
 	}
 	return line
 }
 
 func answerLine(a bot.Answer, kind question.Kind, others []bot.Other) string {
-	words := OneLine(Cut(a.Text, 700))
+	words := OneLine(Clip(a.Text, 700))
 	line := "**" + Escape(words) + "**"
 	if kind == question.Quote && !a.Reported && !strings.ContainsAny(words, `"“”`) {
 		line = "**“" + Escape(words) + "”**"
@@ -196,10 +197,10 @@ func answerLine(a bot.Answer, kind question.Kind, others []bot.Other) string {
 		line += " (reported)"
 	}
 	if a.Resolved != "" {
-		line = "**" + Escape(OneLine(Cut(a.Resolved, 200))) + "** (the text says *" + Escape(words) + "*)"
+		line = "**" + Escape(OneLine(Clip(a.Resolved, 200))) + "** (the text says *" + Escape(words) + "*)"
 	}
 	if a.Note != "" && len(others) == 0 {
-		line += "\n" + Note(Cut(a.Note, 400))
+		line += "\n" + Note(Clip(a.Note, 400))
 	}
 	return line
 }
@@ -213,7 +214,7 @@ func suggestions(list []string) string {
 		if i > 0 {
 			b.WriteString(" · ")
 		}
-		b.WriteString(Code(Cut(s, 100)))
+		b.WriteString(Code(Clip(s, 100)))
 	}
 	return b.String()
 }
@@ -225,18 +226,10 @@ func footOf(r bot.Reply, first, n int) string {
 	case n == 0 || n == total:
 		return ""
 	case first == 0:
-		return fmt.Sprintf("%d of %s", n, Plural(total, "passage"))
+		return fmt.Sprintf("%d of %s", n, text.Count(total, "passage"))
 	}
 	if n == 1 {
-		return fmt.Sprintf("%d of %s", first+1, Plural(total, "passage"))
+		return fmt.Sprintf("%d of %s", first+1, text.Count(total, "passage"))
 	}
-	return fmt.Sprintf("%d–%d of %s", first+1, first+n, Plural(total, "passage"))
-}
-
-// Plural counts things: "1 file", "2 files".
-func Plural(n int, word string) string {
-	if n == 1 {
-		return "1 " + word
-	}
-	return fmt.Sprintf("%d %ss", n, word)
+	return fmt.Sprintf("%d–%d of %s", first+1, first+n, text.Count(total, "passage"))
 }

@@ -13,11 +13,10 @@ import (
 	"verbatim/bot/question"
 )
 
-// maxSource is what of a source line a telephone shows in one line.
 const (
-	maxSource = 44
-	minTitle  = 7 // shown of a title, or its publisher is left out
-	between   = 3 // units of the " · " between two parts
+	maxSource = 44 // units that a telephone shows in one line of small type
+	minTitle  = 7  // units of a title; where less fits, the publisher is left out
+	between   = 3  // units of the " · " between two parts
 )
 
 // sourceLine says where a passage comes from, in Discord's small type: title,
@@ -33,17 +32,17 @@ func sourceLine(p bot.Passage, kind question.Kind, v View, number int) string {
 		before = append(before, fmt.Sprint(number))
 	}
 	if kind == question.Quote && p.Quote != nil && p.Quote.Speaker != "" && !names(p.Text, p.Quote.Speaker) {
-		before = append(before, "said by "+Escape(OneLine(Cut(p.Quote.Speaker, 60))))
+		before = append(before, "said by "+Escape(OneLine(Clip(p.Quote.Speaker, 60))))
 	}
 	if p.Quote != nil && p.Quote.Reported {
 		before = append(before, "reported, not quoted")
 	}
 	after = append(after, shortDay(p.Date))
 	if page, _, _ := strings.Cut(p.Place, ","); strings.HasPrefix(page, "page") {
-		after = append(after, Escape(OneLine(Cut(page, 40))))
+		after = append(after, Escape(OneLine(Clip(page, 40))))
 	}
 	if v.IDs {
-		after = append(after, Code(Cut(p.ID, 40)))
+		after = append(after, Code(Clip(p.ID, 40)))
 	}
 	after = slices.DeleteFunc(after, func(s string) bool { return s == "" })
 	room := maxSource
@@ -53,13 +52,13 @@ func sourceLine(p bot.Passage, kind question.Kind, v View, number int) string {
 	for _, s := range slices.Concat(before, after) {
 		room -= Units(s) + between
 	}
-	if publisher := Escape(OneLine(Cut(p.Publisher, 24))); publisher != "" && !strings.EqualFold(p.Publisher, title) {
+	if publisher := Escape(OneLine(Clip(p.Publisher, 24))); publisher != "" && !strings.EqualFold(p.Publisher, title) {
 		if left := room - Units(publisher) - between; left >= minTitle {
 			after = slices.Insert(after, 0, publisher)
 			room = left
 		}
 	}
-	parts := append(before, link(Cut(title, max(room, minTitle)), p.URL))
+	parts := append(before, link(Clip(title, max(room, minTitle)), p.URL))
 	line := "-# " + strings.Join(append(parts, after...), " · ")
 	if len(p.Also) > 0 {
 		line += "\n-# also in " + alsoIn(p.Also)
@@ -75,7 +74,7 @@ func names(t, name string) bool {
 
 func alsoIn(list []bot.Source) string {
 	name := func(s bot.Source) string { return OneLine(cmp.Or(s.Publisher, s.Title, s.Doc)) }
-	first := link(Cut(name(list[0]), maxSource/2), list[0].URL)
+	first := link(Clip(name(list[0]), maxSource/2), list[0].URL)
 	if more := len(list) - 1; more > 0 {
 		return fmt.Sprintf("%s and %d more", first, more)
 	}
@@ -146,4 +145,4 @@ func shortDay(iso string) string {
 }
 
 // day is answer.Day for a place where Discord reads Markdown.
-func day(iso string) string { return Escape(Cut(OneLine(answer.Day(iso)), 40)) }
+func day(iso string) string { return Escape(Clip(OneLine(answer.Day(iso)), 40)) }
