@@ -41,7 +41,7 @@ func TestShortAnswers(t *testing.T) {
 			t.Errorf("%s: %+v, want %+v", tc.line, got, tc.want)
 		}
 	}
-	if r := ask(t, b, "!quote Panetta"); !strings.Contains(r.Message, "have the name") || len(r.Suggestions) != 1 || r.Suggestions[0] != "!search Panetta" {
+	if r := ask(t, b, "!quote Austin"); !strings.Contains(r.Message, "have the name") || len(r.Suggestions) != 1 || r.Suggestions[0] != "!search Austin" {
 		t.Errorf("a man who is named and not quoted: %q, %q", r.Message, r.Suggestions)
 	}
 	if r := ask(t, b, "!quote Kirby"); r.Answer == nil || !r.Answer.Reported || !r.Passages[0].Quote.Reported || !strings.Contains(r.Message, "Reported") {

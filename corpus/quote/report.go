@@ -47,7 +47,7 @@ func (f *finder) report(i int) {
 	c := &f.cur
 	done := 0 // the node after the last report
 	for k, fr := range c.frames {
-		if !c.tellsOf(fr) || fr.kind == participle || fr.related || fr.start < done {
+		if !c.tellsOf(fr) || fr.kind == participle || fr.related || fr.start < done || fr.class&say == 0 && c.saidBy(k) {
 			continue
 		}
 		open := c.is(fr.who.from, pron) && !c.oneOrSeveral(fr.who) // we, who
@@ -86,6 +86,20 @@ func (f *finder) report(i int) {
 // or a verb for what somebody thinks or asks for.
 func (c *scene) tellsOf(f frame) bool {
 	return f.class&say != 0 || f.kind == nounCue || kept[c.word(f.verb)] || c.asksFor(f.verb)
+}
+
+// saidBy reports whether the sentence of frame k goes on to name who says all of it:
+// the office expects help, Quist said.
+func (c *scene) saidBy(k int) bool {
+	for _, f := range c.frames[k+1:] {
+		if c.nodes[f.verb].from != c.nodes[c.frames[k].verb].from {
+			return false
+		}
+		if f.class&say != 0 && c.comma(f.start-1) {
+			return true
+		}
+	}
+	return false
 }
 
 // A reported is what a text says that somebody said.
