@@ -51,8 +51,9 @@ var clauseEnd = regexp.MustCompile(`[.;:!?](?:\s|$)|[.;!?]["”’')]|, (?:but|a
 func defined(thing string, ranked []rank.Passage) int {
 	best, most := -1, 0.0
 	var span text.Span
+	n := nameOf(thing)
 	for i := range ranked {
-		if at, sure := define(ranked[i].Hit, thing); sure > most {
+		if at, sure := define(ranked[i].Hit, n); sure > most {
 			best, most, span = i, sure, at
 		}
 	}
@@ -64,15 +65,50 @@ func defined(thing string, ranked []rank.Passage) int {
 	return 0
 }
 
-// define is where h says what thing is, and how surely.
-func define(h *index.Hit, thing string) (at text.Span, sure float64) {
-	name := regexp.MustCompile(`(?i)["“‘'*]*` + strings.Join(strings.Fields(regexp.QuoteMeta(thing)), `\s+`) + `["”’'*]*`)
+// A name is what a thing is called, as a sentence may write it.
+type name struct {
+	words   []string
+	written *regexp.Regexp
+}
+
+func nameOf(thing string) name {
+	return name{strings.Fields(thing), regexp.MustCompile(`(?i)["“‘'*]*` + strings.Join(strings.Fields(regexp.QuoteMeta(thing)), `\s+`) + `["”’'*]*`)}
+}
+
+// in is where the name stands in a sentence, at most 4 times. Most sentences do
+// not have its words, which is found out faster than by the expression.
+func (n *name) in(sentence string) [][]int {
+	for _, w := range n.words {
+		if !mayHave(sentence, w) {
+			return nil
+		}
+	}
+	return n.written.FindAllStringIndex(sentence, 4)
+}
+
+// mayHave is false for most sentences that do not have a word, in capitals or
+// small letters.
+func mayHave(sentence, word string) bool {
+	beyond := func(r rune) bool { return r >= utf8.RuneSelf }
+	if strings.ContainsFunc(word, beyond) || strings.Contains(sentence, "\u017f") || strings.Contains(sentence, "\u212a") { // an s and a k of other shapes
+		return true
+	}
+	for i := 0; i+len(word) <= len(sentence); i++ {
+		if sentence[i]|0x20 == word[0]|0x20 && strings.EqualFold(sentence[i:i+len(word)], word) {
+			return true
+		}
+	}
+	return false
+}
+
+// define is where h says what a thing of that name is, and how surely.
+func define(h *index.Hit, n name) (at text.Span, sure float64) {
 	for _, s := range h.Sentences {
 		if s.End > len(h.Text) {
 			break
 		}
 		sentence := s.Of(h.Text)
-		for _, m := range name.FindAllStringIndex(sentence, 4) {
+		for _, m := range n.in(sentence) {
 			if !apartFrom(sentence, m[0], m[1]) {
 				continue
 			}

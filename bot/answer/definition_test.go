@@ -12,7 +12,7 @@ import (
 func TestDefine(t *testing.T) {
 	in := func(s, thing string) string {
 		h := index.Hit{Text: s, Sentences: []text.Span{{Start: 0, End: len(s)}}}
-		at, _ := define(&h, thing)
+		at, _ := define(&h, nameOf(thing))
 		return at.Of(s)
 	}
 	const want = "game of nine pebbles"

@@ -12,18 +12,35 @@ import (
 type table struct {
 	lines string
 	build sync.Once
-	slots []uint32 // one more than where a line starts, 0 for none; a power of two of them
+	slots []slot // a power of two of them
 }
+
+// A slot is one more than where a line starts, 0 for none, and above that bits of
+// the key's hash: by them a key that the table does not have is told without a
+// look at another's line.
+type slot uint32
+
+const startBits = 24
+
+func newSlot(start int, hash uint32) slot { return slot(start+1) | slot(hash&^(1<<startBits-1)) }
+
+func (s slot) start() int { return int(s&(1<<startBits-1)) - 1 }
+
+func (s slot) may(hash uint32) bool { return (uint32(s)^hash)>>startBits == 0 }
 
 // find returns the value of a key.
 func (t *table) find(key string) (string, bool) {
 	t.build.Do(t.place)
-	for h := hash(key); ; h++ {
-		at := t.slots[h&uint32(len(t.slots)-1)]
-		if at == 0 {
+	h := hash(key)
+	for at := h; ; at++ {
+		s := t.slots[at&uint32(len(t.slots)-1)]
+		if s == 0 {
 			return "", false
 		}
-		line := t.lines[at-1:]
+		if !s.may(h) {
+			continue
+		}
+		line := t.lines[s.start():]
 		if len(line) > len(key) && line[len(key)] == '\t' && line[:len(key)] == key {
 			value, _, _ := strings.Cut(line[len(key)+1:], "\n")
 			return value, true
@@ -34,15 +51,16 @@ func (t *table) find(key string) (string, bool) {
 // place fills half the slots.
 func (t *table) place() {
 	n := strings.Count(t.lines, "\n") + 1
-	t.slots = make([]uint32, 2<<bits.Len(uint(n)))
+	t.slots = make([]slot, 2<<bits.Len(uint(n)))
 	for start := 0; start < len(t.lines); {
 		line, _, _ := strings.Cut(t.lines[start:], "\n")
 		key, _, _ := strings.Cut(line, "\t")
 		h := hash(key)
-		for t.slots[h&uint32(len(t.slots)-1)] != 0 {
-			h++
+		at := h
+		for t.slots[at&uint32(len(t.slots)-1)] != 0 {
+			at++
 		}
-		t.slots[h&uint32(len(t.slots)-1)] = uint32(start + 1)
+		t.slots[at&uint32(len(t.slots)-1)] = newSlot(start, h)
 		start += len(line) + 1
 	}
 }

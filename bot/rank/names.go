@@ -72,6 +72,9 @@ func (s *scan) capital(k int) bool {
 
 // hasArticle reports whether a small article is joined to the name w.
 func hasArticle(w string) bool {
+	if strings.IndexByte(w, '-') < 0 && strings.IndexByte(w, '\'') < 0 && !strings.Contains(w, "\u2019") {
+		return false // most words
+	}
 	article, name, ok := strings.Cut(w, "-")
 	if !ok {
 		article, name, ok = strings.Cut(strings.ReplaceAll(w, "\u2019", "'"), "'")
