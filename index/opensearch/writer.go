@@ -190,9 +190,17 @@ func (w *writer) Commit(ctx context.Context, files []index.File) error {
 // word, which takes as much as the rest. Where it cannot, all is as right without.
 func (x *Index) merge(ctx context.Context) {
 	const segment = 5 << 30 // a larger one the cluster would not merge again
-	bytes, err := x.bytes(ctx)
-	if err != nil || x.heard(ctx, bytes) != nil || x.c.call(ctx, http.MethodPost, x.both()+"/_flush", nil, nil) != nil {
+	if x.c.call(ctx, http.MethodPost, x.both()+"/_flush", nil, nil) != nil {
 		return
+	}
+	bytes, err := x.bytes(ctx)
+	if err != nil || x.heard(ctx, bytes) != nil {
+		return
+	}
+	for _, in := range []string{passages, chunks} { // a note of the deletion makes a segment: a single one is not written anew
+		if x.remove(ctx, in, []string{"nothing"}) != nil {
+			return
+		}
 	}
 	path := fmt.Sprintf("%s/_forcemerge?wait_for_completion=false&max_num_segments=%d", x.both(), 1+bytes/int64(x.shards)/segment)
 	var merging struct{ Task string }
