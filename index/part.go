@@ -48,37 +48,3 @@ func NewPart(m Meta, body string, start int, more bool, blocks []corpus.Block, p
 	p.Document = *Whole(m, body, blocks, pages, hits)
 	return p
 }
-
-// PartOf cuts out of a document what Engine.Part wants of it, for engines that keep documents in one piece.
-func PartOf(d *corpus.Document, from, to int) Part {
-	hits := Cut(d)
-	first := len(hits)
-	for first > 0 && (first == len(hits) || hits[first].Start > from) {
-		first--
-	}
-	last := first
-	for last < len(hits) && (last == first || hits[last].Start < to) {
-		last++
-	}
-	start, end := 0, len(d.Text)
-	if first > 0 {
-		start = hits[first].Start
-	}
-	if last < len(hits) {
-		end = hits[last].Start
-	}
-	in := func(n int) bool { return start <= n && n < end }
-	var blocks []corpus.Block
-	for _, b := range d.Blocks {
-		if in(b.Start) {
-			blocks = append(blocks, b)
-		}
-	}
-	var pages []int
-	for _, p := range d.Pages {
-		if in(p) {
-			pages = append(pages, p)
-		}
-	}
-	return NewPart(MetaOf(d), d.Text[start:end], start, end < len(d.Text), blocks, pages, hits[first:last])
-}

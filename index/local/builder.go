@@ -3,14 +3,12 @@ package local
 import (
 	"context"
 	"encoding/binary"
-	"path"
 	"slices"
 	"sync/atomic"
 
 	"github.com/blevesearch/bleve/v2"
 	"github.com/blevesearch/bleve/v2/document"
 	api "github.com/blevesearch/bleve_index_api"
-	"github.com/klauspost/compress/zstd"
 
 	"verbatim/corpus"
 	"verbatim/corpus/text"
@@ -37,18 +35,12 @@ type builder struct {
 	an    *index.Analyzer
 	tf    []int          // by their numbers, of the stems that the passage in hand has
 	here  []*index.Entry // these
-	zip   *zstd.Encoder
-	buf   []byte
 }
 
-func newBuilder(store bleve.Index, next *atomic.Uint64) (*builder, error) {
-	zip, err := zstd.NewWriter(nil, zstd.WithEncoderConcurrency(1), zstd.WithWindowSize(8<<10))
-	if err != nil {
-		return nil, err
-	}
-	b := &builder{store: store, next: next, an: index.NewAnalyzer(), zip: zip, kinds: map[string]*fieldKind{}}
+func newBuilder(store bleve.Index, next *atomic.Uint64) *builder {
+	b := &builder{store: store, next: next, an: index.NewAnalyzer(), kinds: map[string]*fieldKind{}}
 	b.begin()
-	return b, nil
+	return b
 }
 
 func (b *builder) begin() {
@@ -123,28 +115,23 @@ func (b *builder) put(number uint64, fields []document.Field) error {
 
 func (b *builder) chunk(c *record.Chunk) []document.Field {
 	m := &c.Meta
-	b.buf = c.Append(b.buf[:0])
+	var title *index.Meta
+	if c.Number == 0 {
+		title = m
+	}
 	fields := []document.Field{
-		document.NewTextFieldWithIndexingOptions(fieldStored, nil, b.zip.EncodeAll(b.buf, nil), api.StoreField),
+		document.NewTextFieldWithIndexingOptions(fieldStored, nil, c.Zip(), api.StoreField),
 		b.field(fieldDoc, m.ID),
 		b.folded(fieldAuthor, m.Author),
 		b.folded(fieldIn, m.Title+" "+m.ID),
 		b.folded(fieldFrom, m.Publisher),
 		b.field(fieldCollection, collectionTerm(m.Collection())),
-		b.field(fieldName, nameTerms(c)...),
+		b.field(fieldName, index.NameKeys(title, c.Hits)...),
 	}
 	if c.Number == 0 {
 		fields = append(fields, b.field(fieldHead, headTerm))
 	}
 	return fields
-}
-
-// titleOf is the document's title, or its file's name where it has none.
-func titleOf(m *index.Meta) string {
-	if m.Title != "" {
-		return m.Title
-	}
-	return path.Base(m.ID)
 }
 
 // kinds are the terms of fieldHas.

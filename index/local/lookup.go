@@ -180,29 +180,22 @@ func (g *generation) part(ctx context.Context, id string, from, to int, scope []
 			return l.chunk.Start > from
 		})-1)
 	}
-	var all record.Chunk
-	var body strings.Builder
-	i := first
-	for ; i < len(rows) && (i == first || all.Start+body.Len() < to); i++ {
+	var list []record.Chunk
+	for end := 0; first+len(list) < len(rows) && (len(list) == 0 || end < to); {
 		var c record.Chunk
+		row := rows[first+len(list)]
 		if err == nil {
-			c, err = l.whole(rows[i].seg.bleve, rows[i].row)
+			c, err = l.whole(row.seg.bleve, row.row)
 		}
-		if err = cmp.Or(err, ctx.Err()); err == nil && c.Number != i {
+		if err = cmp.Or(err, ctx.Err()); err == nil && c.Number != first+len(list) {
 			err = record.ErrDamaged
 		}
 		if err != nil {
 			return p, err
 		}
-		if i == first {
-			all.Start, all.Meta = c.Start, c.Meta
-		}
-		body.WriteString(c.Text)
-		all.Hits = append(all.Hits, c.Hits...)
-		all.Blocks = append(all.Blocks, c.Blocks...)
-		all.Pages = append(all.Pages, c.Pages...)
+		list, end = append(list, c), c.Start+len(c.Text)
 	}
-	return index.NewPart(all.Meta, body.String(), all.Start, i < len(rows), all.Blocks, all.Pages, all.Hits), nil
+	return record.Join(list, first+len(list) < len(rows)), nil
 }
 
 // Documents lists the documents that the filter leaves, in the order of their

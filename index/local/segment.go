@@ -11,7 +11,6 @@ import (
 	"github.com/bits-and-blooms/bitset"
 	"github.com/blevesearch/bleve/v2/index/scorch"
 	api "github.com/blevesearch/scorch_segment_api/v2"
-	"github.com/klauspost/compress/zstd"
 
 	"verbatim/index"
 	"verbatim/index/record"
@@ -81,18 +80,6 @@ type loader struct {
 	chunk record.Packed
 }
 
-// maxChunk bounds a chunk unpacked: a document is as large as a file may be.
-const maxChunk = 1 << 30
-
-// unzip returns the decoder of all chunks.
-var unzip = sync.OnceValue(func() *zstd.Decoder {
-	d, err := zstd.NewReader(nil, zstd.WithDecoderConcurrency(0), zstd.WithDecoderMaxMemory(maxChunk))
-	if err != nil {
-		panic(err) // the options are wrong
-	}
-	return d
-})
-
 // open opens the chunk in a row.
 func (l *loader) open(s api.Segment, row uint32) error {
 	if l.seg == s && l.row == row {
@@ -102,7 +89,7 @@ func (l *loader) open(s api.Segment, row uint32) error {
 	failed := record.ErrDamaged // there is no chunk in the row
 	err := s.VisitStoredFields(uint64(row), func(field string, _ byte, value []byte, _ []uint64) bool {
 		if field == fieldStored {
-			l.buf, failed = unzip().DecodeAll(value, l.buf[:0])
+			l.buf, failed = record.Unzip(l.buf[:0], value)
 		}
 		return field != fieldStored
 	})

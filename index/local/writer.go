@@ -182,7 +182,7 @@ func (w *writer) builder() (*builder, error) {
 	if err := w.open(); err != nil {
 		return nil, err
 	}
-	return newBuilder(w.store, &w.next)
+	return newBuilder(w.store, &w.next), nil
 }
 
 func (w *writer) Remove(_ context.Context, ids []string) error {

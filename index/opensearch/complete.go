@@ -49,21 +49,19 @@ const maxTyped = 80
 // have a word which starts with prefix.
 func (x *Index) Complete(ctx context.Context, prefix, kind string, n int, scope []string) ([]index.Completion, error) {
 	words := index.Folded(prefix)
-	key := strings.Join(words[:min(len(words), maxKeyWords)], " ")
-	if len(key) > maxTyped {
+	key, word := index.NameKey(kind, words), strings.Join(words, " ")
+	if max(len(key), len(word)) > maxTyped {
 		return nil, ctx.Err()
 	}
 	counts := map[string]int{}
 	switch kind {
 	case index.People, index.Speakers, index.Documents:
-		found, err := x.aggregated(ctx, "name", quoted(kind+":"+key)+".*", append(scoped(scope), object{"prefix": object{"name": kind + ":" + key}})...)
+		found, err := x.aggregated(ctx, "name", quoted(key)+".*", append(scoped(scope), object{"prefix": object{"name": key}})...)
 		if err != nil {
 			return nil, err
 		}
-		typed := strings.Join(words, " ")
-		for k, c := range found { // a name has a term for each of its words
-			_, shown, _ := strings.Cut(k, "\x1f")
-			if len(words) <= maxKeyWords || strings.Contains(strings.Join(index.Folded(shown), " "), typed) {
+		for k, c := range found { // a name has a key for each of its words
+			if shown, ok := index.Named(k, words); ok {
 				counts[shown] = max(counts[shown], c)
 			}
 		}
@@ -71,7 +69,7 @@ func (x *Index) Complete(ctx context.Context, prefix, kind string, n int, scope 
 		if scope != nil { // words are counted over all collections
 			return nil, ctx.Err()
 		}
-		found, err := x.aggregated(ctx, "seen", quoted(key)+".*", object{"prefix": object{"word": key}})
+		found, err := x.aggregated(ctx, "seen", quoted(word)+".*", object{"prefix": object{"word": word}})
 		if err != nil {
 			return nil, err
 		}

@@ -10,14 +10,15 @@
 //
 // # Layout
 //
-// Of an index called NAME there are three on the cluster. NAME-3-passages has a
-// document for each passage: its stems, worked out here and sent with spaces
-// between them, so that words are the same in every engine and the cluster
-// analyzes nothing; what filters look at; and where the passage is. NAME-3-chunks
-// has the texts with all that is known of them, in package record's chunks of some
-// passages, compressed. Nothing is kept as it was sent, so each text is there once.
-// NAME-3-state has the lease of whoever writes, the lists of files, and the
-// document "current", which says what answers.
+// Of an index called NAME there are three on the cluster; LAYOUT in their names
+// says how they are written. NAME-LAYOUT-passages has a document for each passage:
+// its stems, worked out here and sent with spaces between them, so that words are
+// the same in every engine and the cluster analyzes nothing; what filters look at;
+// and where the passage is. NAME-LAYOUT-chunks has the texts with all that is known
+// of them, in package record's chunks of some passages, compressed. Nothing is kept
+// as it was sent, so each text is there once. NAME-LAYOUT-state has the lease of
+// whoever writes, the lists of files, and the document "current", which says what
+// answers.
 //
 // A search is three calls: how frequent the words are, where that is not known
 // yet; where the best passages are; and their chunks, with who else carries them.

@@ -5,7 +5,6 @@ import (
 	"context"
 	"fmt"
 	"slices"
-	"strings"
 
 	"verbatim/corpus"
 	"verbatim/index"
@@ -74,15 +73,16 @@ func (x *Index) Around(ctx context.Context, id string, before, after int, scope 
 	if err != nil {
 		return nil, 0, err
 	}
-	before, after = min(max(before, 0), maxChunk), min(max(after, 0), maxChunk)
+	before, after = min(max(before, 0), farthest), min(max(after, 0), farthest)
 	here, place := list[0].order/record.MaxPassages, list[0].order%record.MaxPassages
 	at = -1
-	err = x.chunksOf(ctx, list[0].doc, max(here-before, 0), here+after, func(c record.Chunk) {
+	chunks, err := x.chunksOf(ctx, list[0].doc, max(here-before, 0), object{"range": object{"number": object{"lte": here + after}}})
+	for _, c := range chunks {
 		if c.Number == here {
 			at = len(hits) + place
 		}
 		hits = append(hits, c.Hits...)
-	})
+	}
 	if err == nil && (at < 0 || at >= len(hits)) {
 		err = fmt.Errorf("%w: %s lacks its passage %s", index.ErrDamaged, list[0].doc, id)
 	}
@@ -93,67 +93,78 @@ func (x *Index) Around(ctx context.Context, id string, before, after int, scope 
 	return hits[from:to], at - from, nil
 }
 
-// chunksOf reads some chunks of a document in order.
-func (x *Index) chunksOf(ctx context.Context, doc string, from, to int, each func(record.Chunk)) error {
+// farthest is more than any document has bytes.
+const farthest = 1 << 30
+
+// chunksOf reads the chunks of a document from one on, those that meet a condition,
+// in order.
+func (x *Index) chunksOf(ctx context.Context, doc string, from int, condition any) (list []record.Chunk, err error) {
 	const some = 200 // of one search: they are some hundred kilobytes
-	for from <= to {
-		body := chunkBody(some)
+	for more := true; more; {
+		body, next := chunkBody(some), from+len(list)
 		body["sort"] = []any{object{"number": "asc"}}
-		r, err := x.one(ctx, chunks, body, object{"term": object{"doc": doc}}, object{"range": object{"number": object{"gte": from, "lte": to}}})
+		r, err := x.one(ctx, chunks, body, object{"term": object{"doc": doc}}, object{"range": object{"number": object{"gte": next}}}, condition)
 		if err != nil {
-			return err
+			return nil, err
 		}
 		for i := range r.Hits.Hits {
 			_, b, err := chunkOf(&r.Hits.Hits[i])
 			if err != nil {
-				return err
+				return nil, err
 			}
 			c, err := record.Decode(b)
-			if err == nil && c.Number != from {
+			if err == nil && c.Number != next+i {
 				err = record.ErrDamaged
 			}
 			if err != nil {
-				return fmt.Errorf("%w: %s: %w", index.ErrDamaged, doc, err)
+				return nil, fmt.Errorf("%w: %s: %w", index.ErrDamaged, doc, err)
 			}
-			each(c)
-			from++
+			list = append(list, c)
 		}
-		if len(r.Hits.Hits) < some {
-			break
-		}
+		more = len(r.Hits.Hits) == some
 	}
-	return nil
+	return list, nil
 }
 
 // Document returns a whole document.
 func (x *Index) Document(ctx context.Context, id string, scope []string) (*corpus.Document, error) {
-	if !isTerm(id) || scope != nil && !slices.Contains(scope, index.Meta{ID: id}.Collection()) {
-		return nil, index.ErrNotFound
-	}
-	var all record.Chunk
-	var body strings.Builder
-	read := 0
-	err := x.chunksOf(ctx, id, 0, maxChunk, func(c record.Chunk) {
-		body.WriteString(c.Text)
-		all.Meta, all.Hits, all.Blocks, all.Pages = c.Meta, append(all.Hits, c.Hits...), append(all.Blocks, c.Blocks...), append(all.Pages, c.Pages...)
-		read++
-	})
-	if err == nil && read == 0 {
-		err = index.ErrNotFound
-	}
+	p, err := x.Part(ctx, id, 0, farthest, scope)
 	if err != nil {
 		return nil, err
 	}
-	return index.Whole(all.Meta, body.String(), all.Blocks, all.Pages, all.Hits), nil
+	return &p.Document, nil
 }
 
-// Part cuts a stretch out of a document.
-func (x *Index) Part(ctx context.Context, id string, from, to int, scope []string) (index.Part, error) {
-	d, err := x.Document(ctx, id, scope)
-	if err != nil {
-		return index.Part{}, err
+// Part returns the chunks of a document that have a stretch of its text.
+func (x *Index) Part(ctx context.Context, id string, from, to int, scope []string) (p index.Part, err error) {
+	g := x.generation()
+	if !isTerm(id) || g.Gen == 0 || scope != nil && !slices.Contains(scope, index.Meta{ID: id}.Collection()) {
+		return p, index.ErrNotFound
 	}
-	return index.PartOf(d, from, to), nil
+	last := func(conditions ...any) search { // the number of the last chunk
+		body := object{"size": 1, "_source": false, "stored_fields": "_none_", "docvalue_fields": []string{"number"}, "sort": []any{object{"number": "desc"}}}
+		return g.among(chunks, body, append(conditions, object{"term": object{"doc": id}})...)
+	}
+	ends, err := x.searches(ctx, last(object{"range": object{"start": object{"lte": min(max(from, 0), farthest)}}}), last())
+	if err != nil {
+		return p, err
+	}
+	var at [2]int
+	for i, r := range ends {
+		if len(r.Hits.Hits) == 0 || len(r.Hits.Hits[0].Fields.Number) == 0 {
+			return p, index.ErrNotFound
+		}
+		at[i] = r.Hits.Hits[0].Fields.Number[0]
+	}
+	list, err := x.chunksOf(ctx, id, at[0], object{"bool": object{"should": []any{
+		object{"range": object{"start": object{"lt": min(to, farthest)}}}, object{"term": object{"number": at[0]}}}}})
+	if err != nil {
+		return p, err
+	}
+	if len(list) == 0 { // another generation has come between
+		return p, index.ErrNotFound
+	}
+	return record.Join(list, at[0]+len(list) <= at[1]), nil
 }
 
 // Documents lists the documents that a filter leaves.

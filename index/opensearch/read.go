@@ -98,7 +98,7 @@ func chunkOf(h *foundHit) (id string, b []byte, err error) {
 	}
 	packed, err := base64.RawStdEncoding.DecodeString(strings.TrimRight(f.Chunk[0], "="))
 	if err == nil {
-		b, err = unzip.DecodeAll(packed, nil)
+		b, err = record.Unzip(nil, packed)
 	}
 	if err != nil {
 		return "", nil, fmt.Errorf("%w: %s: %w", index.ErrDamaged, f.Doc[0], err)

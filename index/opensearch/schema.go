@@ -5,19 +5,21 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/klauspost/compress/zstd"
-
 	"verbatim/corpus"
 	"verbatim/index"
 	"verbatim/index/record"
 )
 
-// The indices of a name. The number is that of the layout: what has another one
-// is left alone, and built anew beside it.
-const (
-	passages = "-3-passages"
-	chunks   = "-3-chunks"
-	state    = "-3-state"
+// layout is a number to be raised where the fields below or their words change, and
+// what changes with the chunks of itself. An index of another layout is left alone,
+// and built anew beside it.
+var layout = "-4-" + record.Shape[:6]
+
+// The indices of a name.
+var (
+	passages = layout + "-passages"
+	chunks   = layout + "-chunks"
+	state    = layout + "-state"
 )
 
 type object = map[string]any
@@ -72,6 +74,7 @@ var schemas = map[string]object{
 	},
 	chunks: {
 		"doc": field("keyword", valued), "born": field("integer", valued), "number": field("integer", valued),
+		"start": field("integer", nil),                        // where its text starts in the document's
 		"chunk": object{"type": "binary", "doc_values": true}, // a record.Chunk, compressed
 		"date":  term, "by": term, "collection": term, "in": term, "from": term,
 	},
@@ -118,8 +121,12 @@ type passage struct {
 }
 
 func passageOf(h *index.Hit, order, born int) passage {
+	var title *index.Meta
+	if order == 0 {
+		title = &h.Doc
+	}
 	p := passage{Doc: h.Doc.ID, Born: born, Order: order, PID: h.ID, Sketch: int64(index.SketchOf(h.Text)), Prose: h.Prose(),
-		Collection: collection(h.Doc.Collection()), Date: h.Doc.Date, Name: namesOf(h, order == 0),
+		Collection: collection(h.Doc.Collection()), Date: h.Doc.Date, Name: index.NameKeys(title, []index.Hit{*h}),
 		In: distinct(index.Folded(h.Doc.Title + " " + h.Doc.ID)), From: distinct(index.Folded(h.Doc.Publisher)), By: index.Folded(h.Doc.Author)}
 	var stems, parts, words, near []string
 	for w := range index.EachWord(h.Text) {
@@ -178,6 +185,7 @@ type piece struct {
 	Doc        string   `json:"doc"`
 	Born       int      `json:"born"`
 	Number     int      `json:"number"`
+	Start      int      `json:"start"`
 	Chunk      []byte   `json:"chunk"`
 	Collection string   `json:"collection,omitempty"`
 	In         []string `json:"in,omitempty"`
@@ -187,22 +195,13 @@ type piece struct {
 }
 
 func pieceOf(c *record.Chunk, born int) piece {
-	p := piece{Doc: c.Meta.ID, Born: born, Number: c.Number, Chunk: zip.EncodeAll(c.Append(nil), nil)}
+	p := piece{Doc: c.Meta.ID, Born: born, Number: c.Number, Start: c.Start, Chunk: c.Zip()}
 	if c.Number == 0 {
 		p.Collection, p.Date = collection(c.Meta.Collection()), c.Meta.Date
 		p.In, p.From, p.By = distinct(index.Folded(c.Meta.Title+" "+c.Meta.ID)), distinct(index.Folded(c.Meta.Publisher)), distinct(index.Folded(c.Meta.Author))
 	}
 	return p
 }
-
-// maxChunk bounds a chunk unpacked: a document is as large as a file may be.
-const maxChunk = 1 << 30
-
-// Both are safe for concurrent use.
-var (
-	zip, _   = zstd.NewWriter(nil, zstd.WithEncoderCRC(false), zstd.WithWindowSize(8<<10))
-	unzip, _ = zstd.NewReader(nil, zstd.WithDecoderConcurrency(0), zstd.WithDecoderMaxMemory(maxChunk))
-)
 
 // collection is a collection as a term, which "" is none.
 func collection(name string) string { return "/" + name }

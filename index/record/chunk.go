@@ -81,6 +81,18 @@ func startingBefore[T any](list []T, end int, all bool, start func(T) int) (befo
 	return list[:n], list[n:]
 }
 
+// Join makes one stretch of chunks that follow each other in a document. more says
+// that it goes on behind them.
+func Join(list []Chunk, more bool) index.Part {
+	var all Chunk
+	var body strings.Builder
+	for _, c := range list {
+		body.WriteString(c.Text)
+		all.Hits, all.Blocks, all.Pages = append(all.Hits, c.Hits...), append(all.Blocks, c.Blocks...), append(all.Pages, c.Pages...)
+	}
+	return index.NewPart(list[0].Meta, body.String(), list[0].Start, more, all.Blocks, all.Pages, all.Hits)
+}
+
 // Append appends the chunk packed.
 func (c *Chunk) Append(b []byte) []byte {
 	var part []byte
