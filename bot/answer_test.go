@@ -44,6 +44,9 @@ func TestShortAnswers(t *testing.T) {
 	if r := ask(t, b, "!quote Austin"); !strings.Contains(r.Message, "have the name") || len(r.Suggestions) != 1 || r.Suggestions[0] != "!search Austin" {
 		t.Errorf("a man who is named and not quoted: %q, %q", r.Message, r.Suggestions)
 	}
+	if r := ask(t, b, "!quote Panetta"); r.Answer == nil || !r.Answer.Reported || r.Answer.Speaker != "Leon Panetta" {
+		t.Errorf("a man whom a clause reports: %+v", r.Answer)
+	}
 	if r := ask(t, b, "!quote Kirby"); r.Answer == nil || !r.Answer.Reported || !r.Passages[0].Quote.Reported || !strings.Contains(r.Message, "Reported") {
 		t.Errorf("a man whose words are reported: %+v, %q", r.Answer, r.Message)
 	}

@@ -33,6 +33,8 @@ func TestCheckOfEveryRole(t *testing.T) {
 		{"1. Paint the `gate`\n2. Hang it", check.Verbatim, "paragraph"},
 		{"“We do not expect the hinge to hold another winter,” harbour master Ada Venn said", check.Verbatim, "paragraph"},
 		{"“We do not expect the hinge to hold another winter,” harbour master Tom Pell said", check.Altered, "paragraph"},
+		{"“We do not expect the hinge to hold another winter,” said Ms Venn", check.Verbatim, "paragraph"},
+		{"“We do not expect the hinge to hold another winter,” said Petra Venn", check.Altered, "paragraph"},
 	} {
 		r := ask(t, b, "!check "+tt.paste)
 		if r.Check == nil || r.Check.Verdict != tt.verdict || len(r.Passages) == 0 || r.Passages[0].Role != tt.role {

@@ -6,6 +6,7 @@ import (
 
 	"verbatim/bot/question"
 	"verbatim/bot/rank"
+	"verbatim/bot/said"
 	"verbatim/corpus/text"
 	"verbatim/corpus/timex"
 	"verbatim/index"
@@ -39,6 +40,9 @@ func shortAnswer(q question.Question, ranked []rank.Passage, best int) *Short {
 	p := &ranked[best]
 	span := answerSpan(p.Hit, p.Answer)
 	a := &Short{Text: span.Of(p.Hit.Text), Value: answerValue(p.Hit, p.Answer), Passage: p.Hit.ID}
+	if name := said.Initialled(p.Hit, a.Text); q.Kind == question.Who && name != "" {
+		a.Text = name
+	}
 	switch {
 	case q.Kind == question.Who && q.Describe != "":
 		a.Note = descriptions(q.Describe, ranked)

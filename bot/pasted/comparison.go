@@ -21,7 +21,7 @@ import (
 )
 
 // misnamed reports whether a paste names somebody outside its quotation of whom
-// the passages with the quoted words have nothing.
+// the passages with the quoted words have nothing, or another than who says them.
 func (c comparison) misnamed(q question.Question) bool {
 	around := q.Text
 	for _, p := range q.Phrases {
@@ -35,11 +35,12 @@ func (c comparison) misnamed(q question.Question) bool {
 		}
 	}
 	known := index.Folded(have.String())
-	for _, name := range q.Names {
-		if !strings.Contains(around, name) {
-			continue
-		}
-		for _, w := range index.Folded(name) {
+	names := slices.DeleteFunc(slices.Clone(q.Names), func(name string) bool { return !strings.Contains(around, name) })
+	if who := c.speaker(); who != "" && len(names) == 1 && !said.Named(said.Untitled(names[0]), who) {
+		return true
+	}
+	for _, name := range names {
+		for _, w := range index.Folded(said.Untitled(name)) {
 			if !slices.Contains(known, w) {
 				return true
 			}

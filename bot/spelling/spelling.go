@@ -63,11 +63,29 @@ func unknown(ctx context.Context, x scoped.Index, q question.Question) []string 
 	words = words[:min(len(words), MaxWords)]
 	counts, err := x.DocFreqs(ctx, words...)
 	for i, w := range words {
-		if err == nil && counts[i].All == 0 && !OtherForm(ctx, x, w) && !describes(ctx, x, w) {
+		switch {
+		case err != nil:
+		case counts[i].All > 0:
+			if stemOfAnother(ctx, x, q, w) {
+				out = append(out, w)
+			}
+		case !OtherForm(ctx, x, w) && !describes(ctx, x, w):
 			out = append(out, w)
 		}
 	}
 	return out
+}
+
+// stemOfAnother reports whether a word of a name is found only because it is what
+// the stem of another is: Kirbi for Kirby, Clark for Clarke.
+func stemOfAnother(ctx context.Context, x scoped.Index, q question.Question, w string) bool {
+	named := func(name string) bool { return slices.Contains(strings.Fields(name), w) }
+	parts := index.Words(w)
+	if len(parts) != 1 || parts[0].Stem != parts[0].Folded || english(w) || !named(q.Speaker) && !named(q.Describe) && !slices.ContainsFunc(q.Names, named) {
+		return false
+	}
+	hits, err := x.Find(ctx, index.Query{Phrases: []string{w}, Limit: 1})
+	return err == nil && len(hits) == 0
 }
 
 // describes reports whether a word is one of a document's author, title or path.
@@ -109,8 +127,11 @@ func nearest(ctx context.Context, x scoped.Index, w string) ([]index.Completion,
 // stands whether the corpus has it or not, but for British and American
 // spelling.
 func correction(ctx context.Context, x scoped.Index, w string) (string, bool) {
+	if strings.ContainsAny(w, "0123456789") {
+		return fuller(ctx, x, w)
+	}
 	n := utf8.RuneCountInString(w)
-	if n < minSwapped || strings.ContainsAny(w, "-0123456789") {
+	if n < minSwapped || strings.Contains(w, "-") {
 		return "", false
 	}
 	right := english(w)
@@ -142,6 +163,34 @@ func correction(ctx context.Context, x scoped.Index, w string) (string, bool) {
 		}
 	}
 	return best.Text, best.Text != ""
+}
+
+// versions are how many words that go on as another does are looked at.
+const versions = 5
+
+// fuller is the word of the corpus of which one with a figure is all that stands
+// before a full stop: darwin9.8.0 for darwin9.
+func fuller(ctx context.Context, x scoped.Index, w string) (string, bool) {
+	if utf8.RuneCountInString(w) < minSwapped || !strings.ContainsFunc(w, unicode.IsLetter) {
+		return "", false
+	}
+	list, err := x.Complete(ctx, index.Folded(w)[0], index.Vocabulary, versions, x.Scope)
+	if err != nil {
+		return "", false
+	}
+	for _, c := range list {
+		hits, err := x.Find(ctx, index.Query{Terms: []index.Term{{Word: c.Text}}, Limit: 1})
+		if err != nil || len(hits) == 0 {
+			continue
+		}
+		for found := range strings.FieldsSeq(hits[0].Text) {
+			found = strings.TrimFunc(found, unicode.IsPunct)
+			if len(found) > len(w)+1 && strings.EqualFold(found[:len(w)], w) && found[len(w)] == '.' {
+				return found, true
+			}
+		}
+	}
+	return "", false
 }
 
 // replaced is q with one word for another.

@@ -17,8 +17,8 @@ import (
 //	Present: ABC = Ada B. Clark
 //	Initials: ABC | Name: Ada B. Clark
 //
-// or, where labels of two are such, that a single name of the document has. The initials are then that person where the list gives them, in brackets, and
-// at a sentence's start before a colon.
+// The initials are then that person wherever no article stands before them. Where
+// no list gives them, labels before a colon are who alone in the document has them.
 
 const (
 	fewestInitials = 2
@@ -112,6 +112,19 @@ func spelledIn(short, name string) bool {
 	return true
 }
 
+// qualified reports whether an article or a hyphen at token k says that it is no
+// person: the IFW.
+func (f *finder) qualified(k int) bool {
+	if f.at(k) == 0 {
+		return false // nothing stands before it
+	}
+	switch strings.ToLower(f.word(k - 1)) {
+	case "the", "a", "an", "-":
+		return true
+	}
+	return f.at(k+1) == '-'
+}
+
 // fewestLabels is how many initials with a colon behind them make minutes.
 const fewestLabels = 2
 
@@ -171,6 +184,13 @@ func (f *finder) initials(mentions []Mention, all []person) []Mention {
 			at[k] = whose[s] == all[c.person].full
 		}
 	}
+	if len(whose) > 0 {
+		for k := range f.words {
+			if f.isInitials(k) && whose[f.t.Tokens[k].Of(f.t.S)] != "" && !f.qualified(k) {
+				at[k] = true
+			}
+		}
+	}
 	labels := f.labels()
 	if len(labels) >= fewestLabels {
 		known := bearers(all)
@@ -185,12 +205,6 @@ func (f *finder) initials(mentions []Mention, all []person) []Mention {
 	}
 	for _, places := range labels {
 		for _, k := range places {
-			at[k] = true
-		}
-	}
-	for i := range f.cands {
-		c := f.cands[i]
-		if k := int(c.first); k > 0 && c.first == c.last && f.at(k-1) == '(' && f.at(k+1) == ')' && f.isInitials(k) {
 			at[k] = true
 		}
 	}

@@ -44,58 +44,64 @@ const longestReport = 800
 
 // report adds what the scene of paragraph i reports in sentences without a quote.
 func (f *finder) report(i int) {
-	c := &f.cur
 	done := 0 // the node after the last report
-	for k, fr := range c.frames {
-		if !c.tellsOf(fr) || fr.kind == participle || fr.related || fr.start < done || fr.class&say == 0 && c.saidBy(k) {
-			continue
-		}
-		open := c.is(fr.who.from, pron) && !c.oneOrSeveral(fr.who) // we, who
-		if open || c.inside(fr) || c.hedged(fr) || c.quotesIn(c.nodes[fr.verb].from, c.nodes[fr.verb].to) {
-			continue
-		}
-		who := f.span(c, fr.who)
-		if who.Len() == 0 {
-			continue
-		}
-		for _, form := range forms {
-			p := form.find(c, fr)
-			if k+1 < len(c.frames) {
-				if next := c.frames[k+1]; c.conjoined(next) && next.start > p.from && next.start < p.to {
-					p.to = next.start - 1 // ..., but Orbell said
-				}
-			}
-			for p.ok() && !c.isWord(p.from) && c.word(p.from) != "(" {
-				p.from++
-			}
-			for p.to > p.from && !c.isWord(p.to-1) && c.word(p.to-1) != ")" {
-				p.to--
-			}
-			if !p.ok() || c.nodes[p.to-1].End-c.nodes[p.from].Start > longestReport {
-				continue
-			}
-			says := text.Span{Start: c.nodes[p.from].Start, End: c.nodes[p.to-1].End}
-			f.reports = append(f.reports, reported{says, who, f.subject(i, who), false})
-			done = max(p.to, fr.end)
-			break
+	for k := range f.cur.frames {
+		if fr := f.cur.frames[k]; fr.start >= done && f.cur.tellsOf(k) {
+			done = max(done, f.reportFrame(i, k))
 		}
 	}
 }
 
-// tellsOf reports whether frame f may report something: a verb of saying, a claim,
-// or a verb for what somebody thinks or asks for.
-func (c *scene) tellsOf(f frame) bool {
-	return f.class&say != 0 || f.kind == nounCue || kept[c.word(f.verb)] || c.asksFor(f.verb)
+// reportFrame adds what the frame number k of paragraph i reports, and returns the
+// node after it, 0 where it reports nothing.
+func (f *finder) reportFrame(i, k int) int {
+	c, fr := &f.cur, f.cur.frames[k]
+	open := c.is(fr.who.from, pron) && !c.oneOrSeveral(fr.who) // we, who
+	if open || fr.kind == participle || fr.related || c.inside(fr) || c.hedged(fr) || c.quotesIn(c.nodes[fr.verb].from, c.nodes[fr.verb].to) {
+		return 0
+	}
+	who := f.span(c, fr.who)
+	if who.Len() == 0 {
+		return 0
+	}
+	for _, form := range forms {
+		p := form.find(c, fr)
+		if k+1 < len(c.frames) {
+			if next := c.frames[k+1]; c.conjoined(next) && next.start > p.from && next.start < p.to {
+				p.to = next.start - 1 // ..., but Orbell said
+			}
+		}
+		for p.ok() && !c.isWord(p.from) && c.word(p.from) != "(" {
+			p.from++
+		}
+		for p.to > p.from && !c.isWord(p.to-1) && c.word(p.to-1) != ")" {
+			p.to--
+		}
+		if p.ok() && c.nodes[p.to-1].End-c.nodes[p.from].Start <= longestReport {
+			says := text.Span{Start: c.nodes[p.from].Start, End: c.nodes[p.to-1].End}
+			f.reports = append(f.reports, reported{says, who, f.subject(i, who), false})
+			return max(p.to, fr.end)
+		}
+	}
+	return 0
 }
 
-// saidBy reports whether the sentence of frame k goes on to name who says all of it:
-// the office expects help, Quist said.
-func (c *scene) saidBy(k int) bool {
-	for _, f := range c.frames[k+1:] {
-		if c.nodes[f.verb].from != c.nodes[c.frames[k].verb].from {
-			return false
-		}
-		if f.class&say != 0 && c.comma(f.start-1) {
+// tellsOf reports whether the frame number k may report something: a verb of saying,
+// a claim or, where the sentence has neither, a verb for what somebody thinks or asks
+// for.
+func (c *scene) tellsOf(k int) bool {
+	if fr := c.frames[k]; fr.class&say == 0 && fr.kind != nounCue {
+		return (kept[c.word(fr.verb)] || c.asksFor(fr.verb)) && !c.saysBeside(k)
+	}
+	return true
+}
+
+// saysBeside reports whether another frame in the sentence of frame number k says
+// something.
+func (c *scene) saysBeside(k int) bool {
+	from := c.nodes[c.frames[k].verb].from
+	for j := max(0, k-manyFrames); j < min(len(c.frames), k+manyFrames); j++ {
+		if fr := c.frames[j]; c.nodes[fr.verb].from == from && fr.class&say != 0 && !c.asksFor(fr.verb) && !kept[c.word(fr.verb)] {
 			return true
 		}
 	}
@@ -245,7 +251,7 @@ func (c *scene) afterThat(f frame) np {
 				return np{f.verb, to} // without the verb it says the opposite, or more than was said
 			}
 			return np{i + 1, to}
-		case f.kind == nounCue, c.comma(i), c.is(i, helpers), c.lower(i) && c.is(i, verb) && c.is(i, past|third):
+		case f.kind == nounCue, kept[c.word(f.verb)], c.comma(i), c.is(i, helpers), c.lower(i) && c.is(i, verb) && c.is(i, past|third):
 			return np{}
 		}
 	}
