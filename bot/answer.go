@@ -29,7 +29,7 @@ func (b *Bot) answer(ctx context.Context, r Request, q question.Question) (Reply
 		return Reply{Question: q, Kind: q.Kind, Answer: a.Short, Passages: a.Passages}, nil
 	}
 	q, note := spelling.Correct(ctx, x, q)
-	if unheard(ctx, x, q) {
+	if namesUnknown(ctx, x, q) {
 		return missed(ctx, x, q, r.Top)
 	}
 	freq, ahead := frequency(ctx, x, q)
@@ -43,7 +43,7 @@ func (b *Bot) answer(ctx context.Context, r Request, q question.Question) (Reply
 	if err != nil {
 		return Reply{}, err
 	}
-	// a title or the like is better than nothing
+	// titles, headings and furniture are searched last
 	if q.Kind == question.Search && (len(hits) == 0 || asideOnly(ctx, x, q, hits)) {
 		search.Filter.Prose = false
 		if hits, err = x.Find(ctx, search); err != nil {
@@ -77,13 +77,12 @@ func (b *Bot) answer(ctx context.Context, r Request, q question.Question) (Reply
 	return out, nil
 }
 
-// maxRanked is how many of the best passages are looked through for who
-// somebody is and for numbers that differ.
+// maxRanked is how many of the best passages the answer is looked for in.
 const maxRanked = 30
 
-// frequency tells the ranking how many passages have a word. Words that ahead is
-// told of are counted at once.
-// An index that fails here fails in the search too, and says why.
+// frequency returns a function by which the ranking learns how many passages of prose
+// have a word, and one that counts many words in a single request beforehand. An index
+// that fails here fails in the search too, and says why.
 func frequency(ctx context.Context, x scoped.Index, q question.Question) (freq rank.Frequency, ahead func(words []string)) {
 	st, _ := x.Stats(ctx)
 	freqs := map[string]int{}
@@ -104,5 +103,5 @@ func frequency(ctx context.Context, x scoped.Index, q question.Question) (freq r
 	}, ahead
 }
 
-// maxCounted is how many letters of a question have their words counted ahead.
+// maxCounted is how many letters of a question have their words counted beforehand.
 const maxCounted = 500

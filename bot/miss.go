@@ -30,8 +30,8 @@ func miss(ctx context.Context, x scoped.Index, q question.Question) Reply {
 	return out
 }
 
-// withAbsent is a reply to q that names the words that no passage has, unless it
-// tells of them already.
+// withAbsent is a reply to q with the words that no passage has, unless it names them
+// already.
 func withAbsent(ctx context.Context, x scoped.Index, q question.Question, out Reply) Reply {
 	if out.Understood == "" && !strings.Contains(out.Message, "no word") {
 		said, _ := spelling.Absent(ctx, x, q)
@@ -40,12 +40,12 @@ func withAbsent(ctx context.Context, x scoped.Index, q question.Question, out Re
 	return out
 }
 
-// unheard reports whether the question names somebody or something of which no
-// passage has a single word: then there is nothing to say, whatever else the
-// question has. An abbreviation among other words may be spelled out in the
-// documents (WWII), and does not count; nor does the word that starts a line in
-// no English that we know ("Wer ist Kirby?"), as long as there is another name.
-func unheard(ctx context.Context, x scoped.Index, q question.Question) bool {
+// namesUnknown reports whether the question names somebody or something of which no
+// passage has a single word. Then nothing can answer it, whatever else it says. An
+// abbreviation among other words does not count, since the documents may spell it out
+// (WWII), and neither does the first word of a line in another language ("Wer ist
+// Kirby?") where another name follows.
+func namesUnknown(ctx context.Context, x scoped.Index, q question.Question) bool {
 	for i, name := range q.Names {
 		first := i == 0 && strings.HasPrefix(strings.TrimLeft(q.Text, "¿¡"), name)
 		if first && q.Kind == question.Search && len(q.Names) > 1 && !strings.Contains(name, " ") {
@@ -74,8 +74,8 @@ func heardOf(ctx context.Context, x scoped.Index, name string, anywhere bool) bo
 	return false
 }
 
-// missed is a miss, with the titles, headings and furniture that have all the words
-// of the question where no prose has.
+// missed is the reply where no prose answers: with the titles, headings and furniture
+// that have all the words of the question, if there are any.
 func missed(ctx context.Context, x scoped.Index, q question.Question, top int) (Reply, error) {
 	out := miss(ctx, x, q)
 	if len(q.Terms) == 0 {
@@ -121,8 +121,8 @@ func asideOnly(ctx context.Context, x scoped.Index, q question.Question, hits []
 	return false
 }
 
-// unnamed says which names of a question the documents don't have, though they
-// have each of their words.
+// unnamed says which names of a question no passage has, though the documents have
+// each of their words somewhere.
 func unnamed(ctx context.Context, x scoped.Index, q question.Question, hits []index.Hit) []string {
 	var names []string
 	for _, name := range q.Names[:min(len(q.Names), maxNamesSought)] {

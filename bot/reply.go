@@ -84,8 +84,8 @@ func (r *Reply) found() Found {
 	return FoundPassages
 }
 
-// isAbout reports whether a reply has more than the nearest that there is, from a
-// passage that has one of some words, or stands under one of them.
+// isAbout reports whether a reply answers with a passage that has one of some words,
+// in its text, its document's title or its headings.
 func (r *Reply) isAbout(words []string) bool {
 	if f := cmp.Or(r.Found, r.found()); f != FoundAnswer && f != FoundPassages || len(r.Passages) == 0 {
 		return false
@@ -140,8 +140,8 @@ func (b *Bot) dispatch(ctx context.Context, r Request, q question.Question) (Rep
 	return b.answer(ctx, r, q)
 }
 
-// unbounded offers the question without its filters where nothing within them
-// answers it, but something outside does.
+// unbounded suggests the question without its filters where nothing answers it within
+// them, but something does without.
 func (b *Bot) unbounded(ctx context.Context, r Request, q question.Question, out *Reply) error {
 	answered := len(out.Passages) > 0 && out.Found != FoundNearest
 	bounds := usesFilters(q.Kind) && q.Kind != question.Docs
@@ -166,8 +166,8 @@ func (b *Bot) unbounded(ctx context.Context, r Request, q question.Question, out
 	return err
 }
 
-// bare is the reply to a command with nothing to ask about: how to go on, within
-// the same bounds.
+// bare is the reply to a command without anything to ask about: an example, within
+// the same filters.
 func bare(q question.Question, c *question.Command) Reply {
 	example := c.Example
 	if c.Kind == question.Who && q.Filters.By != "" { // who Kirby is, by Kirby, nobody asks

@@ -35,16 +35,16 @@ func Words(q question.Question) string {
 // has reports whether the words asked for, folded, stand in what s says, and are all
 // of a sentence of it where they are few.
 func has(s *said.Saying, asked string, few bool) bool {
-	if !strings.Contains(said.Fold(s.Words), asked) {
+	if !strings.Contains(said.Normalize(s.Words), asked) {
 		return false
 	}
-	if !few || said.Fold(s.Words) == asked {
+	if !few || said.Normalize(s.Words) == asked {
 		return true
 	}
 	whole := s.Whole()
 	return slices.ContainsFunc(s.Hit.Sentences, func(sent text.Span) bool {
 		part := text.Span{Start: max(sent.Start, whole.Start), End: min(sent.End, whole.End)}
-		return part.Len() > 0 && said.Fold(part.Of(s.Hit.Text)) == asked
+		return part.Len() > 0 && said.Normalize(part.Of(s.Hit.Text)) == asked
 	})
 }
 
@@ -54,7 +54,7 @@ func has(s *said.Saying, asked string, few bool) bool {
 // the words stand in what somebody says, and be it as another's.
 func whoSaid(q question.Question, ranked []rank.Passage) (short *Short, known bool) {
 	words := Words(q)
-	asked := said.Fold(words)
+	asked := said.Normalize(words)
 	if strings.TrimSpace(asked) == "" {
 		return nil, false
 	}

@@ -6,12 +6,12 @@ import (
 	"verbatim/corpus/text"
 )
 
-// What a step of an alignment costs. A word replaced costs less than one
-// dropped and one added, so that steps stay together; a word dropped less than
-// one added, so that the paste's first and last words find theirs even where
-// some between are gone; an editor's words in brackets and the words an
-// ellipsis stands for cost next to nothing, and not nothing, so that of two
-// alignments the tighter one wins. Chosen on testdata/verdicts.txt.
+// What a step of an alignment costs. Replacing a word costs less than dropping one and
+// adding one, so that changes stay together. Dropping costs less than adding, so that
+// the first and last words of a paste are found even where some between are gone. An
+// editor's words in brackets, and words that an ellipsis stands for, cost almost
+// nothing; of two such alignments the tighter one still wins. Chosen on
+// testdata/verdicts.txt.
 const (
 	costAdd     = 150
 	costDrop    = 50

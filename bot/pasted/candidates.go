@@ -20,8 +20,8 @@ const (
 	maxWindows  = 4
 	windowHits  = 12 // passages looked at for a stretch
 
-	// passageWords is fewer words than most passages have, so that as many
-	// neighbours are aligned with as the paste can take in.
+	// passageWords is fewer words than most passages have, so that enough neighbours are
+	// compared for a long paste.
 	passageWords = 40
 	// shortPassages is how many neighbours a paste may go on into besides: lines
 	// that are passages of their own.
@@ -34,8 +34,8 @@ const (
 	// widened is how many of the passages nearest to a paste are compared again
 	// together with their neighbours.
 	widened = 3
-	// alike is how much less near a passage may be than these to be compared
-	// too: of passages that many documents have, all are as near.
+	// alike is how much less near than these a passage may be to be compared too: many
+	// documents may carry the same passage.
 	alike = 0.01
 	// maxAligned bounds the product of the words of a paste and those of all the
 	// text it is aligned with: about 0.1 s.

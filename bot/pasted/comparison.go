@@ -195,8 +195,8 @@ func join(c *check.Comparer, paste check.Paste, hits ...index.Hit) comparison {
 	return out
 }
 
-// unbroken takes a paste for verbatim that is a quote as it was spoken, where
-// the text breaks it off to name the speaker.
+// unbroken accepts a paste as verbatim that has a quote without the words by which the
+// text interrupts it to name the speaker.
 func (c *comparison) unbroken(by *check.Comparer, paste check.Paste) {
 	for i := range c.hits {
 		for _, s := range said.In(&c.hits[i]) {
@@ -212,8 +212,8 @@ func (c *comparison) unbroken(by *check.Comparer, paste check.Paste) {
 	}
 }
 
-// cells takes a paste for verbatim that has a table's cells without the heads of
-// their columns, or the heads once above them: here every row has both.
+// cells accepts a paste as verbatim that has a table's cells without the heads of their
+// columns, or with the heads once above them. The passages repeat them in every row.
 func (c *comparison) cells(by *check.Comparer, paste check.Paste) {
 	var t table
 	for i, h := range c.hits {
@@ -258,9 +258,9 @@ func unique(list []comparison) []comparison {
 	return out
 }
 
-// better puts the surer verdict first, then the nearer, then the document's own
-// text, then direct speech with its speaker, then what he does not quote from
-// somebody else, then the earlier document.
+// better reports whether c is shown before o: by its verdict, then how near it is, then
+// prose before the rest, direct speech with a speaker before other words, a speaker's own
+// words before those he quotes, and the earlier document.
 func (c comparison) better(o comparison) bool {
 	rank := map[string]int{check.Verbatim: 0, check.Altered: 1, check.NotFound: 2}
 	switch {

@@ -6,9 +6,9 @@ import (
 	"verbatim/corpus/text"
 )
 
-// english reads q.Text as a question in English. An explicit kind comes from a
-// command and stands, but for "what", which "what town" makes a question for a place, and
-// for a clause that only comes first: "When the gate failed, who ...?"
+// english reads q.Text as a question in English. explicit is the kind of its command, ""
+// for none. It decides, with two exceptions: "what town" asks for a place, and in "When
+// the gate failed, who ...?" the word of the command does not ask.
 func (q *Question) english(explicit Kind) {
 	marks := quoted(q.Text)
 	q.Phrases, q.Names = nil, nil
@@ -133,7 +133,7 @@ func (s sentence) reading() reading {
 	return r
 }
 
-// claim reads a claim, of which the words before it may ask whether it is true.
+// claim reads a claim, without words before it that ask whether it is true.
 func (s sentence) claim() reading {
 	longest := 0
 	for _, frame := range claimFrames {

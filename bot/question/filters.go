@@ -45,9 +45,9 @@ func (f Filters) String() string {
 	return strings.Join(parts, " ")
 }
 
-// take removes the filters from a line and keeps them. One in quotation marks
-// is no filter; one whose value is no date stays in the line and is named in
-// unread, which may be nil. Of two values the last counts.
+// take moves the filters of a line into f. What stands in quotation marks is no filter.
+// A filter whose date cannot be read stays in the line and is appended to unread, which
+// may be nil. Of two values for one filter the last counts.
 func (f *Filters) take(line string, unread *[]string) string {
 	marks := quoted(line)
 	var b strings.Builder

@@ -21,11 +21,11 @@ var (
 // what it is about: "how much is the fine?"
 const maxOwn = 1
 
-// Follow is q as somebody asks it right after before: "who wrote it?" with what
-// it stands for, "why?" with what happened, "and Panetta?" in the question
-// before. One that is only short, "how much is the fine?", stays as it is, and
-// About has what before was about. answer is the short answer to before, "" for
-// none: the "he" of "when was he born" after a question of who.
+// Follow is q as it is meant right after another question: "who wrote it?" with what "it"
+// stands for, "why?" with what happened, "and Panetta?" as the question before with that
+// name. A question that is only short, "how much is the fine?", stays as it is, and its
+// About has what before was about. answer is the short answer to before, "" for none:
+// it may be the "he" of "when was he born".
 func (q Question) Follow(before Question, answer string) Question {
 	if len(before.Terms) == 0 || !before.Kind.Converses() || !q.Kind.Converses() {
 		return q
@@ -81,10 +81,10 @@ func (k Kind) Converses() bool {
 // asks reports whether q is a question in English.
 func (q Question) asks() bool { return q.Kind.usual() != "" }
 
-// definite reports whether the words from i on ask in a sentence for something as
-// known, "how much is the fine?": the subject before may be what it belongs to.
-// A command, "!when withdrawal", says itself what it is about, and so does what
-// speaks of a new thing: "a licence".
+// definite reports whether a sentence asks, from word i on, for something that it takes
+// as known, such as "how much is the fine?": that may belong to the subject of the
+// question before. A command ("!when withdrawal") does not, nor does a sentence about
+// something new ("a licence").
 func (s sentence) definite(i int) bool {
 	the, asked := false, s.at(i).is(whWords) || s.at(i).is(auxiliaries)
 	for ; i < s.end(); i++ {
@@ -108,8 +108,8 @@ func (q Question) reread(line string) Question {
 	return out
 }
 
-// own are the words of q that say what it is about: not its verb, nor what it
-// asks for, the status of "what is the status of PEP 8".
+// own are the words of q that say what it is about, without its verb and without what it
+// asks for: "PEP" and "8" in "what is the status of PEP 8".
 func (q Question) own() []string {
 	var out []string
 	for _, t := range q.Terms {
@@ -136,9 +136,9 @@ func (s sentence) refers(i int) bool {
 	return false
 }
 
-// anaphor is the place of the pronoun that stands for something of the question
-// before, -1 for none. A name or noun of its own before it is what it stands
-// for, but for the topic of speech: "what did Nixon say about it?"
+// anaphor is the place of the pronoun that stands for something in the question before,
+// -1 for none. A pronoun after a name or noun stands for that, except at the end after a
+// preposition: "what did Nixon say about it?"
 func (s sentence) anaphor(from int, q Question) int {
 	antecedent := false
 	for i := from; i < s.end(); i++ {

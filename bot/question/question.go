@@ -1,12 +1,12 @@
 // Package question understands what a person typed: which kind of answer is
 // wanted, about what, and within which bounds. It is pure: no index, no clock.
 //
-// Parse takes a line apart in four steps. Clean mends its characters, and
-// Discord's markup is taken off what asks; scan takes out
-// the filters and finds the quoted phrases; the registry in Commands
-// says whether it starts with a command; and what is left is read as English:
-// the question word, the noun after it ("which NFL team"), the verb, the names
-// and the content words. The tables of words are in words.go and nouns.txt.
+// Parse takes a line apart in four steps. It mends the characters and takes off
+// Discord's markup (scan.go, markup.go), takes out the filters (filters.go), looks the
+// first words up in the registry of commands (commands.go), and reads what is left as
+// English: the question word, the noun after it ("which NFL team"), the verb, the names
+// and the content words (english.go, what.go, howmany.go, quote.go). The tables of words
+// are in words.go and nouns.txt.
 package question
 
 import (
@@ -192,9 +192,8 @@ func (q Question) withLines(line string) Question {
 	return q
 }
 
-// check is the question whether the pasted words stand in the documents. They
-// are taken as they are, but for what Discord put among them: a colon in them
-// is no filter.
+// check is the question whether pasted words stand in the documents. They are taken as
+// they are, without Discord's markup; a colon in them is no filter.
 func check(words string) Question {
 	words = pasted(words)
 	q := Question{Text: words, Pasted: words}

@@ -7,9 +7,9 @@ import (
 )
 
 // quote reads "SPEAKER [topic]": the name that the text starts with, or its
-// first word, and what follows; "on" and "about" may stand between. By the
-// words alone a topic in capitals cannot be told from a name, so that a caller
-// who knows the speakers may part them elsewhere.
+// first word, and what follows; "on" and "about" may stand between. A
+// topic in capitals looks like a part of the name; a caller that knows the speakers
+// may split the line elsewhere.
 func (q *Question) quote() {
 	q.Text = unquotedName(q.Text)
 	if q.english(""); q.Kind == Quote {

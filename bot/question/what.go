@@ -6,8 +6,8 @@ import (
 	"verbatim/corpus/text"
 )
 
-// wrappers are nouns that say nothing of themselves before "of": the name of
-// the leader, one of the cities.
+// wrappers are nouns before "of" that don't say what is asked for: the name of the
+// leader, one of the cities.
 var wrappers = text.Set("name names kind kinds type types sort sorts form forms variety one some any part parts title word")
 
 // what reads what follows "what" or "which".
@@ -58,8 +58,8 @@ func (s sentence) category(r *reading, j int) {
 	}
 }
 
-// identity reads what follows "what is": a thing to be defined, or a noun with
-// its bounds ("the capital of France").
+// identity reads what follows "what is": a thing to be defined, or a noun with what
+// it belongs to ("the capital of France").
 func (s sentence) identity(r *reading, j int) {
 	n := s.end()
 	next := s.at(j)
@@ -211,7 +211,7 @@ func (s sentence) noun(i int, complete bool) (head, end int) {
 	if end == i {
 		return -1, i
 	}
-	end = s.cut(i, end, complete)
+	end = s.phraseEnd(i, end, complete)
 	head = end - 1
 	for head > i && (s.words[head].kind == text.Number || s.words[head].kind == text.Punct) {
 		head--
@@ -251,8 +251,9 @@ func (s sentence) stops(i int) bool {
 	return w.is(auxiliaries) || w.is(prepositions) || w.is(pronouns) || w.is(conjunctions) || w.is(determiners)
 }
 
-// cut is where a noun phrase that may run on into its verb ends.
-func (s sentence) cut(i, end int, complete bool) int {
+// phraseEnd is where the noun phrase from i to end ends, if its last words may be the
+// verb of the sentence.
+func (s sentence) phraseEnd(i, end int, complete bool) int {
 	if !complete && s.at(end).is(auxiliaries) {
 		return end
 	}

@@ -32,12 +32,12 @@ func Find(ctx context.Context, x scoped.Index, q question.Question) ([]Saying, e
 	return Best(out, t), nil
 }
 
-// fewQuoting is below how many passages with the topic's words those without
-// them are looked at too: what stands before an answer may have the topic.
+// fewQuoting is the number of passages with the topic's words below which those without
+// them are looked at too: the topic may stand in the question before an answer.
 const fewQuoting = 5
 
-// maxOtherwise is how many passages that have a name's words are looked at for
-// a speaker whose name is written otherwise.
+// maxOtherwise is how many passages are looked at for a speaker whose name is spelled
+// differently.
 const maxOtherwise = 20
 
 // quoting returns passages that quote a speaker or report what was said, those

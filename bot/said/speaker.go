@@ -19,8 +19,8 @@ const (
 	maxSplit   = 12
 )
 
-// Readings are the ways to part a line into speaker and topic: as it was parsed,
-// and where no word parts them for sure, after each other number of words that
+// Readings are the ways to split a line into speaker and topic: first as it was parsed
+// and then, unless a word such as "on" splits it, after every other number of words that
 // name a speaker, the longest name first.
 func Readings(ctx context.Context, x scoped.Index, q question.Question) []question.Question {
 	out := []question.Question{q}
@@ -109,8 +109,8 @@ func named(ctx context.Context, x scoped.Index, typed string) ([]string, error) 
 	return out, nil
 }
 
-// inSmall reports whether a speaker may be meant by what he is: one of the
-// words is written small.
+// inSmall reports whether what was typed may be a description instead of a name: one of
+// its words is in small letters.
 func inSmall(typed string) bool {
 	for w := range strings.FieldsSeq(typed) {
 		if r, _ := utf8.DecodeRuneInString(w); unicode.IsLower(r) {

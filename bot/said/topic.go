@@ -27,7 +27,7 @@ func TopicOf(q question.Question) Topic {
 		}
 	}
 	for _, p := range q.Phrases {
-		t.phrases = append(t.phrases, Fold(p))
+		t.phrases = append(t.phrases, Normalize(p))
 	}
 	return t
 }
@@ -37,7 +37,7 @@ func (t Topic) weigh(s *Saying) {
 	s.match = index.Shared(t.stems, s.Words)
 	s.near = index.Shared(t.stems, s.leadUp()...)
 	s.about = index.Shared(t.stems, s.Hit.Heading(), s.Hit.Before, s.Hit.Text)
-	said := Fold(s.Words)
+	said := Normalize(s.Words)
 	s.phrase = slices.ContainsFunc(t.phrases, func(p string) bool { return strings.Contains(said, p) })
 	s.run = t.together(s.Words)
 }
@@ -101,9 +101,9 @@ func (t Topic) together(words string) int {
 // them to be neighbours: wrong war at the wrong place.
 const maxBetween = 3
 
-// Fold is the words of s as a search compares them, with a space around each:
-// words stand in a text in that order where their Fold is in its Fold.
-func Fold(s string) string {
+// Normalize is the words of s as a search compares them, with a space around each:
+// words stand in a text in that order where their normal form is in its.
+func Normalize(s string) string {
 	var b strings.Builder
 	b.WriteByte(' ')
 	for _, w := range index.Words(s) {

@@ -1,6 +1,6 @@
-// Package spelling tells which words of a question the documents don't have, and
-// which of theirs were meant by them. Words that differ by a slip of the hand or
-// sound the same are in near.go.
+// Package spelling finds the words of a question that the documents don't have, and
+// the words of the documents that were probably meant by them. How alike two words are
+// is in near.go.
 package spelling
 
 import (
@@ -122,10 +122,9 @@ func nearest(ctx context.Context, x scoped.Index, w string) ([]index.Completion,
 	return near[0], nil
 }
 
-// correction is the word of the corpus that was meant by one it does not have.
-// The first letter is seldom mistyped, and must sound the same. A word of English
-// stands whether the corpus has it or not, but for British and American
-// spelling.
+// correction is the word of the corpus that was meant by one that it does not have.
+// The first letter is seldom mistyped, so it must sound the same. A correct English
+// word is replaced only by its British or American spelling.
 func correction(ctx context.Context, x scoped.Index, w string) (string, bool) {
 	if strings.ContainsAny(w, "0123456789") {
 		return fuller(ctx, x, w)
@@ -233,12 +232,12 @@ func replaceWord(s, old, new string) string {
 	}
 }
 
-// Absent says which words of a question no passage has, with what may be meant
-// by them, and the questions with that instead.
+// Absent says which words of a question no passage has and what may be meant by them,
+// and suggests the questions with that instead.
 func Absent(ctx context.Context, x scoped.Index, q question.Question) (said, suggestions []string) {
 	var words []string
 	for _, w := range unknown(ctx, x, q) {
-		if written(ctx, x, w, q) {
+		if excused(ctx, x, w, q) {
 			continue
 		}
 		near := nearWords(ctx, x, w)
@@ -257,10 +256,9 @@ func Absent(ctx context.Context, x scoped.Index, q question.Question) (said, sug
 	return said, suggestions
 }
 
-// written reports whether the documents have the parts of a word that they don't
-// have as it was asked (Ellison-Quill). A word that was no date either is not told
-// of twice.
-func written(ctx context.Context, x scoped.Index, w string, q question.Question) bool {
+// excused reports whether a word that no passage has need not be named: the documents
+// have its parts (Ellison-Quill), or the asker is told already that it is no date.
+func excused(ctx context.Context, x scoped.Index, w string, q question.Question) bool {
 	if slices.ContainsFunc(q.Unread, func(u string) bool { return strings.HasSuffix(u, ":"+w) }) {
 		return true
 	}

@@ -1,7 +1,7 @@
 // Package stated answers from what documents say of themselves, without ranking:
-// the value of a field or of a table's cell (field.go), what stands under a heading
-// such as Decision (decision.go), and how a document begins that is asked for by its
-// name (gist.go).
+// the value of a field (field.go), what stands under a heading such as Decision
+// (decision.go), and the beginning of a document that is asked for by its name
+// (gist.go).
 package stated
 
 import (

@@ -35,9 +35,9 @@ type Event struct {
 	also        []index.Meta
 }
 
-// Of are the events that passages tell of a topic, the words of a search with what
-// may stand in for them, in the order in which they were: of more than most those
-// that say most of it. all is how many there are.
+// Of returns the events in passages that are about a topic, in the order in which they
+// happened. Of more than most it returns those that have most of the topic; all is how
+// many there are.
 func Of(hits []index.Hit, topic []index.Term, most int) (events []Event, all int) {
 	events = merge(eventsOf(hits, topics(topic)))
 	all = len(events)
@@ -112,7 +112,7 @@ func worth(topic map[string]float64, sentence string) float64 {
 	return sum
 }
 
-// bound are the words before a time by which a sentence speaks of the end of it.
+// bound are the words before a time that mean its end: "by May" is the end of May.
 var bound = map[string]bool{"by": true, "after": true, "beyond": true, "until": true, "till": true, "through": true}
 
 // leadOf is the word that bounds a time.
@@ -121,7 +121,7 @@ func leadOf(t string, at timex.Time) string {
 	return strings.ToLower(lead)
 }
 
-// unlisted is a sentence without the mark of the list it stands in.
+// unlisted is a sentence without the bullet of the list that it stands in.
 func unlisted(t string, s text.Span) text.Span {
 	for s.Start < s.End && strings.IndexByte("-*+ \t", t[s.Start]) >= 0 {
 		s.Start++
