@@ -100,8 +100,11 @@ func segments(words []word) []line {
 // dropCap reports whether w is a first letter that is lines high, and next the
 // rest of its word.
 func dropCap(w, next word) bool {
-	return utf8.RuneCountInString(w.text) == 1 && w.size > 1.6*next.size && next.turn == w.turn &&
-		w.y < next.y && next.y < w.y+w.size && next.x0 > w.x0 && next.x0-w.x1 < .5*next.size
+	if utf8.RuneCountInString(w.text) != 1 || w.size <= 1.6*next.size || next.turn != w.turn {
+		return false
+	}
+	within := w.y < next.y && next.y < w.y+w.size
+	return within && next.x0 > w.x0 && next.x0-w.x1 < .5*next.size
 }
 
 func lineOf(words ...word) line {

@@ -175,9 +175,11 @@ func (c *composer) lists(l line) bool {
 	if !more || !bullet(mark) && !numbered(mark) {
 		return false
 	}
+	if bullet(mark) && !strings.ContainsAny(mark, "·∙–-*") {
+		return true
+	}
 	n := len(c.blocks) - 1
-	return bullet(mark) && !strings.ContainsAny(mark, "·∙–-*") ||
-		n < 0 || c.blocks[n].Role != block.Paragraph || finished(c.blocks[n].Text)
+	return n < 0 || c.blocks[n].Role != block.Paragraph || finished(c.blocks[n].Text)
 }
 
 // finished reports whether s ends as a sentence does, or announces a list.

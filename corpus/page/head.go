@@ -177,8 +177,8 @@ func (l *line) headline() bool {
 	}
 	first, _ := utf8.DecodeRuneInString(strings.TrimLeft(l.text, "\"'“‘«"))
 	last, _ := utf8.DecodeLastRuneInString(strings.TrimRight(l.text, "\"'”’»“"))
-	return !unicode.IsLower(first) && (unicode.IsLetter(first) || unicode.IsDigit(first)) &&
-		!strings.ContainsRune(".;:,_-–—", last)
+	starts := unicode.IsDigit(first) || unicode.IsLetter(first) && !unicode.IsLower(first)
+	return starts && !strings.ContainsRune(".;:,_-–—", last)
 }
 
 func set(dst *string, v string) {

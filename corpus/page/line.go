@@ -49,12 +49,21 @@ func newLine(s string, kind block.Role) line {
 	l.final, l.ended = endings(s)
 	f := fold(s)
 	l.tail = l.words <= shortWords && furniture.tail.starts(f)
-	l.junk = furniture.whole[f] || f == "" || machine(s) ||
-		l.words <= phraseWords && furniture.starts.starts(f) ||
-		l.words <= mentionWords && furniture.mentions.in(f) ||
-		l.words <= holdsWords && furniture.holds.in(f)
+	l.junk = furniture.whole[f] || f == "" || machine(s) || saysFurniture(f, l.words)
 	l.caption = l.words <= 2*longWords && (furniture.credit.in(strings.ToLower(s)) || counted(f))
 	return l
+}
+
+// saysFurniture reports whether a folded line of some words has a phrase of page
+// furniture. The longer the line, the more telling the phrase has to be.
+func saysFurniture(s string, words int) bool {
+	switch {
+	case words <= phraseWords && furniture.starts.starts(s), // Read more about the bridge
+		words <= mentionWords && furniture.mentions.in(s), // Please sign up for our newsletter
+		words <= holdsWords && furniture.holds.in(s):      // ... this site uses cookies ...
+		return true
+	}
+	return false
 }
 
 // own is the role of a line of the text itself. A page may be laid out in a

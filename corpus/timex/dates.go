@@ -64,7 +64,7 @@ func (p *parser) fromMonth(i int) (expr, int, bool) {
 // counts reports whether the number before i counts something: 5 percent.
 func (p *parser) counts(i int) bool {
 	clock := p.isMark(i, ':') && p.at(i).glued && p.at(i+1).glued
-	return clock || p.saysAny(i, "percent", "million", "billion", "cents", "people")
+	return clock || p.beside(i, countedOfMonth)
 }
 
 // monthAlone reports whether a name that is also something else (May, March,

@@ -128,15 +128,12 @@ func (p *parser) besideUnit(j int, u unit) (expr, int, bool) {
 	return e, j + 1, true
 }
 
-// subjects are words that a clause starts with: "the day he died".
-var subjects = []string{"he", "she", "it", "they", "we", "i", "you"}
-
 // timeUnit reports whether "the year" at i and j is a time by itself. It is none in
 // "the day he died" and in "365 days of the year".
 func (p *parser) timeUnit(i, j int) bool {
 	next := p.at(j + 1)
 	name := next.kind == text.Title && next.class == other
-	clause := p.saysAny(j+1, subjects...) || p.saysAny(j+1, "that", "when", "the", "a", "his", "her", "their")
+	clause := p.beside(j+1, subjects) || p.beside(j+1, clauses)
 	if name || next.class == unitName || clause {
 		return false
 	}
@@ -209,7 +206,7 @@ func (p *parser) fromOrdinal(i int) (expr, int, bool) {
 // dayAlone matches "21st" in "on the 21st", a day of the month that the text is in.
 func (p *parser) dayAlone(i int) (expr, int, bool) {
 	x, next := p.at(i), p.at(i+1)
-	led := p.is(i-1, the) && p.saysAny(i-2, "on", "by", "until", "till", "since", "before", "after", "from", "to")
+	led := p.is(i-1, the) && p.beside(i-2, leadsDay)
 	if x.kind != text.Number || x.n > 31 || !led {
 		return expr{}, i, false
 	}
@@ -224,7 +221,7 @@ func (p *parser) dayAlone(i int) (expr, int, bool) {
 			return expr{}, i, false
 		}
 	default:
-		if !p.saysAny(i+1, subjects...) {
+		if !p.beside(i+1, subjects) {
 			return expr{}, i, false
 		}
 	}

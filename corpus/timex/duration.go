@@ -3,8 +3,7 @@ package timex
 // fromQuantity matches a number of units and what makes a date of them: "three
 // days", "two weeks ago", "a year earlier".
 func (p *parser) fromQuantity(i int) (expr, int, bool) {
-	if x, before := p.at(i), p.at(i-1); x.class == number && x.glued && (p.isMark(i-1, '$') || p.isMark(i-1, '.') ||
-		x.hyphen && before.class == number && before.end-before.start == 4) {
+	if p.partOfNumber(i) {
 		return expr{}, i, false
 	}
 	n, j, spoken := p.quantity(i)
@@ -34,6 +33,16 @@ func (p *parser) fromQuantity(i int) (expr, int, bool) {
 		j += 3
 	}
 	return p.counted(j, n, u)
+}
+
+// partOfNumber reports whether the digits at i belong to what stands before
+// them: $5, .5, the 05 of 2011-05.
+func (p *parser) partOfNumber(i int) bool {
+	x, before := p.at(i), p.at(i-1)
+	if x.class != number || !x.glued {
+		return false
+	}
+	return p.isMark(i-1, '$') || p.isMark(i-1, '.') || x.hyphen && before.class == number && before.end-before.start == 4
 }
 
 // prehistory is how many years ago a year has no number of four digits.
@@ -186,8 +195,7 @@ func (p *parser) fromUnit(i int) (expr, int, bool) {
 			return expr{}, i, false
 		}
 		return p.pluralUnit(i, u)
-	case u == year && (next.class == earlier || next.class == ago) &&
-		(next.hyphen || p.is(i+2, period) || p.isUnit(i+2, quarter)): // the year-ago quarter
+	case u == year && p.yearAgo(i+1): // the year-ago quarter
 		e := expr{op: shift, anchor: yearOver, unit: year, n: -1}
 		switch j := i + 2; {
 		case p.is(j, period):
@@ -229,4 +237,11 @@ func (p *parser) pluralUnit(i int, u unit) (expr, int, bool) {
 		return expr{op: duration, unit: u, n: unknown}, i + 1, b.class == prep
 	}
 	return expr{}, i, false
+}
+
+// yearAgo reports whether the word at i makes an adjective of "year" before it:
+// a year-ago loss, the year earlier period.
+func (p *parser) yearAgo(i int) bool {
+	x := p.at(i)
+	return (x.class == earlier || x.class == ago) && (x.hyphen || p.is(i+1, period) || p.isUnit(i+1, quarter))
 }

@@ -74,6 +74,6 @@ func (e *expr) yearly() bool {
 
 // yearless reports whether e is a part of a year that it does not name.
 func (e *expr) yearless() bool {
-	return e.op == calendar && e.year == 0 && e.of == nil && e.rel == relNone &&
-		(e.month > 0 || e.quarter > 0 || e.half > 0 || e.season > 0 || e.holiday != nil)
+	part := e.month > 0 || e.quarter > 0 || e.half > 0 || e.season > 0 || e.holiday != nil
+	return part && e.op == calendar && e.year == 0 && e.of == nil && e.rel == relNone
 }

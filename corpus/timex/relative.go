@@ -93,7 +93,7 @@ func (p *parser) relativeUnit(i, j int, r rel, definite bool) (expr, int, bool) 
 		u < day,
 		p.says(i, "coming") && definite:
 		return expr{op: duration, unit: u, n: 10}, j + 1, true
-	case p.saysAny(i, "following", "subsequent", "previous", "prior", "preceding"),
+	case p.beside(i, fromMention),
 		r == relThat,
 		r == relNext && definite && u == day:
 		e.anchor = mention

@@ -96,15 +96,14 @@ func (p *parser) bareYear(i int, y int32) bool {
 	if y < firstBareYear || y > lastBareYear {
 		return p.oldYear(i)
 	}
-	if after.class == unitName || y%100 == 0 && p.pluralNoun(i+1) || p.saysAny(i+1, "people", "troops", "men", "women", "soldiers",
-		"miles", "feet", "km", "points", "percent", "tons", "votes", "shares", "dollars", "pounds", "copies", "words") {
+	if after.class == unitName || p.beside(i+1, countedNouns) || y%100 == 0 && p.pluralNoun(i+1) {
 		return false
 	}
 	switch before.class {
 	case approx, more, than, up:
 		return after.class == mark || after.class == gap
 	}
-	return !p.saysAny(i-1, "no", "room", "flight", "page", "highway", "route", "windows", "some")
+	return !p.beside(i-1, numberedThings)
 }
 
 // pluralNoun reports whether the word at i looks like one.
@@ -130,8 +129,8 @@ func (p *parser) oldYear(i int) bool {
 	default:
 		return false
 	}
-	return after.class != other && after.class != unitName || after.kind != text.Lower || p.saysAny(i+1,
-		"he", "she", "it", "they", "we", "who", "which", "when", "where", "as", "with", "against", "under", "but", "because", "there", "also")
+	noun := (after.class == other || after.class == unitName) && after.kind == text.Lower
+	return !noun || p.beside(i+1, clauseWords)
 }
 
 // fromApostrophe matches '98 and the '90s.

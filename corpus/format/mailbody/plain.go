@@ -152,8 +152,9 @@ func markHeadings(lines []line) {
 			continue
 		}
 		under := lines[i+1].text
-		if ruled(under) && len(under) >= len(l.text)-2 && len(under) <= len(l.text)+2 ||
-			under == "" && own(i+2) && lines[i+2].text != "" && shouted(l.text) && !shouted(lines[i+2].text) {
+		underlined := ruled(under) && len(under) >= len(l.text)-2 && len(under) <= len(l.text)+2
+		alone := under == "" && own(i+2) && lines[i+2].text != ""
+		if underlined || alone && shouted(l.text) && !shouted(lines[i+2].text) {
 			lines[i].role = block.Heading
 		}
 	}

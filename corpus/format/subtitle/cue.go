@@ -114,8 +114,10 @@ func blank(lines []string) bool {
 	case lines[0] == "" || len(lines) == 1:
 		return true
 	}
-	return strings.TrimSpace(lines[1]) == "" || timing.MatchString(lines[1]) ||
-		len(lines) > 2 && timing.MatchString(lines[2]) && identifier(lines[1])
+	if strings.TrimSpace(lines[1]) == "" || timing.MatchString(lines[1]) {
+		return true
+	}
+	return len(lines) > 2 && timing.MatchString(lines[2]) && identifier(lines[1])
 }
 
 // stamp is the time of a word within a cue, as subtitles have it that roll up.

@@ -26,9 +26,9 @@ func join(cues []cue) []block.Block {
 	named := labels(cues)
 	var out []block.Block
 	var end int
-	for i, c := range cues {
+	for _, c := range cues {
 		said, by := c.text, c.by
-		labelled := false
+		labelled := false // the text names who speaks
 		if m := label.FindStringSubmatch(c.text); m != nil && by == "" && named[m[1]] {
 			by, said, labelled = m[1], m[2], true
 		}
@@ -36,16 +36,20 @@ func join(cues []cue) []block.Block {
 		if n >= 0 && !labelled && !c.turn && c.by == "" && !ended(out[n].Text) {
 			by = out[n].By // within a sentence nobody else begins
 		}
-		fresh := n < 0 || c.turn || labelled && by != out[n].By || by != out[n].By ||
-			ended(out[n].Text) && (c.start-end > pause || len(out[n].Text) > full) || len(out[n].Text) > 4*full
-		if fresh {
+		if n < 0 || c.turn || by != out[n].By || over(out[n].Text, c.start-end) {
 			out = append(out, block.Block{Text: said, By: by})
-		} else if i > 0 {
+		} else {
 			out[n].Text += " " + said
 		}
 		end = c.end
 	}
 	return out
+}
+
+// over reports whether a paragraph has ended, after which nothing was said for
+// some milliseconds.
+func over(s string, silence int) bool {
+	return len(s) > 4*full || ended(s) && (silence > pause || len(s) > full)
 }
 
 // labels are the names before a colon that are speakers: all in capitals, there

@@ -226,8 +226,8 @@ func isField(cells []Cell, heads []string) bool {
 		return false
 	}
 	head, value := cells[0], cells[1]
-	return head.Head && head.Text != "" && len(head.Text) <= longestHead &&
-		!value.Head && value.Text != "" && len(value.Text) <= longestValue
+	fits := func(s string, longest int) bool { return s != "" && len(s) <= longest }
+	return head.Head && !value.Head && fits(head.Text, longestHead) && fits(value.Text, longestValue)
 }
 
 // join is the cells of a row with words in them.
