@@ -10,6 +10,7 @@ import (
 
 	"verbatim/corpus/block"
 	"verbatim/corpus/internal/table"
+	"verbatim/corpus/text"
 )
 
 // odfProperties names the properties of an OpenDocument file that are its
@@ -108,6 +109,10 @@ func (r *odfReader) readStyles(data []byte) {
 	}, func(string) {}, func(string) {})
 }
 
+// odfHidden are the elements whose words a reader of the document doesn't see.
+var odfHidden = text.Set(`tracked-changes note-citation automatic-styles font-face-decls forms sequence-decls
+	date-string sender-initials creator-initials`)
+
 func (r *odfReader) open(e xml.StartElement) bool {
 	name := e.Name.Local
 	if r.edge {
@@ -118,9 +123,10 @@ func (r *odfReader) open(e xml.StartElement) bool {
 			return name != "styles" && name != "automatic-styles"
 		}
 	}
-	switch name {
-	case "tracked-changes", "note-citation", "automatic-styles", "font-face-decls", "forms", "sequence-decls", "date-string", "sender-initials", "creator-initials":
+	if odfHidden[name] {
 		return false
+	}
+	switch name {
 	case "note", "annotation":
 		r.openNote()
 	case "creator", "date": // of a comment; in a text they are its words

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io"
 	"path"
+	"slices"
 	"strings"
 
 	"verbatim/corpus/block"
@@ -84,12 +85,16 @@ func fields(data []byte, names ...string) map[string]string {
 // stated is a title or an author, but for those that programs write where
 // nobody named one.
 func stated(s string) string {
-	switch strings.Trim(strings.ToLower(strings.TrimSpace(s)), "()") {
-	case "untitled", "document", "word document", "microsoft word", "anonymous", "unspecified", "unknown", "unknown author", "user", "python-docx", "powerpoint presentation", "presentation", "slide 1", "pptx", "openpyxl":
+	if slices.Contains(placeholders, strings.Trim(strings.ToLower(strings.TrimSpace(s)), "()")) {
 		return ""
 	}
 	return s
 }
+
+// placeholders are what programs write as a title or an author.
+var placeholders = []string{"untitled", "document", "word document", "microsoft word", "presentation",
+	"powerpoint presentation", "slide 1", "anonymous", "unspecified", "unknown", "unknown author", "user", "python-docx",
+	"pptx", "openpyxl"}
 
 // blocks emits a record of blocks.
 func (x *extraction) blocks(name string, blocks []block.Block, fields []block.Field, m Meta) error {

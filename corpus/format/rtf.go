@@ -11,6 +11,7 @@ import (
 
 	"verbatim/corpus/block"
 	"verbatim/corpus/internal/table"
+	"verbatim/corpus/text"
 )
 
 // readRTF reads Rich Text Format. What it needs of RTF is small: groups, the
@@ -212,8 +213,6 @@ func (r *rtfReader) word(word string, n int) {
 		r.at.dest = "edge"
 	case "shptxt":
 		r.at.dest = ""
-	case "colortbl", "stylesheet", "info", "pict", "object", "creatim", "revtim", "fldinst", "xe", "tc", "sp", "listtable", "rsidtbl", "atnid", "atnauthor", "shprslt":
-		r.at.dest = "-"
 	case "yr":
 		r.day[0] = n
 	case "mo":
@@ -221,12 +220,16 @@ func (r *rtfReader) word(word string, n int) {
 	case "dy":
 		r.day[2] = n
 	default:
-		if r.star {
+		if r.star || rtfHidden[word] {
 			r.at.dest = "-"
 		}
 	}
 	r.star = false
 }
+
+// rtfHidden are the destinations whose words a reader of the document doesn't see.
+var rtfHidden = text.Set(`colortbl stylesheet info pict object creatim revtim fldinst xe tc sp listtable rsidtbl atnid
+	atnauthor shprslt`)
 
 func (r *rtfReader) unicode(c rune) {
 	r.skip = 0

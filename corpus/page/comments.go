@@ -64,9 +64,7 @@ func (l *line) stamp() bool {
 // commentsHead reports whether a line heads the readers' comments: "12
 // comments", "Leave a reply".
 func commentsHead(s string) bool {
-	switch s {
-	case "comments", "discussion", "leave a reply", "leave a comment", "post a comment", "add a comment", "join the discussion",
-		"join the conversation", "reader comments", "responses", "top rated comments", "view comments", "show comments", "recent comments":
+	if furniture.comments[s] {
 		return true
 	}
 	n, rest, ok := strings.Cut(s, " ")

@@ -92,13 +92,7 @@ func namesOne(s string) bool {
 }
 
 // genre reports whether s says no more than what kind of text it heads.
-func genre(s string) bool {
-	switch fold(s) {
-	case "press release", "news release", "media release", "for immediate release", "memorandum", "memo", "statement", "news", "opinion":
-		return true
-	}
-	return false
-}
+func genre(s string) bool { return furniture.genres[fold(s)] }
 
 // masthead reports whether a line above the title may name a publisher: a few
 // words, each with a capital.

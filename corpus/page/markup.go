@@ -101,14 +101,17 @@ func beside(n *html.Node) bool {
 				return true
 			}
 		case "role":
-			switch a.Val {
-			case "navigation", "complementary", "banner", "contentinfo", "dialog", "alertdialog", "search", "menu", "menubar", "toolbar", "tablist", "button", "tooltip":
+			if asideRoles[a.Val] {
 				return true
 			}
 		}
 	}
 	return false
 }
+
+// asideRoles are the ARIA roles of what is no part of the main text.
+var asideRoles = text.Set(`navigation complementary banner contentinfo dialog alertdialog search menu menubar toolbar
+	tablist button tooltip`)
 
 // captionName reports whether the class or id of n is one of captions.
 func captionName(n *html.Node) bool {

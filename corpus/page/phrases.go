@@ -16,6 +16,8 @@ var phraseFile string
 // phrases are the tables of phrases.txt, by their headings.
 type phrases struct {
 	whole    map[string]bool // lines that are furniture, whole
+	comments map[string]bool // lines that head the readers' comments
+	genres   map[string]bool // lines that say what kind of text they head
 	starts   phraseTable     // what furniture starts with
 	mentions phraseTable     // what furniture of up to twenty words holds
 	holds    phraseTable     // what furniture of any length holds
@@ -26,22 +28,30 @@ type phrases struct {
 var furniture = parsePhrases(phraseFile)
 
 func parsePhrases(file string) phrases {
-	p := phrases{make(map[string]bool), make(phraseTable), make(phraseTable), make(phraseTable), make(phraseTable), make(phraseTable)}
-	lists := map[string]phraseTable{"starts": p.starts, "mentions": p.mentions, "holds": p.holds, "tail": p.tail, "credit": p.credit}
-	name := ""
+	lines, tables := map[string]map[string]bool{}, map[string]phraseTable{}
+	for _, name := range []string{"whole", "comments", "genres"} {
+		lines[name] = map[string]bool{}
+	}
+	for _, name := range []string{"starts", "mentions", "holds", "tail", "credit"} {
+		tables[name] = phraseTable{}
+	}
+	heading := ""
 	for line := range strings.Lines(file) {
 		line = text.Fold(strings.TrimSpace(line))
 		switch {
 		case line == "" || line[0] == '#':
 		case line[0] == '[' && line[len(line)-1] == ']':
-			name = strings.Trim(line, "[]")
-		case name == "whole":
-			p.whole[line] = true
+			heading = strings.Trim(line, "[]")
+		case lines[heading] != nil:
+			lines[heading][line] = true
 		default:
-			lists[name].add(line)
+			tables[heading].add(line)
 		}
 	}
-	return p
+	return phrases{
+		whole: lines["whole"], comments: lines["comments"], genres: lines["genres"],
+		starts: tables["starts"], mentions: tables["mentions"], holds: tables["holds"], tail: tables["tail"], credit: tables["credit"],
+	}
 }
 
 // A phraseTable is phrases by their first word.

@@ -157,21 +157,18 @@ func bareName(s string) bool {
 	}
 	for _, w := range words {
 		r, _ := utf8.DecodeRuneInString(strings.TrimLeft(w, `"'([`))
-		if !unicode.IsUpper(r) && w != "de" && w != "van" && w != "von" && w != "der" && w != "du" && w != "la" && w != "di" {
+		if !unicode.IsUpper(r) && !particles[w] {
 			return false
 		}
 	}
-	switch strings.ToLower(words[0]) {
-	case "as", "the", "in", "when", "what", "then", "and", "but", "somebody", "someone", "i", "he", "she", "they", "you", "we", "this", "so", "also", "later", "earlier", "previously":
-		return false
-	}
-	return true
+	return !startsSentence[strings.ToLower(words[0])]
 }
 
-func pronoun(w string) bool {
-	switch strings.ToLower(w) {
-	case "i", "he", "she", "they", "you", "we", "it", "who":
-		return true
-	}
-	return false
-}
+func pronoun(w string) bool { return pronouns[strings.ToLower(w)] }
+
+var (
+	particles      = text.Set("de van von der du la di")
+	pronouns       = text.Set("i he she they you we it who")
+	startsSentence = text.Set(`as the in when what then and but somebody someone i he she they you we this so also
+		later earlier previously`)
+)

@@ -9,6 +9,7 @@ import (
 	"unicode/utf8"
 
 	"verbatim/corpus/page"
+	"verbatim/corpus/text"
 )
 
 // Date is a date of a mail's head as ISO 8601; empty where it is none, or
@@ -112,10 +113,10 @@ func givenName(s string) bool {
 	if len(words) == 0 || len(words) > 3 || strings.Contains(s, ",") {
 		return false
 	}
-	switch strings.ToLower(strings.Trim(words[0], ".")) {
-	case "jr", "sr", "ii", "iii", "iv", "phd", "ph", "md", "m.d", "ph.d", "esq", "inc", "ltd", "llc", "gmbh", "ag", "co", "corp", "plc", "sa", "s.a", "dr", "prof", "the", "usa", "uk":
-		return false
-	}
 	r, _ := utf8.DecodeRuneInString(words[0])
-	return unicode.IsUpper(r)
+	return unicode.IsUpper(r) && !afterName[strings.ToLower(strings.Trim(words[0], "."))]
 }
+
+// afterName are words that follow a name and its comma without being one.
+var afterName = text.Set(`jr sr ii iii iv phd ph md m.d ph.d esq inc ltd llc gmbh ag co corp plc sa s.a dr prof
+	the usa uk`)
