@@ -28,7 +28,7 @@ func Analyze(d *Document) {
 	// quotes are not the document's.
 	isProse := func(b Block) bool { return b.Role != block.Title && b.Role != block.Furniture }
 	prose := whole
-	if s := calm(d.Text, whole.Paragraphs); s != d.Text {
+	if s := withoutCapitals(d.Text, whole.Paragraphs); s != d.Text {
 		prose = text.ParseParagraphs(s, whole.Paragraphs)
 	}
 	prose = prose.Only(func(i int) bool { return isProse(of[i]) })

@@ -9,20 +9,20 @@ import (
 	"verbatim/corpus/text"
 )
 
-// calm is s with the paragraphs that are all in capitals written as they would
+// withoutCapitals is s with the paragraphs that are all in capitals written as they would
 // be otherwise, so that names stand out from other words: THE MILL, SAID ADA
 // VENN becomes The mill, said Ada Venn. Every byte stays in its place. Times,
 // people and quotes are found in it, and shown as they stand in s.
-func calm(s string, paragraphs []text.Span) string {
+func withoutCapitals(s string, paragraphs []text.Span) string {
 	var b []byte
 	for _, p := range paragraphs {
-		if !shouted(p.Of(s)) {
+		if !allCapitals(p.Of(s)) {
 			continue
 		}
 		if b == nil {
 			b = []byte(s)
 		}
-		lower(b, p)
+		lowerParagraph(b, p)
 	}
 	if b == nil {
 		return s
@@ -34,8 +34,8 @@ func calm(s string, paragraphs []text.Span) string {
 // other reason than style: fewer are a heading, a label or an abbreviation.
 const fewestShouted = 5
 
-// shouted reports whether s is a sentence in capitals.
-func shouted(s string) bool {
+// allCapitals reports whether s is a sentence in capitals.
+func allCapitals(s string) bool {
 	words, plain := 0, 0
 	for w := range strings.FieldsSeq(s) {
 		w = strings.TrimFunc(w, func(r rune) bool { return !unicode.IsLetter(r) })
@@ -53,9 +53,9 @@ func shouted(s string) bool {
 	return words >= fewestShouted && plain > 0
 }
 
-// lower writes the words of the paragraph at p in small letters, but for the
+// lowerParagraph writes the words of the paragraph at p in small letters, but for the
 // first letters of names and sentences.
-func lower(b []byte, p text.Span) {
+func lowerParagraph(b []byte, p text.Span) {
 	s := string(b[p.Start:p.End])
 	sentences := text.Sentences(s, []text.Span{{End: len(s)}})
 	named, before := false, "" // the word before is a name; the token before

@@ -14,7 +14,7 @@ func TestCalm(t *testing.T) {
 		"ADA VENN: It is the end of the line.": "ADA VENN: It is the end of the line.",
 		"USA NATO UNESCO OPEC UNICEF":          "USA NATO UNESCO OPEC UNICEF",
 	} {
-		if got := calm(s, text.Paragraphs(s)); got != want {
+		if got := withoutCapitals(s, text.Paragraphs(s)); got != want {
 			t.Errorf("%q:\n got %q\nwant %q", s, got, want)
 		}
 	}

@@ -80,9 +80,9 @@ func filled(value string, in structs.FPDF_FS_RECTF) word {
 	return word{text: value, x0: float64(x0), x1: float64(x1), y: float64(y0+y1)/2 - size/3, size: size, newLine: true}
 }
 
-// undrawn are the values that no word of the page stands in the place of: a
+// notDrawn are the values that no word of the page stands in the place of: a
 // viewer draws them itself.
-func undrawn(values, words []word) []word {
+func notDrawn(values, words []word) []word {
 	return slices.DeleteFunc(values, func(v word) bool {
 		return slices.ContainsFunc(words, func(w word) bool {
 			x := (w.x0 + w.x1) / 2

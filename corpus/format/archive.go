@@ -85,7 +85,7 @@ func (x *extraction) slurp(name string, r io.Reader, packed int64) ([]byte, erro
 	case err != nil:
 		return nil, fmt.Errorf("%s: %w: %w", name, ErrDamaged, err)
 	}
-	return data, x.spend(int64(len(data)))
+	return data, x.charge(int64(len(data)))
 }
 
 // readZip reads an archive of files. An entry that cannot be read is reported

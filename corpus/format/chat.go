@@ -57,7 +57,7 @@ func readSubtitles(x *extraction, prefix string, data []byte) error {
 
 // utf8 is a text file as UTF-8.
 func (x *extraction) utf8(data []byte) (string, error) {
-	if err := x.spend(int64(len(data))); err != nil {
+	if err := x.charge(int64(len(data))); err != nil {
 		return "", err
 	}
 	data, err := charset.UTF8(data)

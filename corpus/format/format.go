@@ -175,8 +175,8 @@ func (x *extraction) emit(r Record) error {
 	return x.ctx.Err()
 }
 
-// spend takes n bytes off what a file may unpack to.
-func (x *extraction) spend(n int64) error {
+// charge takes n bytes off what a file may unpack to.
+func (x *extraction) charge(n int64) error {
 	if x.bytes -= n; x.bytes < 0 {
 		return fmt.Errorf("%w: more than %d MB unpacked", ErrLimit, maxBytes>>20)
 	}

@@ -15,7 +15,7 @@ type line struct {
 	turn      int
 	cut       bool // a column or a block begins here
 	bold      bool // all of it
-	aslant    bool // it is turned against the rest of the page
+	turned    bool // it is turned against the rest of the page
 	row       bool // of a table: its cells are joined
 	running   bool // a header, a footer or a page number
 }
@@ -61,7 +61,7 @@ func arranged(lines []line) []line {
 			continue
 		}
 		for j := range said[i] {
-			said[i][j].aslant = true
+			said[i][j].turned = true
 		}
 		out = begin(out, ordered(said[i]))
 	}
@@ -181,15 +181,15 @@ func (l *line) append(w word, space string) {
 // least gutterOpen of them have a gap at one place, and gutterLines with those
 // that end before it or begin behind it.
 const (
-	gutterGap   = .4 // font sizes
-	gutterOpen  = 3
-	gutterLines = 5
-	maxCrumbs   = 3000 // lines of a page, above which nothing is looked for among them
+	gutterGap    = .4 // font sizes
+	gutterOpen   = 3
+	gutterLines  = 5
+	maxFragments = 3000 // lines of a page, above which nothing is looked for among them
 )
 
 // splitAtGutters takes lines apart that run over a narrow gutter.
 func splitAtGutters(lines []line) []line {
-	if len(lines) > maxCrumbs {
+	if len(lines) > maxFragments {
 		return lines
 	}
 	for range 4 { // columns

@@ -58,7 +58,7 @@ var mailParser = enmime.NewParser(
 // mail's attachments, and the mails that it forwards or gathers, are further
 // records where they are of a kind that can be read.
 func readMail(x *extraction, prefix string, data []byte) error {
-	if err := x.spend(int64(len(data))); err != nil {
+	if err := x.charge(int64(len(data))); err != nil {
 		return err
 	}
 	data = counted(data)
@@ -125,8 +125,8 @@ var emptyLine = regexp.MustCompile(`\r?\n\r?\n`)
 // among them are records of their own.
 var noDocument = map[string]bool{"message": true, "image": true, "audio": true, "video": true}
 
-// seals are in the types of signatures and encrypted parts: "application/pgp-signature".
-var seals = []string{"signature", "pkcs7", "pgp"}
+// signatureTypes are in the types of signatures and encrypted parts: "application/pgp-signature".
+var signatureTypes = []string{"signature", "pkcs7", "pgp"}
 
 // textTypes are the types of a mail's own text.
 var textTypes = []string{"text/plain", "text/html", "text/enriched", "text/x-amp-html"}
@@ -137,7 +137,7 @@ func (m *mailReader) notRead() {
 	for i, p := range m.attached {
 		hasPart := func(s string) bool { return strings.Contains(p.ContentType, s) }
 		kind, _, _ := strings.Cut(p.ContentType, "/")
-		if noDocument[kind] || slices.ContainsFunc(seals, hasPart) {
+		if noDocument[kind] || slices.ContainsFunc(signatureTypes, hasPart) {
 			continue
 		}
 		if !readable(attachmentName(p, i+1), p.Content) {

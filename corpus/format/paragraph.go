@@ -96,13 +96,13 @@ func heads(s string) bool {
 func rounded(size float64) float64 { return float64(int(size*2+.5)) / 2 }
 
 func (c *composer) large(l line) bool {
-	return l.size > headingSize*c.body && len(l.text) < longHeading && !l.running && !l.row && !l.aslant
+	return l.size > headingSize*c.body && len(l.text) < longHeading && !l.running && !l.row && !l.turned
 }
 
 // boldHead reports whether l is a heading by its bold letters alone.
 func (c *composer) boldHead(l line) bool {
 	short := len(l.text) < longHeading/2 && !strings.ContainsRune(".,;:", lastRune(l.text))
-	return c.bolds && l.bold && short && l.size > .95*c.body && !l.aslant
+	return c.bolds && l.bold && short && l.size > .95*c.body && !l.turned
 }
 
 // add puts l at the end of the last block, or starts one with it.

@@ -92,7 +92,7 @@ func (f pdfFile) page(i int, d *pdfText) error {
 	if err != nil {
 		return err
 	}
-	words = append(words, undrawn(d.values, words)...)
+	words = append(words, notDrawn(d.values, words)...)
 	d.words += len(words)
 	if len(words) == 0 {
 		d.blank++

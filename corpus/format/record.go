@@ -40,7 +40,7 @@ func (x *extraction) row(recordName string, fields row) error {
 	for _, f := range fields {
 		size += len(f.name) + len(f.value)
 	}
-	if err := x.spend(int64(size)); err != nil {
+	if err := x.charge(int64(size)); err != nil {
 		return err
 	}
 	used := map[int]bool{}
@@ -78,7 +78,7 @@ func (r *Record) textRow(title, body string, fields row, used map[int]bool) {
 	}
 	for i, f := range fields {
 		if !used[i] {
-			r.state(f)
+			r.addField(f)
 		}
 	}
 	for p := range strings.SplitSeq(body, "\n") {
@@ -107,12 +107,12 @@ func (r *Record) tableRow(fields row) {
 		r.Blocks = append(r.Blocks, block.Block{Text: text, Role: block.Row})
 	}
 	for _, f := range long {
-		r.state(f)
+		r.addField(f)
 	}
 }
 
-// state adds a field on a line of its own.
-func (r *Record) state(f field) {
+// addField adds a field on a line of its own.
+func (r *Record) addField(f field) {
 	b := block.Block{Text: block.RowText([]string{f.name}, []string{strings.Join(strings.Fields(f.value), " ")}), Role: block.FieldLine}
 	if len(f.value) > longestField {
 		b.Role = block.Paragraph

@@ -27,8 +27,8 @@ func article(lines []line) (start, end int) {
 	return start, end
 }
 
-// spoken is the stretch of lines from the first sentence to the last: all that a
-// page has to say where no line is long enough for prose.
+// spoken is the stretch of lines from the first sentence to the last. It serves as
+// the article of a page on which no line is long enough for prose.
 func spoken(lines []line) (start, end int) {
 	for i, l := range lines {
 		if !l.final || l.junk || l.tail || l.caption || l.kind == block.Item {
@@ -42,21 +42,21 @@ func spoken(lines []line) (start, end int) {
 	return start, end
 }
 
-// introduce raises the items of lists that the text leads into with a colon.
+// introduce raises the score of list items that the text introduces with a colon.
 func introduce(lines []line) {
 	for i := 1; i < len(lines); i++ {
 		l, before := &lines[i], &lines[i-1]
 		leads := before.kind != block.Item && before.leadsIn() && before.words >= shortWords
-		if l.kind == block.Item && !l.junk && (leads || before.kind == block.Item && before.led) {
-			l.led, l.score = true, max(l.score, float64(l.words)/2)
+		if l.kind == block.Item && !l.junk && (leads || before.kind == block.Item && before.introduced) {
+			l.introduced, l.score = true, max(l.score, float64(l.words)/2)
 		}
 	}
 }
 
-// leadsIn reports whether l announces what stands below it: "They found:".
+// leadsIn reports whether l introduces the lines below it: "They found:".
 func (l *line) leadsIn() bool { return strings.HasSuffix(l.text, ":") && !l.junk }
 
-// prose is how many words of prose there are in lines.
+// prose counts the words of prose in lines.
 func prose(lines []line) float64 {
 	sum := 0.0
 	for i := range lines {
@@ -65,8 +65,8 @@ func prose(lines []line) float64 {
 	return sum
 }
 
-// trailingList moves the end of an article behind a list of dates, prices or
-// scores that it ends with.
+// trailingList extends an article by a list of dates, prices or scores that
+// follows its last paragraph, and returns the new end.
 func trailingList(lines []line, end int) int {
 	last := end
 	for last < len(lines) && lines[last].score <= 0 && !lines[last].junk && !lines[last].tail {
@@ -78,8 +78,9 @@ func trailingList(lines []line, end int) int {
 	return end
 }
 
-// trailingTable moves the end of an article behind the rows of a table that
-// stands beside its last paragraph. A table around the whole page is none.
+// trailingTable extends an article by the rows of a table that its last paragraph
+// is part of, and returns the new end. A table that lays out the whole page does
+// not count.
 func trailingTable(lines []line, end int) int {
 	if end == 0 || lines[end-1].node == nil {
 		return end
@@ -89,7 +90,7 @@ func trailingTable(lines []line, end int) int {
 		l := &lines[end]
 		t := tableOf(l.node)
 		row := l.kind == block.Row || l.kind == block.FieldLine
-		if t == nil || !row || l.besideText() || l.caption || l.links > 0 {
+		if t == nil || !row || l.isFurniture() || l.caption || l.links > 0 {
 			break
 		}
 		if t != table && (table != nil || under(last, t) || !under(last, t.Parent)) {
@@ -100,7 +101,7 @@ func trailingTable(lines []line, end int) int {
 	return end
 }
 
-// figures reports whether lines are a list of things with numbers.
+// figures reports whether lines are a list whose items have numbers.
 func figures(lines []line) bool {
 	const least = 3 // lines that make a list
 	n := 0
@@ -112,10 +113,10 @@ func figures(lines []line) bool {
 	return len(lines) >= least && n*10 >= len(lines)*7
 }
 
-// prune tells the lines of an article from the furniture between its
-// paragraphs: lines that are neither code nor lists of its own, headings over
-// nothing and, unless the lines are the article's for sure, paragraphs that stand
-// there twice.
+// prune gives the role of furniture to lines between the paragraphs of an article
+// that are no part of it: lines that are neither code nor in a list of its own,
+// headings with nothing below them and, unless sure, repeated paragraphs. sure
+// means that the page itself marks these lines as the article.
 func prune(lines []line, sure bool) {
 	seen := make(map[string]bool)
 	for i := range lines {
@@ -131,11 +132,11 @@ func prune(lines []line, sure bool) {
 		}
 		lines[i].role = lines[i].own()
 	}
-	said := false // whether a line below, under the same heading, is kept
+	said := false // a line below, under the same heading, is kept
 	for i := len(lines) - 1; i >= 0; i-- {
 		l := &lines[i]
 		heading := l.kind == block.Heading
-		if heading && l.role == block.Furniture && said && !l.besideText() && !l.linked() {
+		if heading && l.role == block.Furniture && said && !l.isFurniture() && !l.linked() {
 			l.role = block.Heading
 		}
 		if heading {
@@ -146,23 +147,23 @@ func prune(lines []line, sure bool) {
 	}
 }
 
-// besideText reports whether l is furniture by what it says or by where it stands.
-func (l *line) besideText() bool { return l.junk || l.tail || l.again }
+// isFurniture reports whether l is furniture by its words or by its place.
+func (l *line) isFurniture() bool { return l.junk || l.tail || l.repeated }
 
 func keep(lines []line, i int, sure bool) bool {
 	l := &lines[i]
 	switch {
-	case l.junk, l.tail, l.caption, l.again && !(sure && l.links == 0):
+	case l.junk, l.tail, l.caption, l.repeated && !(sure && l.links == 0):
 		return false
 	case l.score > 0 || l.row || l.final && l.kind != block.Item || l.kind == block.Code:
 		return true
 	}
-	const far = 50 // lines of a list that tell what it is
+	const far = 50 // lines of a list that are looked at
 	first, last := i, i+1
-	for first > max(0, i-far) && lines[first-1].listed(l.kind) {
+	for first > max(0, i-far) && lines[first-1].sameList(l.kind) {
 		first--
 	}
-	for last < min(len(lines), i+far) && lines[last].listed(l.kind) {
+	for last < min(len(lines), i+far) && lines[last].sameList(l.kind) {
 		last++
 	}
 	run := lines[first:last]
@@ -177,12 +178,12 @@ func keep(lines []line, i int, sure bool) bool {
 	return i+1 < len(lines) && (lines[i+1].score > 0 || lines[i+1].kind == block.Item)
 }
 
-// listed reports whether a line may be of one list with lines of a kind.
-func (l *line) listed(kind block.Role) bool {
+// sameList reports whether l may belong to a list whose lines are of a kind.
+func (l *line) sameList(kind block.Role) bool {
 	return l.kind == kind && l.score <= 0 && !l.junk && !l.tail && !strings.HasSuffix(l.text, ":")
 }
 
-// unlinked reports whether most of lines are no links.
+// unlinked reports whether most lines are not links.
 func unlinked(lines []line) bool {
 	n := 0
 	for i := range lines {
@@ -193,7 +194,7 @@ func unlinked(lines []line) bool {
 	return n*4 > len(lines)*3
 }
 
-// sentences reports whether most of lines are sentences.
+// sentences reports whether most lines are sentences.
 func sentences(lines []line) bool {
 	n := 0
 	for i := range lines {
@@ -204,7 +205,7 @@ func sentences(lines []line) bool {
 	return n*2 > len(lines)
 }
 
-// tableOf is the table that n is a cell of, nil for none.
+// tableOf returns the table that n is a cell of, or nil.
 func tableOf(n *html.Node) *html.Node {
 	for ; n != nil; n = n.Parent {
 		if n.DataAtom == atom.Table {

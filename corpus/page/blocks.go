@@ -9,9 +9,8 @@ import (
 	"verbatim/corpus/text"
 )
 
-// FromBlocks is the content of a document whose format gave its blocks: a
-// title, a byline and a dateline that stand in the text are read where the
-// format itself names none.
+// FromBlocks completes the content of a document whose format gave its blocks. It
+// reads title, byline and dateline from the text where the format has none.
 func FromBlocks(c Content) Content {
 	if name := strings.TrimPrefix(c.Title, "Microsoft Word - "); name != c.Title || fileName(c.Title) {
 		c.Title = ""
@@ -29,10 +28,10 @@ func FromBlocks(c Content) Content {
 	return c
 }
 
-// fileKinds are the endings of files that programs name documents after.
+// fileKinds are the endings of file names that programs use as a title.
 var fileKinds = text.Set("doc docx dot dotx odt ott rtf pdf txt ppt pptx odp xls xlsx ods htm html tex dvi indd pmd qxd wpd pages key numbers")
 
-// fileName reports whether a title is no more than the name of a file.
+// fileName reports whether a title is only the name of a file.
 func fileName(s string) bool {
 	low := strings.ToLower(s)
 	i := strings.LastIndexByte(low, '.')

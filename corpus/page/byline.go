@@ -8,7 +8,8 @@ import (
 	"verbatim/corpus/text"
 )
 
-// labels are what stands before a name or a date in the head of a document.
+// labels are the words before a name or a date in the head of a document, with
+// the field that they stand for.
 var labels = []struct{ label, field string }{
 	{"by", "author"}, {"written by", "author"}, {"author:", "author"}, {"reported by", "author"}, {"words by", "author"},
 	{"story by", "author"}, {"text by", "author"}, {"from:", "author"}, {"posted by", "author"}, {"published by", "author"},
@@ -20,8 +21,8 @@ var labels = []struct{ label, field string }{
 	{"url:", "url"}, {"link:", "url"},
 }
 
-// byline reads a line that names author, publisher or date and nothing else,
-// and reports whether it is one.
+// byline reads a line that names author, publisher or date and nothing else. It
+// reports whether s is such a line.
 func byline(c *Content, s string) bool {
 	rest, date := s, ""
 	if d, at, ok := FindDate(s); ok && datesLine(s, at) {
@@ -34,7 +35,7 @@ func byline(c *Content, s string) bool {
 		c.SetDate(date, FromDateline)
 		return true
 	}
-	if date != "" && (field == "date" || value == "" || text.Weekday(value) || name || field == "author" && desk(value)) {
+	if date != "" && (field == "date" || value == "" || text.Weekday(value) || name || field == "author" && isDesk(value)) {
 		c.SetDate(date, FromDateline)
 		if name && field != "date" {
 			setAuthor(c, value)
@@ -42,7 +43,7 @@ func byline(c *Content, s string) bool {
 		return true
 	}
 	switch {
-	case field == "author" && (name || desk(value)):
+	case field == "author" && (name || isDesk(value)):
 		setAuthor(c, value)
 		return true
 	case field == "publisher" && value != "" && len(value) < 80:
@@ -58,12 +59,12 @@ func byline(c *Content, s string) bool {
 	return signature(c, s)
 }
 
-// isByline is byline without keeping what it reads.
+// isByline reports whether s is a byline.
 func isByline(s string) bool { return byline(new(Content), s) }
 
-// desk reports whether s names the part of a paper that wrote a text: the
-// foreign desk, our correspondent.
-func desk(s string) bool {
+// isDesk reports whether s names a part of a newspaper's staff as the author: "the
+// foreign desk", "our correspondent".
+func isDesk(s string) bool {
 	w := strings.Fields(s)
 	if len(w) < 2 || len(w) > 7 || strings.ContainsAny(s, ".:;!?") {
 		return false
@@ -74,7 +75,7 @@ func desk(s string) bool {
 // deskWords are the last words of a desk's name.
 var deskWords = text.Set(`desk staff correspondent correspondents reporter reporters agencies writer team editor editors`)
 
-// signature reads a name with its agency alone on a line: Dan Example, AFP.
+// signature reads a line with a name and its agency: "Dan Example, AFP".
 func signature(c *Content, s string) bool {
 	name, agency, ok := strings.Cut(s, ",")
 	agency = strings.TrimSpace(agency)
@@ -101,7 +102,8 @@ var paperWords = text.Set(`news newspaper newspapers times post press gazette he
 observer standard star sun mirror echo argus mercury examiner dispatch globe daily weekly review magazine service agency radio television network wire reuters bloomberg politico
 associated international online today monitor record register sentinel independent citizen leader advertiser reporter bulletin`)
 
-// setAuthor takes "Dan Example, AFP" or "Dan Example | The Gazette" apart.
+// setAuthor sets author and publisher from "Dan Example, AFP" or "Dan Example |
+// The Gazette".
 func setAuthor(c *Content, s string) {
 	name := firstPart(s)
 	set(&c.Author, name)
@@ -117,7 +119,7 @@ func person(s string) bool {
 	return containsAny(w, []string{"editor", "correspondent", "reporter", "writer", "staff", "contributor", " and "})
 }
 
-// firstPart is s up to the first mark that ends a name.
+// firstPart returns s up to the first mark that ends a name.
 func firstPart(s string) string {
 	if i := strings.IndexAny(s, ",|/(•·"); i >= 0 {
 		s = s[:i]
@@ -128,7 +130,8 @@ func firstPart(s string) string {
 	return strings.TrimSpace(s)
 }
 
-// label takes the label off a line, and says which field it names.
+// label splits a line into its label, given as the field that it names, and the
+// rest.
 func label(s string) (field, rest string) {
 	low := strings.ToLower(s)
 	for _, l := range labels {
@@ -140,43 +143,43 @@ func label(s string) (field, rest string) {
 	return "", s
 }
 
-// datesLine reports whether the date at at is what a line is there for: little
-// stands beside it but a label, a name or a time of day.
+// datesLine reports whether the line s is about its date, which stands at at:
+// beside the date it has no more than a label, a name or a time of day.
 func datesLine(s string, at text.Span) bool {
 	before, after := s[:at.Start], s[at.End:]
 	if item(s) || !clockOrName(after) {
 		return false
 	}
-	if years(s, at) {
+	if isSpan(s, at) {
 		return false
 	}
 	if field, rest := label(before); field == "date" {
-		return besideDate(rest)
+		return onlyDates(rest)
 	}
 	return len(strings.Fields(before)) <= 6 && isTitle(before)
 }
 
-// years reports whether a date of another year follows the one at at: from one
-// to the other is a life or a term of office.
-func years(s string, at text.Span) bool {
+// isSpan reports whether a date of another year follows the one at at. Two such
+// dates are the ends of a life or a term of office, not the date of a document.
+func isSpan(s string, at text.Span) bool {
 	first, _, _ := FindDate(at.Of(s))
 	other, _, ok := FindDate(s[at.End:])
 	return ok && len(other) == len("2011-10-17") && other[:4] != first[:min(4, len(first))]
 }
 
-// titleDate is the date in a title or a first heading: "June 4, 2019 Meeting
+// titleDate returns the date in a title or a first heading: "June 4, 2019 Meeting
 // Notes".
 func titleDate(s string) string {
 	d, at, ok := FindDate(s)
-	if !ok || years(s, at) {
+	if !ok || isSpan(s, at) {
 		return ""
 	}
 	return d
 }
 
-// besideDate reports whether the words between a label and its date say no more
-// than that the document is of that day: "Date of birth" does.
-func besideDate(s string) bool {
+// onlyDates reports whether the words between a label and its date mean the date
+// of the document: "Date of issue" does, "Date of birth" does not.
+func onlyDates(s string) bool {
 	const most = 5 // words
 	w := strings.Fields(strings.ToLower(s))
 	for i := range w {
@@ -196,16 +199,16 @@ var datesWords = text.Set(`on at the of and in issue release publication meeting
 // timeWords stand beside a time of day: "last updated at 8:03 a.m.".
 var timeWords = text.Set(`am pm at by updated a p m last modified hours edited`)
 
-// particles stand within names in small letters.
+// particles are words within a name that have no capital.
 var particles = text.Set(`and de van der von bin al la da el`)
 
-// item reports whether a line is an entry of a list: no line of a head.
+// item reports whether a line is an entry of a list, and so no part of a head.
 func item(s string) bool {
 	return strings.HasPrefix(s, "- ") || strings.HasPrefix(s, "* ") || strings.HasPrefix(s, "+ ")
 }
 
-// clockOrName reports whether what follows a date is a time of day, another
-// date or a name, and not what happened then.
+// clockOrName reports whether the words after a date are a time of day, another
+// date or a name. Other words tell what happened on that date.
 func clockOrName(s string) bool {
 	if strings.HasPrefix(s, ":") && (len(s) < 2 || !isDigit(s[1])) {
 		return false

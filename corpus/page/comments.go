@@ -4,10 +4,10 @@ import (
 	"strings"
 )
 
-// discussion is where the readers' comments or the digests of other articles
-// begin, the end of lines where there are none. Either a line heads them, or
-// they show by the names and times that stand over each: once there has been an
-// article's worth of prose, three of those close together are no part of it.
+// discussion returns the line at which the readers' comments or the digests of
+// other articles begin, or len(lines). Either a line heads them, or each has a
+// name and a time above it: after enough prose for an article, three such lines
+// close together begin the comments.
 func discussion(lines []line) int {
 	const (
 		enough = 80 // words of prose that make an article

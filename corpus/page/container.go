@@ -7,24 +7,24 @@ import (
 	"golang.org/x/net/html/atom"
 )
 
-// trust raises the lines of an element that is the article's by its name: there,
-// a line is of the article unless it says otherwise.
-func trust(lines []line) {
+// raiseArticle raises the scores of the lines of an element whose name says that it
+// holds the article: there, a line counts unless its own words speak against it.
+func raiseArticle(lines []line) {
 	const half = 0.5
 	for i := range lines {
 		l := &lines[i]
 		if l.score <= 0 && !l.junk && !l.tail && !l.caption && l.links < half {
-			l.score, l.again = half*float64(l.words), false
+			l.score, l.repeated = half*float64(l.words), false
 		}
 		if l.score < 0 && !l.tail {
-			l.score /= 4 // a button in it is no end of it
+			l.score /= 4 // a button does not end the article
 		}
 	}
 }
 
-// container is the stretch of lines of the element that holds the article: one
-// that is called so, for sure, or else the innermost that holds nearly all of
-// the page's prose.
+// container returns the lines of the element that holds the article: one whose
+// name says so, in which case sure is true, or else the innermost element that
+// holds nearly all of the page's prose.
 func container(lines []line) (from, to int, sure bool) {
 	const (
 		nearly = 0.75 // of the page's prose
@@ -86,8 +86,8 @@ func container(lines []line) (from, to int, sure bool) {
 	return from, to, rank >= 2
 }
 
-// siblings are the elements that are called an article's text in the same
-// article as best: some pages cut it in pieces, an advertisement between them.
+// siblings returns the elements named as an article's text that lie in the same
+// article as best: some pages split the text to put advertisements in between.
 func siblings(best *html.Node, order []*html.Node) map[*html.Node]bool {
 	parts := make(map[*html.Node]bool)
 	for _, n := range order {
@@ -98,8 +98,7 @@ func siblings(best *html.Node, order []*html.Node) map[*html.Node]bool {
 	return parts
 }
 
-// whole is the article or main element around n, the page's body where there
-// is none.
+// whole returns the article or main element around n, or else the page's body.
 func whole(n *html.Node) *html.Node {
 	for ; n.Parent != nil; n = n.Parent {
 		if n.DataAtom == atom.Article || n.DataAtom == atom.Main || n.DataAtom == atom.Body {
@@ -144,7 +143,7 @@ func weigh(root *html.Node) scale {
 	count = func(n *html.Node, depth int) (int, bool) {
 		const running = 40 // bytes of a text that is more than a label
 		switch {
-		case depth > deepest || unseen[n.DataAtom] || asides[n.DataAtom]:
+		case depth > deepest || notShown[n.DataAtom] || asides[n.DataAtom]:
 			return 0, false
 		case n.Type == html.TextNode && len(n.Data) >= running:
 			return len(n.Data), false

@@ -10,9 +10,9 @@ import (
 	"verbatim/corpus/text"
 )
 
-// FindDate is the first calendar date in s, as 2011-10-17 or, where it names
-// no day, 2011-10, with the bytes of s that say so. Numbers such as 3/4/2011
-// are two dates in two countries, and so none.
+// FindDate returns the first calendar date in s, as 2011-10-17 or, without a day,
+// 2011-10, and where it stands. Numbers such as 3/4/2011 are passed over: which of
+// them is the month depends on the country.
 func FindDate(s string) (date string, at text.Span, ok bool) {
 	t := text.Tokens(s)
 	word := func(i int) string {
@@ -71,8 +71,8 @@ func FindDate(s string) (date string, at text.Span, ok bool) {
 	return "", text.Span{}, false
 }
 
-// numeric reads a date of numbers at the start of t, and how many tokens it
-// takes: 2011-10-17 (with a time after it), 2011/10/17, 17.10.2011, 10/17/2011.
+// numeric reads a date of numbers at the start of t: 2011-10-17 (with a time after
+// it), 2011/10/17, 17.10.2011, 10/17/2011. It returns the number of tokens read.
 func numeric(s string, t []text.Token) (string, int) {
 	w := t[0].Of(s)
 	n := 1
@@ -99,9 +99,9 @@ func numeric(s string, t []text.Token) (string, int) {
 	return "", 0
 }
 
-// PathDate is the day that an address or a path names: /2011/10/17/,
+// PathDate returns the date in an address or a path: /2011/10/17/,
 // 2011-10-17-talks or APW20111017, 2019-06/june-4.md, "Minutes of 4 June
-// 2019.txt". A month alone, /2011/10/, is a month.
+// 2019.txt". Of /2011/10/ it returns the month, and "" where there is no date.
 func PathDate(p string) string {
 	for i := 0; i+7 <= len(p); i++ {
 		if i > 0 && isDigit(p[i-1]) || year(p[i:i+4]) == 0 {
@@ -123,8 +123,8 @@ func PathDate(p string) string {
 	return namedDay(p)
 }
 
-// namedDay reads a day whose month has its name, and whose year may stand in a
-// folder above: 2019-06/june-4.md, 2019/4 June.txt.
+// namedDay reads a day whose month is written as a word. The year may be the name
+// of a folder: 2019-06/june-4.md, 2019/4 June.txt.
 func namedDay(p string) string {
 	words := strings.FieldsFunc(p, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
 	for i, w := range words {
@@ -154,8 +154,8 @@ func namedDay(p string) string {
 	return ""
 }
 
-// separated reads 2011-10-17 or 2011/10/17 at the start of p, the month
-// possibly by its name; of a path also 2011/10/.
+// separated reads 2011-10-17 or 2011/10/17 at the start of p, in which the month
+// may be a word. With slashes it also reads 2011/10/.
 func separated(p string, sep byte) string {
 	if sep != '-' && sep != '/' && sep != '_' {
 		return ""
@@ -182,7 +182,7 @@ func separated(p string, sep byte) string {
 	return ""
 }
 
-// isoDate is the date in ISO 8601, "" where there is no such day.
+// isoDate returns the date in ISO 8601, "" where there is no such day.
 func isoDate(y, m, d int) string {
 	if y == 0 || m < 1 || m > 12 || d < 1 {
 		return ""
@@ -204,7 +204,7 @@ var months = func() map[string]int {
 	return m
 }()
 
-// month is the number of the month that w names, 0 for none.
+// month returns the number of the month that w names, 0 for none.
 func month(w string) int {
 	if len(w) < 3 || len(w) > 9 {
 		return 0
@@ -238,7 +238,7 @@ func dayNumber(w string) int {
 	return 0
 }
 
-// atoi is the number that w is in digits alone, 0 for none.
+// atoi returns the number that w spells in digits, 0 where w has other characters.
 func atoi(w string) int {
 	for i := range len(w) {
 		if !isDigit(w[i]) {

@@ -9,8 +9,8 @@ import (
 	"verbatim/corpus/block"
 )
 
-// knownFields are the names of fields that say what every document has: its
-// title, author and so on. Names are in small letters.
+// knownFields maps the names of fields, in small letters, to what every document
+// has: its title, author and so on.
 var knownFields = map[string]string{
 	"title": "title", "headline": "title", "subject": "title", "name": "title",
 	"author": "author", "authors": "author", "by": "author", "byline": "author", "creator": "author", "written by": "author",
@@ -22,8 +22,8 @@ var knownFields = map[string]string{
 	"created": "date", "issued": "date", "day": "date", "date written": "date", "meeting date": "date", "dated": "date", "sent": "date",
 }
 
-// AddField keeps a field that a document states of itself. What every document
-// has, its title, author and so on, is taken from it where c has none.
+// AddField adds a field that a document states of itself. A field for title,
+// author and so on also sets that part of c where c has none.
 func (c *Content) AddField(name, value string) {
 	name, value = Squeeze(strings.Trim(name, " *_`")), Squeeze(value)
 	if name == "" || value == "" {
@@ -48,8 +48,8 @@ func (c *Content) AddField(name, value string) {
 	}
 }
 
-// WithoutAddresses is a list of people without their mail addresses: "Ada B.
-// Clark <ada at example.org>" is Ada B. Clark.
+// WithoutAddresses returns a list of people without their mail addresses: "Ada B.
+// Clark <ada at example.org>" becomes "Ada B. Clark".
 func WithoutAddresses(s string) string {
 	var names []string
 	for _, part := range strings.Split(s, ",") {
@@ -95,18 +95,18 @@ func SplitField(s string) (name, value string, ok bool) {
 	return name, value, true
 }
 
-// isFieldName reports whether s may name a field: a few words that start with a
-// letter, and no sentence.
+// isFieldName reports whether s may name a field: it is a few words that start with
+// a letter, and not a sentence.
 func isFieldName(s string) bool {
 	first, _ := utf8.DecodeRuneInString(s)
 	words := len(strings.Fields(s))
 	return words > 0 && words <= longestName && unicode.IsLetter(first) && !strings.ContainsAny(s, ".,;!?()[]\"“”/")
 }
 
-// HeadFields reads the lines "Name: value" that a text starts with, as PEPs and
-// RFCs do, a longer value going on in indented lines; at least two of them. They
-// end at a blank line. It returns the rest of the text, with line-by-line blocks
-// for what it took.
+// HeadFields reads the lines "Name: value" at the start of a text, as PEPs and RFCs
+// have them. A longer value continues in indented lines, and a blank line ends
+// them. It adds a block for each line and returns the rest of the text. A text
+// with fewer than two such lines is left alone.
 func (c *Content) HeadFields(s string) string {
 	const least = 2
 	var fields []block.Field
@@ -151,8 +151,8 @@ func (c *Content) HeadFields(s string) string {
 	return rest
 }
 
-// field reads a line as "Status: accepted", and reports whether it is one: a
-// sentence with a colon in it is none, nor is a speaker's turn.
+// field reads a line such as "Status: accepted". It reports whether s is one; a
+// sentence with a colon and a speaker's turn are not.
 func (c *Content) field(s string) bool {
 	name, value, ok := SplitField(s)
 	words := len(strings.Fields(value))
@@ -166,8 +166,9 @@ func (c *Content) field(s string) bool {
 	return true
 }
 
-// FieldsAreNoTurns makes paragraphs of the fields whose names head later paragraphs
-// too: they are the first turns of a talk, "Ada Venn: The well is dry."
+// FieldsAreNoTurns turns fields back into paragraphs where later paragraphs start
+// with the same name: they are the first turns of a talk, as in "Ada Venn: The well
+// is dry."
 func (c *Content) FieldsAreNoTurns() {
 	later := map[string]bool{}
 	for i, b := range slices.Backward(c.Blocks) {
@@ -186,8 +187,8 @@ func (c *Content) FieldsAreNoTurns() {
 	}
 }
 
-// fieldsBelow reads the fields that stand below a title, before any prose: lines
-// and items, and rows of two cells. It gives them their role.
+// fieldsBelow reads the fields between a title and the first prose, which may be
+// lines, list items or rows of two cells, and sets their role.
 func fieldsBelow(c *Content, blocks []block.Block) {
 	for i := range blocks {
 		b := &blocks[i]

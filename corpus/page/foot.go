@@ -6,17 +6,17 @@ import (
 	"unicode/utf8"
 )
 
-// foot reads the publisher from the copyright line, wherever in lines it
-// stands. The year of a copyright is no date of the document.
+// foot reads the publisher from the copyright line, wherever in lines that is. The
+// year of a copyright is not used as the document's date.
 func foot(c *Content, lines []line) {
 	for i := len(lines) - 1; i >= 0 && c.Publisher == ""; i-- {
-		c.Publisher = holder(lines[i].text)
+		c.Publisher = copyrightHolder(lines[i].text)
 	}
 }
 
-// holder is who holds the copyright, in a line that starts by saying so:
-// "Copyright © 2015 The Gazette. All rights reserved."
-func holder(s string) string {
+// copyrightHolder returns the name in a copyright line such as "Copyright © 2015
+// The Gazette. All rights reserved.", or "".
+func copyrightHolder(s string) string {
 	rest := s
 	for found := true; found; {
 		found = false
@@ -44,8 +44,8 @@ func holder(s string) string {
 	return strings.TrimSpace(rest)
 }
 
-// initials reports whether a line is no more than the signs of those who
-// edited a text: MB/MB, (DK), -30-.
+// initials reports whether a line is only the editors' signs at the end of a text:
+// MB/MB, (DK), -30-.
 func initials(s string) bool {
 	if s == "-30-" || s == "###" || s == "ENDS" || s == "- Ends -" {
 		return true

@@ -8,12 +8,12 @@ import (
 	"verbatim/corpus/block"
 )
 
-// headLines is how many lines above the first prose may be a document's head.
+// headLines is the most lines above the first prose that are read as a head.
 const headLines = 12
 
-// headed is where the head of a text ends: at its first prose or, where none
-// comes, after a title and the lines that name author, publisher and date.
-func headed(lines []line) int {
+// headEnd returns the line at which the head of a text ends: its first prose or,
+// in a text without any, the one after the title and the bylines.
+func headEnd(lines []line) int {
 	n := 0
 	for n < len(lines) && n < headLines && !lines[n].prose() {
 		n++
@@ -28,8 +28,8 @@ func headed(lines []line) int {
 	return n
 }
 
-// head reads title, author, publisher and date from the lines of a head, and
-// gives those that name them their role.
+// head reads title, author, publisher and date from the lines of a head, and sets
+// the roles of the lines that it read them from.
 func head(c *Content, lines []line) {
 	headlines, listed := 0, inLists(lines)
 	for i := range lines {
@@ -65,37 +65,37 @@ func head(c *Content, lines []line) {
 	}
 }
 
-// inLists tells which lines are entries of a list of names, which says who took
-// part and not who wrote: "Ada Holm, Moderator" below "Participants:" or among
-// two others like it.
+// inLists reports for each line whether it is in a list of names, such as "Ada Holm,
+// Moderator" below "Participants:" or among two others like it. Such a list names
+// who took part, not the author.
 func inLists(lines []line) []bool {
 	const least = 3 // lines that make a list
 	in := make([]bool, len(lines))
 	for i := 0; i < len(lines); i++ {
 		first := i
-		for i < len(lines) && namesOne(lines[i].text) {
+		for i < len(lines) && nameAndRole(lines[i].text) {
 			i++
 		}
-		led := first > 0 && strings.HasSuffix(lines[first-1].text, ":")
-		for k := first; k < i && (led || i-first >= least); k++ {
+		introduced := first > 0 && strings.HasSuffix(lines[first-1].text, ":")
+		for k := first; k < i && (introduced || i-first >= least); k++ {
 			in[k] = true
 		}
 	}
 	return in
 }
 
-// namesOne reports whether s is a name with what the person is: "Ada Holm, Moderator".
-func namesOne(s string) bool {
+// nameAndRole reports whether s is a name and a role: "Ada Holm, Moderator".
+func nameAndRole(s string) bool {
 	name, role, ok := strings.Cut(s, ",")
 	_, _, dated := FindDate(role)
 	return ok && nameLike(name) && role != "" && !dated && len(strings.Fields(role)) <= shortWords
 }
 
-// genre reports whether s says no more than what kind of text it heads.
+// genre reports whether s only names a kind of text, such as "Press release".
 func genre(s string) bool { return furniture.genres[fold(s)] }
 
-// masthead reports whether a line above the title may name a publisher: a few
-// words, each with a capital.
+// masthead reports whether a line above the title may name a publisher: it is a few
+// words with capitals.
 func (l *line) masthead() bool {
 	if l.words > 4 {
 		return false
@@ -108,8 +108,8 @@ func (l *line) masthead() bool {
 	return true
 }
 
-// dateline reads what stands before the dash in the first sentence of a news
-// report: ELLERBY, 5 February 2024 (AP) - The ferry ...
+// dateline reads the date and the agency before the dash in the first sentence of a
+// news report: ELLERBY, 5 February 2024 (AP) - The ferry ...
 func dateline(c *Content, s string) {
 	const longest = 80
 	s = s[:min(len(s), longest)]
@@ -136,7 +136,8 @@ func dateline(c *Content, s string) {
 	}
 }
 
-// capitals reports whether the first word of s is two capitals or more.
+// capitals reports whether the first word of s has two capitals or more and no
+// small letter.
 func capitals(s string) bool {
 	n := 0
 	for _, r := range s {
@@ -159,8 +160,8 @@ func turn(s string) bool {
 	return i > 0 && i <= 20 && strings.ToUpper(s[:i]) == s[:i] && unicode.IsUpper(rune(s[0]))
 }
 
-// headline reports whether a line may be a title: it has a few words, starts
-// with a capital or a number, and doesn't go on or end as a sentence does.
+// headline reports whether a line may be a title: it is short, starts with a
+// capital or a number, and does not end as a sentence does.
 func (l *line) headline() bool {
 	const longestTitle = 30 // words
 	if l.junk || l.tail || l.caption || l.words > longestTitle || l.kind == block.Item || item(l.text) {

@@ -8,7 +8,7 @@ import (
 	"golang.org/x/net/html/atom"
 )
 
-// hides reports whether a browser would not show n.
+// hides reports whether a browser would leave n invisible.
 func hides(n *html.Node) bool {
 	return slices.ContainsFunc(n.Attr, hiding)
 }
@@ -25,8 +25,9 @@ func hiding(a html.Attribute) bool {
 	return false
 }
 
-// reveal shows the elements that a reader can open: the answer below a question,
-// a tab's page. A link or a button names them, or they stand below the question.
+// reveal removes the hiding attributes of elements that a reader can open, such as
+// the answer below a question or the page of a tab: a link or a button refers to
+// them, or a question stands above them.
 func reveal(root *html.Node) {
 	named := make(map[string]bool)
 	var closed []*html.Node
@@ -50,15 +51,14 @@ func reveal(root *html.Node) {
 	}
 }
 
-// answers reports whether a hidden element stands right below a question, which
-// opens it.
+// answers reports whether a hidden element follows a question that opens it.
 func answers(n *html.Node) bool {
 	before := n.PrevSibling
 	for before != nil && before.Type == html.TextNode && strings.TrimSpace(before.Data) == "" {
 		before = before.PrevSibling
 	}
-	return before != nil && before.Type == html.ElementNode && blocks[n.DataAtom] && asks(before)
+	return before != nil && before.Type == html.ElementNode && blocks[n.DataAtom] && isQuestion(before)
 }
 
-// asks reports whether a button is a question, over an answer that it opens.
-func asks(n *html.Node) bool { return strings.HasSuffix(content(n), "?") }
+// isQuestion reports whether the text of a button is a question.
+func isQuestion(n *html.Node) bool { return strings.HasSuffix(content(n), "?") }

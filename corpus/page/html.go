@@ -9,15 +9,14 @@ import (
 	"golang.org/x/net/html"
 )
 
-// deepest is how many elements deep the tree of a page is walked; a page that
-// people read stays far below.
+// deepest is how deep the tree of a page is walked. Real pages stay far below it.
 const deepest = 400
 
-// HTML reads a web page: its article, and what its head and its byline say.
+// HTML reads a web page: its article, and what its head and byline say of it.
 func HTML(src string) Content {
 	c := Content{Marked: true}
 	root, err := html.Parse(strings.NewReader(src))
-	if err != nil { // only the reader's own error, and a string gives none
+	if err != nil { // an error of reading, which a string does not have
 		return Plain(src)
 	}
 	reveal(root)
@@ -25,7 +24,7 @@ func HTML(src string) Content {
 	m.fill(&c)
 	sizes := weigh(root)
 	lines, all := readLines(&c, root, m, sizes, false)
-	const little = 200 // bytes of an article where a page has more: then the names of its elements mislead
+	const little = 200 // bytes of an article, below which the names of the page's elements are ignored
 	if n := textLen(lines); n < little {
 		if more, whole := readLines(&c, root, m, sizes, true); textLen(more) > 2*n {
 			lines, all = more, whole
@@ -44,7 +43,7 @@ func HTML(src string) Content {
 	return c
 }
 
-// take makes c's blocks of lines.
+// take sets c's blocks to those of lines.
 func (c *Content) take(lines []line) {
 	for i := range lines {
 		l := &lines[i]
@@ -59,8 +58,8 @@ func (c *Content) take(lines []line) {
 	}
 }
 
-// readLines reads the lines of a page and finds what they are, whatever its
-// elements are called if anyName. It reports whether the page is text as a whole.
+// readLines reads the lines of a page and sets their roles. With anyName it ignores
+// the names of elements. It reports whether the whole page is one text.
 func readLines(c *Content, root *html.Node, m meta, sizes scale, anyName bool) ([]line, bool) {
 	w := &walker{scale: sizes, within: sizes.total, anyName: anyName}
 	w.walk(root, 0, 0)
@@ -70,7 +69,7 @@ func readLines(c *Content, root *html.Node, m meta, sizes scale, anyName bool) (
 	for i := range lines {
 		lines[i].rate()
 	}
-	m.vouch(lines)
+	m.scoreQuoted(lines)
 	foot(c, lines)
 	foot(c, w.asides)
 	mainText(c, lines)
@@ -83,8 +82,8 @@ func readLines(c *Content, root *html.Node, m meta, sizes scale, anyName bool) (
 	return inOrder(lines, w.asides), all
 }
 
-// inOrder is the lines of the article and those beside it as they stand on the
-// page. What is called a caption far from the article's text is none of it.
+// inOrder merges the lines of the article and those beside it in the order of the
+// page. A caption far from the article's text becomes furniture.
 func inOrder(lines, asides []line) []line {
 	out := make([]line, 0, len(lines)+len(asides))
 	first, last := -1, 0
@@ -109,7 +108,7 @@ func inOrder(lines, asides []line) []line {
 	return append(out, lines...)
 }
 
-// textLen is how many bytes of lines are text of the document.
+// textLen counts the bytes of lines that are text of the document.
 func textLen(lines []line) int {
 	n := 0
 	for i := range lines {
@@ -120,15 +119,14 @@ func textLen(lines []line) int {
 	return n
 }
 
-// mainText finds the article among the lines of a page, and gives its lines
-// their roles.
+// mainText finds the article among the lines of a page and sets its lines' roles.
 func mainText(c *Content, lines []line) {
 	from, to, sure := container(lines)
 	all := lines
 	above := lines[:from]
 	lines = lines[from:to]
 	if sure {
-		trust(lines)
+		raiseArticle(lines)
 	}
 	title := fold(c.Title)
 	for i := range lines {
@@ -170,8 +168,8 @@ func mainText(c *Content, lines []line) {
 	headline(all[max(0, first+start-headLines) : first+start])
 }
 
-// headline marks the last heading above an article as its title, where no line
-// repeats the title that the page's head gives.
+// headline marks the last heading above an article as its title. It is used where
+// no line repeats the title given in the page's head.
 func headline(lines []line) {
 	for i := len(lines) - 1; i >= 0; i-- {
 		switch l := &lines[i]; {
@@ -186,8 +184,8 @@ func headline(lines []line) {
 
 func lastLines(lines []line, n int) []line { return lines[max(0, len(lines)-n):] }
 
-// markHead gives its role to each line above an article that names its author
-// or its date.
+// markHead sets the role of the lines above an article that name its author or
+// date.
 func markHead(lines []line) {
 	for i := range lines {
 		l := &lines[i]
@@ -198,7 +196,7 @@ func markHead(lines []line) {
 	}
 }
 
-// markCaptions gives their role to the captions in an article and above it.
+// markCaptions sets the role of the captions in an article and above it.
 func markCaptions(lines []line) {
 	for i := range lines {
 		if l := &lines[i]; l.role == block.Furniture && (l.caption || l.kind == block.Caption) {

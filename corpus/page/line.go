@@ -10,27 +10,27 @@ import (
 	"golang.org/x/net/html"
 )
 
-// A line is one block of a page as a reader sees it, with what tells prose from
-// furniture.
+// A line is one block of a page as a reader sees it, with the features that
+// distinguish prose from furniture.
 type line struct {
-	text    string
-	kind    block.Role // what it is by its look or its element
-	role    block.Role // what it is in the document: furniture until it is found to be more
-	level   int
-	at      int // its number on the page
-	words   int
-	final   bool       // ends as a sentence does
-	ended   bool       // holds the end of a sentence
-	junk    bool       // says what furniture says
-	tail    bool       // heads what follows an article
-	caption bool       // of a picture
-	again   bool       // stands more than once on the page, and is short
-	broken  bool       // ends where the page breaks the line by hand
-	row     bool       // of a table that the article ends with
-	led     bool       // an item of a list that the text leads into
-	links   float64    // share of its characters that are links; 0 in plain text
-	node    *html.Node // the element that holds it; nil in plain text
-	score   float64
+	text       string
+	kind       block.Role // what it is by its look or its element
+	role       block.Role // what it is in the document: furniture until it is found to be more
+	level      int
+	at         int // its number on the page
+	words      int
+	final      bool       // ends as a sentence does
+	ended      bool       // holds the end of a sentence
+	junk       bool       // has the words of furniture
+	tail       bool       // is a heading of what follows an article
+	caption    bool       // of a picture
+	repeated   bool       // stands more than once on the page, and is short
+	broken     bool       // ends in a manual line break
+	row        bool       // is a row of a table at the end of the article
+	introduced bool       // an item of a list that the text leads into
+	links      float64    // share of its characters that are links; 0 in plain text
+	node       *html.Node // the element that holds it; nil in plain text
+	score      float64
 }
 
 // Lengths of lines, in words.
@@ -43,13 +43,13 @@ const (
 	holdsWords   = 70
 )
 
-// newLine looks at the words of s.
+// newLine makes a line of s and sets what its words tell.
 func newLine(s string, kind block.Role) line {
 	l := line{text: s, kind: kind, role: block.Furniture, words: countWords(s)}
 	l.final, l.ended = endings(s)
 	f := fold(s)
 	l.tail = l.words <= shortWords && furniture.tail.starts(f)
-	l.junk = furniture.whole[f] || f == "" || machine(s) || saysFurniture(f, l.words)
+	l.junk = furniture.whole[f] || f == "" || forPrograms(s) || saysFurniture(f, l.words)
 	l.caption = l.words <= 2*longWords && (furniture.credit.in(strings.ToLower(s)) || counted(f))
 	return l
 }
@@ -66,8 +66,8 @@ func saysFurniture(s string, words int) bool {
 	return false
 }
 
-// own is the role of a line of the text itself. A page may be laid out in a
-// table: what stands alone in a row of that is a paragraph.
+// own returns the role of a line that is part of the text. The only cell of a row
+// is a paragraph, since pages may be laid out in a table.
 func (l *line) own() block.Role {
 	if l.kind == block.Row && !strings.Contains(l.text, block.CellGap) {
 		return block.Paragraph
@@ -96,16 +96,16 @@ func counted(f string) bool {
 	return ok && total != "" && isDigit(total[0])
 }
 
-// machine reports whether s is for programs: an address or a time stamp alone.
-func machine(s string) bool {
+// forPrograms reports whether s is only an address or a time stamp.
+func forPrograms(s string) bool {
 	if strings.IndexByte(s, ' ') >= 0 {
 		return false
 	}
 	return strings.Contains(s, "://") || len(s) > 18 && s[4] == '-' && s[7] == '-' && s[10] == 'T'
 }
 
-// countWords counts the words of s; a script without spaces has a word in two
-// characters.
+// countWords counts the words of s. In a script without spaces two characters count
+// as a word.
 func countWords(s string) int {
 	n, wide, in := 0, 0, false
 	for _, r := range s {
@@ -122,7 +122,7 @@ func countWords(s string) int {
 	return n + wide/2
 }
 
-// endings says whether s ends as a sentence does, and whether a sentence ends
+// endings reports whether s ends as a sentence does, and whether a sentence ends
 // within it.
 func endings(s string) (final, ended bool) {
 	body := strings.TrimRightFunc(s, func(r rune) bool {
@@ -148,8 +148,8 @@ func lastRune(s string) rune {
 	return r
 }
 
-// rate scores how much l speaks for being of the article, in words: prose by
-// its length, and furniture below zero.
+// rate sets the score of l, in words: its length for prose, less than zero for
+// furniture. The higher, the likelier l is part of the article.
 func (l *line) rate() {
 	n := float64(min(l.words, 60))
 	switch {
@@ -176,7 +176,7 @@ func (l *line) rate() {
 	if l.kind == block.Item && !l.final && !l.ended && l.words < longWords {
 		l.score = min(l.score, -4)
 	}
-	if l.again {
+	if l.repeated {
 		l.score = min(l.score, -6)
 	}
 	if l.links > 0.5 && !l.final {

@@ -7,12 +7,12 @@ import (
 	"golang.org/x/net/html"
 )
 
-// linked is what the page's linked data (JSON-LD) say of its article.
+// linked holds what a page's linked data (JSON-LD) say of its article.
 type linked struct {
 	headline, author, publisher, date, url, body string
 }
 
-// read takes what it knows from one script of linked data.
+// read reads one script of linked data.
 func (l *linked) read(src string) {
 	var v any
 	if json.Unmarshal([]byte(src), &v) != nil {
@@ -61,7 +61,7 @@ func isArticle(t any) bool {
 	return containsAny(s, []string{"Article", "Posting", "Report", "Review"}) // NewsArticle, BlogPosting, ...
 }
 
-// str is the text of a value of linked data, or its name.
+// str returns a value of linked data as a string; of an object, its name.
 func str(v any) string {
 	switch v := v.(type) {
 	case string:

@@ -14,13 +14,13 @@ import (
 	"github.com/yuin/goldmark/text"
 )
 
-// Markdown reads a Markdown file, with the front matter that it may have.
+// Markdown reads a Markdown file, with or without front matter.
 func Markdown(src string) Content {
 	c := Content{Marked: true}
 	parser := goldmark.New(goldmark.WithExtensions(extension.Table)).Parser()
 	m := &marked{}
 	for _, part := range chunks(frontMatter(&c, src)) {
-		if knotted(part) {
+		if tooNested(part) {
 			for _, l := range plainLines(part) {
 				m.add(l.text, l.kind, 0)
 			}
@@ -38,17 +38,17 @@ func Markdown(src string) Content {
 }
 
 const (
-	// chunkSize is how many bytes of Markdown are parsed at once. The parser's
-	// time may grow with the square of them, if they are made for it.
+	// chunkSize is how many bytes of Markdown are parsed at once. On hostile input
+	// the parser's time grows with their square.
 	chunkSize = 64 << 10
-	// mostNested and mostBrackets are what a chunk may have of that: containers
-	// opened in one line, and links begun.
+	// mostNested and mostBrackets limit what makes the parser slow in a chunk: the
+	// containers opened in one line, and the opening brackets of links.
 	mostNested   = 20
 	mostBrackets = 1500
 )
 
-// chunks cuts a long text at blank lines where that is safe: outside of fenced
-// code, before a line that is not indented.
+// chunks splits a long text at blank lines outside of fenced code that come before
+// a line without indentation, where a split changes nothing.
 func chunks(s string) []string {
 	if len(s) <= chunkSize {
 		return []string{s}
@@ -70,8 +70,8 @@ func chunks(s string) []string {
 	return append(out, s[start:])
 }
 
-// knotted reports whether a chunk is better not parsed.
-func knotted(s string) bool {
+// tooNested reports whether a chunk would take too long to parse.
+func tooNested(s string) bool {
 	if len(s) > 4*chunkSize || strings.Count(s, "[") > mostBrackets {
 		return true
 	}
@@ -93,11 +93,11 @@ func knotted(s string) bool {
 	return false
 }
 
-// IsMarkdown reports whether a text is Markdown by its look: it has front
-// matter, or several headings marked with #.
+// IsMarkdown reports whether a text looks like Markdown: it has front matter, or
+// several headings marked with #.
 func IsMarkdown(s string) bool {
 	const enough = 2 // headings
-	if matter, _, ok := matterOf(s); ok && strings.Contains(matter, ":") {
+	if matter, _, ok := splitMatter(s); ok && strings.Contains(matter, ":") {
 		return true
 	}
 	n := 0
@@ -134,7 +134,7 @@ func (m *marked) block(n ast.Node, kind block.Role, depth int) {
 	case *ast.ListItem:
 		m.number = m.itemNumber(n)
 		first := block.Item
-		if m.points(n) {
+		if m.isContentsLine(n) {
 			first = block.Furniture
 		}
 		for k := n.FirstChild(); k != nil; k = k.NextSibling() {
@@ -166,8 +166,8 @@ func (m *marked) block(n ast.Node, kind block.Role, depth int) {
 	}
 }
 
-// cutSignature makes a block of its own of the dash and the name with which the
-// quoted blocks from number first on end: "The hall is small. — Edgar Pell".
+// cutSignature splits the dash and the name at the end of the quoted blocks from
+// first on off into a block: "The hall is small. — Edgar Pell".
 func (m *marked) cutSignature(first int) {
 	if first >= len(m.blocks) {
 		return
@@ -183,10 +183,9 @@ func (m *marked) cutSignature(first int) {
 	}
 }
 
-// points reports whether an item of a list is a line of a table of contents: it
-// is one link to another place in these documents, as is the one before it or
-// behind it.
-func (m *marked) points(item ast.Node) bool {
+// isContentsLine reports whether a list item is a line of a table of contents: it and
+// one of its neighbours are no more than a link to a place in these documents.
+func (m *marked) isContentsLine(item ast.Node) bool {
 	local := func(item ast.Node) bool {
 		if item == nil || item.FirstChild() == nil || item.FirstChild().ChildCount() != 1 {
 			return false
@@ -201,8 +200,8 @@ func (m *marked) points(item ast.Node) bool {
 	return local(item) && (local(item.PreviousSibling()) || local(item.NextSibling()))
 }
 
-// itemNumber is the number of an item as it stands, since others may refer to it;
-// "" where the list has none.
+// itemNumber returns the number of an item as written, since the text may refer to
+// it; "" in a list without numbers.
 func (m *marked) itemNumber(n *ast.ListItem) string {
 	list, ok := n.Parent().(*ast.List)
 	first := n.FirstChild()
@@ -217,7 +216,7 @@ func (m *marked) itemNumber(n *ast.ListItem) string {
 	return strings.TrimLeft(mark[len(mark)-1], ">")
 }
 
-// lines are the lines of a block as they stand.
+// lines returns the source lines of a block.
 func (m *marked) lines(n ast.Node) string {
 	var b strings.Builder
 	for i := range n.Lines().Len() {
@@ -234,8 +233,8 @@ func (m *marked) code(s string) {
 	}
 }
 
-// table adds the rows of a table. A head of its own it has where one cell of
-// the first row says something.
+// table adds the rows of a table. Its first row is a head unless all its cells are
+// empty.
 func (m *marked) table(n ast.Node) {
 	var heads []string
 	for row := n.FirstChild(); row != nil; row = row.NextSibling() {
@@ -254,7 +253,7 @@ func (m *marked) table(n ast.Node) {
 	}
 }
 
-// inline is the text of n without its marks.
+// inline returns the text of n without its marks.
 func (m *marked) inline(n ast.Node) string {
 	var b strings.Builder
 	depth := 0
@@ -287,14 +286,14 @@ func (m *marked) inline(n ast.Node) string {
 	return unescape(b.String())
 }
 
-// label keeps the label of a link or an image that differs from its words.
+// label records the label of a link or an image where it differs from its text.
 func (m *marked) label(r *ast.ReferenceLink) {
 	if r != nil && r.Type == ast.ReferenceLinkFull {
 		m.labels = append(m.labels, string(r.Value))
 	}
 }
 
-// unescape takes the backslashes off punctuation and resolves entities.
+// unescape removes the backslashes before punctuation and resolves entities.
 func unescape(s string) string {
 	if strings.IndexByte(s, '\\') >= 0 {
 		var b strings.Builder
@@ -309,9 +308,8 @@ func unescape(s string) string {
 	return entities(s)
 }
 
-// readHead reads what stands above a text's prose: the first heading is the
-// title, unless c has another; lines below it that name author, publisher or
-// date, and its fields, get their role.
+// readHead reads the lines above a text's prose: the first heading is the title,
+// unless c has one already. It also reads bylines and fields and sets their roles.
 func readHead(c *Content) {
 	rest := c.Blocks
 	for len(rest) > 0 && rest[0].Role == block.FieldLine {

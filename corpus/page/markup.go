@@ -9,20 +9,20 @@ import (
 	"verbatim/corpus/text"
 )
 
-// unseen are elements that a browser doesn't show, or not as text.
-var unseen = map[atom.Atom]bool{
+// notShown are elements that a browser does not show as text.
+var notShown = map[atom.Atom]bool{
 	atom.Script: true, atom.Style: true, atom.Noscript: true, atom.Template: true, atom.Svg: true, atom.Annotation: true,
 	atom.Iframe: true, atom.Object: true, atom.Embed: true, atom.Canvas: true, atom.Audio: true, atom.Video: true,
 	atom.Select: true, atom.Input: true, atom.Textarea: true, atom.Datalist: true, atom.Head: true,
 }
 
-// asides are elements that hold nothing of an article.
+// asides are elements that hold no part of an article.
 var asides = map[atom.Atom]bool{
 	atom.Button: true, atom.Nav: true, atom.Footer: true, atom.Aside: true, atom.Dialog: true, atom.Menu: true,
 	atom.Figcaption: true, atom.Label: true,
 }
 
-// blocks are elements that start and end a line of their own.
+// blocks are elements that are lines of their own.
 var blocks = map[atom.Atom]bool{
 	atom.Address: true, atom.Article: true, atom.Blockquote: true, atom.Body: true, atom.Center: true, atom.Dd: true,
 	atom.Details: true, atom.Div: true, atom.Dl: true, atom.Dt: true, atom.Fieldset: true, atom.Figure: true,
@@ -32,14 +32,14 @@ var blocks = map[atom.Atom]bool{
 	atom.Tr: true, atom.Ul: true, atom.Br: true, atom.Caption: true, atom.Legend: true, atom.Hgroup: true,
 }
 
-// apartInLine are elements in a line whose words are apart from those around them.
+// apartInLine are elements within a line that have space around them.
 var apartInLine = map[atom.Atom]bool{
 	atom.Td: true, atom.Th: true, atom.Button: true, atom.Label: true, atom.Time: true, atom.Img: true, atom.Input: true,
 	atom.Select: true, atom.Textarea: true, atom.Option: true, atom.Svg: true, atom.Video: true, atom.Iframe: true,
 }
 
-// furnitureNames are words of class names and ids that say an element is no
-// part of the article.
+// furnitureNames are words in class names and ids of elements that are no part of
+// the article.
 var furnitureNames = text.Set(`comment comments commentlist commenting disqus respond reply replies share shares sharing sharebar
 	sharedaddy social socials related relateds recommend recommended recommendation recommendations promo promos
 	promotion newsletter newsletters subscribe subscription signup sidebar widget widgets footer nav navbar navigation
@@ -51,16 +51,16 @@ var furnitureNames = text.Set(`comment comments commentlist commenting disqus re
 	readmore morestories nextprev prevnext feedback print tools interstitial masthead
 	tooltip dropdown submenu toc jumplinks bookmark follow`)
 
-// articleNames are the ends of class names and ids that an article's text
-// stands under, without their hyphens and underscores: "c-entry-content".
+// articleNames are the ends of class names and ids of elements that hold an
+// article's text, without hyphens and underscores: "c-entry-content".
 var articleNames = []string{
 	"articlebody", "articlecontent", "articletext", "articlecopy", "articlebodytext", "entrycontent", "postcontent", "postbody", "postentry", "posttext",
 	"storybody", "storycontent", "storytext", "storybodytext", "bodycopy", "bodytext", "contentbody", "newscontent", "newstext", "newsbody", "blogcontent",
 	"singlecontent", "fieldnamebody", "richtext", "wysiwyg",
 }
 
-// articleName reports whether a class name in small letters is one of an
-// article's text.
+// articleName reports whether a class name, in small letters, marks an article's
+// text.
 func articleName(low string) bool {
 	if len(low) < 7 || len(low) > 60 {
 		return false
@@ -79,7 +79,7 @@ func articleName(low string) bool {
 	return false
 }
 
-// attr is n's attribute by its name.
+// attr returns the value of n's attribute name, or "".
 func attr(n *html.Node, name string) string {
 	for _, a := range n.Attr {
 		if a.Key == name {
@@ -89,7 +89,8 @@ func attr(n *html.Node, name string) string {
 	return ""
 }
 
-// beside reports whether n is by its kind no part of the main text.
+// beside reports whether the element or role of n says that it is no part of the
+// main text.
 func beside(n *html.Node) bool {
 	if asides[n.DataAtom] {
 		return true
@@ -113,7 +114,7 @@ func beside(n *html.Node) bool {
 var asideRoles = text.Set(`navigation complementary banner contentinfo dialog alertdialog search menu menubar toolbar
 	tablist button tooltip`)
 
-// captionName reports whether the class or id of n is one of captions.
+// captionName reports whether the class or id of n says that it is a caption.
 func captionName(n *html.Node) bool {
 	for _, a := range n.Attr {
 		if a.Key == "class" || a.Key == "id" {
@@ -125,8 +126,8 @@ func captionName(n *html.Node) bool {
 	return false
 }
 
-// named says whether the class or id of n speaks against it, and whether it is
-// one that articles have.
+// named reports whether the class or id of n marks it as furniture, and whether it
+// marks it as an article.
 func named(n *html.Node) (against, article bool) {
 	for _, a := range n.Attr {
 		switch a.Key {
@@ -145,8 +146,8 @@ func named(n *html.Node) (against, article bool) {
 	return against, article
 }
 
-// ofHeading reports whether an ID is made of the words of the heading that n starts
-// with, as the sections of manuals have them: it says nothing of the element.
+// ofHeading reports whether an ID is made of the words of n's own heading, as in
+// manuals. Such an ID tells nothing of what the element is.
 func ofHeading(n *html.Node, id string) bool {
 	for k := n.FirstChild; k != nil; k = k.NextSibling {
 		switch k.DataAtom {
@@ -161,8 +162,8 @@ func ofHeading(n *html.Node, id string) bool {
 	return false
 }
 
-// nameAgainst looks for words of furniture in one class name, as in
-// "article-share" or "relatedStories".
+// nameAgainst reports whether a class name has one of the furnitureNames:
+// "article-share", "relatedStories".
 func nameAgainst(name, low string) bool {
 	if furnitureNames[low] {
 		return true

@@ -6,8 +6,8 @@ import (
 	"verbatim/corpus/block"
 )
 
-// matterOf splits front matter, between lines of --- or +++, off a text.
-func matterOf(s string) (matter, rest string, ok bool) {
+// splitMatter splits front matter, between lines of --- or +++, off a text.
+func splitMatter(s string) (matter, rest string, ok bool) {
 	for _, fence := range []string{"---\n", "+++\n"} {
 		if after, found := strings.CutPrefix(s, fence); found {
 			if matter, rest, ok := strings.Cut("\n"+after, "\n"+fence); ok {
@@ -18,10 +18,10 @@ func matterOf(s string) (matter, rest string, ok bool) {
 	return "", s, false
 }
 
-// frontMatter reads the front matter of s, simple lines of YAML or TOML, and
-// returns the rest. Every line of it is a block.
+// frontMatter reads the front matter of s, which is simple lines of YAML or TOML,
+// adds a block for each line, and returns the rest of s.
 func frontMatter(c *Content, s string) string {
-	matter, rest, ok := matterOf(s)
+	matter, rest, ok := splitMatter(s)
 	if !ok {
 		return s
 	}
@@ -34,7 +34,7 @@ func frontMatter(c *Content, s string) string {
 		if text := Squeeze(line); text != "" {
 			c.Blocks = append(c.Blocks, block.Block{Text: text, Role: block.FieldLine})
 		}
-		if item, ok := listed(line); ok && key != "" {
+		if item, ok := listItem(line); ok && key != "" {
 			parts = append(parts, item)
 			continue
 		}
@@ -55,9 +55,9 @@ func frontMatter(c *Content, s string) string {
 	return rest
 }
 
-// listed is the value of a line beneath a key: "- A. B.", "- name: A. B.", and of
-// a list in brackets that goes over several lines, `"A. B.",`.
-func listed(line string) (string, bool) {
+// listItem returns the value of a line of a list below a key: "- A. B.", "- name: A.
+// B.", or `"A. B.",` in a list in brackets.
+func listItem(line string) (string, bool) {
 	item, dash := strings.CutPrefix(strings.TrimSpace(line), "- ")
 	if name, v, ok := strings.Cut(item, ":"); ok && strings.TrimSpace(name) == "name" && (dash || line[0] == ' ') {
 		item = strings.TrimSpace(v)
@@ -67,7 +67,7 @@ func listed(line string) (string, bool) {
 	return Squeeze(splitList(strings.TrimRight(item, ","))[0]), true
 }
 
-// splitList is the strings of a quoted list, or the one string that v is.
+// splitList returns the strings of a quoted list. Any other v is a list of one.
 func splitList(v string) []string {
 	if len(v) < 2 || v[0] != '"' && v[0] != '\'' {
 		return []string{v}

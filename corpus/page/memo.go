@@ -23,8 +23,8 @@ var (
 	memoRunning = regexp.MustCompile(`\[Page \d+\]$|^(?:RFC \d+|Internet-Draft|INTERNET-DRAFT) .*\d{4}$`)
 )
 
-// memo reads the head of a memo, and returns what stands below it: all of s, and
-// false, where s is none.
+// memo reads the head of a memo and returns the rest of the text. ok is false where
+// s is not a memo; then rest is s.
 func (c *Content) memo(s string) (rest string, ok bool) {
 	const longest = 20 // lines of a head
 	head, below, _ := strings.Cut(strings.TrimLeft(s, "\n"), "\n\n")
@@ -57,10 +57,11 @@ func (c *Content) memo(s string) (rest string, ok bool) {
 	return below, true
 }
 
-// widestHead is how many bytes a line of a title has at most, with what it is indented by.
+// widestHead is the most bytes of a line of a title, indentation included.
 const widestHead = 80
 
-// markRunning makes furniture of the lines at the top and foot of a memo's pages.
+// markRunning gives the role of furniture to the headers and footers of a memo's
+// pages.
 func markRunning(lines []line) {
 	for i := range lines {
 		if memoRunning.MatchString(lines[i].text) {

@@ -8,7 +8,7 @@ import (
 	"golang.org/x/net/html/atom"
 )
 
-// meta is what the head of a page says of it, each by the names that pages use.
+// meta holds what the head of a page says, under the names that pages use.
 type meta struct {
 	tags  map[string]string // <meta>: the first of each name
 	title string            // of the window
@@ -67,11 +67,11 @@ func readMeta(root *html.Node) meta {
 	return m
 }
 
-// content is the text of an element on one line.
+// content returns the text of an element on one line.
 func content(n *html.Node) string { return Squeeze(Printable(rawContent(n))) }
 
-// rawContent is the text of an element as it stands, broken where an element in it
-// breaks the line.
+// rawContent returns the text of an element unchanged, with a line break for each
+// element that breaks the line.
 func rawContent(n *html.Node) string {
 	var b strings.Builder
 	for k := range n.Descendants() {
@@ -84,7 +84,7 @@ func rawContent(n *html.Node) string {
 	return b.String()
 }
 
-// fill sets what the head says.
+// fill copies what the head says into c.
 func (m *meta) fill(c *Content) {
 	site := m.first("og:site_name", "application-name")
 	if site == "" {
@@ -98,7 +98,7 @@ func (m *meta) fill(c *Content) {
 	title := m.first("og:title", "twitter:title", "dc.title", "headline")
 	set(&title, m.ld.headline)
 	for _, t := range m.h1 {
-		if t != site && !(len(t) < len(m.title) && strings.HasSuffix(m.title, t)) { // else it is over each page of the site
+		if t != site && !(len(t) < len(m.title) && strings.HasSuffix(m.title, t)) { // else every page of the site has it
 			set(&title, t)
 		}
 	}
@@ -122,7 +122,7 @@ func (m *meta) fill(c *Content) {
 	for _, d := range append(dates, m.time) {
 		if iso, _, ok := FindDate(d); ok {
 			if local := PathDate(c.URL); universal(d) && nextDay(local) == iso {
-				break // where it was published it was still the day before, as the address says
+				break // the address has the local date, a day before the universal one
 			}
 			c.SetDate(iso, FromMatter)
 			break
@@ -131,7 +131,7 @@ func (m *meta) fill(c *Content) {
 	c.SetDate(PathDate(c.URL), FromAddress)
 }
 
-// universal reports whether a time stamp counts in universal time.
+// universal reports whether a time stamp is in universal time.
 func universal(stamp string) bool {
 	return strings.HasSuffix(stamp, "Z") || strings.HasSuffix(stamp, "+00:00") || strings.HasSuffix(stamp, "+0000")
 }
@@ -159,7 +159,7 @@ func (m *meta) first(names ...string) string {
 	return ""
 }
 
-// names is s without a label, "" where it is an address or no name.
+// names returns s without its label, "" where s is an address or not a name.
 func names(s string) string {
 	s = strings.TrimSpace(s)
 	if len(s) > 3 && strings.EqualFold(s[:3], "by ") {
@@ -171,9 +171,9 @@ func names(s string) string {
 	return s
 }
 
-// vouch raises the lines that the head quotes as the article's text and lowers
-// the others, where it quotes an article's worth.
-func (m *meta) vouch(lines []line) {
+// scoreQuoted raises the score of the lines that the page's head repeats as the
+// article's text and lowers that of the others, where the head has enough of it.
+func (m *meta) scoreQuoted(lines []line) {
 	const (
 		enough = 500 // bytes
 		most   = 200 << 10
@@ -198,7 +198,7 @@ func (m *meta) vouch(lines []line) {
 		l := &lines[i]
 		switch {
 		case in[i]:
-			l.score, l.junk, l.tail, l.caption, l.again = max(l.score, float64(l.words)), false, false, false, false
+			l.score, l.junk, l.tail, l.caption, l.repeated = max(l.score, float64(l.words)), false, false, false, false
 		case l.score > 0:
 			l.score = l.score/2 - 4
 		}

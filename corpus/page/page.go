@@ -1,26 +1,23 @@
-// Package page finds the document in a file of text: in a plain text, in
-// Markdown, in a web page, and in the lines that somebody saved of one. What it
-// gives is the text as blocks in reading order, every word of it, with menus,
-// teasers, comments and notices told apart as furniture, and what the file says
-// of itself: title, author, publisher, date, fields.
+// Package page reads documents from plain text, Markdown, web pages, and web pages
+// that somebody saved as plain text. It returns every word of the file as blocks in
+// reading order, with menus, teasers, comments and notices marked as furniture, and
+// what the file says of itself: title, author, publisher, date, fields.
 //
-// From the ground up: phrases.txt holds what page furniture says, in any page;
-// line.go rates one line by that and by its look, the same for a page and for
-// what was saved of it; article.go finds the stretch of lines with the most
-// prose and gives the other lines the role of furniture, comments.go finds where
-// the readers' comments begin. Around the article, title.go, head.go, fields.go,
-// byline.go and foot.go read what stands above and below.
+// From the ground up: phrases.txt lists phrases of page furniture. line.go scores a
+// line by these and by its look. article.go finds the stretch of lines with the most
+// prose and marks the others as furniture; comments.go finds where the readers'
+// comments begin. title.go, head.go, fields.go, byline.go and foot.go read the lines
+// above and below the article.
 //
-// plain.go, markdown.go and html.go start each kind of text on this way; matter.go
-// reads the front matter above a Markdown text. A web page has more to go by.
-// walk.go makes lines of its elements, table.go of its tables and lists of
-// definitions, hidden.go shows what a reader can open; what stands beside the
-// article by its element or by its name (markup.go) is furniture. container.go
-// finds the element that holds the article; meta.go and linked.go read what the
-// page's head says. A page whose text is no single article, such as a manual or a
-// list of questions, is text as a whole: whole.go.
+// plain.go, markdown.go and html.go are the entries for each kind of text; matter.go
+// reads the front matter of Markdown. For a web page, walk.go makes lines of its
+// elements and table.go of its tables and definition lists; hidden.go shows what a
+// reader can open; markup.go knows which elements and names mark furniture;
+// container.go finds the element that holds the article; meta.go and linked.go read
+// the page's head. A page that is no single article, such as a manual or a list of
+// questions, is kept whole: whole.go.
 //
-// blocks.go does what is left to do for a format that gives blocks itself.
+// blocks.go is the entry for formats that give blocks themselves.
 package page
 
 import (
@@ -30,7 +27,7 @@ import (
 	"verbatim/corpus/block"
 )
 
-// Kinds of evidence for a date, the strongest first; the first two are equal.
+// Kinds of evidence for a date, the strongest first. The first two are equal.
 const (
 	FromDateline = "dateline"
 	FromMatter   = "front matter"
@@ -50,11 +47,11 @@ type Content struct {
 	DateFrom  string // the evidence for Date
 	Blocks    []block.Block
 	Fields    []block.Field // what the file states of itself, in its order
-	Notes     []string      // what reads badly in it, for its owner
+	Notes     []string      // problems found in reading it, for its owner
 	Marked    bool          // the format marks headings: a short line is no heading unless it says so
 }
 
-// SetDate takes date on the evidence from, unless there is better.
+// SetDate sets the date, unless c has one on better evidence.
 func (c *Content) SetDate(date, from string) {
 	if date != "" && (c.Date == "" || rank(from) < rank(c.DateFrom)) {
 		c.Date, c.DateFrom = date, from
@@ -77,7 +74,7 @@ func rank(evidence string) int {
 	return 0 // given: nothing is better
 }
 
-// Squeeze is s with every run of white space as one space, and none at its
+// Squeeze returns s with every run of white space as one space, and none at the
 // ends.
 func Squeeze(s string) string {
 	prev, ok := ' ', true

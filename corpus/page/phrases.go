@@ -8,7 +8,7 @@ import (
 	"verbatim/corpus/text"
 )
 
-// phrases.txt says what page furniture says, in any page.
+// phrases.txt lists the phrases of page furniture.
 //
 //go:embed phrases.txt
 var phraseFile string
@@ -66,14 +66,14 @@ func (t phraseTable) add(s string) {
 	t[w] = append(t[w], phrase{s[:i], s[i:]})
 }
 
-// starts reports whether the line, in small letters and without marks at its
-// ends, starts with one of the phrases and a word ends there.
+// starts reports whether the line, as fold returns it, starts with one of the
+// phrases and a word ends there.
 func (t phraseTable) starts(line string) bool {
 	i := wordStart(line, 0)
 	return t.at(line, i)
 }
 
-// in reports whether the line, in small letters, holds one of the phrases.
+// in reports whether the line, in small letters, has one of the phrases.
 func (t phraseTable) in(line string) bool {
 	for i := wordStart(line, 0); i < len(line); i = wordStart(line, wordEnd(line, i)) {
 		if t.at(line, i) {
@@ -83,7 +83,7 @@ func (t phraseTable) in(line string) bool {
 	return false
 }
 
-// at reports whether one of the phrases stands at the word that starts at i.
+// at reports whether one of the phrases starts with the word at i.
 func (t phraseTable) at(line string, i int) bool {
 	for _, p := range t[line[i:wordEnd(line, i)]] {
 		if !strings.HasPrefix(line[i:], p.words) || !strings.HasSuffix(line[:i], p.marks) {
@@ -96,8 +96,8 @@ func (t phraseTable) at(line string, i int) bool {
 	return false
 }
 
-// wordStart is where the first word at or after i starts: a letter, a digit or
-// one of the signs that phrases start with.
+// wordStart returns where the first word at or after i starts: at a letter, a digit
+// or one of the signs that phrases start with.
 func wordStart(s string, i int) int {
 	for i < len(s) && !wordByte(s[i]) {
 		i++
@@ -120,8 +120,8 @@ func letterAt(s string, i int) bool {
 	return 'a' <= s[i] && s[i] <= 'z' || s[i] >= 0x80
 }
 
-// fold is a line as the phrases are written: in small letters, straight
-// apostrophes, one space, no marks at its ends.
+// fold returns a line as the phrases are written: folded, and without marks at its
+// ends.
 func fold(s string) string {
 	s = text.Fold(s)
 	return strings.TrimFunc(s, func(r rune) bool {

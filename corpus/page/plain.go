@@ -8,10 +8,9 @@ import (
 	"verbatim/corpus/text"
 )
 
-// Plain reads a text file. If it was saved from a web page, and says so by
-// what page furniture says, what stands around the article is furniture. The
-// lines at the head of a text that name its title, author, publisher and date,
-// and its fields, have roles of their own.
+// Plain reads a text file. If phrases of page furniture show that it was saved from
+// a web page, the lines around the article are furniture. The lines that name title,
+// author, publisher, date and fields have roles of their own.
 func Plain(s string) Content {
 	var c Content
 	if rest, ok := c.memo(s); ok {
@@ -36,7 +35,7 @@ func Plain(s string) Content {
 	return c
 }
 
-// plainLines are the paragraphs of s, wrapped lines joined.
+// plainLines returns the paragraphs of s, with wrapped lines joined.
 func plainLines(s string) []line {
 	var lines []line
 	for _, p := range text.Paragraphs(s) {
@@ -69,18 +68,18 @@ func markAgain(lines []line) {
 	for i := range lines {
 		l := &lines[i]
 		f := fold(l.text)
-		headed := l.kind == block.Heading && !l.linked() && seen[f]-pointed[f] == 1
-		l.again = l.words <= phraseWords && seen[f] > 1 && !headed
+		headEnd := l.kind == block.Heading && !l.linked() && seen[f]-pointed[f] == 1
+		l.repeated = l.words <= phraseWords && seen[f] > 1 && !headEnd
 	}
 }
 
 const (
-	// pageSigns is how many lines of furniture make a text a saved page. A text
-	// that someone wrote has none, or one by chance.
+	// pageSigns is how many lines of furniture a saved page has at least. A text
+	// that someone wrote has one at most, by chance.
 	pageSigns = 3
-	// menuLines is how many lines without prose must stand together somewhere, a
-	// sign among them: a text about terms and privacy has such headings too, but
-	// says something under each.
+	// menuLines is how many lines without prose a saved page has in a row, one of
+	// furniture among them. A text about terms and privacy has such headings too,
+	// but prose below each.
 	menuLines = 4
 )
 
@@ -117,7 +116,7 @@ func pageArticle(c *Content, lines []line) {
 	top := 0
 	for _, t := range titles {
 		if t < start {
-			top = t // what stands above the title is the site's, its date today's
+			top = t // the lines above the title are the site's, with today's date
 		}
 	}
 	head(c, lines[top:start])
@@ -127,14 +126,14 @@ func pageArticle(c *Content, lines []line) {
 	prune(lines[start:end], false)
 	for i := range lines[:start] {
 		if l := &lines[i]; l.kind == block.Title || l.kind == block.FieldLine || l.kind == block.Caption {
-			l.role = l.kind // head says so
+			l.role = l.kind // as head found
 		}
 	}
 	markTitle(lines[top:start], c.Title)
 	markCaptions(lines[top:end])
 }
 
-// markTitle gives its role to a line above the text that is the title.
+// markTitle sets the role of the line above the text that is its title.
 func markTitle(lines []line, title string) {
 	if title = fold(title); title == "" {
 		return
@@ -146,10 +145,10 @@ func markTitle(lines []line, title string) {
 	}
 }
 
-// textBody reads the head of a text that is no page, and at its end the
-// copyright line and the initials of its editors, which stand around the text.
+// textBody reads the head of a text that is not a saved page, and at its end the
+// copyright line and the initials of its editors.
 func textBody(c *Content, lines []line) {
-	n := headed(lines)
+	n := headEnd(lines)
 	if n < len(lines) {
 		dateline(c, lines[n].text)
 	}
@@ -161,7 +160,7 @@ func textBody(c *Content, lines []line) {
 			lines[i].kind = block.Item
 		}
 	}
-	for i := len(lines) - 1; i > 0 && (initials(lines[i].text) || holder(lines[i].text) != ""); i-- {
+	for i := len(lines) - 1; i > 0 && (initials(lines[i].text) || copyrightHolder(lines[i].text) != ""); i-- {
 		lines[i].kind = block.Furniture
 	}
 	for i := range lines {

@@ -2,9 +2,9 @@ package page
 
 import "strings"
 
-// Printable is s as valid UTF-8 with \n for every kind of line end, a space
-// for a no-break space, and without the characters that show nothing: controls,
-// zero-width marks, soft hyphens and overrides of the writing direction.
+// Printable returns s as valid UTF-8 with \n for every kind of line end and a space
+// for a no-break space. It removes invisible characters: controls, zero-width
+// marks, soft hyphens and overrides of the writing direction.
 func Printable(s string) string {
 	if plain(s) {
 		return s
@@ -31,7 +31,7 @@ func Printable(s string) string {
 	return b.String()
 }
 
-// plain reports whether s is ASCII that Printable leaves as it is.
+// plain reports whether s is ASCII that Printable would not change.
 func plain(s string) bool {
 	for i := 0; i < len(s); i++ {
 		if b := s[i]; b >= 0x7f || b < ' ' && b != '\n' && b != '\t' {

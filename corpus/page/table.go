@@ -11,8 +11,8 @@ import (
 	"verbatim/corpus/internal/table"
 )
 
-// A grid is a table of a page that holds data. A page may be laid out in a table
-// too; that one is walked as any other element.
+// A grid is a table of a page that holds data. A table that lays out the page is
+// walked like any other element.
 type grid struct {
 	caption *html.Node
 	rows    [][]table.Cell
@@ -22,12 +22,12 @@ type grid struct {
 
 const (
 	longestCell = 300  // bytes of a cell in a table whose heads are not marked; more is a column of text
-	longestText = 2000 // of one where they are
+	longestText = 2000 // bytes of a cell in a table whose heads are marked
 	mostCells   = 1000 // of a row that are read one by one
 )
 
-// readTable reads a table, and reports whether it holds data: it has two
-// columns at least, and no other table, heading or long text in a cell.
+// readTable reads a table. It reports whether the table holds data: it has two
+// columns or more, and no cell with another table, a heading or a long text.
 func readTable(n *html.Node) (grid, bool) {
 	var g grid
 	if attr(n, "role") == "presentation" || !g.read(n) {
@@ -50,8 +50,8 @@ func readTable(n *html.Node) (grid, bool) {
 	return g, true
 }
 
-// read gathers the rows under n, until something shows that the table holds no
-// data.
+// read gathers the rows under n. It returns false as soon as something shows that
+// the table is for layout.
 func (g *grid) read(n *html.Node) bool {
 	for k := n.FirstChild; k != nil; k = k.NextSibling {
 		switch k.DataAtom {
@@ -101,7 +101,7 @@ type cellReader struct {
 	plain bool // holds no list
 }
 
-// read gives false where n holds what no cell of data does.
+// read returns false where n has something that no cell of data has.
 func (r *cellReader) read(n *html.Node, depth int, link bool) bool {
 	switch {
 	case depth > deepest || n.DataAtom == atom.Table || len(r.text) > longestText:
@@ -112,7 +112,7 @@ func (r *cellReader) read(n *html.Node, depth int, link bool) bool {
 			r.links += len(n.Data)
 		}
 		return true
-	case n.Type == html.ElementNode && depth > 0 && (unseen[n.DataAtom] || hides(n)):
+	case n.Type == html.ElementNode && depth > 0 && (notShown[n.DataAtom] || hides(n)):
 		return true
 	}
 	switch n.DataAtom {
@@ -123,8 +123,8 @@ func (r *cellReader) read(n *html.Node, depth int, link bool) bool {
 			return false
 		}
 	}
-	apart := blocks[n.DataAtom] || asides[n.DataAtom]
-	if apart {
+	readBeside := blocks[n.DataAtom] || asides[n.DataAtom]
+	if readBeside {
 		r.text = append(r.text, ' ')
 	}
 	for k := n.FirstChild; k != nil; k = k.NextSibling {
@@ -132,13 +132,13 @@ func (r *cellReader) read(n *html.Node, depth int, link bool) bool {
 			return false
 		}
 	}
-	if apart {
+	if readBeside {
 		r.text = append(r.text, ' ')
 	}
 	return true
 }
 
-// table puts the rows of a table, rated by their cells alone.
+// table adds the rows of a table as lines, scored by their cells.
 func (w *walker) table(g grid) {
 	w.flush()
 	if g.caption != nil {
@@ -154,15 +154,15 @@ func (w *walker) table(g grid) {
 	}
 }
 
-// labelled is the text of n as one line of a kind.
+// labelled returns the text of n as one line of a kind.
 func (w *walker) labelled(n *html.Node, kind block.Role) line {
 	l := w.newLine(content(n), kind, 0)
 	l.node, l.level = n, 0
 	return l
 }
 
-// definitions puts a list of terms and what they mean, each pair on a line, and
-// reports whether it is one: a definition is a paragraph, no list or table.
+// definitions adds a list of terms and their definitions, a pair a line. It reports
+// whether n is such a list; one with a list or table in a definition is not.
 func (w *walker) definitions(n *html.Node) bool {
 	var lines []line
 	var terms []string
@@ -178,7 +178,7 @@ func (w *walker) definitions(n *html.Node) bool {
 			lines = append(lines, l)
 		}
 	}
-	defined := true // whether a definition has come since the last term
+	defined := true // a definition has come since the last term
 	ok := children(n, func(k *html.Node) bool {
 		r := cellReader{plain: true}
 		if !r.read(k, 0, false) {
@@ -209,14 +209,14 @@ func (w *walker) definitions(n *html.Node) bool {
 	return true
 }
 
-// children calls f for the terms and definitions of a list, those that a div
-// groups included, until f gives false or something else stands there.
+// children calls f for the terms and definitions of a list, also those within a
+// div. It stops and returns false where f does, or where there is another element.
 func children(n *html.Node, f func(*html.Node) bool) bool {
 	for k := n.FirstChild; k != nil; k = k.NextSibling {
 		switch {
 		case k.Type == html.TextNode && strings.TrimSpace(k.Data) != "":
 			return false
-		case k.Type != html.ElementNode || unseen[k.DataAtom] || hides(k):
+		case k.Type != html.ElementNode || notShown[k.DataAtom] || hides(k):
 		case k.DataAtom == atom.Dt || k.DataAtom == atom.Dd:
 			if !f(k) {
 				return false

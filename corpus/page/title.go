@@ -6,10 +6,9 @@ import (
 	"verbatim/corpus/block"
 )
 
-// pageTitle reads the title of a page whose first line is the title of the
-// window, as in "The ferry is back - The Gazette", where the title itself
-// stands on a line of its own further down. It returns the numbers of those
-// lines.
+// pageTitle reads the title of a page whose first line is the title of the window,
+// as in "The ferry is back - The Gazette", and which has the title alone on lines
+// further down. It returns the numbers of those lines.
 func pageTitle(c *Content, lines []line) []int {
 	if len(lines) == 0 {
 		return nil
@@ -34,8 +33,8 @@ func pageTitle(c *Content, lines []line) []int {
 	return at
 }
 
-// afterTitle moves the start of the article that stands at start to the line
-// after its title, where most of it stands below that.
+// afterTitle returns the start of an article moved to the line after its title, if
+// most of the article is below that.
 func afterTitle(lines []line, titles []int, start, end int) int {
 	const enough = 0.3 // of the prose stands below a title that comes once
 	below, only := 0.0, len(titles) == 1
@@ -53,7 +52,7 @@ func afterTitle(lines []line, titles []int, start, end int) int {
 	return start
 }
 
-// windowSite is the last part of a window's title, the name of the site.
+// windowSite returns the last part of a window's title, which names the site.
 func windowSite(s string) string {
 	const longest = 5 // words
 	for _, sep := range []string{" | ", " - ", " – ", " — ", " :: ", " » "} {
@@ -66,8 +65,8 @@ func windowSite(s string) string {
 	return ""
 }
 
-// titleLine is the number of the line that repeats the title over the article,
-// -1 for none. Digests of other articles may stand above it.
+// titleLine returns the number of the line above the article that repeats the title,
+// -1 for none. Digests of other articles may stand above that line.
 func titleLine(c *Content, lines []line) int {
 	const enough = 0.3 // of the prose stands below it
 	title := fold(c.Title)
@@ -83,7 +82,7 @@ func titleLine(c *Content, lines []line) int {
 	return -1
 }
 
-// withoutSite takes the site's name off the end of a title.
+// withoutSite removes the site's name from the end of a title.
 func withoutSite(title string, sites ...string) string {
 	for _, site := range sites {
 		if site == "" || !strings.HasSuffix(title, site) {

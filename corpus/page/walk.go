@@ -15,7 +15,7 @@ import (
 // A walker goes through the elements of a page and gathers its lines.
 type walker struct {
 	lines   []line // of what may be the article
-	asides  []line // of what stands beside it, by the kind or the name of its element
+	asides  []line // of elements beside the article
 	count   int    // of both
 	line    []byte // the one being gathered
 	links   int    // bytes of it that are links
@@ -27,7 +27,7 @@ type walker struct {
 	beside  bool       // in an element that stands beside the article
 	role    block.Role // of the lines beside it
 	top     Content    // what bylines say
-	anyName bool       // don't judge elements by their names
+	anyName bool       // ignore the names of elements
 }
 
 func (w *walker) walk(n *html.Node, depth, link int) {
@@ -45,7 +45,7 @@ func (w *walker) walk(n *html.Node, depth, link int) {
 			defer func() { w.line = append(w.line, ' ') }()
 		}
 		const nearlyAll = 0.7 // of a page's text is hidden only until its script has run
-		if unseen[n.DataAtom] {
+		if notShown[n.DataAtom] {
 			return
 		}
 		if size := float64(w.scale.bytes[n]); hides(n) && (size == 0 || size < nearlyAll*float64(w.scale.total)) {
@@ -53,26 +53,26 @@ func (w *walker) walk(n *html.Node, depth, link int) {
 				if blocks[n.DataAtom] {
 					w.flush()
 				}
-				w.apart(n, depth, link, block.Furniture)
+				w.readBeside(n, depth, link, block.Furniture)
 				return
 			}
 		}
 		if w.beside {
 			break
 		}
-		if beside(n) && !w.main(n) && !(n.DataAtom == atom.Button && (w.kind == block.Heading || asks(n))) {
-			w.apart(n, depth, link, furnitureOr(n.DataAtom == atom.Figcaption, block.Caption))
+		if beside(n) && !w.main(n) && !(n.DataAtom == atom.Button && (w.kind == block.Heading || isQuestion(n))) {
+			w.readBeside(n, depth, link, furnitureOr(n.DataAtom == atom.Figcaption, block.Caption))
 			return
 		}
 		against := false
 		if against, article = named(n); against && !w.anyName && !w.main(n) {
 			w.flush()
-			signed := w.signed(n)
+			readByline := w.readByline(n)
 			role := furnitureOr(captionName(n), block.Caption)
-			if signed {
+			if readByline {
 				role = block.FieldLine
 			}
-			w.apart(n, depth, link, role)
+			w.readBeside(n, depth, link, role)
 			return
 		}
 	}
@@ -89,11 +89,11 @@ func (w *walker) walk(n *html.Node, depth, link int) {
 		w.kind, w.level = block.Heading, int(n.Data[1]-'0')
 	case atom.Ul, atom.Ol:
 		if !w.beside && isContents(n) {
-			w.apart(n, depth, link, block.Furniture)
+			w.readBeside(n, depth, link, block.Furniture)
 			return
 		}
 	case atom.Button, atom.Summary:
-		if asks(n) && w.kind == block.Paragraph { // over the answer that it opens
+		if isQuestion(n) && w.kind == block.Paragraph { // over the answer that it opens
 			w.flush()
 			breaks, w.kind, w.level = true, block.Heading, 6
 		}
@@ -137,9 +137,9 @@ func (w *walker) inner(n *html.Node, depth, link int) {
 	}
 }
 
-// apart reads an element that stands beside the article. The line that it may
-// stand in goes on after it.
-func (w *walker) apart(n *html.Node, depth, link int, role block.Role) {
+// readBeside reads an element that is no part of the article. If it is within a
+// line, that line continues after it.
+func (w *walker) readBeside(n *html.Node, depth, link int, role block.Role) {
 	outer := *w
 	w.line, w.links, w.node = nil, 0, nil
 	w.beside, w.role, w.kind, w.level = true, role, block.Paragraph, 0
@@ -149,7 +149,7 @@ func (w *walker) apart(n *html.Node, depth, link int, role block.Role) {
 	*w = outer
 }
 
-// furnitureOr is role if so, else furniture.
+// furnitureOr returns role if so, else furniture.
 func furnitureOr(so bool, role block.Role) block.Role {
 	if so {
 		return role
@@ -157,9 +157,8 @@ func furnitureOr(so bool, role block.Role) block.Role {
 	return block.Furniture
 }
 
-// signed reads author and date from an element that is no part of the text: the
-// byline above it. It reports whether it is one.
-func (w *walker) signed(n *html.Node) bool {
+// readByline reads author and date from a byline. It reports whether n is one.
+func (w *walker) readByline(n *html.Node) bool {
 	const longest = 200 // bytes
 	if w.scale.bytes[n] > longest || len(w.lines) > 200 {
 		return false
@@ -168,8 +167,8 @@ func (w *walker) signed(n *html.Node) bool {
 	return len(s) <= longest && byline(&w.top, s)
 }
 
-// main reports whether n holds so much of the page's text, or of the article's
-// by its name, that what its own name says is not meant.
+// main reports whether n has so much of the page's or the article's text that its
+// own name cannot mean furniture.
 func (w *walker) main(n *html.Node) bool {
 	switch n.DataAtom {
 	case atom.Body, atom.Html, atom.Main, atom.Article:
@@ -206,8 +205,8 @@ func (w *walker) pre(n *html.Node) {
 	}
 }
 
-// trimLines is s without white space at the ends of its lines and without
-// blank lines at its own.
+// trimLines returns s without white space at the ends of its lines and without blank
+// lines at its start and end.
 func trimLines(s string) string {
 	lines := strings.Split(s, "\n")
 	for i := range lines {
@@ -261,8 +260,7 @@ func (w *walker) flush() {
 	w.line, w.links, w.node = w.line[:0], 0, nil
 }
 
-// newLine is a line of the page; what stands beside the article is not looked
-// at further.
+// newLine returns a line of the page. Lines beside the article are not scored.
 func (w *walker) newLine(s string, kind block.Role, links int) line {
 	if w.beside {
 		return line{text: s, kind: kind}
@@ -273,15 +271,15 @@ func (w *walker) newLine(s string, kind block.Role, links int) line {
 	return l
 }
 
-// longestJoin is how many bytes of a sentence are joined from lines.
+// longestJoin is the most bytes of a sentence that is joined from lines.
 const longestJoin = 2000
 
-// joinBreaks joins the lines that a page breaks by hand within a sentence.
+// joinBreaks joins lines that end in a manual break within a sentence.
 func joinBreaks(lines []line) []line {
 	out := lines[:0]
 	for _, l := range lines {
 		if n := len(out); n > 0 {
-			if p := &out[n-1]; p.broken && p.goesOn(&l) {
+			if p := &out[n-1]; p.broken && p.continuesIn(&l) {
 				joined := newLine(p.text+" "+l.text, l.kind)
 				joined.node, joined.level, joined.broken, joined.links, joined.at = p.node, p.level, l.broken, max(p.links, l.links), p.at
 				out[n-1] = joined
@@ -293,8 +291,8 @@ func joinBreaks(lines []line) []line {
 	return out
 }
 
-// goesOn reports whether next goes on with the sentence that p begins.
-func (p *line) goesOn(next *line) bool {
+// continuesIn reports whether next continues the sentence at the end of p.
+func (p *line) continuesIn(next *line) bool {
 	return p.kind == next.kind && !p.final && p.words >= 4 && len(p.text) < longestJoin && startsLower(next.text)
 }
 

@@ -10,10 +10,10 @@ import (
 	"golang.org/x/net/html/atom"
 )
 
-// isWhole reports whether the text of a page is all that stands on it, but for
-// what is furniture by its element: the article that was found among its lines
-// leaves out what is no furniture. A list of questions, a manual, a price list
-// and a change log are such pages, and whatever has no furniture at all.
+// isWhole reports whether the whole page is text, but for elements of furniture:
+// the article found among its lines leaves out others that are not furniture. Lists
+// of questions, manuals, price lists and change logs are such pages, and pages
+// without any furniture.
 func isWhole(lines, asides []line, declared bool) bool {
 	const (
 		most = 0.03 // of an article's words may be left out of it,
@@ -27,7 +27,7 @@ func isWhole(lines, asides []line, declared bool) bool {
 			text += l.words
 		case l.linked() || l.junk || l.tail:
 			furnished++
-		case !l.again && !l.caption:
+		case !l.repeated && !l.caption:
 			outside += l.words
 		}
 	}
@@ -47,8 +47,8 @@ func (l *line) menu() bool {
 	return l.linked() && l.kind != block.Heading && !strings.Contains(l.text, block.CellGap)
 }
 
-// isContents reports whether a list is a table of contents: all its words are
-// links to places on the same page.
+// isContents reports whether a list is a table of contents: it has only links to
+// places on the same page.
 func isContents(list *html.Node) bool {
 	const least = 3 // links
 	links := 0
@@ -71,7 +71,7 @@ func isContents(list *html.Node) bool {
 	return only(list, 0) && links >= least
 }
 
-// linkedWords is how many words of lines are links, and how many there are.
+// linkedWords counts the words of lines that are links, and all their words.
 func linkedWords(lines []line) (linked, all int) {
 	for i := range lines {
 		if all += lines[i].words; lines[i].linked() {
@@ -81,8 +81,8 @@ func linkedWords(lines []line) (linked, all int) {
 	return linked, all
 }
 
-// wholeText gives the lines of a page that is text as a whole their roles:
-// furniture are the links above and below it, and what says so.
+// wholeText sets the roles of the lines of a page that is all text: the links above
+// and below it, and lines with phrases of furniture, are furniture.
 func wholeText(c *Content, lines []line, furnished bool) {
 	first, last := 0, len(lines)
 	if linked, all := linkedWords(lines); linked*2 < all { // else links are what it says
@@ -112,7 +112,7 @@ func wholeText(c *Content, lines []line, furnished bool) {
 			l.role = l.own()
 		}
 	}
-	for i := last - 1; i > first && strings.TrimSpace(holder(lines[i].text)) != ""; i-- {
+	for i := last - 1; i > first && strings.TrimSpace(copyrightHolder(lines[i].text)) != ""; i-- {
 		lines[i].role = block.Furniture
 	}
 	n := 0

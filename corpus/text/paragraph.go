@@ -33,7 +33,7 @@ func Paragraphs(s string) []Span {
 			open = false
 			continue
 		}
-		if open && (width > 0 && wraps(s, lines[i-1], l, width) || goesOn(s, out[len(out)-1], l)) {
+		if open && (width > 0 && wraps(s, lines[i-1], l, width) || continues(s, out[len(out)-1], l)) {
 			out[len(out)-1].End = l.End
 		} else {
 			out = append(out, l)
@@ -71,7 +71,7 @@ func wrapWidth(s string, lines []Span) int {
 		}
 		breaks++
 		lengths = append(lengths, a.Len())
-		if !final(s, a) && lowerAt(s, b.Start) {
+		if !endsSentence(s, a) && lowerAt(s, b.Start) {
 			within++
 		}
 	}
@@ -110,11 +110,11 @@ func labelled(line string) bool {
 	return unicode.IsUpper(r) && strings.Count(line[:i], " ") < 3 && !strings.ContainsAny(line[:i], ".,;()\"'")
 }
 
-// goesOn reports whether the line b can only be the rest of the sentence that
+// continues reports whether the line b can only be the rest of the sentence that
 // the lines a end with, whatever width lines have.
-func goesOn(s string, a, b Span) bool {
+func continues(s string, a, b Span) bool {
 	const long = 40 // bytes; less may be a list or a poem
-	return a.Len() >= long && lowerAt(s, b.Start) && !final(s, a) && !item(s[b.Start:b.End])
+	return a.Len() >= long && lowerAt(s, b.Start) && !endsSentence(s, a) && !item(s[b.Start:b.End])
 }
 
 // item reports whether a line starts as an item of a list does.
@@ -132,8 +132,8 @@ func indent(s string, l Span) int {
 	return l.Start - 1 - strings.LastIndexByte(s[:l.Start], '\n')
 }
 
-// final reports whether l ends as a sentence does.
-func final(s string, l Span) bool {
+// endsSentence reports whether l ends as a sentence does.
+func endsSentence(s string, l Span) bool {
 	end := strings.TrimRight(s[l.Start:l.End], "\"'”’)]»")
 	return end == "" || strings.ContainsRune(".?!:…", lastRune(end))
 }

@@ -44,14 +44,14 @@ var stops = [256]bool{'.': true, '!': true, '?': true, 0xE2: true, 0xE3: true}
 // A stop is a run of marks that may end a sentence: . ?! ... and what closes
 // after it.
 type stop struct {
-	start  int  // of the run
-	n      int  // marks in it; 0: there is none here
-	dots   bool // full stops only
-	apart  bool // spaces between them: . . .
-	loose  bool // white space before the first
-	quoted bool // a quotation mark closes after it
-	end    int  // where the sentence ends if it ends here
-	next   int  // where to read on
+	start       int  // of the run
+	n           int  // marks in it; 0: there is none here
+	dots        bool // full stops only
+	apart       bool // spaces between them: . . .
+	spaceBefore bool // white space before the first
+	quoted      bool // a quotation mark closes after it
+	end         int  // where the sentence ends if it ends here
+	next        int  // where to read on
 }
 
 // spacedDot reports whether s goes on with a dot of ". . .", and not of ".5".
@@ -61,7 +61,7 @@ func spacedDot(s string) bool {
 
 // stopAt reads the stop at i.
 func stopAt(s string, i int) stop {
-	st := stop{start: i, dots: true, loose: i > 0 && isSpace(s[i-1])}
+	st := stop{start: i, dots: true, spaceBefore: i > 0 && isSpace(s[i-1])}
 	j := i
 	for j < len(s) {
 		w := mark(s, j)
@@ -86,7 +86,7 @@ func stopAt(s string, i int) stop {
 	}
 	st.end, st.quoted = closers(s, j)
 	st.next = st.end
-	if st.dots && st.apart && !st.loose && st.n == 4 && st.end == j && capitalAfter(s, j) {
+	if st.dots && st.apart && !st.spaceBefore && st.n == 4 && st.end == j && capitalAfter(s, j) {
 		st.end = i + 1 // "compounds. . . . The": the sentence ends before the omission
 	}
 	return st

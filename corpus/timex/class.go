@@ -12,7 +12,7 @@ const (
 	vague              // several, few, dozens: a number that is not said
 	half               // half
 	ordinal            // first, 3rd; n is the value
-	era                // 1990s, '60s, nineties; n is the decade's first year, below 100 where the century is not said
+	decadeName         // 1990s, '60s, nineties; n is the decade's first year, below 100 where the century is not said
 	quarterCode        // Q3
 	halfCode           // H1
 	monthName          // n is 1 to 12
@@ -27,7 +27,7 @@ const (
 	noon               // noon, midnight; n is the hour
 	meridiem           // a.m., p.m.; n is 0 or 12
 	zone               // GMT, EDT
-	reckoning          // BC, AD; n is -1 or 1
+	eraName            // BC, AD; n is -1 or 1
 	oclock             // o'clock
 	article            // a, an
 	the                // the

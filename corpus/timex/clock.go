@@ -33,12 +33,12 @@ func (p *parser) clockTime(i int) (c clockValue, to int, ok bool) {
 			}
 		}
 	default:
-		part, k := p.partOfHour(j)
+		part, k := p.dayPartOfHour(j)
 		if part == 0 || c.hour == 0 || c.hour > 12 || (k == j || p.is(i, numeral)) && !p.says(i-1, "at") {
 			return c, i, false
 		}
 	}
-	if part, k := p.partOfHour(j); part > 0 && c.hour <= 12 {
+	if part, k := p.dayPartOfHour(j); part > 0 && c.hour <= 12 {
 		if part != morning && part != dawn && c.hour < 12 {
 			c.hour += 12
 		}
@@ -75,10 +75,10 @@ func (p *parser) hourFigures(i int) (c clockValue, to int, ok bool) {
 	return c, to, true
 }
 
-// partOfHour finds the part of the day that an hour is told with: "in the
+// dayPartOfHour finds the part of the day that an hour is told with: "in the
 // morning", which is stepped over, or "tonight" and "this evening", which tell
 // the day too and are not.
-func (p *parser) partOfHour(i int) (part int32, to int) {
+func (p *parser) dayPartOfHour(i int) (part int32, to int) {
 	switch {
 	case p.says(i, "in") && p.is(i+1, the) && p.is(i+2, dayPart):
 		return p.at(i + 2).n, i + 3

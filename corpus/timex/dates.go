@@ -234,7 +234,7 @@ func (p *parser) fromNumber(i int) (expr, int, bool) {
 		}
 		return expr{op: calendar, year: y}, j, true
 	}
-	if x.n > 0 && x.n%10 == 0 && x.n <= 9999*10 && p.reckoned(i+1) {
+	if x.n > 0 && x.n%10 == 0 && x.n <= 9999*10 && p.hasEra(i+1) {
 		return expr{op: calendar, year: x.n / 10}, i + 1, true
 	}
 	return p.fromQuantity(i)
@@ -249,7 +249,7 @@ func (p *parser) fromSeason(i int, definite bool) (expr, int, bool) {
 		e.op = set
 		return e, i + 1, true
 	}
-	j := p.yearBehind(&e, i+1)
+	j := p.yearAfter(&e, i+1)
 	if e.year > 0 || e.of != nil || x.trait&ambiguous == 0 {
 		return e, j, true
 	}

@@ -19,7 +19,7 @@ func (p *parser) fromThe(i int) (e expr, from, to int, ok bool) {
 		}
 	case ordinal:
 		e, to, ok = p.fromOrdinal(j)
-	case era, mark:
+	case decadeName, mark:
 		e, _, to, ok = p.core(j)
 	case number, numeral, vague, article, half:
 		if e, _, to, ok = p.core(j); ok && e.op == calendar && e.day == 0 {

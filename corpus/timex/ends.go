@@ -84,8 +84,8 @@ func (p *parser) share(e *expr, from, to int) int {
 	return k
 }
 
-// follow gives e, the second end of a range, the year of the first.
-func (e *expr) follow(first point) {
+// takeYear gives e, the second end of a range, the year of the first.
+func (e *expr) takeYear(first point) {
 	if !e.yearless() || e.month == 0 || first.unit > month {
 		return
 	}
@@ -95,9 +95,9 @@ func (e *expr) follow(first point) {
 	}
 }
 
-// provedDayFirst reports whether a date in figures of s can only be read with
+// dayComesFirst reports whether a date in figures of s can only be read with
 // the day before the month, 23/02/2024, and none the other way round.
-func provedDayFirst(s string) bool {
+func dayComesFirst(s string) bool {
 	proved := false
 	for i := 0; i < len(s); {
 		if !isDigit(s[i]) {

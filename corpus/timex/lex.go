@@ -122,7 +122,7 @@ func lexNumber(out []lexeme, w string, at int, glued bool) []lexeme {
 	case suffix == "":
 		return append(out, x)
 	case (suffix == "s" || suffix == "'s" || suffix == "’s") && tenths > 0 && tenths%100 == 0 && (n == 4 || n == 2):
-		return whole(era, tenths/10)
+		return whole(decadeName, tenths/10)
 	case suffix == "'s" || suffix == "’s":
 		return append(out, x, lexeme{word: word{class: possessive}, start: x.end, end: int32(at + len(w)), glued: true})
 	case n <= 2 && text.OrdinalEnding(suffix):

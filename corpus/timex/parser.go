@@ -78,9 +78,9 @@ func (p *parser) named(i int) bool {
 
 // opens holds the classes that an expression can start with.
 var opens = [numClasses]bool{
-	number: true, numeral: true, vague: true, half: true, ordinal: true, era: true, monthName: true,
+	number: true, numeral: true, vague: true, half: true, ordinal: true, decadeName: true, monthName: true,
 	weekday: true, unitName: true, seasonName: true, dayPart: true, oneDay: true, tonight: true, refWord: true,
-	refAdj: true, noon: true, quarterCode: true, halfCode: true, reckoning: true, article: true, the: true, lastWord: true, nextWord: true, thisWord: true,
+	refAdj: true, noon: true, quarterCode: true, halfCode: true, eraName: true, article: true, the: true, lastWord: true, nextWord: true, thisWord: true,
 	thatWord: true, every: true, per: true, often: true, early: true, late: true, earlier: true, later: true,
 	mid: true, approx: true, more: true, less: true, up: true, fiscal: true, holidayWord: true, prep: true,
 	start: true, middle: true, end: true, mark: true,
@@ -132,10 +132,10 @@ func (p *parser) core(i int) (e expr, from, to int, ok bool) {
 		if e.quarter = x.n; x.class == halfCode {
 			e.quarter, e.half = 0, x.n
 		}
-		to = p.yearBehind(&e, i+1)
+		to = p.yearAfter(&e, i+1)
 		ok = e.year > 0 || e.of != nil || p.is(i-1, prep) && p.says(i-1, "in")
-	case era:
-		e, to, ok = p.fromEra(i)
+	case decadeName:
+		e, to, ok = p.fromDecade(i)
 	case mark:
 		e, to, ok = p.fromApostrophe(i)
 	case monthName:
@@ -156,8 +156,8 @@ func (p *parser) core(i int) (e expr, from, to int, ok bool) {
 		e, to, ok = expr{op: reference, ref: x.n}, i+1, true
 	case refAdj:
 		e, to, ok = p.fromRefAdj(i, false)
-	case reckoning:
-		if y := p.at(i + 1); p.reckoned(i) && x.n > 0 && y.class == number && y.n > 0 && y.n <= lastYear*10 && y.n%10 == 0 {
+	case eraName:
+		if y := p.at(i + 1); p.hasEra(i) && x.n > 0 && y.class == number && y.n > 0 && y.n <= lastYear*10 && y.n%10 == 0 {
 			e, to, ok = expr{op: calendar, year: y.n / 10}, i+2, true
 		}
 	case noon:

@@ -114,11 +114,11 @@ func (t Time) Phrase(s string) string {
 	case edge > 0:
 		phrase = "the end of " + phrase
 	case t.Mod == "START":
-		phrase = vaguely("early ", phrase)
+		phrase = withModifier("early ", phrase)
 	case t.Mod == "MID":
-		phrase = vaguely("mid-", phrase)
+		phrase = withModifier("mid-", phrase)
 	case t.Mod == "END":
-		phrase = vaguely("late ", phrase)
+		phrase = withModifier("late ", phrase)
 	case t.Mod == "APPROX":
 		phrase = "about " + phrase
 	}
@@ -128,8 +128,8 @@ func (t Time) Phrase(s string) string {
 	return phrase
 }
 
-// vaguely puts early, mid- or late before a phrase, within its article.
-func vaguely(how, phrase string) string {
+// withModifier puts early, mid- or late before a phrase, within its article.
+func withModifier(how, phrase string) string {
 	if rest, ok := strings.CutPrefix(phrase, "the "); ok {
 		return "the " + how + rest
 	}

@@ -32,7 +32,7 @@ func (p *parser) fromRelative(i int, definite bool) (expr, int, bool) {
 		if x.class == unitName {
 			e.half, e.quarter = 0, 4
 		}
-		if k := p.yearBehind(&e, j+1); k > j+1 {
+		if k := p.yearAfter(&e, j+1); k > j+1 {
 			return e, k, true
 		}
 	}

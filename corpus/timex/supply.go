@@ -5,7 +5,7 @@ package timex
 // than half a point between 2 and 5, 1 and 2.5, 3 and 20.
 const (
 	againstTense      = 3
-	aheadUntold       = 1.5 // ahead where nothing tells the tense, or a quarter that is reported on
+	aheadWithoutTense = 1.5 // ahead where nothing tells the tense, or a quarter that is reported on
 	monthAgainstTense = 8   // ahead in spite of a verb in the past, for a month or a season
 )
 
@@ -51,7 +51,7 @@ func (r *resolver) supplyYear(e *expr, i, to int) (point, bool) {
 		case tense < 0 && days > 0, tense > 0 && days < 0:
 			cost *= againstTense
 		case days > 0 && tense == 0, days > 0 && e.quarter > 0:
-			cost *= aheadUntold
+			cost *= aheadWithoutTense
 		}
 		if e.weekday > 0 && e.weekday == int32(isoWeekday(pt.first)) {
 			cost /= weekdayFits

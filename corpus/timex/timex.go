@@ -8,7 +8,7 @@
 //   - parser.go matches lexemes by recursive descent to an expr (expr.go): what
 //     the words say by themselves, "the Friday that comes next". The files beside it
 //     are the grammar, one for each kind of expression: dates.go, years.go, figures.go,
-//     clock.go, quantity.go, duration.go, relative.go, definite.go; behind.go and
+//     clock.go, quantity.go, duration.go, relative.go, definite.go; after.go and
 //     modifier.go are what can stand around one.
 //   - resolve.go and supply.go supply what an expr leaves open, from the document's
 //     date, the time mentioned last and the verb's tense (tense.go), and write its
@@ -43,7 +43,7 @@ type Time struct {
 // tell the month or year of "last year" but not the day of "Friday". Without a
 // date ("") they stay underspecified.
 func Find(t *text.Text, date string) []Time {
-	p := &parser{s: t.S, lex: lex(t), dayFirst: provedDayFirst(t.S)}
+	p := &parser{s: t.S, lex: lex(t), dayFirst: dayComesFirst(t.S)}
 	r := &resolver{parser: p}
 	r.ref, r.dated = pointOf(date)
 	r.ref.part, r.ref.clock = 0, false
@@ -61,7 +61,7 @@ func Find(t *text.Text, date string) []Time {
 			continue
 		}
 		if from == second && r.inSection {
-			e.follow(r.last)
+			e.takeYear(r.last)
 		}
 		second = p.share(&e, from, to)
 		typ, value := r.resolve(&e, from, to)

@@ -38,7 +38,7 @@ var vocabulary = [...]struct {
 	{halfCode, 0, 1, 1, "h1 h2"},
 	{ordinal, 0, 1, 1, "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth"},
 	{ordinal, 0, 30, 0, "thirtieth"},
-	{era, 0, 20, 10, "twenties thirties forties fifties sixties seventies eighties nineties"},
+	{decadeName, 0, 20, 10, "twenties thirties forties fifties sixties seventies eighties nineties"},
 
 	{unitName, plural, int32(second), 0, "seconds"},
 	{unitName, short | ambiguous, int32(second), 0, "sec secs"},
@@ -97,8 +97,8 @@ var vocabulary = [...]struct {
 	{meridiem, short, 0, 0, "am"},
 	{meridiem, short, 12, 0, "pm"},
 	{zone, 0, 0, 0, "gmt utc est edt cst cdt mst mdt pst pdt bst cet cest local"},
-	{reckoning, 0, -1, 0, "bc bce"},
-	{reckoning, 0, 1, 0, "ad ce"},
+	{eraName, 0, -1, 0, "bc bce"},
+	{eraName, 0, 1, 0, "ad ce"},
 	{oclock, 0, 0, 0, "o'clock o’clock"},
 
 	{article, 0, 0, 0, "a an"},

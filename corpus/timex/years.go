@@ -138,8 +138,8 @@ func (p *parser) fromApostrophe(i int) (expr, int, bool) {
 	if !p.apostrophe(i) || !p.at(i+1).glued {
 		return expr{}, i, false
 	}
-	if p.is(i+1, era) {
-		return p.fromEra(i + 1)
+	if p.is(i+1, decadeName) {
+		return p.fromDecade(i + 1)
 	}
 	if y, j, ok := p.yearNumber(i); ok && (p.is(i-1, prep) || p.is(i-1, since) || p.is(i-1, the) || p.is(i-1, of)) {
 		return expr{op: calendar, year: y}, j, true
@@ -147,8 +147,8 @@ func (p *parser) fromApostrophe(i int) (expr, int, bool) {
 	return expr{}, i, false
 }
 
-// fromEra matches "1990s", "the nineties".
-func (p *parser) fromEra(i int) (expr, int, bool) {
+// fromDecade matches "1990s", "the nineties".
+func (p *parser) fromDecade(i int) (expr, int, bool) {
 	x := p.at(i)
 	e := expr{op: calendar, decade: x.n}
 	switch {

@@ -38,7 +38,7 @@ func markFurniture(lines []line) {
 				end++
 			}
 		case strings.HasPrefix(l.text, "-----BEGIN PGP"):
-			end = seal(lines, i, "-----END PGP")
+			end = blockEnd(lines, i, "-----END PGP")
 		case len(l.text) < 70 && added.MatchString(l.text):
 			end = i + 1
 		case strings.HasPrefix(l.text, nextPart):
@@ -69,9 +69,9 @@ func stretchEnd(lines []line, i, most int) int {
 	return last + 1
 }
 
-// seal is the end of what begins at line i and ends with a line of that kind, the
+// blockEnd is the end of what begins at line i and ends with a line of that kind, the
 // next line where none comes soon.
-func seal(lines []line, i int, ends string) int {
+func blockEnd(lines []line, i int, ends string) int {
 	const most = 200 // lines
 	for k := i; k < min(len(lines), i+most); k++ {
 		if strings.HasPrefix(lines[k].text, ends) {

@@ -23,12 +23,12 @@ import (
 
 // A line is a line of a mail's text without the marks of quotation before it.
 type line struct {
-	text  string
-	depth int        // how many mails back its words come from, by those marks
-	under int        // and by the heads of mails above it
-	role  block.Role // Paragraph, Heading, Quoted or Furniture
-	by    string     // whose words it has, where they are quoted
-	date  string     // and when they were written
+	text      string
+	depth     int        // how many mails back its words come from, by those marks
+	headDepth int        // and by the heads of mails above it
+	role      block.Role // Paragraph, Heading, Quoted or Furniture
+	by        string     // whose words it has, where they are quoted
+	date      string     // and when they were written
 }
 
 // Plain are the blocks of a mail's plain text: what its author wrote, the
@@ -139,7 +139,7 @@ func sameStretch(a, b *line) bool {
 	if a.role != b.role || a.by != b.by || a.date != b.date {
 		return false
 	}
-	return a.role == block.Furniture || a.depth == b.depth && a.under == b.under
+	return a.role == block.Furniture || a.depth == b.depth && a.headDepth == b.headDepth
 }
 
 // markHeadings gives the role to the lines of the author's that are underlined, or
@@ -151,17 +151,17 @@ func markHeadings(lines []line) {
 		if !own(i) || l.text == "" || len(l.text) > longest || i > 0 && lines[i-1].text != "" || !own(i+1) {
 			continue
 		}
-		under := lines[i+1].text
-		underlined := ruled(under) && len(under) >= len(l.text)-2 && len(under) <= len(l.text)+2
-		alone := under == "" && own(i+2) && lines[i+2].text != ""
-		if underlined || alone && shouted(l.text) && !shouted(lines[i+2].text) {
+		below := lines[i+1].text
+		underlined := ruled(below) && len(below) >= len(l.text)-2 && len(below) <= len(l.text)+2
+		alone := below == "" && own(i+2) && lines[i+2].text != ""
+		if underlined || alone && allCapitals(l.text) && !allCapitals(lines[i+2].text) {
 			lines[i].role = block.Heading
 		}
 	}
 }
 
-// shouted reports whether s has words of capitals alone: NEW FEATURES.
-func shouted(s string) bool {
+// allCapitals reports whether s has words of capitals alone: NEW FEATURES.
+func allCapitals(s string) bool {
 	const fewest = 8 // letters
 	letters := 0
 	for _, r := range s {

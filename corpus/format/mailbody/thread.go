@@ -25,10 +25,10 @@ func markThread(lines []line) {
 
 // A thread is a mail's text while its voices are told apart.
 type thread struct {
-	lines  []line
-	voices []attribution // who speaks, by depth; the author at 0
-	under  int           // heads of earlier mails above, whose words have no marks
-	wrote  bool          // the author's own words stand above
+	lines     []line
+	voices    []attribution // who speaks, by depth; the author at 0
+	headDepth int           // heads of earlier mails above, whose words have no marks
+	wrote     bool          // the author's own words stand above
 }
 
 // read reads the line i, or the lines from i on that say whose words follow, and
@@ -38,20 +38,20 @@ func (t *thread) read(i int) int {
 	if l.text == "" {
 		return 1
 	}
-	if ruledOff(l.text) && forwardEnds.MatchString(l.text) {
-		t.tell(i, 1)
+	if isDivider(l.text) && forwardEnds.MatchString(l.text) {
+		t.markAttribution(i, 1)
 		if l.depth == 0 {
-			t.under = max(t.under-1, 0)
+			t.headDepth = max(t.headDepth-1, 0)
 		}
 		return 1
 	}
 	if n, a := headAt(t.lines[i:]); n > 0 {
-		t.tell(i, n)
+		t.markAttribution(i, n)
 		if l.depth == 0 {
-			t.under++
-			t.set(t.under, a)
+			t.headDepth++
+			t.set(t.headDepth, a)
 		} else { // its words are quoted as deep as it
-			t.set(l.depth+t.under, a)
+			t.set(l.depth+t.headDepth, a)
 		}
 		return n
 	}
@@ -59,23 +59,23 @@ func (t *thread) read(i int) int {
 		next := t.next(i + n)
 		switch {
 		case next > l.depth, next > 0 && l.depth > 2: // >>>>> Ottoline Marsh writes:
-			t.tell(i, n)
-			t.set(min(next, l.depth+1)+t.under, a)
+			t.markAttribution(i, n)
+			t.set(min(next, l.depth+1)+t.headDepth, a)
 			return n
 		case exact && l.depth > 0 && next == l.depth: // some programs quote this line with the words
-			t.tell(i, n)
-			t.set(l.depth+t.under, a)
+			t.markAttribution(i, n)
+			t.set(l.depth+t.headDepth, a)
 			return n
 		case exact && l.depth == 0 && next == 0 && t.wrote && t.lines[i-1].text == "": // an answer on top of what it answers
-			t.tell(i, n)
-			t.under++
-			t.set(t.under, a)
+			t.markAttribution(i, n)
+			t.headDepth++
+			t.set(t.headDepth, a)
 			return n
 		}
 	}
-	l.under = t.under
-	t.wrote = t.wrote || l.depth+l.under == 0
-	if at := l.depth + l.under; at > 0 {
+	l.headDepth = t.headDepth
+	t.wrote = t.wrote || l.depth+l.headDepth == 0
+	if at := l.depth + l.headDepth; at > 0 {
 		l.role = block.Quoted
 		if at < len(t.voices) {
 			l.by, l.date = t.voices[at].by, t.voices[at].date
@@ -84,10 +84,10 @@ func (t *thread) read(i int) int {
 	return 1
 }
 
-// tell marks n lines that only tell whose words follow.
-func (t *thread) tell(i, n int) {
+// markAttribution marks n lines that only tell whose words follow.
+func (t *thread) markAttribution(i, n int) {
 	for k := i; k < i+n; k++ {
-		t.lines[k].role, t.lines[k].under = block.Furniture, t.under
+		t.lines[k].role, t.lines[k].headDepth = block.Furniture, t.headDepth
 	}
 }
 
@@ -249,9 +249,9 @@ var (
 	behalf      = regexp.MustCompile(`(?i)on behalf of (.+)$`)
 )
 
-// ruledOff reports whether a line has what those have that tell of a mail below
+// isDivider reports whether a line has what those have that tell of a mail below
 // or above: "----- Original Message -----", "Begin forwarded message:".
-func ruledOff(s string) bool {
+func isDivider(s string) bool {
 	return s != "" && (strings.IndexByte("-_=", s[0]) >= 0 || s[len(s)-1] == ':')
 }
 
@@ -259,7 +259,7 @@ func ruledOff(s string) bool {
 // line above it that says so. Its sender must be there, and more.
 func headAt(lines []line) (n int, a attribution) {
 	const most = 40 // lines of a head
-	says := ruledOff(lines[0].text) && forwards.MatchString(lines[0].text)
+	says := isDivider(lines[0].text) && forwards.MatchString(lines[0].text)
 	if says {
 		for n++; n < len(lines) && n < 3 && lines[n].text == ""; n++ {
 		}

@@ -30,17 +30,17 @@ func Decode(data []byte) (text []byte, guessed string, err error) {
 	case bytes.Contains(data, []byte("\x1b$B")) && utf8.Valid(data): // and back to ASCII: \x1b(B
 		enc = japanese.ISO2022JP
 	case utf8.Valid(data):
-		return once(bytes.TrimPrefix(data, []byte("\xEF\xBB\xBF"))), "", nil
+		return undoDouble(bytes.TrimPrefix(data, []byte("\xEF\xBB\xBF"))), "", nil
 	default:
-		enc, guessed = narrow(data)
+		enc, guessed = singleByte(data)
 	}
 	text, err = enc.NewDecoder().Bytes(data)
 	return text, guessed, err
 }
 
-// narrow is the encoding of data that is neither wide nor all UTF-8: UTF-8 with
+// singleByte is the encoding of data that is neither wide nor all UTF-8: UTF-8 with
 // errors; or else the one that a page names; or else the most likely one.
-func narrow(data []byte) (enc encoding.Encoding, guessed string) {
+func singleByte(data []byte) (enc encoding.Encoding, guessed string) {
 	if mostlyUTF8(data) {
 		return unicode.UTF8BOM, ""
 	}

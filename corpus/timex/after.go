@@ -16,26 +16,26 @@ func (p *parser) extended(i int) (e expr, from, to int, ok bool) {
 			e, to = x, j
 		}
 	}
-	if p.reckoned(to) && e.op == calendar && (e.yearly() || e.century > 0) {
+	if p.hasEra(to) && e.op == calendar && (e.yearly() || e.century > 0) {
 		e.bc = p.at(to).n < 0
 		to++
 	}
 	if e.yearless() {
-		to = p.yearBehind(&e, to)
+		to = p.yearAfter(&e, to)
 	}
 	whole := e.day > 0 && e.year > 0 && e.weekday == 0
 	if whole && p.isMark(to, ',') && p.is(to+1, weekday) && p.at(to+1).trait == 0 && !p.is(to+2, number) {
 		to += 2 // October 17, 2011, Monday
 	}
 	if e.dated() && e.part == 0 && !e.clock {
-		to = p.partBehind(&e, to)
+		to = p.partAfter(&e, to)
 	}
 	return e, from, to, true
 }
 
-// reckoned reports whether BC or AD stands at i.
-func (p *parser) reckoned(i int) bool {
-	return p.is(i, reckoning) && p.at(i).kind != text.Lower
+// hasEra reports whether BC or AD stands at i.
+func (p *parser) hasEra(i int) bool {
+	return p.is(i, eraName) && p.at(i).kind != text.Lower
 }
 
 // inYear matches what "this year's" can be followed by.
@@ -54,8 +54,8 @@ func (p *parser) inYear(i int) (expr, int, bool) {
 	return expr{}, i, false
 }
 
-// yearBehind matches the year after a part of it: "of last year", ", 1998".
-func (p *parser) yearBehind(e *expr, i int) int {
+// yearAfter matches the year after a part of it: "of last year", ", 1998".
+func (p *parser) yearAfter(e *expr, i int) int {
 	j := i
 	if p.is(j, of) || p.isMark(j, ',') || p.says(j, "in") {
 		j++
@@ -98,8 +98,8 @@ func (p *parser) yearBehind(e *expr, i int) int {
 	return i
 }
 
-// partBehind matches a part of the day or an hour after a day.
-func (p *parser) partBehind(e *expr, i int) int {
+// partAfter matches a part of the day or an hour after a day.
+func (p *parser) partAfter(e *expr, i int) int {
 	j := i
 	if p.is(j, early) || p.is(j, late) || p.is(j, mid) {
 		j++

@@ -5,11 +5,11 @@ import (
 	"unicode/utf8"
 )
 
-// once undoes what a program did that took UTF-8 for Latin-1 and encoded it again:
+// undoDouble undoes what a program did that took UTF-8 for Latin-1 and encoded it again:
 // "â\u0080\u0093" is a dash. No text has the control characters from U+0080 on, so
 // a run of Latin-1 characters with one of them that spells UTF-8 is such a
 // character, and in a text with one so is every other run that spells UTF-8.
-func once(text []byte) []byte {
+func undoDouble(text []byte) []byte {
 	if !encodedTwice(text) {
 		return text
 	}
