@@ -2,6 +2,7 @@ package bot
 
 import (
 	"context"
+	"slices"
 	"strings"
 
 	"verbatim/bot/answer"
@@ -53,6 +54,14 @@ func (b *Bot) answer(ctx context.Context, r Request, q question.Question) (Reply
 	if len(hits) == 0 {
 		return missed(ctx, x, q, r.Top)
 	}
+	if q.Wants == question.Expansion { // a word that many passages have, and few spell out
+		spelled, err := x.Find(ctx, index.Query{Phrases: []string{q.Describe + " stands for"}, Filter: search.Filter, Limit: maxSpelled})
+		if err != nil {
+			return Reply{}, err
+		}
+		hits = append(spelled, hits...)
+		hits = slices.CompactFunc(hits, func(a, b index.Hit) bool { return a.ID == b.ID })
+	}
 	result := query.Rank(hits, max(r.Top, maxRanked))
 	if words := answer.Words(q); words != "" {
 		said, err := x.Find(ctx, index.Query{Terms: search.Terms, Phrases: []string{words}, Filter: search.Filter, Limit: maxRanked})
@@ -64,7 +73,11 @@ func (b *Bot) answer(ctx context.Context, r Request, q question.Question) (Reply
 	found := answer.Of(q, result, r.Top)
 	out := Reply{Question: q, Kind: q.Kind, Understood: note, Answer: found.Short, Others: found.Others, Passages: found.Passages}
 	absent, suggestions := spelling.Absent(ctx, x, q)
-	absent = append(absent, unnamed(ctx, x, q, hits)...)
+	nowhere := unnamed(ctx, x, q, hits)
+	absent = append(absent, nowhere...)
+	if nowhere != nil && found.Short == nil && q.Kind != question.Search {
+		found.Found = false
+	}
 	if note := answer.AsideNote(out.Passages[0].Role); note != "" {
 		absent = append(absent, note)
 	}
@@ -76,6 +89,9 @@ func (b *Bot) answer(ctx context.Context, r Request, q question.Question) (Reply
 	out.Message = strings.Join(absent, " ")
 	return out, nil
 }
+
+// maxSpelled is how many passages are looked at that say what an acronym stands for.
+const maxSpelled = 5
 
 // maxRanked is how many of the best passages the answer is looked for in.
 const maxRanked = 30

@@ -1,6 +1,7 @@
 package bot
 
 import (
+	"strings"
 	"testing"
 
 	"verbatim/index/indextest"
@@ -77,6 +78,7 @@ func TestDecided(t *testing.T) {
 		"What did the board decide about the sluice gate":       "Approved for three months.",
 		"what is the status of the sluice gate":                 "Approved for three months.",
 		"what was decided about the bells":                      "",
+		"what stage did the sluice gate reach":                  "Approved for three months.",
 		"what was decided about the sluice gate before:2024":    "Put off.",
 		"what was the outcome of the talk about the ferry pier": "",
 	} {
@@ -87,5 +89,32 @@ func TestDecided(t *testing.T) {
 		if got != want {
 			t.Errorf("%s: %q, want %q", line, got, want)
 		}
+	}
+}
+
+// TestRelation asks which documents of a series are tied to which, and why one was
+// rejected.
+func TestRelation(t *testing.T) {
+	b := botOver(t, indextest.Folder(t, map[string]string{
+		"ord-0007.rst": "ORD: 7\nTitle: Tarred ropes\nStatus: Rejected\n\nRejection notice\n================\n\nThe smell of tar was too much, so this rule was rejected.\n\nReferences\n==========\n\nA letter: why ORD 7 was rejected, and rejected again\n",
+		"ord-0031.rst": "ORD: 31\nTitle: Waxed ropes\nReplaces: 7\nStatus: Accepted\n\nAbstract\n========\n\nRopes are waxed. It replaces ORD 7.\n",
+		"ord-0032.rst": "ORD: 32\nTitle: Ropes\nStatus: Draft\n\nAbstract\n========\n\nORD 7 was rejected because it rained.\n",
+	}))
+	for line, want := range map[string]string{
+		"which ORD replaced ORD 7?":    "31",
+		"what does ORD 31 replace?":    "7",
+		"what does ORD 32 replace":     "",
+		"which ORD was built by ORD 7": "",
+	} {
+		got := ""
+		if r := ask(t, b, line); r.Answer != nil {
+			got = r.Answer.Text
+		}
+		if got != want {
+			t.Errorf("%s: %q, want %q", line, got, want)
+		}
+	}
+	if r := ask(t, b, "why was ORD 7 rejected?"); len(r.Passages) == 0 || !strings.HasPrefix(r.Passages[0].Text, "The smell of tar") {
+		t.Errorf("the reason that the document itself gives is not first: %+v", r.Passages)
 	}
 }

@@ -57,7 +57,11 @@ func Of(q question.Question, result rank.Result, top int) Answer {
 			out.Others = otherNumbers(ranked, 0)
 		}
 	}
-	for _, tell := range []func(question.Question, []rank.Passage) (int, *Short){announced, occasion} {
+	if i, a := announced(q, ranked); a != nil && out.Short != nil && out.Short.Value > a.Value { // what is out cannot come out later
+		rank.Lead(ranked, i)
+		out.Short = a
+	}
+	for _, tell := range []func(question.Question, []rank.Passage) (int, *Short){announced, occasion, underHeading} {
 		if out.Short != nil {
 			break
 		}

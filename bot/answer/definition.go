@@ -2,6 +2,7 @@ package answer
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -24,6 +25,8 @@ type definition struct {
 var definitions = []definition{
 	{example: "Ottern is a game of nine pebbles.", opens: true, sure: 1,
 		behind: regexp.MustCompile(`^ (?:is|are|was|were) (?:still |now |also |really |just |simply |basically )?((?:an?|one of the) .+)$`)},
+	{example: "Old Tern Rules (short OTTERN), known as the nine, is a game of nine pebbles.", sure: 1,
+		behind: regexp.MustCompile(`^[^().]{0,20}\)(?:, [^,.]{1,60},)? (?:is|was|are) ((?:an?|one of the) .+)$`)},
 	{example: "Ottern means a game of nine pebbles.", sure: 1,
 		behind: regexp.MustCompile(`^ (?:means|refers to|denotes|stands for) (.+)$`)},
 	{example: "He spoke of Ottern, a game of nine pebbles, at length.", sure: .9,
@@ -34,6 +37,8 @@ var definitions = []definition{
 		before: regexp.MustCompile(`\b(an? [^.;:,]+?),? (?:which is |that is )?(?:called|named|known as|dubbed|termed) (?:the |an? )?$`)},
 	{example: "Ottern (a game of nine pebbles) is old.", sure: .8,
 		behind: regexp.MustCompile(`^ \(((?:an?|the) [^()]+)\)`)},
+	{example: "He made the Ottern game of nine pebbles that is played in boats.", sure: .6,
+		behind: regexp.MustCompile(`^ ((?:\p{Ll}+ ){1,4}?(?:that|which) \p{Ll}.+)$`)},
 	{example: "Ottern: game of nine pebbles", opens: true, sure: .7,
 		behind: regexp.MustCompile(`^(?:: | [-–—] )(\p{L}.+)$`)},
 	{example: "Ottern is the game of nine pebbles.", opens: true, sure: .7,
@@ -44,7 +49,7 @@ var definitions = []definition{
 const maxDefinition = 40
 
 // clauseEnd is where what a thing is ends within its sentence.
-var clauseEnd = regexp.MustCompile(`[.;:!?](?:\s|$)|[.;!?]["”’')]|, (?:but|and|although|though|while|because|so|whose|was|were|is|are|has|had|took|will|would|he|she|it|they|we)\b|, and\b| [-–—] |\n`)
+var clauseEnd = regexp.MustCompile(`[;:!?](?:\s|$)|\.$|[.;!?]["”’')]|, (?:but|and|although|though|while|because|so|whose|was|were|is|are|has|had|took|will|would|he|she|it|they|we)\b|, and\b| [-–—] |\n`)
 
 // defined puts the passage first that says what thing is, and takes its words
 // for the answer; -1 where none says it.
@@ -53,7 +58,11 @@ func defined(thing string, ranked []rank.Passage) int {
 	var span text.Span
 	n := nameOf(thing)
 	for i := range ranked {
-		if at, sure := define(ranked[i].Hit, n); sure > most {
+		at, sure := define(ranked[i].Hit, n)
+		if sure > 0 && introduces(ranked[i].Hit) {
+			sure += .05
+		}
+		if sure > most {
 			best, most, span = i, sure, at
 		}
 	}
@@ -99,6 +108,14 @@ func mayHave(sentence, word string) bool {
 		}
 	}
 	return false
+}
+
+// introduces reports whether a passage stands where documents say what they are
+// about: before those further down, which may speak of a thing in passing or in jest.
+func introduces(h *index.Hit) bool {
+	const opening = 3000 // bytes
+	heading := strings.ToLower(h.Heading())
+	return h.Start < opening || slices.ContainsFunc([]string{"abstract", "introduction", "definition", "glossary", "terminology", "overview"}, func(w string) bool { return strings.Contains(heading, w) })
 }
 
 // define is where h says what a thing of that name is, and how surely.

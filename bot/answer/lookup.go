@@ -36,12 +36,18 @@ var (
 	}
 )
 
+// measures are the names of what an adjective asks for.
+var measures = map[string]string{
+	"heavy": "weight mass", "fast": "speed", "quick": "speed", "high": "height", "tall": "height", "deep": "depth draught", "long": "length duration",
+	"wide": "width beam", "old": "age", "big": "size area", "large": "size area", "hot": "temperature", "cold": "temperature", "expensive": "price cost",
+}
+
 // plainVerbs say nothing of what is asked for: who has an office holds it, and what
 // a thing is called is its name.
 var plainVerbs = text.Set("be is are was were have has had hold held holds take took taken use used uses call called named do does did make made get got build builds built serve served run ran work works happen happened due cost costs contain contains go goes")
 
 // loose are words of names and questions that need no match.
-var loose = text.Set("a an the of in on for to at by and or is are was were name number no total amount per each many much there do does did have has with from what which who when where how list table")
+var loose = text.Set("a an the of in on for to at by and or is are was were top maximum max name number no total amount per each many much there do does did have has with from what which who when where how list table")
 
 // narrower are words of an office that make it another one.
 var narrower = index.Stems("deputy vice former acting assistant associate interim next previous elect")
@@ -66,8 +72,21 @@ func lookupOf(q question.Question) (l lookup, ok bool) {
 			l.names[stem] = true
 		}
 	}
+	adjective := ""
+	if q.Kind == question.HowMany {
+		for _, t := range strings.Fields(strings.ToLower(q.Text)) {
+			if measures[t] != "" {
+				adjective = t
+				maps.Copy(l.names, index.Stems(measures[t]))
+				break
+			}
+		}
+	}
 	seen := map[string]bool{}
 	for _, t := range q.Terms {
+		if strings.EqualFold(t, adjective) {
+			continue
+		}
 		for _, stem := range stemsIn(t) {
 			low := strings.ToLower(t)
 			if seen[stem] || loose[low] {
@@ -81,7 +100,7 @@ func lookupOf(q question.Question) (l lookup, ok bool) {
 			}
 		}
 	}
-	return l, len(l.words) > 1
+	return l, len(l.words) > 1 || adjective != "" && len(l.words) > 0
 }
 
 // names reports how many of l's words the name of a cell has, 0 where it is not
@@ -206,13 +225,21 @@ func timeIn(h *index.Hit, span text.Span) int {
 	return best
 }
 
-// known are the stems of what a document is called and of its day. Of "2 of 3" it is
-// the second alone.
+// known are the stems of what a document is called and of its day. "(2 of 3)" makes it
+// the second.
 func known(m *index.Meta) map[string]bool {
-	return index.Stems(ofAll.ReplaceAllString(m.Title, "$1"), m.Number(), Day(m.Date), m.Date, m.Date[:min(len("2006"), len(m.Date))])
+	title := ofAll.ReplaceAllStringFunc(m.Title, func(part string) string {
+		for word, digit := range ordinals {
+			if part[:1] == digit {
+				return word
+			}
+		}
+		return ""
+	})
+	return index.Stems(title, m.Number(), Day(m.Date), m.Date, m.Date[:min(len("2006"), len(m.Date))])
 }
 
-var ofAll = regexp.MustCompile(`(\d) of \d+`)
+var ofAll = regexp.MustCompile(`\b\d of \d+\b`)
 
 // lookUp puts the cell that answers q into the passage that has it, and returns
 // the passage's place among the ranked; -1 where no cell does, or cells that fit as

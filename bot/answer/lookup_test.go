@@ -81,3 +81,36 @@ func TestOccasion(t *testing.T) {
 		}
 	}
 }
+
+// TestUnderHeading asks which of a series something was in.
+func TestUnderHeading(t *testing.T) {
+	hit := func(heading, words string) rank.Passage {
+		return rank.Passage{Hit: &index.Hit{ID: heading, Headings: []string{"Changes", heading}, Text: words}}
+	}
+	ranked := []rank.Passage{hit("Lamps", "The night mode is loved."), hit("Version 2.3", "Adds the night mode."), hit("Version 2.4", "Removes the toolbar.")}
+	for line, want := range map[string]string{
+		"which version added the night mode?": "Version 2.3",
+		"what version removed the toolbar":    "Version 2.4",
+		"which version added the toolbar":     "",
+		"which lamp added the night mode":     "",
+	} {
+		got := ""
+		if _, a := underHeading(question.Parse(line), ranked); a != nil {
+			got = a.Text
+		}
+		if got != want {
+			t.Errorf("%s: %q, want %q", line, got, want)
+		}
+	}
+}
+
+// TestApposed holds that each form of what stands behind a name finds what its
+// example says.
+func TestApposed(t *testing.T) {
+	for _, a := range appositions {
+		h := &index.Hit{Text: a.example, People: []people.Mention{{Span: text.Span{End: len("Ada Tarn")}, Name: "Ada Tarn"}}}
+		if got := apposed(h, func(string) bool { return true }); got.Len() == 0 {
+			t.Errorf("%s: nothing", a.example)
+		}
+	}
+}

@@ -1,6 +1,7 @@
 package answer
 
 import (
+	"regexp"
 	"slices"
 	"sort"
 	"strings"
@@ -24,7 +25,10 @@ func described(name string, ranked []rank.Passage) ([]rank.Passage, int) {
 			at = d.Span
 		}
 		if at.Len() == 0 {
-			at = role(p.Hit, func(other string) bool { return said.Named(name, other) })
+			named := func(other string) bool { return said.Named(name, other) }
+			if at = role(p.Hit, named); at.Len() == 0 {
+				at = apposed(p.Hit, named)
+			}
 		}
 		if at.Len() > 0 {
 			p.Answer = &rank.Answer{Span: at, Time: -1, Confidence: 1, Sure: true}
@@ -50,6 +54,31 @@ func describes(h *index.Hit, name string) (fullest *people.Description) {
 		}
 	}
 	return fullest
+}
+
+// appositions are forms in which a text says right behind a name who that is, beside
+// those that are found while indexing. The group is what it says.
+var appositions = []struct {
+	example string
+	behind  *regexp.Regexp
+}{
+	{"Ada Tarn (head of the mill) came.", regexp.MustCompile(`^ \(((?:the |an? )?\p{Ll}[^();:.]{4,60})\)`)},
+	{"Ada Tarn, 54, a miller, came.", regexp.MustCompile(`^, \d{1,3}, ((?:the |an? )?\p{Ll}[^,;:.]{3,60})[,.]`)},
+}
+
+// apposed is what such a form says of somebody, empty for nothing.
+func apposed(h *index.Hit, named func(string) bool) text.Span {
+	for _, m := range h.People {
+		if !named(m.Name) {
+			continue
+		}
+		for _, a := range appositions {
+			if at := a.behind.FindStringSubmatchIndex(h.Text[m.End:]); at != nil {
+				return text.Span{Start: m.End + at[2], End: m.End + at[3]}
+			}
+		}
+	}
+	return text.Span{}
 }
 
 // isPerson reports whether a span is what somebody is called: the next one of a list

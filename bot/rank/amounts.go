@@ -157,11 +157,27 @@ func (s *scan) amounts(x *query, out []cand) []cand {
 		if m.in != "" {
 			c.value += " " + m.in
 		}
+		c.other = x.otherMeasure(s.fold(int(c.last) + 1))
 		out = s.add(x, c, out)
 		k = last
 	}
 	return out
 }
+
+// otherMeasure reports whether a word behind a number and its unit makes it another
+// measure than the one that is asked for: "212 m long" to how high.
+func (x *query) otherMeasure(w string) bool {
+	if len(x.words) < 2 || x.words[0] != "how" || !measures[w] {
+		return false
+	}
+	asked := x.words[1]
+	return measures[asked] && asked != w && !(upright[asked] && upright[w])
+}
+
+var (
+	measures = text.Set("long high tall wide deep thick broad heavy old")
+	upright  = text.Set("high tall")
+)
 
 // quantities are words that say how many without a number.
 var quantities = text.Set("some several many most few none half majority minority rest part percent")

@@ -63,7 +63,7 @@ func (x *query) stanceOf() stance {
 	votes, asked := false, noStance
 	for _, w := range x.words {
 		st := stances[w]
-		votes = votes || strings.HasPrefix(w, "vote") || strings.HasPrefix(w, "abst") || strings.HasPrefix(w, "dissent")
+		votes = votes || w == "favour" || w == "favor" || strings.HasPrefix(w, "vote") || strings.HasPrefix(w, "abst") || strings.HasPrefix(w, "dissent")
 		if asked == noStance || asked == inFavour && st != noStance {
 			asked = st
 		}
@@ -81,6 +81,12 @@ const stanceReach = 8
 // stance is how the votes were cast that the number ending at the token last
 // counts: "5 for, 2 against", "seven members voted for".
 func (s *scan) stance(last int) stance {
+	if s.fold(last+1) == "votes" && s.fold(last+2) == "to" {
+		return inFavour // 9 votes to 5
+	}
+	if k := last - 1; s.fold(k) == "to" && s.fold(k-1) == "votes" {
+		return opposed
+	}
 	for k := last + 1; k < len(s.toks) && k <= last+stanceReach && s.toks[k].sent == s.toks[last].sent; k++ {
 		if w := s.fold(k); stances[w] != noStance {
 			return stances[w]

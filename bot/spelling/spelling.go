@@ -36,8 +36,17 @@ const clearer = 5
 // it is clear which was meant, and says what it did.
 func Correct(ctx context.Context, x scoped.Index, q question.Question) (question.Question, string) {
 	var meant []string
+	var rest []string
 	for _, w := range unknown(ctx, x, q) {
 		if c, ok := correction(ctx, x, w); ok {
+			q = replaced(q, w, c)
+			meant = append(meant, "*"+c+"*")
+		} else {
+			rest = append(rest, w)
+		}
+	}
+	for _, w := range rest {
+		if c := namesake(ctx, x, q, w); c != "" {
 			q = replaced(q, w, c)
 			meant = append(meant, "*"+c+"*")
 		}
@@ -190,6 +199,54 @@ func fuller(ctx context.Context, x scoped.Index, w string) (string, bool) {
 		}
 	}
 	return "", false
+}
+
+// namesakesLooked is how many passages are looked through for people of a name.
+const namesakesLooked = 20
+
+// namesake is the name that was meant by the word w of a person's name whose other
+// words the documents have: Iwan for the Ivan of "Ivan Roberts", where they have one
+// Roberts whose name is that near; "" for none and for more than one.
+func namesake(ctx context.Context, x scoped.Index, q question.Question, w string) string {
+	var others []string
+	for _, name := range append(slices.Clone(q.Names), q.Describe) {
+		if words := strings.Fields(name); len(words) > 1 && slices.Contains(words, w) {
+			others = slices.DeleteFunc(words, func(s string) bool { return s == w })
+			break
+		}
+	}
+	if others == nil {
+		return ""
+	}
+	hits, err := x.Find(ctx, index.Query{Terms: scoped.Terms(others), Filter: x.Within(q.Filters), Limit: namesakesLooked})
+	if err != nil {
+		return ""
+	}
+	meant := ""
+	for i := range hits {
+		for _, m := range hits[i].People {
+			if !index.HasAll(m.Name, index.Folded(strings.Join(others, " "))) {
+				continue
+			}
+			for _, c := range strings.Fields(m.Name) {
+				if slices.ContainsFunc(others, func(o string) bool { return strings.EqualFold(o, c) }) || !alike(w, c) {
+					continue
+				}
+				if meant != "" && !strings.EqualFold(meant, c) {
+					return ""
+				}
+				meant = c
+			}
+		}
+	}
+	return meant
+}
+
+// alike reports whether a word may be meant for c where the rest of a name says who
+// is meant: one slip in a short word, and three in a long one.
+func alike(w, c string) bool {
+	n := utf8.RuneCountInString(w)
+	return min(distance(w, c), slips(w, c)) <= min(max(n/3, 1), 3)
 }
 
 // replaced is q with one word for another.

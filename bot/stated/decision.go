@@ -2,6 +2,7 @@ package stated
 
 import (
 	"context"
+	"regexp"
 	"slices"
 	"strings"
 	"unicode"
@@ -19,6 +20,8 @@ import (
 var (
 	decisionWords = text.Set("decide decided decision decisions agree agreed conclude concluded conclusion outcome result resolve resolved resolution status")
 	conclusions   = []string{"decision", "conclusion", "resolution", "outcome", "result", "consensus"}
+	stages        = text.Set("stage level phase")
+	stageVerbs    = text.Set("reach reached advance advanced achieve achieved get got")
 	deciders      = text.Set("committee board council group meeting panel assembly commission team members delegates")
 )
 
@@ -28,13 +31,16 @@ func matterOf(q question.Question) []string {
 	if q.Kind != question.What {
 		return nil
 	}
-	asks := false
+	_, head, _ := strings.Cut(strings.ToLower(q.Text), " ") // what stage is it at
+	head, _, _ = strings.Cut(head, " ")
+	asks := stages[head]
 	var matter []string
 	for _, t := range q.Terms {
 		low := strings.ToLower(t)
 		switch {
 		case decisionWords[low]:
 			asks = true
+		case stages[head] && (low == head || stageVerbs[low]):
 		case deciders[low] && len(q.Terms) > 2:
 		default:
 			matter = append(matter, t)
@@ -90,13 +96,19 @@ func decision(ctx context.Context, x scoped.Index, q question.Question, top int)
 		}
 		for i := range doc.Passages {
 			p := &doc.Passages[i]
-			if len(out.Passages) == top || p.Role.Aside() || !concludes(p.Heading()) {
+			if len(out.Passages) == top || p.Role.Aside() {
 				continue
 			}
-			if !covers(p.Headings[:len(p.Headings)-1], titled(&m), want) {
+			line := decisionLine.FindStringSubmatchIndex(p.Of(doc.Text))
+			switch {
+			case concludes(p.Heading()):
+				if !covers(p.Headings[:len(p.Headings)-1], titled(&m), want) {
+					continue
+				}
+			case line == nil || !covers(p.Headings, titled(&m), want):
 				continue
 			}
-			if err := conclude(ctx, x, q, p.ID, out); err != nil {
+			if err := conclude(ctx, x, q, p.ID, line, out); err != nil {
 				return nil, err
 			}
 		}
@@ -107,9 +119,13 @@ func decision(ctx context.Context, x scoped.Index, q question.Question, top int)
 	return out, nil
 }
 
-// conclude adds the passage of that ID to an answer: the first sentence of the
-// first of them is the short answer.
-func conclude(ctx context.Context, x scoped.Index, q question.Question, id string, out *answer.Answer) error {
+// decisionLine is a line that tells a decision under the matter's own heading:
+// "Decision: put off", "Agreed to drill in May."
+var decisionLine = regexp.MustCompile(`(?m)^[*_ ]*(?:(?:Final )?(?:Decision|Conclusion|Resolution|Outcome|Consensus|Result)s?[*_ ]*:[*_ ]+(\S.*)|((?:Agreed|Decided|Resolved|Approved|Adopted|Rejected|Carried|Consensus)\b[^:]*\S.*))$`)
+
+// conclude adds the passage of that ID to an answer: the first sentence of the first
+// of them, or what its line of a decision says, is the short answer.
+func conclude(ctx context.Context, x scoped.Index, q question.Question, id string, line []int, out *answer.Answer) error {
 	h, err := x.Passage(ctx, id, x.Scope)
 	if err != nil {
 		return err
@@ -120,6 +136,9 @@ func conclude(ctx context.Context, x scoped.Index, q question.Question, id strin
 		span := text.Span{Start: 0, End: len(p.Text)}
 		if len(h.Sentences) > 0 {
 			span = h.Sentences[0].Within(len(p.Text))
+		}
+		if line != nil && line[1] <= len(p.Text) {
+			span = text.Span{Start: max(line[2], line[4]), End: max(line[3], line[5])}
 		}
 		p.Answer = &answer.Span{Span: span, Text: span.Of(p.Text)}
 		out.Short = &answer.Short{Text: p.Answer.Text, Passage: p.ID}

@@ -45,7 +45,7 @@ func factOf(q question.Question) (f factQuestion, ok bool) {
 	verb := strings.ToLower(q.Verb)
 	switch q.Kind {
 	case question.Who:
-		f.author = key == "author" || key == "writer" || q.Wants == question.Author
+		f.author = key == "author" || key == "writer" || q.Wants == question.Author || verb == "sent" || verb == "posted"
 		if f.author && key == "" {
 			key = "author"
 		}

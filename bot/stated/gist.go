@@ -38,30 +38,44 @@ func gist(ctx context.Context, x scoped.Index, q question.Question, top int) (*a
 			return nil, nil
 		}
 	}
-	search := index.Query{Terms: scoped.Terms(f.subject), Filter: x.Within(q.Filters), Limit: maxFacts}
-	search.Filter.Prose = false
-	hits, err := x.Find(ctx, search)
-	if err != nil {
+	doc, err := called(ctx, x, q, f, least)
+	if doc == "" || err != nil {
 		return nil, err
-	}
-	doc := ""
-	for i := range hits {
-		if m := &hits[i].Doc; f.fits(m) >= least && m.ID != doc {
-			if doc != "" {
-				return nil, nil
-			}
-			doc = m.ID
-		}
-	}
-	if doc == "" {
-		return nil, nil
 	}
 	part, err := x.Part(ctx, doc, 0, gistReach, x.Scope)
 	if err != nil {
 		return nil, err
 	}
+	return show(ctx, x, q, gistOf(part.Passages))
+}
+
+// called is the one document that the subject of f names so well, "" for none and
+// where there are more.
+func called(ctx context.Context, x scoped.Index, q question.Question, f factQuestion, least float64) (doc string, err error) {
+	search := index.Query{Terms: scoped.Terms(f.subject), Filter: x.Within(q.Filters), Limit: maxFacts}
+	search.Filter.Prose = false
+	hits, err := x.Find(ctx, search)
+	if err != nil {
+		return "", err
+	}
+	for i := range hits {
+		if m := &hits[i].Doc; f.fits(m) >= least && m.ID != doc {
+			if doc != "" {
+				return "", nil
+			}
+			doc = m.ID
+		}
+	}
+	return doc, nil
+}
+
+// show answers with passages of a document; nil where there are none.
+func show(ctx context.Context, x scoped.Index, q question.Question, passages []corpus.Passage) (*answer.Answer, error) {
+	if len(passages) == 0 {
+		return nil, nil
+	}
 	out := &answer.Answer{Found: true}
-	for _, p := range gistOf(part.Passages) {
+	for _, p := range passages {
 		h, err := x.Passage(ctx, p.ID, x.Scope)
 		if err != nil {
 			return nil, err
@@ -69,9 +83,6 @@ func gist(ctx context.Context, x scoped.Index, q question.Question, top int) (*a
 		shown := answer.PassageOf(&h)
 		shown.Highlights = answer.Highlights(shown.Text, q.Terms)
 		out.Passages = append(out.Passages, shown)
-	}
-	if len(out.Passages) == 0 {
-		return nil, nil
 	}
 	return out, nil
 }
