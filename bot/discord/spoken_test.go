@@ -113,7 +113,7 @@ func TestWordsOfMessages(t *testing.T) {
 		const words = "the bridge will stand for a century"
 		owner := &discordtest.User{ID: w.Owner}
 		forward := discordtest.Message{ChannelID: w.Channel, Author: owner, Reference: &discordtest.Reference{Type: 1, MessageID: "1", ChannelID: "2"},
-			Snapshots: []discordtest.Snapshot{{Message: discordtest.SnapshotMessage{Content: words}}}}
+			Snapshots: []discordtest.Snapshot{{Message: discordtest.Message{Content: words}}}}
 		messages := map[string]discordtest.Message{
 			"forward": forward,
 			"embed":   {ChannelID: w.Channel, Author: owner, Content: "https://courier.example/1", Embeds: []discordtest.Embed{{Title: "Council", Description: words}}},

@@ -13,7 +13,7 @@ type callback struct {
 }
 
 // callback takes the one callback of an interaction.
-func (s *Server) callback(q request) answer {
+func (s *Server) callback(q request) *answer {
 	s.mu.Lock()
 	i := s.interactions[q.ids[0]]
 	s.mu.Unlock()
@@ -44,17 +44,17 @@ func (s *Server) callback(q request) answer {
 	i.Callback = c.Type
 	s.mu.Unlock()
 	if bad := s.called(i, c, q.files); bad != nil {
-		return *bad
+		return bad
 	}
 	if full, _ := strconv.ParseBool(q.query.Get("with_response")); !full {
 		return none()
 	}
-	out := map[string]any{"interaction": map[string]any{"id": i.ID, "type": i.Type}}
+	out := fields{"interaction": fields{"id": i.ID, "type": i.Type}}
 	if m, there := s.Response(i); there {
-		out["interaction"] = map[string]any{"id": i.ID, "type": i.Type, "response_message_id": m.ID,
+		out["interaction"] = fields{"id": i.ID, "type": i.Type, "response_message_id": m.ID,
 			"response_message_ephemeral": m.Only != "", "response_message_loading": m.Flags&flagLoading != 0}
 		if c.Type == 4 || c.Type == 7 {
-			out["resource"] = map[string]any{"type": c.Type, "message": m}
+			out["resource"] = fields{"type": c.Type, "message": m}
 		}
 	}
 	return ok(out)
@@ -123,7 +123,7 @@ func (s *Server) answered(i *Interaction, m Message) {
 	s.mu.Lock()
 	m.ChannelID, m.Author, m.Type = i.Channel, s.users[s.BotID], 20
 	m.AppID, m.WebhookID = s.BotApp, s.BotApp
-	m.Invoked = map[string]any{"id": i.ID, "type": i.Type, "user": s.users[i.User], "authorizing_integration_owners": i.owners}
+	m.Invoked = fields{"id": i.ID, "type": i.Type, "user": s.users[i.User], "authorizing_integration_owners": i.owners}
 	if i.source != "" {
 		m.Invoked.(map[string]any)["interacted_message_id"] = i.source
 	}
@@ -167,31 +167,29 @@ const (
 // lives.
 func (s *Server) original(q request) (*Message, *answer) {
 	i := s.byToken(q.ids[1])
-	var a answer
-	switch {
-	case i == nil || q.ids[0] != s.BotApp || time.Since(i.Born) > tokenLife:
-		a = refuse(401, 50027, "Invalid Webhook Token")
-	case s.Seen(i).Callback == 0:
-		a = refuse(404, 10015, "Unknown Webhook")
-	default:
-		s.mu.Lock()
-		defer s.mu.Unlock()
-		if m := s.messages[i.Answer]; m != nil && !m.Deleted {
-			return m, nil
-		}
-		a = refuse(404, 10008, "Unknown Message")
+	if i == nil || q.ids[0] != s.BotApp || time.Since(i.Born) > tokenLife {
+		return nil, refuse(401, 50027, "Invalid Webhook Token")
 	}
-	return nil, &a
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	switch m := s.messages[i.Answer]; {
+	case i.Callback == 0:
+		return nil, refuse(404, 10015, "Unknown Webhook")
+	case m == nil || m.Deleted:
+		return nil, refuse(404, 10008, "Unknown Message")
+	default:
+		return m, nil
+	}
 }
 
-func (s *Server) patchOriginal(q request) answer {
+func (s *Server) patchOriginal(q request) *answer {
 	m, bad := s.original(q)
 	if bad != nil {
-		return *bad
+		return bad
 	}
 	p, bad := s.payload(q)
 	if bad != nil {
-		return *bad
+		return bad
 	}
 	s.mu.Lock()
 	m.Flags &^= flagLoading
@@ -200,10 +198,10 @@ func (s *Server) patchOriginal(q request) answer {
 	return ok(s.Message(m.ID))
 }
 
-func (s *Server) deleteOriginal(q request) answer {
+func (s *Server) deleteOriginal(q request) *answer {
 	m, bad := s.original(q)
 	if bad != nil {
-		return *bad
+		return bad
 	}
 	s.Delete(m.ID)
 	return none()

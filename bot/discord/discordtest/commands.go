@@ -41,7 +41,7 @@ func (s *Server) Commands() (list []Command, times int) {
 	return s.commands, s.registered
 }
 
-func (s *Server) putCommands(q request) answer {
+func (s *Server) putCommands(q request) *answer {
 	var list []Command
 	if err := s.decode(q.body, &list); err != nil {
 		s.wrong("commands: %v", err)
@@ -58,8 +58,7 @@ func (s *Server) putCommands(q request) answer {
 	for i := range list {
 		list[i].ID = s.newID()
 		maps.DeleteFunc(all[i], func(_ string, v any) bool { return v == nil }) // as if it were not there
-		all[i] = with(map[string]any{"id": list[i].ID, "application_id": s.BotApp, "version": s.newID(), "type": 1,
-			"name": "", "description": "", "default_member_permissions": nil, "nsfw": false}, all[i])
+		all[i] = object("command", with(fields{"id": list[i].ID, "application_id": s.BotApp, "version": s.newID()}, all[i]))
 	}
 	s.commands = list
 	s.registered++

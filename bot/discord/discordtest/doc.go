@@ -7,7 +7,8 @@
 // edit without allowed_mentions is a fault, so are unknown routes, unknown
 // fields, a second callback to an interaction, and a custom_id used twice in a
 // message. Whatever it takes and gives is held against the schemas that Discord
-// publishes (testdata/discord.json).
+// publishes (testdata/discord.json); what is the same in all objects of a kind that
+// it gives is in testdata/objects.json.
 //
 // It forgets nothing that Discord would: who may do what, with the overwrites of
 // channels; that content arrives only with the intent for it; rate limits, of

@@ -76,7 +76,7 @@ func (s *Server) gateway(w http.ResponseWriter, r *http.Request) {
 	wg.Go(c.write)
 	script := s.takeFault("connect")
 	if !script.noHello {
-		c.send(packet{Op: 10, Data: mustJSON(map[string]any{"heartbeat_interval": HeartbeatInterval.Milliseconds()})})
+		c.send(packet{Op: 10, Data: mustJSON(fields{"heartbeat_interval": HeartbeatInterval.Milliseconds()})})
 	}
 	c.muteACKs = script.noACK
 	for {
@@ -196,10 +196,10 @@ func (s *Server) identified(c *conn, data json.RawMessage, script fault) bool {
 	s.mu.Lock()
 	c.session = log
 	s.sessions[log.id] = log
-	var guilds []map[string]any
+	var guilds []fields
 	for id, g := range s.guilds {
 		if log.sees(id) && g.has(s.BotID) {
-			guilds = append(guilds, map[string]any{"id": id, "unavailable": true})
+			guilds = append(guilds, fields{"id": id, "unavailable": true})
 		}
 	}
 	s.conns[c] = true

@@ -26,17 +26,17 @@ type Interaction struct {
 // Slash has somebody use a slash command. A value that is a File is attached.
 func (s *Server) Slash(userID, channelID, name string, options map[string]any) *Interaction {
 	var list []map[string]any
-	resolved := map[string]any{}
+	resolved := fields{}
 	for k, v := range options {
 		kind := 3
 		if f, ok := v.(File); ok {
 			f, kind = s.Attach(f)[0], 11
-			resolved["attachments"] = map[string]any{f.ID: f}
+			resolved["attachments"] = fields{f.ID: f}
 			v = f.ID
 		}
-		list = append(list, map[string]any{"name": k, "type": kind, "value": v})
+		list = append(list, fields{"name": k, "type": kind, "value": v})
 	}
-	return s.interact(2, userID, channelID, map[string]any{"type": 1, "name": name, "options": list, "resolved": resolved}, nil)
+	return s.interact(2, userID, channelID, fields{"type": 1, "name": name, "options": list, "resolved": resolved}, nil)
 }
 
 // Attach uploads files, for a message or a command to carry.
@@ -56,14 +56,14 @@ func (s *Server) Attach(files ...File) []File {
 // Menu has somebody pick an entry of a message's context menu.
 func (s *Server) Menu(userID, name, messageID string) *Interaction {
 	m := s.Message(messageID)
-	return s.interact(2, userID, m.ChannelID, map[string]any{"type": 3, "name": name, "target_id": messageID,
-		"resolved": map[string]any{"messages": map[string]any{messageID: m}}}, nil)
+	return s.interact(2, userID, m.ChannelID, fields{"type": 3, "name": name, "target_id": messageID,
+		"resolved": fields{"messages": fields{messageID: m}}}, nil)
 }
 
 // Type has somebody type into an option of a slash command.
 func (s *Server) Type(userID, channelID, command, option, typed string) *Interaction {
-	return s.interact(4, userID, channelID, map[string]any{"type": 1, "name": command,
-		"options": []any{map[string]any{"name": option, "type": 3, "value": typed, "focused": true}}}, nil)
+	return s.interact(4, userID, channelID, fields{"type": 1, "name": command,
+		"options": []any{fields{"name": option, "type": 3, "value": typed, "focused": true}}}, nil)
 }
 
 // Press has somebody press the button with a label under a message. It fails
@@ -82,7 +82,7 @@ func (s *Server) Press(userID, messageID, label string) *Interaction {
 // PressID has somebody send any custom_id from a message.
 func (s *Server) PressID(userID, messageID, customID string) *Interaction {
 	m := s.Message(messageID)
-	return s.interact(3, userID, m.ChannelID, map[string]any{"component_type": 2, "custom_id": customID}, &m)
+	return s.interact(3, userID, m.ChannelID, fields{"component_type": 2, "custom_id": customID}, &m)
 }
 
 // Buttons are the buttons under a message.
@@ -108,13 +108,12 @@ func (s *Server) interact(kind int, userID, channelID string, data map[string]an
 	if kind == 2 || kind == 4 {
 		data["id"] = s.offered(i, data)
 	}
-	event := map[string]any{"id": i.ID, "application_id": s.BotApp, "type": kind, "token": i.Token, "version": 1,
-		"channel_id": channelID, "channel": s.channelJSON(c), "data": data, "context": i.context, "authorizing_integration_owners": i.owners,
-		"app_permissions": bits(s.permissions(s.BotID, c)), "entitlements": []any{}, "locale": "en-US", "attachment_size_limit": maxFile}
+	event := object("interaction", fields{"id": i.ID, "application_id": s.BotApp, "type": kind, "token": i.Token, "channel_id": channelID, "channel": s.channelJSON(c), "data": data, "context": i.context, "authorizing_integration_owners": i.owners,
+		"app_permissions": bits(s.permissions(s.BotID, c)), "attachment_size_limit": maxFile})
 	if g != nil {
 		event["guild_id"], event["guild_locale"] = g.ID, "en-US"
-		event["guild"] = map[string]any{"id": g.ID, "features": []any{}, "locale": "en-US"}
-		event["member"] = with(memberJSON(u, g.members[userID]), map[string]any{"permissions": bits(s.permissions(userID, c))})
+		event["guild"] = fields{"id": g.ID, "features": []any{}, "locale": "en-US"}
+		event["member"] = with(memberJSON(u, g.members[userID]), fields{"permissions": bits(s.permissions(userID, c))})
 	} else {
 		event["user"] = u
 	}

@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"net/url"
 	"unicode/utf16"
-	"unicode/utf8"
 )
 
 // Flags of messages, from Discord's list.
@@ -65,70 +64,37 @@ func (s *Server) checkPayload(body []byte, files []File) (p payload, problem str
 	return p, p.problem(files)
 }
 
-// problem is what Discord would refuse p for.
+// length is how many characters Discord counts at most: it may count UTF-16 units.
+func length(s string) int { return len(utf16.Encode([]rune(s))) }
+
+// problem is what Discord would refuse p for beside what its schema says.
 func (p payload) problem(files []File) string {
-	if problem := p.tooLong(files); problem != "" {
-		return problem
-	}
-	if len(p.Nonce) > 25 {
-		return "nonce of more than 25 characters"
+	if n := length(p.Content); n > 2000 {
+		return fmt.Sprintf("content of %d characters, more than 2000", n)
 	}
 	if p.Content == "" && len(p.Embeds) == 0 && len(files) == 0 && len(p.Components) <= 2 {
 		return "Cannot send an empty message"
 	}
-	return checkComponents(p.Components)
-}
-
-// length is the greater of the two counts that Discord might mean.
-func length(s string) int {
-	return max(utf8.RuneCountInString(s), len(utf16.Encode([]rune(s))))
-}
-
-func (p payload) tooLong(files []File) string {
 	total := 0
-	problem := ""
-	check := func(what, s string, limit int) {
-		n := length(s)
-		total += n
-		if n > limit {
-			problem = fmt.Sprintf("%s has %d characters, more than %d", what, n, limit)
-		}
-		if !utf8.ValidString(s) {
-			problem = what + " is not UTF-8"
-		}
-	}
-	check("content", p.Content, 2000)
-	total = 0
-	if len(p.Embeds) > 10 {
-		return "more than 10 embeds"
-	}
 	for _, e := range p.Embeds {
 		if e.Title == "" && e.Description == "" && len(e.Fields) == 0 && e.Author == nil && e.Footer == nil {
 			return "an empty embed"
 		}
-		check("embed title", e.Title, 256)
-		check("embed description", e.Description, 4096)
+		total += length(e.Title + e.Description)
 		if e.Footer != nil {
-			check("embed footer", e.Footer.Text, 2048)
+			total += length(e.Footer.Text)
 		}
 		if e.Author != nil {
-			check("embed author", e.Author.Name, 256)
-		}
-		if len(e.Fields) > 25 {
-			return "more than 25 fields"
+			total += length(e.Author.Name)
 		}
 		for _, f := range e.Fields {
 			if f.Name == "" || f.Value == "" {
 				return "an empty field"
 			}
-			check("field name", f.Name, 256)
-			check("field value", f.Value, 1024)
+			total += length(f.Name + f.Value)
 		}
 		if u, err := url.Parse(e.URL); e.URL != "" && (err != nil || u.Scheme != "http" && u.Scheme != "https") {
 			return "embed url is no address"
-		}
-		if e.Color < 0 || e.Color > 0xFFFFFF {
-			return "embed color out of range"
 		}
 	}
 	if total > 6000 {
@@ -142,7 +108,7 @@ func (p payload) tooLong(files []File) string {
 			return "a file of more than 10 MiB, or without a name"
 		}
 	}
-	return problem
+	return checkComponents(p.Components)
 }
 
 // A Component is a row, a button or a menu in a message.
@@ -158,7 +124,8 @@ type Component struct {
 	Components []Component `json:"components,omitempty"`
 }
 
-// checkComponents holds rows of buttons against Discord's limits.
+// checkComponents holds rows of buttons against those of Discord's limits that its
+// schema does not have.
 func checkComponents(raw json.RawMessage) string {
 	if len(raw) == 0 || string(raw) == "null" {
 		return ""
@@ -172,21 +139,17 @@ func checkComponents(raw json.RawMessage) string {
 	}
 	seen := map[string]bool{}
 	for _, row := range rows {
-		if row.Type != 1 || len(row.Components) == 0 || len(row.Components) > 5 {
-			return fmt.Sprintf("a row of type %d with %d components", row.Type, len(row.Components))
+		if row.Type != 1 {
+			return fmt.Sprintf("a row of type %d", row.Type)
 		}
 		for _, b := range row.Components {
 			switch {
 			case b.Type != 2:
 				return fmt.Sprintf("component type %d in a row is not checked here", b.Type)
-			case b.Style < 1 || b.Style > 5:
-				return fmt.Sprintf("button style %d", b.Style)
-			case b.Label == "" && b.Emoji == nil, length(b.Label) > 80:
-				return fmt.Sprintf("button label %q", b.Label)
-			case b.Style == 5 && (b.URL == "" || b.CustomID != "" || length(b.URL) > 512):
-				return "a link button needs an address of at most 512 characters and no custom_id"
-			case b.Style != 5 && (length(b.CustomID) < 1 || length(b.CustomID) > 100):
-				return fmt.Sprintf("custom_id %q", b.CustomID)
+			case b.Label == "" && b.Emoji == nil:
+				return "a button without a label"
+			case (b.Style == 5) != (b.URL != ""), (b.Style == 5) != (b.CustomID == ""):
+				return "a link button needs an address and no custom_id, another one a custom_id"
 			case b.Style != 5 && seen[b.CustomID]:
 				return "custom_id " + b.CustomID + " twice"
 			}

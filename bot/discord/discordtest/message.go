@@ -53,31 +53,22 @@ type File struct {
 	Data     []byte `json:"-"`
 }
 
-// A Snapshot is what a forwarded message said.
-type Snapshot struct {
-	Message SnapshotMessage `json:"message"`
-}
+// A Snapshot is what a forwarded message said: a part of it.
+type Snapshot struct{ Message Message }
 
-// A SnapshotMessage is the part of a message that is forwarded.
-type SnapshotMessage struct {
-	Type       int             `json:"type"`
-	Content    string          `json:"content"`
-	Embeds     []Embed         `json:"embeds"`
-	Files      []File          `json:"attachments"`
-	Components json.RawMessage `json:"components"`
-	Mentions   []*User         `json:"mentions"`
-	Roles      []string        `json:"mention_roles"`
-	Timestamp  time.Time       `json:"timestamp"`
-	Edited     *time.Time      `json:"edited_timestamp"`
-	Flags      int             `json:"flags"`
+// MarshalJSON leaves out what is not forwarded.
+func (f Snapshot) MarshalJSON() ([]byte, error) {
+	m := f.Message
+	m.whole()
+	return json.Marshal(fields{"message": fields{"type": m.Type, "content": m.Content, "embeds": m.Embeds, "attachments": m.Files, "components": m.Components,
+		"mentions": append([]*User{}, m.Mentions...), "mention_roles": m.Roles, "timestamp": m.Timestamp, "edited_timestamp": m.Edited, "flags": m.Flags}})
 }
 
 // Forward has a person forward a message into a channel.
 func (s *Server) Forward(messageID, userID, channelID string) string {
 	m := s.Message(messageID)
-	return s.Post(Message{ChannelID: channelID, Author: &User{ID: userID}, Flags: flagSnapshot,
-		Reference: &Reference{Type: 1, MessageID: m.ID, ChannelID: m.ChannelID, GuildID: m.GuildID},
-		Snapshots: []Snapshot{{SnapshotMessage{m.Type, m.Content, m.Embeds, m.Files, m.Components, m.Mentions, m.Roles, m.Timestamp, m.Edited, m.Flags}}}})
+	return s.Post(Message{ChannelID: channelID, Author: &User{ID: userID}, Flags: flagSnapshot, Snapshots: []Snapshot{{m}},
+		Reference: &Reference{Type: 1, MessageID: m.ID, ChannelID: m.ChannelID, GuildID: m.GuildID}})
 }
 
 // A Reference hangs a message on another.
@@ -178,21 +169,18 @@ func (s *Server) enter(m *Message) {
 	if m.Author != nil && s.users[m.Author.ID] != nil {
 		m.Author = s.users[m.Author.ID]
 	}
+	m.whole()
+	s.mention(m)
+	s.messages[m.ID] = m
+	s.order = append(s.order, m.ID)
+}
+
+// whole gives a message the lists that are empty on the wire, and not missing.
+func (m *Message) whole() {
 	m.Embeds, m.Files, m.Roles = rich(m.Embeds), append([]File{}, m.Files...), []string{}
 	if m.Components == nil {
 		m.Components = noComponents
 	}
-	m.Snapshots = slices.Clone(m.Snapshots)
-	for i := range m.Snapshots {
-		f := &m.Snapshots[i].Message
-		f.Embeds, f.Files, f.Roles, f.Mentions = rich(f.Embeds), append([]File{}, f.Files...), []string{}, []*User{}
-		if f.Components == nil {
-			f.Components = noComponents
-		}
-	}
-	s.mention(m)
-	s.messages[m.ID] = m
-	s.order = append(s.order, m.ID)
 }
 
 // rich are embeds with their type.
@@ -242,7 +230,7 @@ func (s *Server) Delete(id string) {
 	s.mu.Unlock()
 	if !s.hidden(m) {
 		s.dispatchFunc(s.intentOf(m), m.GuildID, "MESSAGE_DELETE", func(*sessionLog) any {
-			return map[string]any{"id": id, "channel_id": m.ChannelID, "guild_id": m.GuildID}
+			return fields{"id": id, "channel_id": m.ChannelID, "guild_id": m.GuildID}
 		})
 	}
 }

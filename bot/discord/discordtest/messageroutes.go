@@ -4,23 +4,26 @@ import "time"
 
 // The routes of messages.
 
-func (s *Server) channel(id string) *channel {
+// channelOf finds the channel of a request, as long as the bot may do there what it
+// needs to.
+func (s *Server) channelOf(q request, needs func(*channel) uint64) (*channel, *answer) {
 	s.mu.Lock()
-	defer s.mu.Unlock()
-	return s.channels[id]
+	c := s.channels[q.ids[0]]
+	s.mu.Unlock()
+	if c == nil || c.private {
+		return nil, refuse(404, 10003, "Unknown Channel")
+	}
+	return c, s.refusal(c, needs(c))
 }
 
-func (s *Server) postMessage(q request) answer {
+func (s *Server) postMessage(q request) *answer {
 	p, bad := s.payload(q)
 	if bad != nil {
-		return *bad
+		return bad
 	}
-	c := s.channel(q.ids[0])
-	if c == nil || c.private {
-		return refuse(404, 10003, "Unknown Channel")
-	}
-	if bad := s.refusal(c, c.sends()|p.needs(q.files)); bad != nil {
-		return *bad
+	c, bad := s.channelOf(q, func(c *channel) uint64 { return c.sends() | p.needs(q.files) })
+	if bad != nil {
+		return bad
 	}
 	if !s.nonces {
 		p.Nonce = ""
@@ -33,7 +36,7 @@ func (s *Server) postMessage(q request) answer {
 	m := p.message(s.Attach(q.files...))
 	m.ChannelID = c.ID
 	if bad := s.refer(&m, c, p.Reference); bad != nil {
-		return *bad
+		return bad
 	}
 	m.Author = &User{ID: s.BotID} // Post makes it whole
 	id := s.Post(m)
@@ -52,21 +55,17 @@ func (s *Server) refer(m *Message, c *channel, ref *Reference) *answer {
 	}
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	var a answer
-	to := s.messages[ref.MessageID]
-	switch {
+	switch to := s.messages[ref.MessageID]; {
 	case to.in(c.ID) && !s.may(s.BotID, c, ReadHistory):
-		a = refuse(403, 160002, "Cannot reply without permission to read message history")
+		return refuse(403, 160002, "Cannot reply without permission to read message history")
 	case to.in(c.ID):
 		m.Type, m.Referenced, m.Reference = 19, to, &Reference{MessageID: to.ID, ChannelID: c.ID, GuildID: c.GuildID}
-		return nil
 	case ref.FailIfNotExists != nil && !*ref.FailIfNotExists:
 		m.Reference = nil
-		return nil
 	default:
-		a = refuse(400, 50035, "Invalid Form Body: message_reference: Unknown message")
+		return refuse(400, 50035, "Invalid Form Body: message_reference: Unknown message")
 	}
-	return &a
+	return nil
 }
 
 // in reports whether a message stands in a channel for all there to see.
@@ -85,31 +84,26 @@ func (s *Server) byNonce(channelID, nonce string) *Message {
 // with it.
 func (s *Server) standing(q request, needs uint64) (*Message, *answer) {
 	s.mu.Lock()
-	c, m := s.channels[q.ids[0]], s.messages[q.ids[1]]
+	m := s.messages[q.ids[1]]
 	s.mu.Unlock()
-	var a answer
-	switch {
-	case c == nil || c.private:
-		a = refuse(404, 10003, "Unknown Channel")
-	case !m.in(c.ID):
-		a = refuse(404, 10008, "Unknown Message")
-	default:
-		return m, s.refusal(c, needs)
+	c, bad := s.channelOf(q, func(*channel) uint64 { return needs })
+	if c != nil && !m.in(c.ID) {
+		return nil, refuse(404, 10008, "Unknown Message")
 	}
-	return nil, &a
+	return m, bad
 }
 
 func (m *Message) by(userID string) bool { return m.Author != nil && m.Author.ID == userID }
 
-func (s *Server) patchMessage(q request) answer {
+func (s *Server) patchMessage(q request) *answer {
 	p, bad := s.payload(q)
 	if bad != nil {
-		return *bad
+		return bad
 	}
 	m, bad := s.standing(q, p.needs(q.files))
 	switch {
 	case bad != nil:
-		return *bad
+		return bad
 	case !m.by(s.BotID):
 		return refuse(403, 50005, "Cannot edit a message authored by another user")
 	}
@@ -131,33 +125,29 @@ func (s *Server) replace(m *Message, p payload, files []File) {
 	s.announce("MESSAGE_UPDATE", m)
 }
 
-func (s *Server) deleteMessage(q request) answer {
+func (s *Server) deleteMessage(q request) *answer {
 	m, bad := s.standing(q, 0)
 	if bad == nil && !m.by(s.BotID) {
 		_, bad = s.standing(q, ManageMessages)
 	}
 	if bad != nil {
-		return *bad
+		return bad
 	}
 	s.Delete(m.ID)
 	return none()
 }
 
-func (s *Server) getMessage(q request) answer {
+func (s *Server) getMessage(q request) *answer {
 	m, bad := s.standing(q, ReadHistory)
 	if bad != nil {
-		return *bad
+		return bad
 	}
 	return ok(s.Message(m.ID))
 }
 
-func (s *Server) postTyping(q request) answer {
-	c := s.channel(q.ids[0])
-	if c == nil || c.private {
-		return refuse(404, 10003, "Unknown Channel")
-	}
-	if bad := s.refusal(c, c.sends()); bad != nil {
-		return *bad
+func (s *Server) postTyping(q request) *answer {
+	if _, bad := s.channelOf(q, (*channel).sends); bad != nil {
+		return bad
 	}
 	return none()
 }

@@ -40,8 +40,7 @@ func (s *Server) payload(q request) (p payload, bad *answer) {
 	p, problem := s.checkPayload(q.body, q.files)
 	if problem != "" {
 		s.wrong("REST: %s\n%s", problem, q.body)
-		a := refuse(400, 50035, "Invalid Form Body: "+problem)
-		return p, &a
+		return p, refuse(400, 50035, "Invalid Form Body: "+problem)
 	}
 	return p, nil
 }

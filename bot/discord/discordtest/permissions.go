@@ -116,16 +116,13 @@ func (c *channel) sends() uint64 {
 func (s *Server) refusal(c *channel, needs uint64) *answer {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	var a answer
 	switch {
 	case !s.may(s.BotID, c, ViewChannel):
-		a = refuse(403, 50001, "Missing Access")
+		return refuse(403, 50001, "Missing Access")
 	case !s.may(s.BotID, c, needs):
-		a = refuse(403, 50013, "Missing Permissions")
-	default:
-		return nil
+		return refuse(403, 50013, "Missing Permissions")
 	}
-	return &a
+	return nil
 }
 
 func bits(p uint64) string { return strconv.FormatUint(p, 10) }

@@ -69,19 +69,19 @@ func (s *Server) limit(rt route, ids []string) *answer {
 func (s *Server) limited(until time.Time, global bool) *answer {
 	s.Limited++
 	after := time.Until(until).Seconds()
-	a := answer{status: http.StatusTooManyRequests, header: http.Header{"Retry-After": {seconds(after)}, "X-Ratelimit-Scope": {"user"}},
-		body: mustJSON(map[string]any{"code": 0, "message": "You are being rate limited.", "retry_after": after, "global": global})}
+	a := &answer{status: http.StatusTooManyRequests, header: http.Header{"Retry-After": {seconds(after)}, "X-Ratelimit-Scope": {"user"}},
+		body: mustJSON(fields{"code": 0, "message": "You are being rate limited.", "retry_after": after, "global": global})}
 	if global {
 		a.header.Set("X-Ratelimit-Global", "true")
 		a.header.Set("X-Ratelimit-Scope", "global")
 	}
-	return &a
+	return a
 }
 
 func seconds(s float64) string { return strconv.FormatFloat(s, 'f', 3, 64) }
 
 // headers are those of an answer, with what is left of its route's bucket.
-func (s *Server) headers(a answer, route string, ids []string) http.Header {
+func (s *Server) headers(a *answer, route string, ids []string) http.Header {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	b := s.buckets[bucketKey(route, ids)]

@@ -56,10 +56,10 @@ type answer struct {
 	cut    bool // the socket, in place of the answer
 }
 
-func ok(body any) answer { return answer{status: http.StatusOK, body: mustJSON(body)} }
-func none() answer       { return answer{status: http.StatusNoContent} }
-func refuse(status, code int, message string) answer {
-	return answer{status: status, body: mustJSON(map[string]any{"code": code, "message": message})}
+func ok(body any) *answer { return &answer{status: http.StatusOK, body: mustJSON(body)} }
+func none() *answer       { return &answer{status: http.StatusNoContent} }
+func refuse(status, code int, message string) *answer {
+	return &answer{status: status, body: mustJSON(fields{"code": code, "message": message})}
 }
 
 // A request is one that fits a route.
@@ -76,7 +76,7 @@ type request struct {
 type route struct {
 	method, path string
 	takes, gives string
-	serve        func(s *Server, q request) answer
+	serve        func(s *Server, q request) *answer
 }
 
 // key names a route for limits.
@@ -123,7 +123,7 @@ var minimal = map[string]bool{
 	"PATCH /webhooks/*/*/messages/@original": true,
 }
 
-func (s *Server) answerTo(r *http.Request, body []byte) answer {
+func (s *Server) answerTo(r *http.Request, body []byte) *answer {
 	path, ok := strings.CutPrefix(r.URL.Path, "/api/v9")
 	if !ok {
 		path, ok = strings.CutPrefix(r.URL.Path, "/api/v10")
@@ -146,7 +146,7 @@ func (s *Server) answerTo(r *http.Request, body []byte) answer {
 }
 
 // routed answers a request to a route.
-func (s *Server) routed(rt route, ids []string, r *http.Request, body []byte) answer {
+func (s *Server) routed(rt route, ids []string, r *http.Request, body []byte) *answer {
 	if !rt.open() && r.Header.Get("Authorization") != "Bot "+Token {
 		return refuse(401, 0, "401: Unauthorized")
 	}
@@ -155,11 +155,11 @@ func (s *Server) routed(rt route, ids []string, r *http.Request, body []byte) an
 	}
 	before, after := s.takeFault("before "+r.Method), s.takeFault("after "+r.Method)
 	if before.answer != nil {
-		return *before.answer
+		return before.answer
 	}
 	time.Sleep(before.delay)
 	if limited := s.limit(rt, ids); limited != nil {
-		return *limited
+		return limited
 	}
 	q := request{ids: ids, body: body, query: r.URL.Query()}
 	if len(body) > 0 {
@@ -178,7 +178,7 @@ func (s *Server) routed(rt route, ids []string, r *http.Request, body []byte) an
 		}
 	}
 	if after.answer != nil {
-		return *after.answer
+		return after.answer
 	}
 	return a
 }

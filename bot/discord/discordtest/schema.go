@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"strings"
 	"sync"
+	"unicode/utf8"
 
 	"github.com/santhosh-tekuri/jsonschema/v6"
 )
@@ -70,10 +71,30 @@ func conforms(name string, raw []byte) error {
 	if err != nil {
 		return err
 	}
-	if err := schemaOf(name).Validate(v); err != nil {
+	if err := schemaOf(name).Validate(wide(v)); err != nil {
 		return fmt.Errorf("no %s by Discord's schema: %w", name, err)
 	}
 	return nil
+}
+
+// wide is a value in whose strings each UTF-16 unit is a character: Discord may count
+// either, and so its schemas hold for both.
+func wide(v any) any {
+	switch v := v.(type) {
+	case string:
+		if n := length(v); n > utf8.RuneCountInString(v) {
+			return v + strings.Repeat("-", n-utf8.RuneCountInString(v))
+		}
+	case []any:
+		for i := range v {
+			v[i] = wide(v[i])
+		}
+	case map[string]any:
+		for k := range v {
+			v[k] = wide(v[k])
+		}
+	}
+	return v
 }
 
 // decode reads what the bot sends. A field that is not known is a slip, but of

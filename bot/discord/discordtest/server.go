@@ -20,6 +20,13 @@ type TB interface {
 	Cleanup(func())
 }
 
+// Slips is a TB for use by hand: it is told what the bot does wrong.
+type Slips func(slip string)
+
+func (Slips) Helper()                             {}
+func (Slips) Cleanup(func())                      {} // whoever uses it closes the server
+func (f Slips) Errorf(format string, args ...any) { f(fmt.Sprintf(format, args...)) }
+
 // A Server is one Discord with one bot application in it.
 type Server struct {
 	URL string // of the API, for DISCORD_API_URL
@@ -249,7 +256,7 @@ func (s *Server) AddRole(guildID string, permissions uint64) string {
 	r := role{ID: s.newID(), Name: "role", Permissions: permissions}
 	s.guilds[guildID].Roles = append(s.guilds[guildID].Roles, r)
 	s.mu.Unlock()
-	s.dispatchFunc(intentGuilds, guildID, "GUILD_ROLE_CREATE", func(*sessionLog) any { return map[string]any{"guild_id": guildID, "role": r.json()} })
+	s.dispatchFunc(intentGuilds, guildID, "GUILD_ROLE_CREATE", func(*sessionLog) any { return fields{"guild_id": guildID, "role": r.json()} })
 	return r.ID
 }
 

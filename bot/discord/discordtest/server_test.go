@@ -6,6 +6,7 @@ import (
 	"io"
 	"net/http"
 	"strconv"
+	"strings"
 	"testing"
 	"testing/synctest"
 	"time"
@@ -315,4 +316,50 @@ func TestContexts(t *testing.T) {
 			t.Errorf("the bot speaks where it is not: %d (%d)", status, code)
 		}
 	})
+}
+
+// What Discord refuses, the server does: by the schema, or beside it.
+func TestLimits(t *testing.T) {
+	button := func(s string) string { return `{"components":[{"type":1,"components":[{"type":2,` + s + `}]}]}` }
+	embed := func(s string) string { return `{"embeds":[{` + s + `}]}` }
+	long := func(n int) string { return `"` + strings.Repeat("x", n) + `"` }
+	for what, c := range map[string]struct {
+		body string
+		ok   bool
+	}{
+		"words":                 {`{"content":"hello"}`, true},
+		"nothing":               {`{"content":""}`, false},
+		"2000 letters":          {`{"content":` + long(2000) + `}`, true},
+		"2001 letters":          {`{"content":` + long(2001) + `}`, false},
+		"1001 wide letters":     {`{"content":"` + strings.Repeat("𝄞", 1001) + `"}`, false},
+		"a long title":          {embed(`"title":` + long(257)), false},
+		"129 wide letters":      {embed(`"title":"` + strings.Repeat("𝄞", 129) + `"`), false},
+		"128 wide letters":      {embed(`"title":"` + strings.Repeat("𝄞", 128) + `"`), true},
+		"a long description":    {embed(`"description":` + long(4097)), false},
+		"long fields":           {embed(`"fields":[{"name":"a","value":` + long(1025) + `}]`), false},
+		"an empty field":        {embed(`"fields":[{"name":"a","value":""}]`), false},
+		"a long footer":         {embed(`"footer":{"text":` + long(2049) + `}`), false},
+		"an embed of nothing":   {embed(``), false},
+		"a color":               {embed(`"title":"a","color":16777216`), false},
+		"an address":            {embed(`"title":"a","url":"javascript:x"`), false},
+		"too much in all":       {`{"embeds":[{"description":` + long(4000) + `},{"description":` + long(2001) + `}]}`, false},
+		"11 embeds":             {`{"embeds":[` + strings.Repeat(`{"title":"a"},`, 10) + `{"title":"a"}]}`, false},
+		"a button":              {button(`"style":2,"label":"a","custom_id":"a"`), true},
+		"without a label":       {button(`"style":2,"custom_id":"a"`), false},
+		"a long label":          {button(`"style":2,"custom_id":"a","label":` + long(81)), false},
+		"style 9":               {button(`"style":9,"label":"a","custom_id":"a"`), false},
+		"without an ID":         {button(`"style":2,"label":"a"`), false},
+		"a long ID":             {button(`"style":2,"label":"a","custom_id":` + long(101)), false},
+		"a link with an ID":     {button(`"style":5,"label":"a","url":"https://a.test","custom_id":"a"`), false},
+		"a link":                {button(`"style":5,"label":"a","url":"https://a.test"`), true},
+		"an ID twice":           {button(`"style":2,"label":"a","custom_id":"a"},{"type":2,"style":2,"label":"b","custom_id":"a"`), false},
+		"6 buttons in a row":    {`{"components":[{"type":1,"components":[` + strings.Repeat(`{"type":2,"style":5,"label":"a","url":"https://a.test"},`, 5) + `{"type":2,"style":5,"label":"a","url":"https://a.test"}]}]}`, false},
+		"an empty row":          {`{"content":"a","components":[{"type":1,"components":[]}]}`, false},
+		"a nonce of 26 letters": {`{"content":"a","nonce":` + long(26) + `}`, false},
+	} {
+		_, problem := (&Server{AnyClient: true}).checkPayload([]byte(c.body), nil)
+		if err := conforms("MessageCreateRequest", []byte(c.body)); (problem == "" && err == nil) != c.ok {
+			t.Errorf("%s: %q, %v", what, problem, err)
+		}
+	}
 }

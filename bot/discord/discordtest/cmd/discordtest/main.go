@@ -35,11 +35,11 @@ func main() {
 
 func run(addr string, raw, anyClient bool) error {
 	c := &console{raw: raw}
-	defer c.end()
-	d, err := discordtest.Listen(c, addr)
+	d, err := discordtest.Listen(discordtest.Slips(func(slip string) { fmt.Println("!! " + slip) }), addr)
 	if err != nil {
 		return err
 	}
+	defer d.Close()
 	c.d, c.me = d, d.Member
 	d.Watch, d.AnyClient = c.print, anyClient
 	fmt.Printf("Start the bot with DISCORD_API_URL=%s DISCORD_TOKEN=%s\n", d.URL, discordtest.Token)
@@ -52,26 +52,12 @@ func run(addr string, raw, anyClient bool) error {
 
 // A console is the person's side: what they type and what they see.
 type console struct {
-	d        *discordtest.Server
-	raw      bool
-	mu       sync.Mutex
-	me       string
-	mine     string // my last message
-	last     string // the bot's
-	cleanups []func()
-}
-
-// Helper, Errorf and Cleanup make a console what the server reports slips to.
-func (c *console) Helper()          {}
-func (c *console) Cleanup(f func()) { c.cleanups = append(c.cleanups, f) }
-func (c *console) Errorf(format string, args ...any) {
-	fmt.Printf("!! "+format+"\n", args...)
-}
-
-func (c *console) end() {
-	for _, f := range c.cleanups {
-		f()
-	}
+	d    *discordtest.Server
+	raw  bool
+	mu   sync.Mutex
+	me   string
+	mine string // my last message
+	last string // the bot's
 }
 
 func (c *console) print(m discordtest.Message, edited bool) {

@@ -55,18 +55,6 @@ func main() {
 	}
 }
 
-// A slip is what the server found wrong with the bot.
-type slips struct {
-	list     []error
-	cleanups []func()
-}
-
-func (s *slips) Helper()          {}
-func (s *slips) Cleanup(f func()) { s.cleanups = append(s.cleanups, f) }
-func (s *slips) Errorf(format string, args ...any) {
-	s.list = append(s.list, fmt.Errorf(format, args...))
-}
-
 // An exchange is a question and the message that answers it.
 type exchange struct {
 	Question string              `json:"question"`
@@ -104,8 +92,8 @@ func run(ctx context.Context, w io.Writer, phone bool, questions []string) error
 
 // ask runs the bot in a Discord of its own and asks it everything.
 func ask(ctx context.Context, b *bot.Bot, lib *library.Library, log *slog.Logger, questions []string) (list []exchange, err error) {
-	var wrong slips
-	d := discordtest.New(&wrong)
+	var wrong []error
+	d := discordtest.New(discordtest.Slips(func(slip string) { wrong = append(wrong, errors.New(slip)) }))
 	defer d.Close()
 	answers := make(chan discordtest.Message, 1)
 	d.Watch = func(m discordtest.Message, _ bool) { answers <- m }
@@ -127,7 +115,7 @@ func ask(ctx context.Context, b *bot.Bot, lib *library.Library, log *slog.Logger
 		}
 	}
 	stop()
-	return list, errors.Join(append(wrong.list, err, <-ended)...)
+	return list, errors.Join(append(wrong, err, <-ended)...)
 }
 
 // do has somebody do what a line says, and returns who did: each in a conversation
