@@ -15,8 +15,8 @@ import (
 // maxAnnotations is how many of a page are read.
 const maxAnnotations = 2000
 
-// annotations reads the comments and form fields of a page. It reports whether
-// some of them show words on the page.
+// annotations reads the comments and form fields of a page. shown is true where some
+// of them are drawn on the page.
 func (f pdfFile) annotations(page references.FPDF_PAGE, number int, d *pdfText) (shown bool) {
 	count, err := f.FPDFPage_GetAnnotCount(&requests.FPDFPage_GetAnnotCount{Page: byRef(page)})
 	if err != nil {
@@ -71,7 +71,7 @@ func (f pdfFile) annotation(a references.FPDF_ANNOTATION, number int, d *pdfText
 	return false
 }
 
-// filled is the value of a form's field as a word on the page.
+// filled returns the value of a form field as a word on the page.
 func filled(value string, in structs.FPDF_FS_RECTF) word {
 	const usual = 11 // points, where the field leaves room for more
 	x0, x1 := min(in.Left, in.Right), max(in.Left, in.Right)
@@ -80,8 +80,8 @@ func filled(value string, in structs.FPDF_FS_RECTF) word {
 	return word{text: value, x0: float64(x0), x1: float64(x1), y: float64(y0+y1)/2 - size/3, size: size, newLine: true}
 }
 
-// notDrawn are the values that no word of the page stands in the place of: a
-// viewer draws them itself.
+// notDrawn returns the values of form fields that the page has no word in the place
+// of, since viewers draw them.
 func notDrawn(values, words []word) []word {
 	return slices.DeleteFunc(values, func(v word) bool {
 		return slices.ContainsFunc(words, func(w word) bool {

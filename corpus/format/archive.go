@@ -12,11 +12,11 @@ import (
 	"strings"
 )
 
-// zipKind is which of the kinds that are zip archives underneath data is.
+// zipKind returns the kind of a file that is a zip archive.
 func zipKind(data []byte) kind {
 	z, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
 	if err != nil {
-		return zipped // whose reader says what is wrong
+		return zipped // its reader reports the error
 	}
 	for _, f := range z.File {
 		switch f.Name {
@@ -52,7 +52,7 @@ func (x *extraction) open(data []byte) (pack, error) {
 	return pack{x, z}, nil
 }
 
-// read unpacks the entry name; nil where there is none.
+// read unpacks the entry name. It returns nil if there is no such entry.
 func (p pack) read(name string) ([]byte, error) {
 	for _, f := range p.z.File {
 		if f.Name == name {
@@ -74,8 +74,8 @@ func (p pack) unpack(f *zip.File) ([]byte, error) {
 	return p.x.slurp(f.Name, r, int64(f.CompressedSize64))
 }
 
-// slurp reads r to its end, but no further than the limits for packed bytes
-// allow. What an archive's directory says of sizes is not believed.
+// slurp reads r to its end, within the limits for so many packed bytes. It does not
+// rely on the sizes in an archive's directory.
 func (x *extraction) slurp(name string, r io.Reader, packed int64) ([]byte, error) {
 	limit := min(x.bytes, max(ratioFloor, packed*maxRatio))
 	data, err := io.ReadAll(io.LimitReader(r, limit+1))
@@ -88,8 +88,8 @@ func (x *extraction) slurp(name string, r io.Reader, packed int64) ([]byte, erro
 	return data, x.charge(int64(len(data)))
 }
 
-// readZip reads an archive of files. An entry that cannot be read is reported
-// and the others go on.
+// readZip reads an archive of files. It reports entries that cannot be read and reads
+// the others.
 func readZip(x *extraction, prefix string, data []byte) error {
 	p, err := x.open(data)
 	if err != nil {
@@ -154,7 +154,7 @@ func readGzip(x *extraction, prefix string, data []byte) error {
 	return x.emit(Record{Name: prefix, Data: body})
 }
 
-// entry is one file of an archive: a record, or a file to take apart in turn.
+// entry reads one file of an archive, which is a record or has records of its own.
 func (x *extraction) entry(prefix, name string, data []byte) error {
 	full := path.Join(prefix, path.Clean("/" + strings.ReplaceAll(name, `\`, "/"))[1:])
 	if k := detect(name, data); k != none {
@@ -168,14 +168,13 @@ func (x *extraction) entry(prefix, name string, data []byte) error {
 	return x.emit(Record{Name: full, Data: data})
 }
 
-// fatal reports whether err ends the whole file, not an entry alone: the
-// caller has enough, or all that a file may cost is spent.
+// fatal reports whether err ends the whole file and not only an entry: the caller has
+// stopped, or a limit of the whole file is reached.
 func fatal(err error) bool {
 	return errors.Is(err, errStop) || errors.Is(err, ErrLimit)
 }
 
-// skipped reports whether an archive's entry is none of a person's documents:
-// hidden, or what a system adds.
+// skipped reports whether an entry is hidden or was added by an operating system.
 func skipped(name string) bool {
 	for part := range strings.SplitSeq(name, "/") {
 		if strings.HasPrefix(part, ".") && strings.Trim(part, ".") != "" || part == "__MACOSX" {

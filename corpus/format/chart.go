@@ -18,7 +18,7 @@ func chart(data []byte) ([]block.Block, error) {
 		text   strings.Builder
 		series []*chartSeries
 		part   string // of a series: "tx", "cat" or "val"
-		at     int    // number of the point under way
+		at     int    // number of the current point
 		in     bool
 	)
 	err := walk(data, func(e xml.StartElement) bool {

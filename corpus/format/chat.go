@@ -23,7 +23,7 @@ func readChat(x *extraction, prefix string, data []byte) error {
 	return x.emit(Record{Name: prefix, Data: data})
 }
 
-// chat gives a record for each day of a chat, named after it.
+// chat emits a record for each day of a chat, named after the day.
 func (x *extraction) chat(prefix string, c *chat.Chat) error {
 	for _, d := range c.Days() {
 		r := Record{Name: prefix, Blocks: d.Blocks, Notes: c.Notes, Spoken: true}
@@ -55,7 +55,7 @@ func readSubtitles(x *extraction, prefix string, data []byte) error {
 	return x.emit(r)
 }
 
-// utf8 is a text file as UTF-8.
+// utf8 returns a text file in UTF-8.
 func (x *extraction) utf8(data []byte) (string, error) {
 	if err := x.charge(int64(len(data))); err != nil {
 		return "", err
@@ -67,8 +67,8 @@ func (x *extraction) utf8(data []byte) (string, error) {
 	return string(data), nil
 }
 
-// fileTitle is what the file is called, or its folder where it is called after a
-// day.
+// fileTitle returns the name of the file, or of its folder if the file is named after
+// a day.
 func (x *extraction) fileTitle() string {
 	dir, base := path.Split(strings.ReplaceAll(x.name, `\`, "/"))
 	title := strings.TrimSuffix(base, path.Ext(base))

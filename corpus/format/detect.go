@@ -32,9 +32,9 @@ const (
 	unread
 )
 
-// detect is the kind of the file name with the bytes data. Magic bytes decide;
-// kinds that are plain text underneath need their ending as well, or a start
-// that nothing else has.
+// detect returns the kind of the file name with the bytes data. Magic bytes decide.
+// Kinds that are plain text also need their ending, or a beginning that no other
+// kind has.
 func detect(name string, data []byte) kind {
 	ext := strings.ToLower(path.Ext(name))
 	if advice(name, data) != "" {
@@ -71,11 +71,11 @@ func detect(name string, data []byte) kind {
 	return none
 }
 
-// plainExt are the endings of texts that may be a chat underneath.
+// plainExt are the endings of text files that may be chats.
 var plainExt = map[string]bool{"": true, ".txt": true, ".text": true, ".log": true, ".chat": true, ".irc": true}
 
-// isMbox reports whether data is a mailbox: a line "From ..." above each mail.
-// The ending says so, or else the mail below the first of these lines.
+// isMbox reports whether data is a mailbox, which has a line "From ..." above each
+// mail: it has the ending of one, or a mail below the first of these lines.
 func isMbox(ext string, data []byte) bool {
 	if !bytes.HasPrefix(data, []byte("From ")) {
 		return false
@@ -83,9 +83,9 @@ func isMbox(ext string, data []byte) bool {
 	return ext == ".mbox" || ext == ".mbx" || (ext == "" || ext == ".eml") && headers(afterLine(data))
 }
 
-// mimePage reports whether data is a page that a browser saved as one MIME
-// file, whatever its ending. A mail with pictures is built alike, but somebody
-// sent it.
+// mimePage reports whether data is a page that a browser saved as one MIME file,
+// whatever its ending. A mail with pictures has the same form, but also the headers
+// of a mail that was sent.
 func mimePage(data []byte) bool {
 	head := bytes.ToLower(data[:min(len(data), 2048)])
 	has := func(s string) bool { return bytes.Contains(head, []byte(s)) }
@@ -97,8 +97,8 @@ func mimePage(data []byte) bool {
 	return has("snapshot-content-location:") || !bytes.Contains(from, []byte("@"))
 }
 
-// sentMail reports whether data is a mail, whatever its ending: its head has
-// what the programs that carry mails add.
+// sentMail reports whether data is a mail, whatever its ending: it has the headers
+// that mail servers add.
 func sentMail(data []byte) bool {
 	head := bytes.ToLower(data[:min(len(data), 8<<10)])
 	head, _, ok := bytes.Cut(bytes.ReplaceAll(head, []byte("\r\n"), []byte("\n")), []byte("\n\n"))

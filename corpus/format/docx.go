@@ -11,9 +11,8 @@ import (
 	"verbatim/corpus/block"
 )
 
-// readDOCX reads a Word document: its text, with footnotes, endnotes and
-// comments at the end of the section that refers to them, and last what stands
-// at the head and the foot of its pages.
+// readDOCX reads a Word document: its text, with footnotes, endnotes and comments at
+// the end of the section that refers to them, and then headers and footers.
 func readDOCX(x *extraction, prefix string, data []byte) error {
 	p, err := x.open(data)
 	if err != nil {
@@ -68,10 +67,10 @@ type docxReader struct {
 	stored map[string][]block.Block // notes, by kind and ID: "footnote 2"
 	inText bool
 	cap    string // a drop cap, which starts the next paragraph
-	capped bool   // the paragraph under way is one
+	capped bool   // the current paragraph is a drop cap
 }
 
-// A style is what a paragraph's style says it is.
+// A style is the role and level that a paragraph's style stands for.
 type style struct {
 	role  block.Role
 	level int
@@ -154,7 +153,7 @@ func (d *docxReader) close(name string) {
 	}
 }
 
-// refer puts a note at the end of the section under way.
+// refer adds a note to the end of the current section.
 func (d *docxReader) refer(id string) {
 	d.notes = append(d.notes, d.stored[id]...)
 	delete(d.stored, id)
@@ -187,7 +186,7 @@ func (d *docxReader) readNotes(kind string, data []byte) error {
 	})
 }
 
-// sortedIDs are the IDs of the notes of a kind, in their order.
+// sortedIDs returns the IDs of the notes of a kind in order.
 func sortedIDs(notes map[string][]block.Block, kind string) []string {
 	var ids []string
 	for id := range notes {
@@ -203,12 +202,12 @@ func sortedIDs(notes map[string][]block.Block, kind string) []string {
 	return ids
 }
 
-// wordStyles are the styles of a document's paragraphs that say what they are,
-// by their IDs: those vary with the language of the program, the names don't.
+// wordStyles returns the paragraph styles with a role, by ID. They are known by their
+// names, since IDs differ with the language of the program.
 func wordStyles(data []byte) map[string]style {
 	styles, based := map[string]style{}, map[string]string{}
 	var id string
-	// A damaged part costs the styles it has not given yet, no more.
+	// Of a damaged part the styles before the damage are used.
 	_ = walk(data, func(e xml.StartElement) bool {
 		switch e.Name.Local {
 		case "style":
@@ -231,7 +230,7 @@ func wordStyles(data []byte) map[string]style {
 		return true
 	}, func(string) {}, func(string) {})
 	for id, base := range based {
-		for range 10 { // a style rests on one that rests on another
+		for range 10 { // a style is based on a style that is based on another
 			if _, ok := styles[id]; ok || base == "" {
 				break
 			}
@@ -249,8 +248,7 @@ func wordStyles(data []byte) map[string]style {
 	return styles
 }
 
-// styleNamed is what a style of this name says of a paragraph: "heading 2",
-// "List Bullet".
+// styleNamed returns the style of this name: "heading 2", "List Bullet".
 func styleNamed(name string) (style, bool) {
 	name = strings.ToLower(strings.ReplaceAll(name, " ", ""))
 	if rest, ok := strings.CutPrefix(name, "heading"); ok {

@@ -68,11 +68,11 @@ func readEPUB(x *extraction, prefix string, data []byte) error {
 	return errors.Join(append(failed, err)...)
 }
 
-// bookProperties names the properties that are a book's fields.
+// bookProperties maps the properties of a book to the names of its fields.
 var bookProperties = [][2]string{{"title", "Title"}, {"creator", "Author"}, {"publisher", "Publisher"}, {"date", "Date"}, {"subject", "Subject"}, {"description", "Description"}, {"rights", "Rights"}}
 
-// spine is the paths of a book's chapters, in reading order. What stands beside
-// that order, notes as a rule, comes last.
+// spine returns the paths of a book's chapters in reading order. Pages outside of that
+// order, usually notes, come last.
 func spine(book []byte) ([]string, error) {
 	href := map[string]string{}
 	var out, beside []string
@@ -100,12 +100,12 @@ type bookReader struct {
 	writer
 	role block.Role // of the elements around: a list, a note, a table of contents
 	open []atom.Atom
-	was  []block.Role // the roles around those
+	was  []block.Role // the roles outside of the open elements
 	skip int
 }
 
-// roles are what a block is by its element; a Paragraph takes the role of what
-// it stands in.
+// roles maps elements to the roles of their blocks. A Paragraph takes the role of the
+// element around it.
 var roles = map[atom.Atom]block.Role{
 	atom.P: block.Paragraph, atom.Div: block.Paragraph, atom.Ul: block.Paragraph, atom.Ol: block.Paragraph, atom.Dt: block.Item, atom.Dd: block.Item,
 	atom.Blockquote: block.Paragraph, atom.Section: block.Paragraph, atom.Article: block.Paragraph, atom.Figure: block.Paragraph, atom.Hr: block.Paragraph,

@@ -1,25 +1,23 @@
-// Package format takes files apart that are more than text: office documents,
-// mails, chats, subtitles, tables, PDF, and archives of all of these.
+// Package format reads files that are more than text: office documents, mails, chats,
+// subtitles, tables, PDF, and archives of all of these.
 //
-// Extract is the one entry. It finds a file's kind by its content (detect.go)
-// and gives its records: a file of one document has one, a mailbox, a table or
-// an archive has many. A record is either the bytes of a text, Markdown or HTML
-// file, which package corpus reads on, or blocks of text in reading order, every
-// word of the file among them. Each kind has a file of its own here; whose words
-// stand in a mail's text, a chat and subtitles is found in mailbody, chat and
-// subtitle. A file that the program knows but cannot read is named with what to
-// do about it (unread.go).
+// Extract is the one entry. It finds a file's kind by its content (detect.go) and
+// calls back with its records: a file of one document has one, a mailbox, a table or
+// an archive has many. A record is either the bytes of a text, Markdown or HTML file,
+// which package corpus reads, or blocks with every word of the file in reading order.
+// Each kind has its own file here. Packages mailbody, chat and subtitle find out whose
+// words the text of mails, chats and subtitles has. For a file of a known kind that
+// cannot be read, the error says what to do about it (unread.go).
 //
-// Office files are read through writer.go, which keeps the blocks and tables
-// under way. A PDF has glyphs at places and no more. PDFium (pdfium.go) gives
-// those, and the rest is found from the ground up: words (glyphs.go, tex.go),
+// Office files are read through writer.go, which keeps the open blocks and tables. A
+// PDF is no more than glyphs at places. PDFium (pdfium.go) gives these, and the rest
+// is found from the ground up: words (glyphs.go, tex.go),
 // lines (line.go), columns and their order (layout.go), tables (grid.go),
 // headers and footers (running.go), and paragraphs with their roles
 // (paragraph.go).
 //
-// Every byte that comes in is taken for hostile: archives have limits on
-// entries, size, expansion and depth, and PDFium runs in a sandbox with memory
-// of its own.
+// Every byte is treated as hostile: archives have limits on entries, size, expansion
+// and depth, and PDFium runs in a sandbox with memory of its own.
 package format
 
 import (
@@ -37,18 +35,18 @@ type Record struct {
 	Meta
 
 	Fields []block.Field // what the file states of itself, in its order
-	Notes  []string      // what reads badly in it, for its owner
-	Spoken bool          // its words are said to somebody: those of no other by its author, as in a mail
+	Notes  []string      // problems found in reading it, for its owner
+	Spoken bool          // its author says the words that nobody else says, as in a mail
 
 	Data   []byte        // a text, Markdown or HTML file as it stands, in any encoding
 	Blocks []block.Block // or the text, in reading order
 }
 
-// Meta is what a format says of a document. Date is ISO 8601 or empty.
+// Meta is what a format states of a document. Date is ISO 8601 or empty.
 type Meta struct {
 	Title, Author, Publisher, Date, URL string
 
-	Stated bool // Date is the document's own, a mail's or a row's, and not the one its file was saved on
+	Stated bool // Date is that of the document, as in a mail or a row, not that of saving the file
 }
 
 // Errors to be matched with errors.Is. What wraps them says more.
@@ -56,11 +54,11 @@ var (
 	ErrLimit     = errors.New("over a limit") // more entries, bytes, pages or depth than allowed
 	ErrEncrypted = errors.New("encrypted")
 	ErrDamaged   = errors.New("damaged")
-	ErrUnread    = errors.New("not read") // a format that the program knows by name only
+	ErrUnread    = errors.New("not read") // a known format without a reader
 )
 
-// Limits bound what one file may cost. They are far above what documents of
-// people need and far below what a machine has.
+// Limits of what one file may cost, far above what real documents need and far below
+// what a machine has.
 const (
 	maxEntries = 100_000   // files in an archive, rows of a table, mails of a box: 100,000 rows of 240 bytes take 520 MB until they are indexed
 	maxBytes   = 256 << 20 // of all a file's records, unpacked
@@ -72,10 +70,10 @@ const (
 // file of blanks is no bomb.
 const ratioFloor = 4 << 20
 
-// Extract calls yield with the records of the file name, whose bytes are data,
-// until yield returns false. It reports whether the file is of a kind that it
-// takes apart: one that is not is text, and left alone. Records may come before
-// an error, which is then about the rest.
+// Extract calls yield with the records of the file name, whose bytes are data, until
+// yield returns false. It returns false, and calls nothing, if the file is of a kind
+// without a reader here; it is then plain text. After some records there may be an
+// error, which is about the rest.
 func Extract(ctx context.Context, name string, data []byte, yield func(Record) bool) (bool, error) {
 	x := &extraction{ctx: ctx, yield: yield, bytes: maxBytes, entries: maxEntries}
 	kind := detect(name, data)
@@ -89,10 +87,10 @@ func Extract(ctx context.Context, name string, data []byte, yield func(Record) b
 	return true, err
 }
 
-// errStop ends an extraction whose caller has seen enough.
+// errStop ends an extraction after yield has returned false.
 var errStop = errors.New("stop")
 
-// An extraction is one call of Extract: what may still be spent.
+// An extraction is one call of Extract, with what remains of its limits.
 type extraction struct {
 	ctx     context.Context
 	yield   func(Record) bool
@@ -104,8 +102,8 @@ type extraction struct {
 	days    days   // how the table that is being read writes dates
 }
 
-// file takes one file apart: the whole one, where prefix is empty, or an
-// archive's entry, whose records are named after it.
+// file reads one file: the whole one, if prefix is empty, or an archive's entry,
+// whose name is then a prefix of its records' names.
 func (x *extraction) file(k kind, prefix, name string, data []byte) (err error) {
 	if err := x.ctx.Err(); err != nil {
 		return err
@@ -117,7 +115,7 @@ func (x *extraction) file(k kind, prefix, name string, data []byte) (err error) 
 		return fmt.Errorf("%w: archives %d deep", ErrLimit, x.depth)
 	}
 	defer func() {
-		if r := recover(); r != nil { // a library's, on bytes made to break it
+		if r := recover(); r != nil { // a library panics on hostile bytes
 			err = fmt.Errorf("%w: %v", ErrDamaged, r)
 		}
 	}()
@@ -175,7 +173,7 @@ func (x *extraction) emit(r Record) error {
 	return x.ctx.Err()
 }
 
-// charge takes n bytes off what a file may unpack to.
+// charge subtracts n bytes from what the file may still unpack to.
 func (x *extraction) charge(n int64) error {
 	if x.bytes -= n; x.bytes < 0 {
 		return fmt.Errorf("%w: more than %d MB unpacked", ErrLimit, maxBytes>>20)

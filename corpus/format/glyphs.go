@@ -11,7 +11,7 @@ import (
 	"github.com/klippa-app/go-pdfium/structs"
 )
 
-// A word is a stretch of glyphs of one line with no space in it, in points from
+// A word is a run of glyphs of one line without a space. Its place is in points from
 // the page's lower left corner; y is its base line.
 type word struct {
 	text      string
@@ -24,8 +24,8 @@ type word struct {
 	first, last int // numbers of its glyphs
 }
 
-// glyphs are the page's words in the order of its content, which within a line
-// is the order of reading: PDFium has turned the words of Arabic and Hebrew.
+// glyphs returns the page's words in the order of its content. Within a line that is
+// the reading order, also in Arabic and Hebrew.
 func (f pdfFile) glyphs(page references.FPDF_PAGE, d *pdfText) ([]word, error) {
 	loaded, err := f.FPDFText_LoadPage(&requests.FPDFText_LoadPage{Page: byRef(page)})
 	if err != nil {
@@ -70,14 +70,14 @@ func (f pdfFile) glyphs(page references.FPDF_PAGE, d *pdfText) ([]word, error) {
 	return p.words, err
 }
 
-// What PDFium puts in the place of a hyphen at a line's end.
+// Characters that PDFium has for a hyphen at the end of a line.
 const (
 	softBreak  = '\x02'
 	otherBreak = '\uFFFE'
 )
 
-// legible reports whether r is a letter or a sign: fonts that say nothing of
-// their glyphs give zeros, controls and private letters.
+// legible reports whether r is a letter or a sign. Fonts that do not name their glyphs
+// give zeros, controls and private characters.
 func legible(r rune) bool {
 	return r > ' ' && r != unicode.ReplacementChar && r <= unicode.MaxRune && !unicode.In(r, unicode.Cc, unicode.Co)
 }
@@ -94,7 +94,7 @@ type textPage struct {
 	box     structs.FPDF_FS_RECTF // of its first glyph
 }
 
-// runes are the page's letters, one for each glyph.
+// runes returns the page's letters, one for each glyph.
 func (p *textPage) runes() ([]rune, error) {
 	count, err := p.FPDFText_CountChars(&requests.FPDFText_CountChars{TextPage: p.text})
 	if err != nil || count.Count <= 0 {
@@ -152,8 +152,8 @@ func (p *textPage) put(w word) {
 	p.words = append(p.words, w)
 }
 
-// withoutFigure divides a word from the raised figures that it ends with, those
-// of a footnote or an exponent.
+// withoutFigure splits the raised figures of a footnote or an exponent off the end of
+// a word.
 func (p *textPage) withoutFigure(w word) (base, figure word, ok bool) {
 	letters := []rune(w.text)
 	at := len(letters)
@@ -178,10 +178,10 @@ func (p *textPage) withoutFigure(w word) (base, figure word, ok bool) {
 	return base, figure, true
 }
 
-// boldFont is in the names of bold fonts, TeX's among them.
+// boldFont matches the names of bold fonts, also TeX's.
 var boldFont = regexp.MustCompile(`bold|black|heavy|\bcm(bx|ssbx|b)|\bsfbx|\becbx`)
 
-// place finds out where w stands.
+// place sets the place and size of w.
 func (p *textPage) place(w *word) error {
 	box, err := p.looseBox(w.first)
 	if err != nil {
@@ -235,7 +235,7 @@ func (p *textPage) measure(w *word, box structs.FPDF_FS_RECTF) error {
 	return nil
 }
 
-// widen makes w reach over box.
+// widen extends w over box.
 func (w *word) widen(box structs.FPDF_FS_RECTF) {
 	a, _ := turned(float64(box.Left), float64(box.Bottom), w.turn)
 	b, _ := turned(float64(box.Right), float64(box.Top), w.turn)
@@ -256,9 +256,9 @@ func turned(x, y float64, turn int) (float64, float64) {
 	return x, y
 }
 
-// spaced reports whether the space between a and b, two words of one line, is
-// no wider than those between the letters of letter-spaced words: OCR spreads
-// its letters over those of the picture, and PDFium takes that for spaces.
+// spaced reports whether the space between a and b, two words of one line, is no wider
+// than those between the letters of letter-spaced words. OCR spreads its letters over
+// those of the picture, and PDFium reads that as spaces.
 func (p *textPage) spaced(a, b word) bool {
 	const (
 		widest = .3 // font sizes between the boxes that are no space
@@ -278,7 +278,7 @@ func (p *textPage) spaced(a, b word) bool {
 	return inside > spread*a.size && between <= same*inside
 }
 
-// gap is the white space between two glyphs; below zero where there is none.
+// gap returns the white space between two glyphs, below zero if they overlap.
 func (p *textPage) gap(i, j int) float64 {
 	a, err := p.FPDFText_GetCharBox(&requests.FPDFText_GetCharBox{TextPage: p.text, Index: i})
 	if err != nil {

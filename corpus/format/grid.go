@@ -16,10 +16,9 @@ const (
 	fullness    = .45 // of a table's cells that are filled, at least: tables side by side leave more empty
 )
 
-// rows puts the lines of a table together row by row, where lines are one:
-// short stretches that stand side by side, again and again, or texts beside
-// short labels, with more space between rows than within. Columns of text would
-// be read one after the other.
+// rows joins the lines of a table row by row. ok is false if lines are no table. A
+// table has short lines side by side again and again, or texts beside short labels
+// with more space between rows than within them.
 func rows(lines []line) ([]line, bool) {
 	if len(lines) < 4 {
 		return nil, false
@@ -41,8 +40,8 @@ func rows(lines []line) ([]line, bool) {
 	return grid(tall, bands(flat)), true
 }
 
-// across sorts lines by their height: those at one height, from left to right,
-// are one row.
+// across groups lines by their height, from the top down. Those at one height are a
+// row, from left to right.
 func across(lines []line) [][]line {
 	var out [][]line
 	for _, l := range byLines(slices.Clone(lines), bodySize(lines)) {
@@ -56,8 +55,8 @@ func across(lines []line) [][]line {
 	return out
 }
 
-// wrapped puts rows together that are the lines of one, where the space between
-// rows differs from that between lines.
+// wrapped joins rows that are the lines of one row, if the space between rows differs
+// from that between lines.
 func wrapped(flat [][]line) [][]line {
 	gap := func(i int) float64 { return flat[i-1][0].y - flat[i][0].y }
 	least, widest := 0., 0.
@@ -80,8 +79,8 @@ func wrapped(flat [][]line) [][]line {
 	return out
 }
 
-// labelled reports whether rows, made of flat ones of one line, each have a
-// short first cell and texts beside it.
+// labelled reports whether each row has a short first cell with texts beside it. flat
+// is how many lines the rows are made of.
 func labelled(rows [][]line, flat int) bool {
 	if len(rows) < fewRows || len(rows) == flat {
 		return false
@@ -103,7 +102,7 @@ func labelled(rows [][]line, flat int) bool {
 	return true
 }
 
-// grid is the rows with each cell in its column, one line for each row.
+// grid returns the rows as a line each, with each cell in its column.
 func grid(rows [][]line, columns []line) []line {
 	cells := make([][]table.Cell, len(rows))
 	for i, r := range rows {
@@ -141,7 +140,7 @@ func boldRow(r []line) bool {
 	return len(r) > 1 && !slices.ContainsFunc(r, func(l line) bool { return !l.bold })
 }
 
-// bands are the columns of a table: where the cells of its fullest rows lie.
+// bands returns the columns of a table: the places of the cells of its fullest rows.
 func bands(rows [][]line) []line {
 	var out []line
 	for _, r := range rows {
@@ -162,7 +161,7 @@ func bands(rows [][]line) []line {
 	return out
 }
 
-// column is the number of the column that l lies in most, or nearest to.
+// column returns the number of the column that l overlaps most, or is nearest to.
 func column(columns []line, l line) int {
 	best, most := 0, 0.
 	for i, c := range columns {

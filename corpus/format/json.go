@@ -13,7 +13,8 @@ import (
 	"verbatim/corpus/internal/charset"
 )
 
-// readJSONL reads objects, one a line, or an array of them, or one around it.
+// readJSONL reads objects, one a line, or an array of objects, or an object with such
+// an array.
 func readJSONL(x *extraction, prefix string, data []byte) error {
 	const mostBad = 100 // records; each may cost a look at much of what follows
 	data, err := charset.UTF8(data)
@@ -59,9 +60,9 @@ func newJSON(data []byte) *json.Decoder {
 	return d
 }
 
-// items are the records that a value of JSON holds: itself, or what is in it
-// where it is an array, or an object around one array of objects that have a
-// text, as {"articles": [{"body": ...}, ...]}.
+// items returns the records of a value: the elements of an array or, if it is an
+// object with one array of objects that have a text, such as {"articles": [{"body":
+// ...}, ...]}, those objects, or else the value itself.
 func items(v any) []any {
 	switch v := v.(type) {
 	case []any:
@@ -85,9 +86,9 @@ func items(v any) []any {
 	return []any{v}
 }
 
-// records reports whether the elements of a list are objects with a text. Under
-// a title they are the sections of one text, but for those with a title, an
-// address or a date of their own.
+// records reports whether the elements of a list are objects with a text. If the
+// object around the list has a title, they are the sections of one text, unless they
+// have titles, addresses or dates themselves.
 func records(list []any, titled bool) bool {
 	for _, e := range list {
 		m, ok := e.(map[string]any)
@@ -98,7 +99,7 @@ func records(list []any, titled bool) bool {
 	return len(list) > 0
 }
 
-// has reports whether one of m's own keys is a column of that kind, with words.
+// has reports whether m has a key for that kind of column, with words as its value.
 func has(m map[string]any, what string) bool {
 	for k, v := range m {
 		if list, ok := v.([]any); ok && len(list) > 0 {
@@ -111,9 +112,9 @@ func has(m map[string]any, what string) bool {
 	return false
 }
 
-// flatten appends the leaves of v, named by their last key, in the order of
-// their keys, those of the objects in it after its own. What has a name is
-// called by its key: "source": {"name": "Gazette"}.
+// flatten appends the leaves of v, named by their last key, in the order of their
+// keys, with those of inner objects last. An object that only has a name is a leaf
+// with the object's key: "source": {"name": "Gazette"}.
 func flatten(fields *row, key string, v any, depth int) {
 	switch v := v.(type) {
 	case map[string]any:

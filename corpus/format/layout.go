@@ -5,9 +5,9 @@ import (
 	"slices"
 )
 
-// ordered puts a page's lines into reading order: the regions that its file
-// draws one after the other, or else the whole page, are cut along their white
-// space, the recursive X-Y cut (Nagy and Seth, 1984): between columns where a
+// ordered puts a page's lines into reading order. It takes the regions that the file
+// draws one after the other, or else the whole page, and divides them along their
+// white space by the recursive X-Y cut (Nagy and Seth, 1984): between columns if a
 // gap runs down the whole part, or else across at the widest gap.
 func ordered(lines []line) []line {
 	parts := inOrder(regions(lines))
@@ -70,8 +70,7 @@ func byLines(lines []line, size float64) []line {
 	return lines
 }
 
-// columnsOf divides lines into what stands left and right of the widest gap
-// between columns.
+// columnsOf divides lines at the widest gap between columns.
 func columnsOf(lines []line, size float64) (left, right []line, ok bool) {
 	across := func(l line) (float64, float64) { return l.x0, l.x1 }
 	if left, right, ok = split(lines, across, shortGap*size); ok {
@@ -81,9 +80,9 @@ func columnsOf(lines []line, size float64) (left, right []line, ok bool) {
 	return left, right, ok && len(left) >= gutterLines && len(right) >= gutterLines
 }
 
-// spanned divides columns from the lines that run over all of them, such as
-// headings: into bands from the top down, each of columns or of one such line.
-// It is nil where there are no columns.
+// spanned separates columns from lines that run over all of them, such as headings.
+// It returns bands from the top down, each with columns or with one such line, and
+// nil if there are no columns.
 func spanned(lines []line, size float64) [][]line {
 	x0, x1 := lines[0].x0, lines[0].x1
 	for _, l := range lines {
@@ -129,8 +128,8 @@ func begin(first, second []line) []line {
 	return append(first, second...)
 }
 
-// split divides lines at the widest gap, of at least least points, in the
-// extents that side gives.
+// split divides lines at the widest gap between the extents that side returns, if that
+// is at least least points.
 func split(lines []line, side func(line) (float64, float64), least float64) (below, above []line, ok bool) {
 	sorted := slices.Clone(lines)
 	slices.SortFunc(sorted, func(a, b line) int {
@@ -150,7 +149,7 @@ func split(lines []line, side func(line) (float64, float64), least float64) (bel
 	return sorted[:at:at], sorted[at:], at > 0
 }
 
-// bodySize is the font size that most of the text has.
+// bodySize returns the font size of most of the text.
 func bodySize(lines []line) float64 {
 	sizes := map[float64]int{}
 	for _, l := range lines {

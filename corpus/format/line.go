@@ -13,7 +13,7 @@ type line struct {
 	size      float64 // of the font
 	words     []word
 	turn      int
-	cut       bool // a column or a block begins here
+	cut       bool // a column or a block starts with it
 	bold      bool // all of it
 	turned    bool // it is turned against the rest of the page
 	row       bool // of a table: its cells are joined
@@ -29,9 +29,8 @@ const (
 	itemGap   = 4 // behind the mark of a list's item
 )
 
-// arranged puts a page's lines into reading order: its headers, what it says,
-// and its footers. Lines that are turned, such as a stamp at the margin, come
-// after those that most of the page has.
+// arranged puts a page's lines into reading order: headers, body, footers. Turned
+// lines, such as a stamp at the margin, come after the others.
 func arranged(lines []line) []line {
 	lines = splitAtGutters(lines)
 	var said [4][]line // by their turn
@@ -68,7 +67,7 @@ func arranged(lines []line) []line {
 	return begin(out, byLines(foot, 1))
 }
 
-// reach is how low and how high the base lines of lines are.
+// reach returns the lowest and the highest base line of lines.
 func reach(lines []line) (low, high float64) {
 	for i, l := range lines {
 		if i == 0 {
@@ -97,8 +96,8 @@ func segments(words []word) []line {
 	return out
 }
 
-// dropCap reports whether w is a first letter that is lines high, and next the
-// rest of its word.
+// dropCap reports whether w is a first letter several lines high, and next the rest of
+// its word.
 func dropCap(w, next word) bool {
 	if utf8.RuneCountInString(w.text) != 1 || w.size <= 1.6*next.size || next.turn != w.turn {
 		return false
@@ -144,9 +143,9 @@ func (w word) raised(last word) bool {
 	return w.newLine && w.y > last.y+.15*last.size && w.size < .85*last.size && strings.Trim(w.text, "0123456789") == ""
 }
 
-// exponent is a raised figure as it is written in a text, and the space before
-// it: an exponent keeps its height, so that 10⁶ is not 106, and the figure of a
-// footnote stands apart, so that 750 with a 1 is not 7501.
+// exponent returns a raised figure as text, and the space before it. An exponent
+// becomes superscript, so that 10⁶ is not 106. The figure of a footnote gets a space
+// before it, so that 750 with a 1 is not 7501.
 func (w word) exponent(last word) (word, string) {
 	base := last.text[strings.LastIndexFunc(last.text, notWord)+1:]
 	w.text = exponents.Replace(w.text)
@@ -156,7 +155,7 @@ func (w word) exponent(last word) (word, string) {
 	return w, " "
 }
 
-// squared are what has exponents: units, and bases of powers.
+// squared are what exponents follow: units, and bases of powers.
 var squared = map[string]bool{"m": true, "km": true, "cm": true, "mm": true, "ft": true, "mi": true, "s": true, "x": true, "n": true, "r": true, "10": true}
 
 var exponents = strings.NewReplacer("0", "⁰", "1", "¹", "2", "²", "3", "³", "4", "⁴", "5", "⁵", "6", "⁶", "7", "⁷", "8", "⁸", "9", "⁹")
@@ -177,9 +176,9 @@ func (l *line) append(w word, space string) {
 	l.words = append(l.words, w)
 }
 
-// A gutter that is narrower than columnGap shows in the lines beside it: at
-// least gutterOpen of them have a gap at one place, and gutterLines with those
-// that end before it or begin behind it.
+// A gutter narrower than columnGap is found by the lines beside it: gutterOpen of them
+// or more have a gap at the same place, and gutterLines or more have a gap there or
+// end before it or start after it.
 const (
 	gutterGap    = .4 // font sizes
 	gutterOpen   = 3
@@ -187,7 +186,7 @@ const (
 	maxFragments = 3000 // lines of a page, above which nothing is looked for among them
 )
 
-// splitAtGutters takes lines apart that run over a narrow gutter.
+// splitAtGutters splits lines that run over a narrow gutter.
 func splitAtGutters(lines []line) []line {
 	if len(lines) > maxFragments {
 		return lines
@@ -210,7 +209,7 @@ func splitAtGutters(lines []line) []line {
 	return lines
 }
 
-// gutter is a place where gaps of many lines lie one below the other.
+// gutter returns a place at which many lines have a gap.
 func gutter(lines []line) (float64, bool) {
 	const tries = 400
 	best, most, tried := 0., 0, 0
@@ -245,7 +244,7 @@ func gutter(lines []line) (float64, bool) {
 	return best, most > 0
 }
 
-// gapAt is the number of the word behind the gap at x; 0 where there is none.
+// gapAt returns the number of the word after the gap at x, 0 if there is no gap.
 func (l line) gapAt(x float64) int {
 	for i := 1; i < len(l.words); i++ {
 		if i == 1 && (bullet(l.words[0].text) || numbered(l.words[0].text)) {
@@ -258,5 +257,5 @@ func (l line) gapAt(x float64) int {
 	return 0
 }
 
-// tidy is the line's text with single spaces.
+// tidy returns the line's text with single spaces.
 func (l line) tidy() string { return strings.Join(strings.Fields(l.text), " ") }

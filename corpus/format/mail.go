@@ -24,17 +24,16 @@ import (
 	"github.com/jhillyerd/enmime/v2/mediatype"
 )
 
-// mailDepth is how deep mails are forwarded in mails. A deeper one is named in
-// the notes.
+// mailDepth is how deep forwarded mails are read. Deeper ones are named in the notes.
 const mailDepth = 20
 
-// maxParts is how many parts a mail has at most: reading them takes time by their
-// square, a second for so many.
+// maxParts is the most parts of a mail. The time to read them grows with their square:
+// a second for so many.
 const maxParts = 20_000
 
-// mailParser decodes the parts of a mail. What says that it is UTF-8 or ASCII, or
-// nothing, often is something else: its bytes are left to charset.UTF8. The parser
-// leaves UTF-8 alone, and guesses at length where it is told of no charset.
+// mailParser decodes the parts of a mail. Parts that are said to be UTF-8 or ASCII, or
+// have no charset, often are something else: they are left to charset.UTF8. For that
+// they are declared to be UTF-8, which the parser does not change.
 var mailParser = enmime.NewParser(
 	enmime.DisableCharacterDetection(true),
 	enmime.MinCharsetDetectRunes(math.MaxInt),
@@ -105,8 +104,8 @@ func readMail(x *extraction, prefix string, data []byte) error {
 	return m.attachments()
 }
 
-// unparted is what stands below the head of a mail in which no part was found,
-// since its boundary or the empty line below the head is missing.
+// unparted returns the body of a mail in which the parser found no part, because the
+// boundary or the empty line below the head is missing.
 func unparted(head textproto.MIMEHeader, data []byte) []byte {
 	at := emptyLine.FindIndex(data)
 	if at == nil {
@@ -121,18 +120,18 @@ func unparted(head textproto.MIMEHeader, data []byte) []byte {
 
 var emptyLine = regexp.MustCompile(`\r?\n\r?\n`)
 
-// noDocument are the kinds of attachments that are no files to read; the mails
-// among them are records of their own.
+// noDocument are the kinds of attachments that are not read as files. Mails among them
+// are separate records.
 var noDocument = map[string]bool{"message": true, "image": true, "audio": true, "video": true}
 
-// signatureTypes are in the types of signatures and encrypted parts: "application/pgp-signature".
+// signatureTypes are parts of the types of signatures and encrypted parts: "application/pgp-signature".
 var signatureTypes = []string{"signature", "pkcs7", "pgp"}
 
 // textTypes are the types of a mail's own text.
 var textTypes = []string{"text/plain", "text/html", "text/enriched", "text/x-amp-html"}
 
-// notRead names the attachments that are files which are not read. Pictures,
-// sounds and seals are no documents.
+// notRead adds a note that names the attached files that are not read. Pictures,
+// sounds and signatures are left out of it.
 func (m *mailReader) notRead() {
 	for i, p := range m.attached {
 		hasPart := func(s string) bool { return strings.Contains(p.ContentType, s) }
@@ -146,8 +145,8 @@ func (m *mailReader) notRead() {
 	}
 }
 
-// counted is the mail of a file that says in its first line how many bytes the
-// mail has, as Apple Mail's do; any other is the mail itself.
+// counted returns the mail of a file whose first line has the length of the mail in
+// bytes, as in Apple Mail. Any other data is returned unchanged.
 func counted(data []byte) []byte {
 	line, rest, _ := bytes.Cut(data, []byte("\n"))
 	n, err := strconv.Atoi(string(bytes.TrimSpace(line)))
@@ -157,7 +156,7 @@ func counted(data []byte) []byte {
 	return rest[:n]
 }
 
-// A mailReader gathers what the parts of one mail say.
+// A mailReader collects the content of the parts of one mail.
 type mailReader struct {
 	*extraction
 	record   Record
@@ -165,7 +164,8 @@ type mailReader struct {
 	digest   []string // the mails of a mailing list's digest
 }
 
-// part reads p and the parts in it: texts follow each other, attachments wait.
+// part reads p and the parts in it. Texts are added in order; attachments are kept for
+// later.
 func (m *mailReader) part(p *enmime.Part) {
 	switch kind := p.ContentType; {
 	case kind == "multipart/alternative":
@@ -194,10 +194,10 @@ func textPart(kind string) bool {
 	return slices.Contains(textTypes, kind) || !strings.Contains(kind, "/")
 }
 
-// alternative reads the best of several forms of one text: the plain one,
-// unless the page says much more. What isn't a text comes with either.
+// alternative reads the best of several forms of one text: the plain one, unless the
+// HTML has much more. Parts that are not text are read as well.
 func (m *mailReader) alternative(p *enmime.Part) {
-	const little = 2 // times as many words, from which on the plain text only says that there is a page
+	const little = 2 // times as many words: then the plain text is only a hint to the HTML
 	var plain, html []*enmime.Part
 	for c := p.FirstChild; c != nil; c = c.NextSibling {
 		switch {
@@ -253,11 +253,11 @@ func (m *mailReader) text(kind string, header map[string][]string, content []byt
 	m.record.Blocks = append(m.record.Blocks, mailbody.Plain(s, flowed)...)
 }
 
-// struckOver is a letter that was printed over another to make it bold, or over a
-// line to underline it.
+// struckOver matches a letter printed over another to make it bold, or over a line to
+// underline it.
 var struckOver = regexp.MustCompile(`[^\n]\x08([^\n])`)
 
-// decodeMail is a text part as UTF-8.
+// decodeMail returns a text part in UTF-8.
 func decodeMail(b []byte) string {
 	if bytes.IndexByte(b, '\b') >= 0 {
 		b = struckOver.ReplaceAll(b, []byte("$1"))
@@ -270,8 +270,7 @@ func decodeMail(b []byte) string {
 	return page.Printable(strings.ToValidUTF8(string(b), "\uFFFD"))
 }
 
-// attachments reads the files and mails that came with the mail, each as a
-// record of its own.
+// attachments reads the attached files and mails as separate records.
 func (m *mailReader) attachments() error {
 	var failed []error
 	for i, p := range m.attached {
@@ -281,7 +280,7 @@ func (m *mailReader) attachments() error {
 		switch {
 		case p.ContentType == "message/rfc822" || p.ContentType == "message/global":
 			err = readMail(m.extraction, full, p.Content)
-			if errors.Is(err, ErrDamaged) { // what is left of a mail that came back
+			if errors.Is(err, ErrDamaged) { // a bounced mail is often incomplete
 				err = m.emit(Record{Name: full, Blocks: mailbody.Plain(decodeMail(p.Content), false)})
 			}
 		case readable(name, p.Content):
@@ -295,8 +294,8 @@ func (m *mailReader) attachments() error {
 	return errors.Join(failed...)
 }
 
-// attachmentName is what the nth attachment is called, with the ending that its
-// kind is found by.
+// attachmentName returns the name of the nth attachment, with the ending for its
+// kind.
 func attachmentName(p *enmime.Part, n int) string {
 	name := p.FileName
 	if name == "" {
@@ -310,7 +309,7 @@ func attachmentName(p *enmime.Part, n int) string {
 
 func (m *mailReader) note(s string) { m.record.Notes = append(m.record.Notes, s) }
 
-// savedPage is the page of an MHTML file: its first HTML part.
+// savedPage emits the page of an MHTML file, which is its first HTML part.
 func (x *extraction) savedPage(r Record, root *enmime.Part, page string) error {
 	r.URL, r.Author, r.Fields, r.Spoken = page, "", nil, false
 	if first := root.DepthMatchFirst(func(p *enmime.Part) bool { return p.ContentType == "text/html" }); first != nil {
@@ -322,15 +321,15 @@ func (x *extraction) savedPage(r Record, root *enmime.Part, page string) error {
 	if !strings.HasPrefix(r.URL, "http://") && !strings.HasPrefix(r.URL, "https://") {
 		r.URL = ""
 	}
-	r.Date = "" // of the saving, not of the page
+	r.Date = "" // the date of saving, not of the page
 	if bytes.Contains(bytes.ToLower(r.Data), []byte("<title")) {
-		r.Title = "" // the page tells it from the name of its site
+		r.Title = "" // read from the page, which also has the name of its site
 	}
 	return x.emit(r)
 }
 
-// readable reports whether an attachment is worth a record: a kind that is
-// taken apart, or a file that its ending calls text.
+// readable reports whether an attachment can be read: it is of a kind with a reader,
+// or has the ending of a text file.
 func readable(name string, data []byte) bool {
 	if detect(name, data) != none {
 		return true

@@ -11,14 +11,13 @@ import (
 	"github.com/jhillyerd/enmime/v2"
 )
 
-// mailFields are the lines of a mail's head that are of use to its reader. The
-// others say how it came.
+// mailFields are the headers that become fields. The others are about transport.
 var mailFields = []string{"From", "Sender", "Reply-To", "To", "Cc", "Bcc", "Newsgroups", "Date", "Subject", "Organization", "Keywords", "Comments", "List-Id"}
 
 // mailHead is the head of a mail.
 type mailHead textproto.MIMEHeader
 
-// get is a line of the head, decoded and on one line.
+// get returns a header, decoded and on one line.
 func (h mailHead) get(name string) string {
 	v := textproto.MIMEHeader(h).Get(name)
 	if strings.Contains(v, "=?") {
@@ -27,7 +26,7 @@ func (h mailHead) get(name string) string {
 	return page.Squeeze(decodeMail([]byte(v)))
 }
 
-// record is the record of a mail with what its head says.
+// record returns a mail's record with what its headers say.
 func (h mailHead) record(name string) Record {
 	r := Record{Name: name, Spoken: true}
 	r.Title, r.Author, r.Date = h.get("Subject"), mailbody.Sender(h.get("From")), h.date()
@@ -43,7 +42,7 @@ func (h mailHead) record(name string) Record {
 	return r
 }
 
-// date is the day that the mail was sent on, or else that it came on.
+// date returns the day on which the mail was sent, or else received.
 func (h mailHead) date() string {
 	if d := mailbody.Date(h.get("Date")); d != "" {
 		return d

@@ -30,17 +30,16 @@ func readMbox(x *extraction, prefix string, data []byte) error {
 }
 
 var (
-	// fromLine is a line of a mail that a mailbox hides from those who look for
-	// the beginning of the next.
+	// fromLine matches a line "From " within a mail, which a mailbox escapes with >.
 	fromLine = regexp.MustCompile(`(?m)^>(>*From )`)
-	// separator is how a mail of a box begins: who sent it and when it came, and
-	// then the first line of its head.
+	// separator matches the beginning of a mail in a mailbox: the sender and the time
+	// it arrived, and then its first header.
 	// From ottoline@example.org Tue May 14 10:20:00 2024
 	separator = regexp.MustCompile(`^From +\S.*\d\d:\d\d.*\r?\n[!-9;-~]+:|^From \S+\r?\n[!-9;-~]+: `)
 )
 
-// nextMail is where the next mail of a box begins in data, its length where none
-// does. A line of a text that starts with "From " is no beginning.
+// nextMail returns where the next mail in data begins, or len(data). A line "From " in
+// the text of a mail does not count.
 func nextMail(data []byte) int {
 	for at := 0; ; {
 		i := bytes.Index(data[at:], []byte("\nFrom "))

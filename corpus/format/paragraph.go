@@ -71,14 +71,15 @@ func paragraphs(pages [][]line) []block.Block {
 	return c.blocks
 }
 
-// caption is how the captions of figures and tables begin.
+// caption matches the beginning of the captions of figures and tables.
 var caption = regexp.MustCompile(`^(?i:figure|fig\.|table|chart|exhibit|plate|abbildung|abb\.|tabelle|tableau|figura|tabla|tabella|tabel|figur) [0-9]+(\.[0-9]+)*[.:] `)
 
-// footnote is how a footnote begins, in letters smaller than the text's.
+// footnote matches the beginning of a footnote, which is in smaller letters than the
+// text.
 var footnote = regexp.MustCompile(`^([0-9]{1,3}|[*†‡§]) ?\p{L}`)
 
-// heads reports whether a large or bold text is a heading, and not a sentence
-// or a figure that is printed so.
+// heads reports whether a large or bold text is a heading, and not a sentence or a
+// figure.
 func heads(s string) bool {
 	figures, letters := 0, 0
 	for _, r := range s {
@@ -92,7 +93,8 @@ func heads(s string) bool {
 	return !sentence && len(s) < longHeading && figures < letters
 }
 
-// rounded is a font size to half a point: heights of one font vary by less.
+// rounded returns a font size rounded to half a point, since the heights of one font
+// vary by less.
 func rounded(size float64) float64 { return float64(int(size*2+.5)) / 2 }
 
 func (c *composer) large(l line) bool {
@@ -139,7 +141,7 @@ func (c *composer) flush() {
 	c.aside = nil
 }
 
-// begins reports whether l begins the block next instead of going on with open.
+// begins reports whether l starts the block next instead of continuing open.
 func (c *composer) begins(l line, next, open block.Block) bool {
 	switch {
 	case next.Role == block.Row || next.Role == block.Item || next.Role == block.Note || open.Role == block.Furniture:
@@ -168,8 +170,8 @@ func (c *composer) begins(l line, next, open block.Block) bool {
 	return ended && l.x0-last.x0 > .8*c.body // an indented first line
 }
 
-// lists reports whether l starts an item of a list: with a mark that nothing
-// else has, or else behind a finished sentence or another item.
+// lists reports whether l starts a list item: it has a mark that only items have, or
+// follows a finished sentence or another item.
 func (c *composer) lists(l line) bool {
 	mark, _, more := strings.Cut(l.text, " ")
 	if !more || !bullet(mark) && !numbered(mark) {
@@ -197,8 +199,8 @@ func numbered(s string) bool {
 	return len(mark) < len(s) && len(mark) <= 3 && mark != "" && strings.Trim(mark, signs) == ""
 }
 
-// join puts two lines of one paragraph together and mends a word that the line
-// break had cut: one whose hyphen the document writes elsewhere too keeps it.
+// join joins two lines of a paragraph, and a word that the line break split. The word
+// keeps its hyphen if the document has it with a hyphen elsewhere.
 func (c *composer) join(a, b string) string {
 	r, _ := utf8.DecodeRuneInString(b)
 	if head, ok := strings.CutSuffix(a, "\u00ad"); ok {

@@ -30,7 +30,7 @@ func readPDF(x *extraction, prefix string, data []byte) error {
 	return err
 }
 
-// record reads what the file has into r.
+// record reads the file into r.
 func (f pdfFile) record(ctx context.Context, r *Record) error {
 	f.properties(r)
 	count, err := f.FPDF_GetPageCount(&requests.FPDF_GetPageCount{Document: f.doc})
@@ -64,14 +64,14 @@ func (f pdfFile) record(ctx context.Context, r *Record) error {
 	return nil
 }
 
-// A pdfText is what the pages of a PDF gave so far.
+// A pdfText collects what is read from the pages of a PDF.
 type pdfText struct {
 	pages  [][]line
 	notes  []block.Block // comments
 	fields []block.Field // of forms
 	values []word        // of the form fields of the page that is being read
 
-	texFonts map[string]bool // that have TeX's codes for letters
+	texFonts map[string]bool // fonts with TeX's codes for letters
 
 	words   int
 	glyphs  int      // with a letter or sign
@@ -101,8 +101,8 @@ func (f pdfFile) page(i int, d *pdfText) error {
 	return nil
 }
 
-// flattened loads page i with its form fields and free comments drawn into it:
-// so their words stand in the lines that they were written on.
+// flattened loads page i with its form fields and free comments drawn into it, so that
+// their words are in the lines they were written on.
 func (f pdfFile) flattened(i int, d *pdfText) (references.FPDF_PAGE, error) {
 	load := requests.FPDF_LoadPage{Document: f.doc, Index: i}
 	page, err := f.FPDF_LoadPage(&load)
@@ -126,7 +126,7 @@ func (f pdfFile) flattened(i int, d *pdfText) (references.FPDF_PAGE, error) {
 
 func byRef(p references.FPDF_PAGE) requests.Page { return requests.Page{ByReference: &p} }
 
-// properties takes over what the file says of itself.
+// properties reads the document properties into r.
 func (f pdfFile) properties(r *Record) {
 	meta, err := f.GetMetaData(&requests.GetMetaData{Document: f.doc})
 	if err != nil {
@@ -150,7 +150,7 @@ func (f pdfFile) properties(r *Record) {
 	}
 }
 
-// remarks says what of the file reads badly.
+// remarks returns notes on what could not be read well.
 func (d pdfText) remarks(blocks []block.Block) []string {
 	var out []string
 	if n := len(d.damaged); n > 0 {
@@ -172,8 +172,8 @@ func (d pdfText) remarks(blocks []block.Block) []string {
 // withoutSpaces are the scripts that put no spaces between words.
 var withoutSpaces = []*unicode.RangeTable{unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Thai, unicode.Lao, unicode.Khmer, unicode.Myanmar}
 
-// unspaced reports whether a text of letters has far longer words than
-// languages with spaces have.
+// unspaced reports whether the words of a text are far too long for a language with
+// spaces.
 func unspaced(blocks []block.Block) bool {
 	const (
 		enough  = 400 // letters, before which a name or an address decides
@@ -193,7 +193,7 @@ func unspaced(blocks []block.Block) bool {
 	return letters > enough && letters > longest*words
 }
 
-// pdfDay is the day of the first of dates in PDF's form, D:20111017...
+// pdfDay returns the day of the first of dates in PDF's form, D:20111017...
 func pdfDay(dates ...string) string {
 	for _, d := range dates {
 		d = strings.TrimPrefix(d, "D:")

@@ -10,9 +10,9 @@ import (
 	"verbatim/corpus/page"
 )
 
-// columns says which names of columns and keys hold what, the best one first.
-// A row's text is what its text columns say, its other columns are fields; a row
-// without a text is a row of its table.
+// columns lists the names of columns and keys by what they hold, the best name first.
+// A row with a text column is a document, and its other columns are fields. A row
+// without one is a row of its table.
 var columns = map[string][]string{
 	"text":      {"text", "body", "content", "article", "articlebody", "fulltext", "maintext", "contenttext", "transcript", "message", "description", "abstract", "summary"},
 	"title":     {"title", "headline", "subject", "name"},
@@ -27,7 +27,7 @@ type row []field
 
 type field struct {
 	name, value string
-	deep        bool // within an object or array of the record
+	deep        bool // in an inner object or array of the record
 }
 
 // row emits the record of a row.
@@ -57,7 +57,7 @@ func (x *extraction) row(recordName string, fields row) error {
 	if !strings.HasPrefix(r.URL, "http") {
 		r.URL = ""
 	}
-	if r.Title == "" && body == "" { // what a row is about comes first
+	if r.Title == "" && body == "" { // the first column names the row
 		titleLike := func(f field) bool { return len(f.value) <= longestTitle && !table.Figure(f.value) }
 		if i := slices.IndexFunc(fields, titleLike); i >= 0 {
 			r.Title = strings.TrimSpace(fields[i].value)
@@ -111,7 +111,7 @@ func (r *Record) tableRow(fields row) {
 	}
 }
 
-// addField adds a field on a line of its own.
+// addField adds a field as a line.
 func (r *Record) addField(f field) {
 	b := block.Block{Text: block.RowText([]string{f.name}, []string{strings.Join(strings.Fields(f.value), " ")}), Role: block.FieldLine}
 	if len(f.value) > longestField {
@@ -122,7 +122,7 @@ func (r *Record) addField(f field) {
 	r.Blocks = append(r.Blocks, b)
 }
 
-// get is the value of the column that says what, "" for none, and marks it as
+// get returns the value of the column that holds what, "" for none, and marks it as
 // used.
 func (fields row) get(what string, used map[int]bool) string {
 	for _, want := range columns[what] {
@@ -144,8 +144,8 @@ func (fields row) get(what string, used map[int]bool) string {
 	return ""
 }
 
-// plainName is a column's name without what spelling varies: Published_At is
-// publishedat.
+// plainName returns a column's name in small letters and without separators:
+// Published_At is publishedat.
 func plainName(s string) string {
 	return strings.Map(func(r rune) rune {
 		if strings.ContainsRune(" _-.", r) {
@@ -155,17 +155,17 @@ func plainName(s string) string {
 	}, strings.ToLower(s))
 }
 
-// days is how a table writes days: 3/4/2011 is one day or another.
+// days is the order of day and month in a table's dates, such as 3/4/2011.
 type days struct{ dayFirst, monthFirst bool }
 
-// learn looks at a date for what it shows of the order of day and month.
+// learn notes what a date shows of the order of day and month.
 func (d *days) learn(s string) {
 	a, b, _, ok := slashed(s)
 	d.dayFirst = d.dayFirst || ok && a > 12
 	d.monthFirst = d.monthFirst || ok && b > 12
 }
 
-// read is the ISO date in a cell, "" where it has none or may be two.
+// read returns the ISO date in a cell, "" if it has none or its order is unclear.
 func (d *days) read(s string) string {
 	if day := isoDay(s); day != "" {
 		return day

@@ -2,23 +2,22 @@ package format
 
 import "slices"
 
-// A region is a part of a page that its file draws from the top down, such as a
-// column, with the box around it.
+// A region is a part of a page that the file draws from the top down, such as a
+// column, and its bounding box.
 type region struct {
 	lines          []line
 	x0, x1, y0, y1 float64
 }
 
-// mostRegions is how many regions a page has at most; more are the crumbs of a
+// mostRegions is the most regions of a page. More of them are the labels of a
 // drawing.
 const (
 	mostRegions = 12
 	regionJump  = 5 // font sizes further up, where a region ends: the cells of a row go up by a few lines
 )
 
-// regions divides a page where its file goes on further up: at the next column,
-// as a rule. It is nil where that makes no parts that lie beside or below each
-// other.
+// regions divides a page where the file continues further up, which is usually the
+// next column. It returns nil if the parts overlap.
 func regions(lines []line) []region {
 	var out []region
 	for i, l := range lines {
@@ -47,7 +46,7 @@ func regions(lines []line) []region {
 func (r region) beside(o region) bool { return r.x0 < o.x1 && o.x0 < r.x1 }
 func (r region) level(o region) bool  { return r.y0 < o.y1 && o.y0 < r.y1 }
 
-// before reports whether r is read before o: it lies above it, or left of it.
+// before reports whether r is read before o: it is above o, or left of it.
 func (r region) before(o region) bool {
 	if r.beside(o) {
 		return r.y0 >= o.y1
@@ -55,8 +54,8 @@ func (r region) before(o region) bool {
 	return r.level(o) && r.x1 <= o.x0
 }
 
-// inOrder sorts regions for reading; those that lie apart stay in the order of
-// the file.
+// inOrder sorts regions into reading order. Those that share neither height nor width
+// keep the order of the file.
 func inOrder(rest []region) []region {
 	var out []region
 	for len(rest) > 0 {

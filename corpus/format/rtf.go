@@ -14,10 +14,9 @@ import (
 	"verbatim/corpus/text"
 )
 
-// readRTF reads Rich Text Format. What it needs of RTF is small: groups, the
-// words that end a paragraph, characters in three spellings, and the
-// destinations that hold no text. The format's specification is Microsoft's,
-// version 1.9.1.
+// readRTF reads Rich Text Format by Microsoft's specification 1.9.1. It needs little
+// of that: groups, the control words that end a paragraph, the three ways to write a
+// character, and the destinations without text.
 func readRTF(x *extraction, prefix string, data []byte) error {
 	r := rtfReader{data: data, page: charmap.Windows1252}
 	if err := r.run(); err != nil {
@@ -45,7 +44,7 @@ const maxGroups = 1000
 
 // An rtfGroup is what braces save and restore.
 type rtfGroup struct {
-	dest string // "" for the text, "-" for what is no text, "fonts", "note", "edge", or the name of an info field
+	dest string // "" for the text, "-" for hidden text, "fonts", "note", "edge", or the name of an info field
 	uc   int    // how many bytes after \u stand in for its character
 	font int
 }
@@ -245,8 +244,8 @@ func (r *rtfReader) unicode(c rune) {
 	r.skip = r.at.uc
 }
 
-// put adds text to where the reader is, but for what only stands in for a
-// Unicode character that was read already.
+// put adds text to the current destination. It drops replacements for a Unicode
+// character that was read already.
 func (r *rtfReader) put(s string) {
 	if r.skip > 0 {
 		r.skip--

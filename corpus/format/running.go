@@ -13,9 +13,9 @@ const (
 	edgePages = 3 // on which one has to stand
 )
 
-// markRunning marks the headers, footers and page numbers: what stands first or
-// last on a page and, but for its digits, on two more pages as well. Of a page
-// that has nothing else, such as a form's, it takes the outermost lines at most.
+// markRunning marks headers, footers and page numbers: the first or last lines of a
+// page that, but for their digits, are on two more pages. Of a page with nothing
+// else, such as a form, it marks the outermost lines alone.
 func markRunning(pages [][]line) {
 	seen := map[string]int{}
 	edges := make([][]int, len(pages))
@@ -49,7 +49,7 @@ func markRunning(pages [][]line) {
 	}
 }
 
-// running is what of a header stays the same from page to page.
+// running returns the part of a header that is the same on every page.
 func running(l line) string {
 	return strings.Map(func(r rune) rune {
 		if unicode.IsDigit(r) || unicode.IsSpace(r) {
@@ -59,7 +59,7 @@ func running(l line) string {
 	}, l.text)
 }
 
-// outermost are the lines that have fewer than deep lines above or below them.
+// outermost returns the lines with fewer than deep lines above or below them.
 func outermost(page []line, deep int) []int {
 	order := make([]int, len(page))
 	for i := range order {

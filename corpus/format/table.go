@@ -16,8 +16,8 @@ import (
 	"verbatim/corpus/internal/table"
 )
 
-// readCSV reads a table, a record a row, whatever sets its columns apart. Lines
-// above the row that names the columns are a record of their own.
+// readCSV reads a table with any separator, a record a row. Lines above the row that
+// names the columns are a separate record.
 func readCSV(x *extraction, prefix string, data []byte) error {
 	text, err := charset.UTF8(data)
 	if err != nil {
@@ -137,8 +137,8 @@ func knownColumn(name string) bool {
 	return false
 }
 
-// comma is what sets the columns of a table apart, 0 where it has but one.
-// A first line "sep=;", as Excel writes, says so, and is no row.
+// comma returns the separator of a table's columns, 0 if it has only one column. It
+// removes a first line "sep=;" as written by Excel.
 func comma(data []byte) ([]byte, rune) {
 	if line := firstLine(data); len(line) == len("sep=;") && bytes.EqualFold(line[:4], []byte("sep=")) {
 		return afterLine(data), rune(line[4])

@@ -6,21 +6,19 @@ import (
 	"github.com/klippa-app/go-pdfium/requests"
 )
 
-// ligatures are letters that are drawn as one, and the letters they are.
+// ligatures maps ligatures to their letters.
 var ligatures = map[rune]string{'ﬀ': "ff", 'ﬁ': "fi", 'ﬂ': "fl", 'ﬃ': "ffi", 'ﬄ': "ffl", 'ﬅ': "st", 'ﬆ': "st"}
 
-// texLetters are what the codes of TeX's own fonts (OT1) mean where they are
-// not those of ASCII. PDF files of such fonts often leave it to the reader to
-// know that.
+// texLetters maps the codes of TeX's own fonts (OT1) to characters where they differ
+// from ASCII. PDF files with these fonts often lack that table.
 var texLetters = map[rune]rune{
 	0x00: 'Γ', 0x01: 'Δ', 0x03: 'Λ', 0x04: 'Ξ', 0x05: 'Π', 0x06: 'Σ', 0x07: 'Υ', 0x08: 'Φ', 0x09: 'Ψ', 0x0a: 'Ω',
 	0x0b: 'ﬀ', 0x0c: 'ﬁ', 0x0d: 'ﬂ', 0x0e: 'ﬃ', 0x0f: 'ﬄ', 0x10: 'ı', 0x19: 'ß', 0x1a: 'æ', 0x1b: 'œ', 0x1c: 'ø', 0x1d: 'Æ', 0x1e: 'Œ', 0x1f: 'Ø',
 	'"': '”', '\'': '’', '<': '¡', '>': '¿', '\\': '“', '`': '‘', '{': '–', '|': '—',
 }
 
-// readTeX puts letters in the place of the codes of TeX's fonts. Such a font
-// shows by its ligatures: a control code that has a letter beside it, and that
-// PDFium did not make.
+// readTeX replaces the codes of TeX's fonts by letters. Such a font is known by its
+// ligatures: a control code beside a letter that PDFium did not insert.
 func (p *textPage) readTeX(runes []rune, fonts map[string]bool) {
 	for i, r := range runes {
 		if r >= 0x0b && r <= 0x0f && !lineEnd(runes, i) && (letterAt(runes, i-1) || letterAt(runes, i+1)) && p.drawn(i) {
@@ -46,7 +44,7 @@ func letterAt(runes []rune, i int) bool {
 	return i >= 0 && i < len(runes) && unicode.IsLetter(runes[i])
 }
 
-// drawn reports whether glyph i stands in the file.
+// drawn reports whether glyph i is in the file and not inserted by PDFium.
 func (p *textPage) drawn(i int) bool {
 	made, err := p.FPDFText_IsGenerated(&requests.FPDFText_IsGenerated{TextPage: p.text, Index: i})
 	return err == nil && !made.IsGenerated

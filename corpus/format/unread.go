@@ -7,8 +7,8 @@ import (
 	"strings"
 )
 
-// An unreadable kind of file is named with what to do, and never taken for text
-// or for an archive.
+// An unreadable is a kind of file that is not read, with advice what to do. It is not
+// taken for text or an archive.
 type unreadable struct {
 	ends   []string // of the names of its files, which are binary; nil where what they start with is enough
 	magic  string   // what they start with, after skip bytes; "" where the names tell
@@ -40,8 +40,8 @@ var unreadables = []unreadable{
 	{nil, "SQLite format 3\x00", 0, "a database: export its tables as .csv"},
 }
 
-// advice says what the file name is and what to do for its words to be read, ""
-// for a file that is read or that nothing is known of.
+// advice returns what kind of file it is and how to make it readable, "" for files that
+// are read or unknown.
 func advice(name string, data []byte) string {
 	ext := strings.ToLower(path.Ext(name))
 	binary := bytes.IndexByte(data[:min(len(data), 4096)], 0) >= 0

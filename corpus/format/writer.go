@@ -8,19 +8,18 @@ import (
 	"verbatim/corpus/internal/table"
 )
 
-// A writer gathers the blocks of a document while it is walked. Paragraphs may
-// stand in each other, as a text box does in the one that it is anchored to, and
-// so may tables.
+// A writer collects the blocks of a document while it is walked. Paragraphs may be
+// nested, as a text box is in the paragraph it is anchored to, and so may tables.
 type writer struct {
 	blocks []block.Block
 	page   int           // or slide, of the blocks that come; 0 for none
-	lines  []*paragraph  // under way, the innermost last
-	tables []*draft      // under way
-	deep   int           // tables under way that are nested too deep to be told apart
-	notes  []block.Block // said of the section under way: they stand at its end
+	lines  []*paragraph  // open ones, the innermost last
+	tables []*draft      // open ones, the innermost last
+	deep   int           // open tables that are nested too deep to be read as such
+	notes  []block.Block // of the current section, to be added at its end
 }
 
-// A paragraph is one block under way.
+// A paragraph is an open block.
 type paragraph struct {
 	text  strings.Builder
 	role  block.Role
@@ -28,7 +27,7 @@ type paragraph struct {
 	by    string
 }
 
-// A draft is a table under way.
+// A draft is an open table.
 type draft struct {
 	rows  [][]cell
 	heads int  // number of its first rows that are marked as heads
@@ -39,8 +38,8 @@ type cell struct {
 	table.Cell
 	blocks   []block.Block
 	start    int  // number of blocks before it, while it is open
-	covered  bool // goes on from the cell above
-	merged   bool // is of a cell that spans it: it counts only where it has words of its own
+	covered  bool // continues the cell above
+	merged   bool // is covered by another cell, and counts only if it has words
 	repeated int  // how often it stands side by side; 0 is 1
 }
 
@@ -56,7 +55,7 @@ func (w *writer) begin(role block.Role) *paragraph {
 	return p
 }
 
-// line is the block under way, a new paragraph where there is none.
+// line returns the innermost open block, or else a new paragraph.
 func (w *writer) line() *paragraph {
 	if len(w.lines) == 0 {
 		return w.begin(block.Paragraph)
@@ -66,14 +65,14 @@ func (w *writer) line() *paragraph {
 
 func (w *writer) write(s string) { w.line().text.WriteString(s) }
 
-// space sets words apart within the block under way, if there is one.
+// space adds a space to the innermost open block, if there is one.
 func (w *writer) space() {
 	if len(w.lines) > 0 {
 		w.write(" ")
 	}
 }
 
-// end closes the innermost block under way.
+// end closes the innermost open block.
 func (w *writer) end() {
 	n := len(w.lines) - 1
 	if n < 0 {
@@ -125,7 +124,7 @@ func (w *writer) openRow() {
 	}
 }
 
-// openCell opens a cell of the row under way.
+// openCell opens a cell of the current row.
 func (w *writer) openCell(c cell) {
 	if r := w.row(); r != nil {
 		c.start = len(w.blocks)
@@ -133,7 +132,7 @@ func (w *writer) openCell(c cell) {
 	}
 }
 
-// row is the row under way, nil for none.
+// row returns the current row, nil for none.
 func (w *writer) row() *[]cell {
 	if n := len(w.tables); n > 0 && w.deep == 0 && len(w.tables[n-1].rows) > 0 {
 		t := w.tables[n-1]
@@ -142,7 +141,7 @@ func (w *writer) row() *[]cell {
 	return nil
 }
 
-// cell is the cell under way, nil for none.
+// cell returns the open cell, nil for none.
 func (w *writer) cell() *cell {
 	if r := w.row(); r != nil && len(*r) > 0 {
 		return &(*r)[len(*r)-1]
@@ -157,8 +156,8 @@ func (w *writer) closeCell() {
 	}
 }
 
-// closeTable writes the table under way: its rows, if it holds data, and else
-// what stands in its cells, one after the other.
+// closeTable adds the blocks of the innermost table: its rows, if it holds data, or
+// else the contents of its cells one after the other.
 func (w *writer) closeTable() {
 	n := len(w.tables) - 1
 	if w.deep > 0 || n < 0 {
@@ -181,7 +180,8 @@ func (w *writer) closeTable() {
 	}
 }
 
-// data gives the cells of a table of data: two columns of short texts.
+// data returns the cells of a table of data, which has two columns or more of short
+// texts.
 func (t *draft) data() ([][]table.Cell, bool) {
 	columns, marked := 0, false
 	rows := make([][]table.Cell, 0, len(t.rows))
@@ -224,7 +224,7 @@ func (t *draft) data() ([][]table.Cell, bool) {
 	return rows, true
 }
 
-// put appends a cell to its row, as often as it stands there.
+// put appends a cell to its row, as often as it is repeated.
 func (c *cell) put(row []table.Cell) []table.Cell {
 	const most = 200 // columns
 	for n := max(1, c.repeated); n > 0 && len(row) < most; n-- {
@@ -236,7 +236,7 @@ func (c *cell) put(row []table.Cell) []table.Cell {
 	return row
 }
 
-// above is the text of the cell that goes on downwards into the next row.
+// above returns the text of the cell that continues into the next row.
 func above(rows [][]table.Cell, col int) string {
 	const longest = 60 // bytes that are repeated in each row
 	if n := len(rows) - 1; n >= 0 && col < len(rows[n]) && len(rows[n][col].Text) <= longest {

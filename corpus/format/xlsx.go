@@ -16,16 +16,16 @@ import (
 	"verbatim/corpus/internal/table"
 )
 
-// readXLSX reads a workbook: its sheets in their order, each under its name, a
-// row a block with its columns' heads, figures and dates as they are shown. The
-// library knows the formats of numbers, which are a language of their own.
+// readXLSX reads a workbook: its sheets in order, each under its name, a block a row
+// with the heads of its columns, and figures and dates as they are shown. The library
+// knows Excel's number formats.
 func readXLSX(x *extraction, prefix string, data []byte) error {
 	p, err := x.open(data)
 	if err != nil {
 		return err
 	}
-	// The library believes the sizes that the archive states; unpacking it first
-	// holds it to the limits.
+	// The library relies on the sizes stated in the archive. Unpacking it here first
+	// enforces the limits.
 	for _, f := range p.z.File {
 		if _, err := p.unpack(f); err != nil {
 			return err
@@ -56,7 +56,7 @@ func readXLSX(x *extraction, prefix string, data []byte) error {
 					b.Role = block.Paragraph // a text box
 				}
 				if b.Role == block.Row && !slices.ContainsFunc(strings.Fields(b.Text), func(s string) bool { return !figures[s] }) {
-					continue // the cells that it draws
+					continue // figures of the cells that it draws
 				}
 				w.add(b)
 			}
@@ -135,10 +135,10 @@ func sheetComments(book *excelize.File, name string, w *writer) error {
 	return nil
 }
 
-// initials stand behind the name of somebody who comments: "Ada Clark (AC)".
+// initials matches the initials after a commenter's name: "Ada Clark (AC)".
 var initials = regexp.MustCompile(`\s*\([A-Z]{1,4}\)$`)
 
-// threads reads what people said to each other about cells, each by its author.
+// threads reads threaded comments, each with its author.
 func threads(p pack, w *writer) error {
 	people := map[string]string{}
 	var failed []error
@@ -159,7 +159,7 @@ func threads(p pack, w *writer) error {
 			continue
 		}
 		data, err := p.unpack(f)
-		said := false // whether what is read is what somebody said
+		said := false // within the text of a comment
 		failed = append(failed, err, walk(data, func(e xml.StartElement) bool {
 			if e.Name.Local == "threadedComment" {
 				w.begin(block.Note).by = people[attr(e, "personId")]
@@ -180,7 +180,7 @@ func threads(p pack, w *writer) error {
 	return errors.Join(failed...)
 }
 
-// wordsOf are the words of blocks, parted by white space.
+// wordsOf returns the set of the words of blocks.
 func wordsOf(blocks []block.Block) map[string]bool {
 	words := map[string]bool{}
 	for _, b := range blocks {
@@ -191,8 +191,8 @@ func wordsOf(blocks []block.Block) map[string]bool {
 	return words
 }
 
-// defaultNames are what programs call the first sheet, in several languages, in
-// small letters and without spaces.
+// defaultNames are the names that programs give the first sheet, in several languages,
+// in small letters and without spaces.
 var defaultNames = []string{"sheet", "sheet1", "tabelle1", "feuil1", "hoja1", "foglio1"}
 
 // defaultName reports whether a sheet has the name that programs give the first
@@ -201,7 +201,8 @@ func defaultName(name string) bool {
 	return slices.Contains(defaultNames, strings.ToLower(strings.ReplaceAll(name, " ", "")))
 }
 
-// sheetsTitle is the title of a workbook that states none: its sheets' names.
+// sheetsTitle returns the names of the sheets, as the title of a workbook without
+// one.
 func sheetsTitle(names []string) string {
 	const longest = 80 // bytes
 	if len(names) == 1 && defaultName(names[0]) {

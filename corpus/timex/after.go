@@ -2,7 +2,7 @@ package timex
 
 import "verbatim/corpus/text"
 
-// extended matches an expression and what narrows it from behind: a part of
+// extended matches an expression and the words after it that narrow it: a part of
 // the day, an hour, a year.
 func (p *parser) extended(i int) (e expr, from, to int, ok bool) {
 	e, from, to, ok = p.core(i)
@@ -33,12 +33,12 @@ func (p *parser) extended(i int) (e expr, from, to int, ok bool) {
 	return e, from, to, true
 }
 
-// hasEra reports whether BC or AD stands at i.
+// hasEra reports whether the word at i is BC or AD, in capitals.
 func (p *parser) hasEra(i int) bool {
 	return p.is(i, eraName) && p.at(i).kind != text.Lower
 }
 
-// inYear matches what "this year's" can be followed by.
+// inYear matches the part of a year after "this year's": third quarter, summer.
 func (p *parser) inYear(i int) (expr, int, bool) {
 	if p.is(i, filler) {
 		i++
@@ -54,7 +54,8 @@ func (p *parser) inYear(i int) (expr, int, bool) {
 	return expr{}, i, false
 }
 
-// yearAfter matches the year after a part of it: "of last year", ", 1998".
+// yearAfter matches the year that a part of a year is followed by: "of last year",
+// ", 1998".
 func (p *parser) yearAfter(e *expr, i int) int {
 	j := i
 	if p.is(j, of) || p.isMark(j, ',') || p.says(j, "in") {
@@ -98,7 +99,7 @@ func (p *parser) yearAfter(e *expr, i int) int {
 	return i
 }
 
-// partAfter matches a part of the day or an hour after a day.
+// partAfter matches a part of the day or a time of day after a day.
 func (p *parser) partAfter(e *expr, i int) int {
 	j := i
 	if p.is(j, early) || p.is(j, late) || p.is(j, mid) {

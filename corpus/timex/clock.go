@@ -4,8 +4,8 @@ package timex
 type clockValue struct{ hour, minute, second int32 }
 
 // clockTime matches "10:35 a.m.", "4 p.m.", "five o'clock", "14:00 GMT",
-// "noon", "four in the morning". Figures and a colon alone are enough where a
-// preposition leads to them, and an hour alone where at does and the evening follows.
+// "noon", "four in the morning". Figures with a colon need a preposition before
+// them, and an hour alone needs "at" before it and a part of the day after it.
 func (p *parser) clockTime(i int) (c clockValue, to int, ok bool) {
 	if p.is(i, noon) {
 		return clockValue{hour: p.at(i).n}, i + 1, true
@@ -50,7 +50,7 @@ func (p *parser) clockTime(i int) (c clockValue, to int, ok bool) {
 	return c, j, true
 }
 
-// hourFigures matches an hour, with minutes and seconds if there are.
+// hourFigures matches an hour in figures, with or without minutes and seconds.
 func (p *parser) hourFigures(i int) (c clockValue, to int, ok bool) {
 	x := p.at(i)
 	if h, m, ok := p.dotted(i); ok {
@@ -75,9 +75,9 @@ func (p *parser) hourFigures(i int) (c clockValue, to int, ok bool) {
 	return c, to, true
 }
 
-// dayPartOfHour finds the part of the day that an hour is told with: "in the
-// morning", which is stepped over, or "tonight" and "this evening", which tell
-// the day too and are not.
+// dayPartOfHour finds the part of the day after an hour: "in the morning", "tonight",
+// "this evening". to is the place after it, but for the last two, which also name
+// the day and are left to be matched as one.
 func (p *parser) dayPartOfHour(i int) (part int32, to int) {
 	switch {
 	case p.says(i, "in") && p.is(i+1, the) && p.is(i+2, dayPart):

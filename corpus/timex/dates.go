@@ -141,8 +141,8 @@ func (p *parser) fromWeekday(i int) (expr, int, bool) {
 	return e, p.weekOf(&e, j), true
 }
 
-// weekOf matches what says which week a weekday is of: "Friday week", "Friday
-// of next week".
+// weekOf matches the words after a weekday that name its week: "Friday week",
+// "Friday of next week".
 func (p *parser) weekOf(e *expr, i int) int {
 	j := i
 	oneWeek := func(i int) bool { return p.isUnit(i, week) && p.at(i).trait&plural == 0 && !p.is(i+1, possessive) }
@@ -240,8 +240,8 @@ func (p *parser) fromNumber(i int) (expr, int, bool) {
 	return p.fromQuantity(i)
 }
 
-// fromSeason matches "summer 1998", "the spring of next year"; a season that
-// is also a verb or a well needs an article, a preposition or a year.
+// fromSeason matches "summer 1998", "the spring of next year". Spring and fall have
+// other meanings, so that they need an article, a preposition or a year.
 func (p *parser) fromSeason(i int, definite bool) (expr, int, bool) {
 	x := p.at(i)
 	e := expr{op: calendar, season: x.n}

@@ -2,8 +2,8 @@ package timex
 
 import "verbatim/corpus/text"
 
-// fromThe matches what the article opens. from leaves the article out where
-// TimeML does: before a month, a weekday or a possessive.
+// fromThe matches an expression that starts with "the". As in TimeML, from is after
+// the article if a month, a weekday or a possessive follows it.
 func (p *parser) fromThe(i int) (e expr, from, to int, ok bool) {
 	from = i
 	j := i + 1
@@ -107,8 +107,8 @@ func (p *parser) theUnit(i, j int, definite bool) (expr, int, bool) {
 	return e, j + 1, true
 }
 
-// besideUnit matches what counts from "the day": "the day before yesterday",
-// "the week following", "the year after".
+// besideUnit matches a unit that is counted from another time: "the day before
+// yesterday", "the week following", "the year after".
 func (p *parser) besideUnit(j int, u unit) (expr, int, bool) {
 	e := expr{op: shift, anchor: mention, unit: u, n: 1}
 	switch {
@@ -128,8 +128,8 @@ func (p *parser) besideUnit(j int, u unit) (expr, int, bool) {
 	return e, j + 1, true
 }
 
-// timeUnit reports whether "the year" at i and j is a time by itself. It is none in
-// "the day he died" and in "365 days of the year".
+// timeUnit reports whether "the year", the words at i and j, is a time by itself. In
+// "the day he died" and "365 days of the year" it is not.
 func (p *parser) timeUnit(i, j int) bool {
 	next := p.at(j + 1)
 	name := next.kind == text.Title && next.class == other
@@ -203,7 +203,7 @@ func (p *parser) fromOrdinal(i int) (expr, int, bool) {
 	return p.dayAlone(i)
 }
 
-// dayAlone matches "21st" in "on the 21st", a day of the month that the text is in.
+// dayAlone matches the "21st" of "on the 21st": a day of a month that is not named.
 func (p *parser) dayAlone(i int) (expr, int, bool) {
 	x, next := p.at(i), p.at(i+1)
 	led := p.is(i-1, the) && p.beside(i-2, leadsDay)

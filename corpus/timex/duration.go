@@ -1,7 +1,7 @@
 package timex
 
-// fromQuantity matches a number of units and what makes a date of them: "three
-// days", "two weeks ago", "a year earlier".
+// fromQuantity matches a number of units, also with words that make a date of them:
+// "three days", "two weeks ago", "a year earlier".
 func (p *parser) fromQuantity(i int) (expr, int, bool) {
 	if p.partOfNumber(i) {
 		return expr{}, i, false
@@ -45,11 +45,11 @@ func (p *parser) partOfNumber(i int) bool {
 	return p.isMark(i-1, '$') || p.isMark(i-1, '.') || x.hyphen && before.class == number && before.end-before.start == 4
 }
 
-// prehistory is how many years ago a year has no number of four digits.
+// prehistory is how many years ago is too long for a year of four digits.
 const prehistory = 1500
 
-// counted makes an expr of n tenths of a unit, told up to j, and of what follows:
-// a date where that says which way to count, a duration otherwise.
+// counted makes an expr of n tenths of a unit, whose words end at j. It is a date if
+// the next words say in which direction to count (ago, later), else a duration.
 func (p *parser) counted(j int, n int32, u unit) (expr, int, bool) {
 	d := expr{op: duration, unit: u, n: n}
 	units := n / 10
@@ -94,7 +94,7 @@ func (p *parser) counted(j int, n int32, u unit) (expr, int, bool) {
 	return d, j, true
 }
 
-// back is the time some units ago: a day for weeks, a year for decades.
+// back returns the time some units ago: a day for weeks, a year for decades.
 func back(units int32, u unit) expr {
 	switch {
 	case units == unknown || u < day || u == year && units >= prehistory:
@@ -113,8 +113,8 @@ func (p *parser) fromToday(i int) bool {
 	return p.says(i, "from") && p.saysAny(i+1, "now", "today")
 }
 
-// aroundDate matches the rest of "two days after Friday". Where no date
-// follows, it is no more than a duration.
+// aroundDate matches the rest of "two days after Friday". Without a date there it
+// returns the duration d.
 func (p *parser) aroundDate(j int, d expr, units int32) (expr, int, bool) {
 	if x, _, k, ok := p.extended(j + 1); ok && d.n%10 == 0 && (x.dated() || x.yearly() && d.unit == year) {
 		if d.unit == week {

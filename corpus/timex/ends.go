@@ -7,11 +7,11 @@ import (
 	"verbatim/corpus/text"
 )
 
-// A range has two ends, and each may leave to the other what both share: "27
+// A range has two ends. What both share may be written at one of them alone: "27
 // January to 4 February 2022", "between 12 and 14 August".
 
-// otherEnd is where the second end starts of the range that the expression
-// from up to i starts; false where it starts none.
+// otherEnd returns where the second end of a range starts, if the expression between
+// from and i is the first end of one.
 func (p *parser) otherEnd(from, i int) (int, bool) {
 	switch {
 	case p.at(i).hyphen && p.at(i).class == number:
@@ -29,8 +29,8 @@ func (p *parser) otherEnd(from, i int) (int, bool) {
 	return i, true
 }
 
-// dayOfRange matches the 12 of "12 to 14 August 2022", "12th and 14th of
-// August", "12-14 August": a day whose month the other end says.
+// dayOfRange matches the 12 of "12 to 14 August 2022", "12th and 14th of August",
+// "12-14 August": a day whose month is written at the other end.
 func (p *parser) dayOfRange(i int) (expr, int, bool) {
 	d, j, ok := p.dayNumber(i)
 	if !ok {
@@ -64,8 +64,8 @@ func (p *parser) lastDay(d int32, i int) (int, bool) {
 	return j, true
 }
 
-// share gives e, which stands from up to to, the year that only the other end
-// of its range says, and returns where that other end starts, -1 for nowhere.
+// share sets the year of e, which stands between from and to, if only the other end
+// of its range has one. It returns where the other end starts, or -1.
 func (p *parser) share(e *expr, from, to int) int {
 	if e.op != calendar || e.clock || e.month == 0 {
 		return -1
@@ -84,7 +84,7 @@ func (p *parser) share(e *expr, from, to int) int {
 	return k
 }
 
-// takeYear gives e, the second end of a range, the year of the first.
+// takeYear sets the year of e, the second end of a range, to that of the first.
 func (e *expr) takeYear(first point) {
 	if !e.yearless() || e.month == 0 || first.unit > month {
 		return
@@ -95,8 +95,8 @@ func (e *expr) takeYear(first point) {
 	}
 }
 
-// dayComesFirst reports whether a date in figures of s can only be read with
-// the day before the month, 23/02/2024, and none the other way round.
+// dayComesFirst reports whether s has dates in figures that must have the day before
+// the month, such as 23/02/2024, and none that must have the month first.
 func dayComesFirst(s string) bool {
 	proved := false
 	for i := 0; i < len(s); {
@@ -130,9 +130,9 @@ func dayComesFirst(s string) bool {
 	return proved
 }
 
-// Whole is the span in s of the whole range of which times[i] is an end, "27
-// January to 4 February 2022", and its two ends; of another time its own span,
-// and twice the time itself. A range is never more than two of times.
+// Whole returns the span of the whole range that times[i] is an end of, such as "27
+// January to 4 February 2022", and its two ends. For a time that is no end of a
+// range, it returns its own span and the time twice.
 func Whole(times []Time, i int, s string) (span text.Span, first, last Time) {
 	t := times[i]
 	if i+1 < len(times) && ends(s, t, times[i+1]) {
@@ -166,8 +166,8 @@ func ends(s string, a, b Time) bool {
 	return false
 }
 
-// WholePhrase says in words what a range comes down to: "27 January 2022 to 4
-// February 2022"; of a time that is both ends, what Phrase says.
+// WholePhrase returns a range in words: "27 January 2022 to 4 February 2022". If
+// both ends are the same time, it returns its Phrase.
 func WholePhrase(first, last Time, s string) string {
 	from := first.Phrase(s)
 	if first == last || from == "" {
@@ -185,8 +185,8 @@ func WholePhrase(first, last Time, s string) string {
 	return ""
 }
 
-// lastDay is the day that t's own words name after the first one: 9 for "June
-// 7-9, 2021"; 0 for none.
+// lastDay returns the second day that the words of t name: 9 for "June 7-9, 2021",
+// 0 if they name one day.
 func (t Time) lastDay(s string, first int) int {
 	if t.Start < 0 || t.End > len(s) || t.Start > t.End {
 		return 0

@@ -4,7 +4,7 @@ package timex
 type op uint8
 
 const (
-	calendar  op = iota // fields of the calendar; what is not said is supplied
+	calendar  op = iota // fields of the calendar; missing ones are supplied
 	shift               // n units away from an anchor, as wide as unit
 	reference           // PRESENT_REF, PAST_REF, FUTURE_REF
 	duration            // n units long
@@ -17,11 +17,11 @@ type anchor uint8
 const (
 	document anchor = iota // the document's date
 	mention                // the time mentioned last
-	inner                  // the expression's own of
+	inner                  // the expression in the field of
 	yearOver               // the period mentioned last, in the document's or another year
 )
 
-// A rel is the word that chooses among the years, weeks or days that fit.
+// A rel is the word that chooses one of several years, weeks or days.
 type rel uint8
 
 const (
@@ -29,7 +29,7 @@ const (
 	relLast
 	relThis
 	relNext
-	relThat // as in the time mentioned last
+	relThat // the same as that of the time mentioned last
 )
 
 const unknown = -1 // a number that the text does not say
@@ -59,12 +59,12 @@ type expr struct {
 	of      *expr // the expression that this one lies in or is counted from
 }
 
-// dated reports whether e says a day, however it says it.
+// dated reports whether e names a day in any way.
 func (e *expr) dated() bool {
 	return e.op == calendar && (e.day > 0 || e.weekday > 0 || e.holiday != nil) || e.op == shift && e.unit == day
 }
 
-// yearly reports whether e says a year and nothing finer.
+// yearly reports whether e names a year and nothing finer.
 func (e *expr) yearly() bool {
 	if e.op == shift {
 		return e.unit == year
@@ -72,7 +72,7 @@ func (e *expr) yearly() bool {
 	return e.op == calendar && e.year > 0 && e.month == 0 && e.quarter == 0 && e.season == 0 && e.half == 0 && !e.clock
 }
 
-// yearless reports whether e is a part of a year that it does not name.
+// yearless reports whether e is a part of a year and does not name the year.
 func (e *expr) yearless() bool {
 	part := e.month > 0 || e.quarter > 0 || e.half > 0 || e.season > 0 || e.holiday != nil
 	return part && e.op == calendar && e.year == 0 && e.of == nil && e.rel == relNone

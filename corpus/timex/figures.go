@@ -1,8 +1,8 @@
 package timex
 
 // figures matches a date in figures: 2011-10-17, 2011-10-17T09:30, 10/17/2011,
-// 17.10.2011. Of two slashed readings the American one stands, where it can and
-// no other date of the text speaks against it.
+// 17.10.2011. A date with slashes is read with the month first, unless there is no
+// such date, or another date of the text proves that the day comes first.
 func (p *parser) figures(i int) (expr, int, bool) {
 	at := int(p.at(i).start)
 	if at > 0 && (isDigit(p.s[at-1]) || p.at(i).glued && (p.s[at-1] == '/' || p.s[at-1] == '-' || p.s[at-1] == '.')) {

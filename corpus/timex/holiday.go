@@ -17,8 +17,8 @@ type holiday struct {
 	easter       bool
 }
 
-// holidays are those of the United States and Britain that texts date things by. Where one
-// name starts with another the longer stands first.
+// holidays are those of the United States and Britain that texts use as dates. A name
+// that starts with another name stands before it.
 var holidays = []holiday{
 	{name: "new year 's day", month: 1, day: 1},
 	{name: "new year 's eve", month: 12, day: 31},
@@ -90,7 +90,7 @@ func easter(y int) time.Time {
 	return civil(y, n/31, n%31+1)
 }
 
-// holidayStarts leads from the first word of a holiday to those it can start.
+// holidayStarts maps the first word of names to the holidays that start with it.
 var holidayStarts = func() map[string][]int {
 	m := map[string][]int{}
 	for i, h := range holidays {

@@ -4,8 +4,8 @@ import (
 	"verbatim/corpus/text"
 )
 
-// A lexeme is a piece of a token, with the part it can play. Hyphens split
-// tokens (third-quarter), and so does a possessive ending (year's).
+// A lexeme is a part of a token with its class. Tokens are split at hyphens
+// (third-quarter) and before a possessive ending (year's).
 type lexeme struct {
 	word
 	start, end int32
@@ -135,8 +135,8 @@ func lexNumber(out []lexeme, w string, at int, glued bool) []lexeme {
 	return whole(other, 0)
 }
 
-// scanNumber reads the digits that w starts with and returns their length and
-// value in tenths, -1 where it is too large to be told of a time.
+// scanNumber reads the digits that w starts with. It returns their length and value
+// in tenths; the value is -1 where it is too large for any time.
 func scanNumber(w string) (n int, tenths int32) {
 	const most = 1e7
 	value, fraction := int64(0), false

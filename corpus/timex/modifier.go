@@ -1,6 +1,6 @@
 package timex
 
-// takes reports whether the modifier makes sense before e.
+// takes reports whether e can have the modifier mod.
 func (p *parser) takes(e *expr, mod string) bool {
 	switch mod {
 	case "START", "MID", "END":
@@ -61,7 +61,8 @@ func (p *parser) modifier(i int) (mod string, j int) {
 	return "", i
 }
 
-// edgeMod is the modifier that names a part of a time.
+// edgeMod returns the modifier for a word that names a part of a time: START for
+// "early".
 func edgeMod(c class) string {
 	switch c {
 	case start, early, earlier:

@@ -9,23 +9,23 @@ import (
 	"verbatim/corpus/text"
 )
 
-// leads are the words before an expression that bound it, and the plain word
-// for each. A longer one stands before its own ending.
+// leads are the words before an expression that make it a bound, each with the plain
+// word for it. Words that end with other leads stand before those.
 var leads = [...]struct{ words, plain string }{
 	{"no later than", "by"}, {"not later than", "by"}, {"as of", "as of"}, {"prior to", "before"}, {"not until", "not until"},
 	{"up until", "until"}, {"by", "by"}, {"before", "before"}, {"until", "until"}, {"till", "until"}, {"through", "through"},
 	{"ever since", "since"}, {"since", "since"}, {"shortly after", "shortly after"}, {"after", "after"}, {"beyond", "after"},
 }
 
-// Bounded is the span of t in s together with the words before it that bound
-// it in time: by, before, until, since, after. Where there are none it is t's own span.
+// Bounded returns the span of t in s, together with words before it such as by,
+// before, until, since and after that make it a bound.
 func (t Time) Bounded(s string) text.Span {
 	at, _ := t.lead(s)
 	return text.Span{Start: at, End: t.End}
 }
 
-// lead finds the bounding words before t, where they start, and the plain word
-// for them.
+// lead finds the words before t that make it a bound. It returns where they start
+// and the plain word for them.
 func (t Time) lead(s string) (at int, plain string) {
 	if t.Start < 0 || t.End > len(s) || t.Start > t.End || t.Type == Duration || t.Type == Set {
 		return t.Start, ""
@@ -49,8 +49,8 @@ func wordByte(b byte) bool {
 	return b|0x20 >= 'a' && b|0x20 <= 'z' || isDigit(b) || b == '-' || b >= 0x80
 }
 
-// edge tells whether t's words name one end of a stretch of time and mean that
-// very day ("the end of", but not "late"): -1 its first day, 1 its last.
+// edge returns -1 if the words of t mean the first day of a period, 1 if they mean
+// its last ("the end of", but not "late"), and 0 otherwise.
 func (t Time) edge(s string) int {
 	if t.Mod != "START" && t.Mod != "END" || t.Start < 0 || t.End > len(s) || t.Start > t.End {
 		return 0
@@ -65,9 +65,8 @@ func (t Time) edge(s string) int {
 	return 0
 }
 
-// Day is the value of t, whose words stand in s, for use as an answer: that of
-// "the end of this year" is the day it comes down to, 2011-12-31. Any other
-// value stays as it is.
+// Day returns the value of t, whose words are in s, for use as an answer. For "the
+// end of this year" that is the day, 2011-12-31; other values are unchanged.
 func (t Time) Day(s string) string {
 	p, ok := pointOf(t.Value)
 	if !ok {
@@ -83,9 +82,9 @@ func (t Time) Day(s string) string {
 	return t.Value
 }
 
-// Phrase says in words what t, whose own words stand in s, comes down to: "by
-// 31 December 2011", "the week of 17 October 2011", "3 days". It is empty
-// where the value says no more than the text does: PAST_REF, PXY, XXXX-12.
+// Phrase returns the meaning of t, whose words are in s, in words: "by 31 December
+// 2011", "the week of 17 October 2011", "3 days". It is empty for values that say no
+// more than the text does: PAST_REF, PXY, XXXX-12.
 func (t Time) Phrase(s string) string {
 	if strings.HasPrefix(t.Value, "P") {
 		return t.lengthPhrase()
@@ -128,7 +127,7 @@ func (t Time) Phrase(s string) string {
 	return phrase
 }
 
-// withModifier puts early, mid- or late before a phrase, within its article.
+// withModifier puts early, mid- or late before a phrase, after its article.
 func withModifier(how, phrase string) string {
 	if rest, ok := strings.CutPrefix(phrase, "the "); ok {
 		return "the " + how + rest
@@ -152,7 +151,7 @@ func (p point) edgeDay(edge int) time.Time {
 	return last
 }
 
-// phrase names p as a person would.
+// phrase returns p in words.
 func (p point) phrase() string {
 	y, m, d := p.first.Date()
 	date := fmt.Sprintf("%d %s %d", d, monthNames[m], y)
@@ -205,7 +204,7 @@ func ordinalWord(n int) string {
 var modPhrases = map[string]string{"APPROX": "about ", "MORE_THAN": "more than ", "LESS_THAN": "less than ",
 	"EQUAL_OR_MORE": "at least ", "EQUAL_OR_LESS": "at most "}
 
-// lengthPhrase says a duration in words: "3 days", "1 hour 30 minutes".
+// lengthPhrase returns a duration in words: "3 days", "1 hour 30 minutes".
 func (t Time) lengthPhrase() string {
 	v, clock, _ := strings.Cut(t.Value[1:], "T")
 	var parts []string

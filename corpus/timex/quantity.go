@@ -1,7 +1,8 @@
 package timex
 
-// quantity matches a number, told in tenths: "three", "2.5", "two and a
-// half", "several", "half a". spoken reports a year told as two numbers.
+// quantity matches a number and returns it in tenths: "three", "2.5", "two and a
+// half", "several", "half a". spoken means that it is a year in two numbers, such as
+// "nineteen ninety-one".
 func (p *parser) quantity(i int) (tenths int32, to int, spoken bool) {
 	x := p.at(i)
 	switch x.class {
@@ -59,8 +60,8 @@ func (p *parser) quantity(i int) (tenths int32, to int, spoken bool) {
 	return tenths, to, false
 }
 
-// numerals adds up numbers in words: "twenty-five", "two hundred and ten",
-// and the years of speech, "nineteen ninety-one".
+// numerals adds up numbers in words: "twenty-five", "two hundred and ten", and years
+// in two numbers, "nineteen ninety-one".
 func (p *parser) numerals(i int) (n int32, to int, spoken bool) {
 	total, last := int32(0), int32(0)
 	first := p.at(i).n

@@ -5,11 +5,10 @@ import (
 	"time"
 )
 
-// Range returns the first and the last day that a value speaks of. START, MID
-// and END narrow a week or more to its first, middle or last third, which is
-// how far "early", "in the middle of" and "the end of" reach; other modifiers
-// change nothing. ok is false where the value names no place on the calendar:
-// a duration, a set, PAST_REF, XXXX-12.
+// Range returns the first and the last day of a value. The modifiers START, MID and
+// END narrow a week or more to its first, middle or last third; others change
+// nothing. ok is false for values without a place on the calendar: a duration, a
+// set, PAST_REF, XXXX-12.
 func Range(value, mod string) (first, last time.Time, ok bool) {
 	p, ok := pointOf(value)
 	if !ok {
@@ -29,9 +28,8 @@ func Range(value, mod string) (first, last time.Time, ok bool) {
 	return first, last, true
 }
 
-// Agree reports whether two values can speak of the same time: they are equal,
-// or the days of one lie within those of the other, as 2011-10-17 does in
-// 2011-W42 and in 2011.
+// Agree reports whether two values can mean the same time: they are equal, or the
+// days of one lie within those of the other, as 2011-10-17 in 2011-W42 and in 2011.
 func Agree(a, b string) bool {
 	if a == b {
 		return true
@@ -121,7 +119,7 @@ func partOfYear(y int, v string) (point, bool) {
 	return point{}, false
 }
 
-// at puts p at a time of day: 10:35, 10:35:20, NI.
+// at returns p with a time of day: 10:35, 10:35:20, NI.
 func (p point) at(v string) (point, bool) {
 	for i, code := range partCodes {
 		if i > 0 && v == code {
@@ -137,7 +135,7 @@ func (p point) at(v string) (point, bool) {
 	return p.atHour(h, m), n == 2 && m < 60 && (h < 24 || h == 24 && m == 0)
 }
 
-// atHour puts the day p at an hour and minute; 24:00 is its own midnight.
+// atHour returns the day p with an hour and minute. 24:00 is the midnight at its end.
 func (p point) atHour(h, m int32) point {
 	p.clock, p.late = true, h == 24
 	p.first = p.first.Add(time.Duration(h%24)*time.Hour + time.Duration(m)*time.Minute)

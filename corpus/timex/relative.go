@@ -12,8 +12,8 @@ func relOf(c class) rel {
 	return relThat
 }
 
-// fromRelative matches what last, this, next and that open: "last week", "this
-// year", "next Friday", "that summer", "the past two months".
+// fromRelative matches expressions that start with last, this, next or that: "last
+// week", "this year", "next Friday", "that summer", "the past two months".
 func (p *parser) fromRelative(i int, definite bool) (expr, int, bool) {
 	r := relOf(p.at(i).class)
 	j := i + 1

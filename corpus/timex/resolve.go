@@ -5,14 +5,14 @@ package timex
 type resolver struct {
 	parser *parser
 	ref    point // the document's date
-	dated  bool  // it has one
+	dated  bool  // the document has a date
 
 	last      point // the time mentioned last
 	hasLast   bool
 	inSection bool  // last stands in this paragraph
 	period    point // the quarter or half mentioned last
 	hasPer    bool
-	length    string // the value of the duration mentioned since as a period, "the nine months"
+	length    string // the value of the last duration that was a period, as in "the nine months"
 }
 
 // resolve returns the TIMEX3 type and value of e, which stands at i.
@@ -43,7 +43,7 @@ func (r *resolver) resolve(e *expr, i, to int) (typ, value string) {
 		typ = TimeOf
 	}
 	pt, ok := r.point(e, i, to)
-	if !ok && e.op == shift && e.anchor == mention && e.n != 0 { // later than what is not known
+	if !ok && e.op == shift && e.anchor == mention && e.n != 0 { // later than an unknown time
 		return Duration, period3(e.unit, 10*max(e.n, -e.n))
 	} else if !ok {
 		return typ, underspecified(e)
@@ -55,7 +55,7 @@ func (r *resolver) resolve(e *expr, i, to int) (typ, value string) {
 	return typ, pt.String()
 }
 
-// datedTo reports whether the document's date tells a stretch of width u.
+// datedTo reports whether the document's date is fine enough to know its unit u.
 func (r *resolver) datedTo(u unit) bool { return r.dated && r.ref.unit <= max(u, day) }
 
 func (r *resolver) remember(pt point) {
@@ -69,7 +69,7 @@ func (r *resolver) remember(pt point) {
 	}
 }
 
-// point resolves e to a place on the calendar, where that can be known.
+// point resolves e to a place on the calendar. ok is false where it is not known.
 func (r *resolver) point(e *expr, i, to int) (point, bool) {
 	var pt point
 	ok := false
@@ -90,7 +90,7 @@ func (r *resolver) point(e *expr, i, to int) (point, bool) {
 	return pt, y >= 0 && y <= 9999
 }
 
-// shifted counts from an anchor.
+// shifted resolves a shift from its anchor.
 func (r *resolver) shifted(e *expr, i, to int) (point, bool) {
 	var from point
 	switch e.anchor {
@@ -126,8 +126,8 @@ func (r *resolver) shifted(e *expr, i, to int) (point, bool) {
 	return pointAt(from.plus(int(e.n), e.unit), e.unit), true
 }
 
-// yearOver is the period mentioned last, in the year before it: what "a year
-// earlier" means in a report of the third quarter.
+// yearOver returns the period mentioned last, a year before: what "a year earlier"
+// means in a report on the third quarter.
 func (r *resolver) yearOver(e *expr) (point, bool) {
 	if e.of != nil {
 		y, ok := r.point(e.of, 0, 0)
@@ -151,7 +151,7 @@ func (r *resolver) yearOver(e *expr) (point, bool) {
 	return point{}, false
 }
 
-// onCalendar supplies what the calendar fields of e leave open.
+// onCalendar resolves calendar fields, supplying those that e does not have.
 func (r *resolver) onCalendar(e *expr, i, to int) (point, bool) {
 	switch {
 	case e.century > 0:
@@ -190,7 +190,7 @@ func (r *resolver) onCalendar(e *expr, i, to int) (point, bool) {
 	return point{}, false
 }
 
-// inYear is the place of e in year y; false where there is none, as of 30
+// inYear returns the place of e in year y. ok is false where there is none, as for 30
 // February.
 func (e *expr) inYear(y int) (point, bool) {
 	switch {
@@ -213,7 +213,7 @@ func (e *expr) inYear(y int) (point, bool) {
 	return point{unit: year, first: civil(y, 1, 1)}, true
 }
 
-// nthIn is the nth weekday or week of e's month in year y.
+// nthIn returns the nth weekday or week of e's month in year y.
 func (e *expr) nthIn(y int) (point, bool) {
 	first := civil(y, int(e.month), 1)
 	if e.weekday == 0 {

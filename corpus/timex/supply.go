@@ -1,20 +1,20 @@
 package timex
 
-// How much farther away, as a factor, a date may lie to be preferred because
-// the tense agrees with it. Tried on news, where the value F1 moves by less
-// than half a point between 2 and 5, 1 and 2.5, 3 and 20.
+// Of two dates the nearer one is chosen, unless the farther one agrees with the
+// tense and is less than so many times as far away. On news the value F1 moves by
+// less than half a point between 2 and 5, 1 and 2.5, 3 and 20.
 const (
 	againstTense      = 3
 	aheadWithoutTense = 1.5 // ahead where nothing tells the tense, or a quarter that is reported on
 	monthAgainstTense = 8   // ahead in spite of a verb in the past, for a month or a season
 )
 
-// weekdayFits is how much nearer a date counts whose weekday is the one that
-// is said beside it, which one year in six or so gets right by chance.
+// weekdayFits is the factor by which a date counts as nearer if it falls on the
+// weekday that the text names. One year in six or so does so by chance.
 const weekdayFits = 6
 
-// supplyYear chooses the year of a month, a day, a season or a quarter: by
-// last, this and next, or the nearest, with the tense.
+// supplyYear chooses the year of a month, a day, a season or a quarter: the one that
+// last, this or next points to, or the nearest that agrees with the tense.
 func (r *resolver) supplyYear(e *expr, i, to int) (point, bool) {
 	if !r.dated {
 		return r.narrated(e)
@@ -63,9 +63,9 @@ func (r *resolver) supplyYear(e *expr, i, to int) (point, bool) {
 	return best, found
 }
 
-// narrated supplies the year where the document has no date: that of the time
-// mentioned last, in the same paragraph, as in "In 1917 he left. In May he was back."
-// A month before the last one leaves open which way the tale goes.
+// narrated supplies the year in a document without a date: that of the time mentioned
+// last in the paragraph, as in "In 1917 he left. In May he was back." For a month
+// earlier in the year than that time the year stays open.
 func (r *resolver) narrated(e *expr) (point, bool) {
 	if !r.inSection || r.last.unit > year || e.rel != relNone {
 		return point{}, false
@@ -77,9 +77,9 @@ func (r *resolver) narrated(e *expr) (point, bool) {
 	return e.inYear(y)
 }
 
-// supplyMonth chooses the month of a day: that of the time mentioned last in
-// the paragraph, else the nearest to the document's date, with the tense, and
-// the one whose weekday is right where one is said.
+// supplyMonth chooses the month of a day: that of the time mentioned last in the
+// paragraph, else the nearest to the document's date that agrees with the tense. If
+// the text names a weekday, the day must fall on it.
 func (r *resolver) supplyMonth(e *expr, i, to int) (point, bool) {
 	if r.inSection && r.last.unit <= month && e.weekday == 0 {
 		y, m, d := r.last.first.Date()
@@ -117,8 +117,8 @@ func (r *resolver) supplyMonth(e *expr, i, to int) (point, bool) {
 	return best, found
 }
 
-// supplyWeek chooses the week of a weekday: the last such day up to the
-// document's own, or the next where the text speaks of what is to come.
+// supplyWeek chooses the week of a weekday: the last such day up to the document's
+// date, or the next one where the text is in the future tense.
 func (r *resolver) supplyWeek(e *expr, i, to int) point {
 	today := pointAt(r.ref.first, day)
 	back := (isoWeekday(today.first) - int(e.weekday) + 7) % 7
@@ -143,12 +143,12 @@ func (r *resolver) supplyWeek(e *expr, i, to int) point {
 	return point{unit: day, first: today.plus(n+7*int(e.n), day)}
 }
 
-// openUnits is the value of a unit whose place nothing tells.
+// openUnits has the value of each unit whose place on the calendar is unknown.
 var openUnits = [...]string{noUnit: "XXXX-XX-XX", second: "XXXX-XX-XXTXX:XX", minute: "XXXX-XX-XXTXX:XX", hour: "XXXX-XX-XXTXX:XX",
 	day: "XXXX-XX-XX", weekend: "XXXX-WXX-WE", week: "XXXX-WXX", month: "XXXX-XX", season: "XXXX-XX", quarter: "XXXX-QX",
 	halfYear: "XXXX-HX", year: "XXXX", decade: "XXX", century: "XX"}
 
-// underspecified writes what e says with an X for each figure that is missing.
+// underspecified returns the value of e with an X for each missing figure.
 func underspecified(e *expr) string {
 	if e.op == shift {
 		v := openUnits[e.unit]
@@ -193,8 +193,8 @@ func underspecified(e *expr) string {
 	return string(appendTimeOfDay(b, e.part, e.clock, e.hour, e.minute))
 }
 
-// beforeChrist writes a year or a century as HeidelTime does: BC0044, BC05.
-// TIMEX3 itself has no years before 1, and Range none either.
+// beforeChrist returns a year or a century before Christ as HeidelTime writes it:
+// BC0044, BC05. TIMEX3 has no such years, and Range does not read them.
 func beforeChrist(e *expr) string {
 	if e.century > 0 {
 		return string(padded([]byte("BC"), int(e.century-1), 2))

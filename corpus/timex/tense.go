@@ -1,11 +1,12 @@
 package timex
 
-// How far, in lexemes, a verb is looked for on either side of an expression.
+// tenseReach is how many lexemes on either side of an expression are searched for a
+// verb.
 const tenseReach = 30
 
-// tense tells whether the expression from i up to to is spoken of as past (-1)
-// or to come (1); 0 where nothing near tells. The nearest verb before it in
-// the sentence decides, then the nearest after it.
+// tense returns -1 if the sentence puts the expression between i and to in the past,
+// 1 if it puts it in the future, and 0 if it has no verb near. The nearest verb
+// before the expression decides, then the nearest after it.
 func (p *parser) tense(i, to int) int {
 	before := 0
 	switch p.at(i - 1).class {
@@ -39,14 +40,14 @@ func (p *parser) tense(i, to int) int {
 	return before
 }
 
-// attribution reports whether the verb at k ends a clause that only says who
-// speaks: ", she said."
+// attribution reports whether the verb at k ends a clause that only names the
+// speaker: ", she said."
 func (p *parser) attribution(k int) bool {
 	next := p.at(k + 1).class
 	return p.is(k, sayVerb) && (next == mark || next == gap)
 }
 
-// verb is the tense of the word at k, 0 for none.
+// verb returns the tense of the word at k, 0 if it is no verb.
 func (p *parser) verb(k int) int {
 	switch p.at(k).class {
 	case modal:

@@ -1,7 +1,7 @@
 // Package timex finds the times that a text speaks of and resolves each to a
 // TIMEX3 value, as TimeML defines it: 2011-10-17, 2011-W42, P3D, PRESENT_REF.
 //
-// It works in three layers, each of which knows nothing of the next:
+// It works in three steps, each of which knows nothing of the next:
 //
 //   - lex.go cuts tokens into lexemes and looks each up in the vocabulary
 //     (words.go, class.go, holiday.go): a weekday, a unit, "last".
@@ -14,8 +14,8 @@
 //     date, the time mentioned last and the verb's tense (tense.go), and write its
 //     value (value.go). What nothing tells stays an X: XXXX-12.
 //
-// The layers are those of HeidelTime (Strötgen and Gertz, 2010). What a person
-// needs of a value is in range.go, which reads values back, and phrase.go.
+// The steps are those of HeidelTime (Strötgen and Gertz, 2010). range.go reads values
+// back as days, and phrase.go says them in words.
 //
 // Find is linear in the text: an expression looks a bounded way ahead and back.
 package timex

@@ -5,8 +5,8 @@ import (
 	"time"
 )
 
-// A point is a stretch of the calendar one unit wide, and perhaps a part of a
-// day or a time of day in it.
+// A point is one unit of the calendar, such as a month or a day, optionally with a
+// part of the day or a time of day.
 type point struct {
 	unit  unit
 	first time.Time // its first day; with clock, the minute
@@ -19,7 +19,7 @@ func civil(y, m, d int) time.Time { return time.Date(y, time.Month(m), d, 0, 0, 
 
 func isoWeekday(t time.Time) int { return (int(t.Weekday())+6)%7 + 1 }
 
-// pointAt is the stretch of width u that t falls in.
+// pointAt returns the unit u that t falls in.
 func pointAt(t time.Time, u unit) point {
 	y, m, d := t.Date()
 	switch u {
@@ -51,8 +51,7 @@ func pointAt(t time.Time, u unit) point {
 	return point{unit: u, first: t}
 }
 
-// plus is the point n units of width u after p, of width u or p's own where
-// that is asked for by keep.
+// plus returns the start of the unit that lies n units u after p.
 func (p point) plus(n int, u unit) time.Time {
 	switch u {
 	case century:
@@ -79,7 +78,7 @@ func (p point) plus(n int, u unit) time.Time {
 	return p.first
 }
 
-// addMonths moves t by n months; the last days of a month do not spill over.
+// addMonths moves t by n months. A day that the month does not have becomes its last.
 func addMonths(t time.Time, n int) time.Time {
 	y, m, d := t.Date()
 	last := civil(y, int(m)+n+1, 0)
@@ -161,7 +160,7 @@ func padded(b []byte, n, width int) []byte {
 	return strconv.AppendInt(b, int64(n), 10)
 }
 
-// period is the TIMEX3 value of n tenths of a unit: P3D, PT30M, P2.5Y, PXW.
+// period3 is the TIMEX3 value of n tenths of a unit: P3D, PT30M, P2.5Y, PXW.
 func period3(u unit, n int32) string {
 	b := []byte{'P'}
 	scale := func(by int32, to unit) {

@@ -2,9 +2,9 @@ package timex
 
 import "strings"
 
-// vocabulary is every word that the grammar knows, in lower case and without
-// full stops: the one table of words in this package, but for holidays. Each
-// word of a row has the row's n and, from word to word, step more.
+// vocabulary lists every word that the grammar knows, but for holidays, in lower
+// case and without full stops. The first word of a row has the row's n, and each
+// further word has step more than the one before it.
 var vocabulary = [...]struct {
 	class   class
 	trait   trait
@@ -162,15 +162,15 @@ var vocabulary = [...]struct {
 		overheard`},
 }
 
-// longestWord is the longest of them in bytes. A longer word is not looked up.
+// longestWord is the length of the longest of them in bytes.
 const longestWord = 13
 
-// lexicon leads from a word to the part it can play. A word has one class;
-// clashes, those that were given two, is empty.
+// lexicon maps each word to its class. clashes lists words with two classes; a test
+// holds that there are none.
 var lexicon, clashes = makeLexicon()
 
-// lengths has, for a first byte, a bit for each length that a word of the
-// lexicon with that byte has. Most words of a text need no more than that.
+// lengths has for each first byte a bit for every length of the words of the lexicon
+// that start with it. It spares most words of a text the look-up in the map.
 var lengths = func() (bits [256]uint16) {
 	for w := range lexicon {
 		bits[w[0]] |= 1 << len(w)

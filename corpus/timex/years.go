@@ -2,7 +2,7 @@ package timex
 
 import "verbatim/corpus/text"
 
-// Years that a bare number may mean. Outside of them it needs a month, a
+// A number between these two may be a year by itself. Any other needs a month, a
 // preposition or an era beside it.
 const (
 	firstBareYear = 1900
@@ -26,7 +26,7 @@ func (p *parser) yearNumber(i int) (int32, int, bool) {
 	return 0, i, false
 }
 
-// pivot gives a year of two digits its century.
+// pivot returns the full year of two digits.
 func pivot(yy int32) int32 {
 	if yy < 40 {
 		return 2000 + yy
@@ -40,8 +40,8 @@ func (p *parser) apostrophe(i int) bool {
 	return x.class == mark && (w == "'" || w == "`" || w == "’" || w == "‘")
 }
 
-// measured reports whether the number at i is money, a share, a part of a
-// number or of a time of day.
+// measured reports whether the number at i is an amount of money, a percentage, or
+// part of a larger number or a time of day.
 func (p *parser) measured(i int) bool {
 	x, before, after := p.at(i), p.at(i-1), p.at(i+1)
 	if before.class == mark && x.glued {
