@@ -12,7 +12,7 @@ import (
 // A plan is a query made ready for one segment: bitmaps instead of words.
 type plan struct {
 	seg    *segment
-	terms  []planTerm
+	terms  [][]planForm    // of each word of the question
 	must   *roaring.Bitmap // passages that the filter leaves, nil for all
 	not    *roaring.Bitmap // passages that the filter leaves out, nil for none
 	chunks *bitset.BitSet  // chunks of documents that the filter leaves
@@ -20,12 +20,7 @@ type plan struct {
 	listing bool // the query has no terms: all that the filter leaves is found
 }
 
-// A planTerm is one word of the question. A passage gets the best of its forms.
-type planTerm struct {
-	forms []planForm
-}
-
-// A planForm is one way to have the term.
+// A planForm is one way to have a term. A passage gets the best of them.
 type planForm struct {
 	impact float32 // weight and idf, in score units
 	stemPostings
@@ -74,7 +69,7 @@ func (g *generation) compile(plans []*plan, terms []index.Term) error {
 		}
 		for j, p := range plans {
 			if len(forms[j]) > 0 {
-				p.terms = append(p.terms, planTerm{forms[j]})
+				p.terms = append(p.terms, forms[j])
 			}
 		}
 	}

@@ -78,36 +78,23 @@ func (s *segment) each(ctx context.Context, field, prefix string, f func(term st
 type stemPostings struct {
 	counts  []*roaring.Bitmap
 	context *roaring.Bitmap
-	rows    int     // of all bitmaps
-	df      int     // prose passages that say it
-	most    []uint8 // by block: how often a passage of it says it at most, or contextAlone
+	rows    int // of all bitmaps
+	df      int // prose passages that say it
 }
-
-// contextAlone is the count in a block that has a stem in contexts only.
-const contextAlone = 255
 
 // count works out what its bitmaps tell.
 func (p *stemPostings) count(s *segment) {
-	p.most = make([]uint8, s.n/blockRows+1)
-	mark := func(bm *roaring.Bitmap, n uint8) {
+	p.rows = int(p.context.GetCardinality())
+	for _, bm := range p.counts {
 		p.rows += int(bm.GetCardinality())
-		for it := bm.Iterator(); it.HasNext(); {
-			block := it.PeekNext() / uint32(blockRows)
-			p.most[block] = n
-			it.AdvanceIfNeeded((block + 1) * uint32(blockRows))
-		}
-	}
-	mark(p.context, contextAlone)
-	for i, bm := range p.counts {
-		mark(bm, uint8(i+1))
 	}
 	if len(p.counts) > 0 {
 		p.df = s.proseOf(p.counts[0])
 	}
 }
 
-// keptStems is how many stems a shard remembers the postings of, which takes
-// about 1 KB each.
+// keptStems is how many stems a segment remembers the postings of, which takes
+// about 200 bytes each.
 const keptStems = 8192
 
 // stem returns the postings of a stem.

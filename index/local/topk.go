@@ -129,7 +129,7 @@ func (p *plan) few() bool {
 	}
 	seeks, rows := 0, 0
 	for _, t := range p.terms {
-		for _, f := range t.forms {
+		for _, f := range t {
 			seeks++
 			rows += f.rows
 		}
