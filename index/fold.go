@@ -10,24 +10,16 @@ const maxSketchBits = 14
 // MaxAlso bounds the other sources of a passage.
 const MaxAlso = 20
 
-// Fold makes one hit of those that say the same, the first of them, with the
-// documents of the others in Also. It changes hits.
-func Fold(hits []Hit) []Hit {
-	out := hits[:0]
-next:
-	for _, h := range hits {
-		for i := range out {
-			if o := &out[i]; Same(o, &h) {
-				o.AddSource(h.Doc)
-				for _, m := range h.Also {
-					o.AddSource(m)
-				}
-				continue next
-			}
+// Fold adds a hit to those found before it, or its document to the one of them
+// that says the same, and tells which of them it is in.
+func Fold(hits []Hit, h Hit) ([]Hit, int) {
+	for i := range hits {
+		if Same(&hits[i], &h) {
+			hits[i].AddSource(h.Doc)
+			return hits, i
 		}
-		out = append(out, h)
 	}
-	return out
+	return append(hits, h), len(hits)
 }
 
 // Same reports whether two hits say the same in the same or nearly the same

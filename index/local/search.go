@@ -124,21 +124,9 @@ func (p *picker) take(ctx context.Context, list []found) error {
 			continue
 		}
 		h.Score = float64(f.score) * scoreUnit
-		p.taken[w] = p.fold(h)
+		p.hits, p.taken[w] = index.Fold(p.hits, h)
 	}
 	return nil
-}
-
-// fold adds a hit, or its source to one that says the same, and tells which.
-func (p *picker) fold(h index.Hit) int {
-	for i := range p.hits {
-		if index.Same(&p.hits[i], &h) {
-			p.hits[i].AddSource(h.Doc)
-			return i
-		}
-	}
-	p.hits = append(p.hits, h)
-	return len(p.hits) - 1
 }
 
 // done returns what was picked, each with its other sources.

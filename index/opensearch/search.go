@@ -195,14 +195,7 @@ func (p *picker) take(from map[string][]byte, c place) error {
 	if err != nil || p.match != nil && !p.match.Matches(&h) {
 		return err
 	}
-	i := slices.IndexFunc(p.hits, func(o index.Hit) bool { return index.Same(&o, &h) })
-	if i >= 0 {
-		p.hits[i].AddSource(h.Doc)
-	} else {
-		p.hits = append(p.hits, h)
-		i = len(p.hits) - 1
-	}
-	p.of[c.pid] = i
+	p.hits, p.of[c.pid] = index.Fold(p.hits, h)
 	return nil
 }
 
