@@ -150,7 +150,7 @@ func (s *scorer) run(p *plan, sc *scoring, top *topK, all bool) {
 	for start := 0; start < p.seg.n; start += blockRows {
 		s.start, s.end = uint32(start), uint32(min(start+blockRows, p.seg.n))
 		read := len(s.terms)
-		for !all && read > 0 && len(s.terms)-read < maxSought && s.terms[read-1].seekable(top.floor()) {
+		for !all && read > 0 && len(s.terms)-read < maxSought && s.terms[read-1].seekable(top.floor) {
 			read--
 		}
 		if read == 0 {
@@ -213,7 +213,7 @@ func (s *scorer) sumBest() {
 // collect offers the passages of the block that were touched. What the terms of
 // seek give them is not added up yet.
 func (s *scorer) collect(top *topK, sc *scoring, seek []scorerTerm) {
-	lengths, floor, rest := s.plan.seg.lengths, top.floor(), uint32(0)
+	lengths, floor, rest := s.plan.seg.lengths, top.floor, uint32(0)
 	if len(seek) > 0 {
 		rest = seek[0].rest
 	}
@@ -232,7 +232,7 @@ func (s *scorer) collect(top *topK, sc *scoring, seek []scorerTerm) {
 			}
 			if sum >= floor && s.plan.leaves(row) { // last: it is a miss in the cache
 				top.offer(found{sum, s.plan.seg, row})
-				floor = top.floor()
+				floor = top.floor
 			}
 		}
 	}
@@ -262,18 +262,14 @@ const seekCost = 12
 // probe scores the passages that the filter leaves one by one.
 func (s *scorer) probe(p *plan, sc *scoring, top *topK) {
 	s.open(p, sc)
-	p.must.Iterate(func(row uint32) bool {
-		if !p.leaves(row) {
-			return true
-		}
+	p.left(func(row uint32) {
 		var sum uint32
 		for i := range s.terms {
 			sum += s.terms[i].gives(sc, row, p.seg.lengths[row])
 		}
-		if sum > 0 && sum >= top.floor() {
+		if sum > 0 && sum >= top.floor {
 			top.offer(found{sum, p.seg, row})
 		}
-		return true
 	})
 }
 

@@ -1,7 +1,6 @@
 package local
 
 import (
-	"container/heap"
 	"slices"
 )
 
@@ -36,39 +35,22 @@ func (f found) better(o found) bool {
 	return f.seg.order(f.row) < o.seg.order(o.row)
 }
 
-// A topK keeps the k best, in a heap with the worst of them first once it is
-// full.
+// A topK keeps the k best.
 type topK struct {
-	k    int
-	list []found
-}
-
-// floor is the least score that may still get in.
-func (t *topK) floor() uint32 {
-	if len(t.list) < t.k {
-		return 0
-	}
-	return t.list[0].score
+	k     int
+	list  []found // up to twice as many
+	worst found   // of the k best when they were sorted last, if there were as many
+	floor uint32  // its score: the least that may still get in
 }
 
 func (t *topK) offer(f found) {
-	switch {
-	case len(t.list) < t.k:
-		if t.list = append(t.list, f); len(t.list) == t.k {
-			heap.Init(t)
-		}
-	case f.better(t.list[0]):
-		t.list[0] = f
-		heap.Fix(t, 0)
+	if t.worst.seg != nil && !f.better(t.worst) {
+		return
+	}
+	if t.list = append(t.list, f); len(t.list) >= 2*t.k {
+		t.sorted()
 	}
 }
-
-// Methods of heap.Interface, of which nothing is pushed and popped.
-func (t *topK) Len() int           { return len(t.list) }
-func (t *topK) Less(i, j int) bool { return t.list[j].better(t.list[i]) }
-func (t *topK) Swap(i, j int)      { t.list[i], t.list[j] = t.list[j], t.list[i] }
-func (t *topK) Push(any)           {}
-func (t *topK) Pop() any           { return nil }
 
 // sorted are the k best, best first.
 func (t *topK) sorted() []found {
@@ -78,6 +60,10 @@ func (t *topK) sorted() []found {
 		}
 		return 1
 	})
+	if len(t.list) >= t.k {
+		t.list, t.worst = t.list[:t.k], t.list[t.k-1]
+		t.floor = t.worst.score
+	}
 	return t.list
 }
 
@@ -86,7 +72,7 @@ func (t *topK) sorted() []found {
 func (p *plan) collect(sc *scoring, top *topK, all bool) {
 	switch {
 	case p.listing:
-		p.everything(top)
+		p.left(func(row uint32) { top.offer(found{0, p.seg, row}) })
 	case len(p.terms) == 0:
 	default:
 		s := scorers.Get().(*scorer)
@@ -99,11 +85,11 @@ func (p *plan) collect(sc *scoring, top *topK, all bool) {
 	}
 }
 
-// everything offers what the filter leaves, for a query without terms.
-func (p *plan) everything(top *topK) {
+// left calls f for each passage that the filter leaves.
+func (p *plan) left(f func(row uint32)) {
 	each := func(row uint32) bool {
 		if !p.seg.isChunk(row) && p.leaves(row) {
-			top.offer(found{0, p.seg, row})
+			f(row)
 		}
 		return true
 	}

@@ -100,14 +100,14 @@ func prefixRange(prefix string) (from, to []byte) {
 // maxNearestLen bounds the words that Nearest looks at, in bytes.
 const maxNearestLen = 40
 
-// Automata for one edit and for two, made when the first word is misspelt.
-var editors = [3]func() (*levenshtein.LevenshteinAutomatonBuilder, error){
-	1: sync.OnceValues(func() (*levenshtein.LevenshteinAutomatonBuilder, error) {
-		return levenshtein.NewLevenshteinAutomatonBuilder(1, true)
-	}),
-	2: sync.OnceValues(func() (*levenshtein.LevenshteinAutomatonBuilder, error) {
-		return levenshtein.NewLevenshteinAutomatonBuilder(2, true)
-	}),
+// editors make automata for one edit and for two. They take a while to be made
+// themselves, when the first word is misspelt.
+var editors = [...]func() (*levenshtein.LevenshteinAutomatonBuilder, error){1: editor(1), 2: editor(2)}
+
+func editor(edits uint8) func() (*levenshtein.LevenshteinAutomatonBuilder, error) {
+	return sync.OnceValues(func() (*levenshtein.LevenshteinAutomatonBuilder, error) {
+		return levenshtein.NewLevenshteinAutomatonBuilder(edits, true)
+	})
 }
 
 // Nearest returns for each word the n words that are most likely meant by it.

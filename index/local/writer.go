@@ -38,13 +38,13 @@ type writer struct {
 
 // Write begins the next generation. Nothing is written until something is to
 // change.
-func (x *Index) Write(context.Context) (index.Writer, error) {
+func (x *Index) Write(ctx context.Context) (index.Writer, error) {
 	unlock, err := x.lock()
 	if err != nil {
 		return nil, err
 	}
 	w := &writer{Index: x, unlock: unlock}
-	if err := w.prepare(); err != nil {
+	if err := w.prepare(ctx); err != nil {
 		w.Abort()
 		return nil, fmt.Errorf("index %s: %w", x.dir, err)
 	}
@@ -53,27 +53,21 @@ func (x *Index) Write(context.Context) (index.Writer, error) {
 
 // prepare opens the generation on disk, which another process may have made
 // since this one opened the index, and removes what a killed writer left.
-func (w *writer) prepare() error {
-	if err := w.Index.dir.check(); err != nil {
-		return err
+func (w *writer) prepare(ctx context.Context) error {
+	err := w.Index.dir.check()
+	if err == nil {
+		err = w.Index.dir.mark()
 	}
-	if err := w.Index.dir.mark(); err != nil {
-		return err
+	if err == nil {
+		_, err = w.Refresh(ctx)
 	}
-	n, err := w.Index.dir.number()
 	if err != nil {
 		return err
 	}
 	if w.base, err = w.acquire(); err != nil {
 		return err
 	}
-	if w.base.number != n {
-		w.base.release()
-		if w.base, err = w.Index.dir.openCurrent(); err != nil {
-			return err
-		}
-		w.swap(w.base.acquire())
-	}
+	n := w.base.number
 	w.number = n + 1
 	for _, other := range w.Index.dir.generations() { // a number is not given again
 		w.number = max(w.number, other+1)
