@@ -119,7 +119,7 @@ func (b *builder) chunk(c *record.Chunk) []document.Field {
 	if c.Number == 0 {
 		title = m
 	}
-	fields := []document.Field{
+	return []document.Field{
 		document.NewTextFieldWithIndexingOptions(fieldStored, nil, c.Zip(), api.StoreField),
 		b.field(fieldDoc, m.ID),
 		b.folded(fieldAuthor, m.Author),
@@ -128,17 +128,13 @@ func (b *builder) chunk(c *record.Chunk) []document.Field {
 		b.field(fieldCollection, collectionTerm(m.Collection())),
 		b.field(fieldName, index.NameKeys(title, c.Hits)...),
 	}
-	if c.Number == 0 {
-		fields = append(fields, b.field(fieldHead, headTerm))
-	}
-	return fields
 }
 
 // kinds are the terms of fieldHas.
 var kinds = [...]string{string(index.HasTime), string(index.HasQuote), string(index.HasReported), string(index.HasPerson), string(index.HasDescribed), hasAside}
 
 func (b *builder) passage(h *index.Hit) []document.Field {
-	var has, speakers, described []string
+	var has, speakers []string
 	for i, yes := range []bool{len(h.Times) > 0, len(h.Quotes) > 0, len(h.Reported) > 0, len(h.People) > 0, len(h.Described) > 0, !h.Prose()} {
 		if yes {
 			has = append(has, kinds[i])
@@ -149,14 +145,10 @@ func (b *builder) passage(h *index.Hit) []document.Field {
 			speakers = append(speakers, q.Speaker.Name)
 		}
 	}
-	for _, d := range h.Described {
-		described = append(described, d.Name)
-	}
 	return append(b.words(h),
 		b.field(fieldID, h.ID),
 		b.field(fieldHas, has...),
-		b.folded(fieldSpeaker, speakers...),
-		b.folded(fieldDescribed, described...))
+		b.folded(fieldSpeaker, speakers...))
 }
 
 // words makes the fields of the stems of a passage: those of its text, those it

@@ -11,34 +11,29 @@ import (
 // have a word which starts with prefix. A name's count is that of the chunks
 // with it.
 func (x *Index) Complete(ctx context.Context, prefix, kind string, n int, scope []string) ([]index.Completion, error) {
-	g, err := x.acquire()
-	if err != nil {
-		return nil, err
-	}
-	defer g.release()
 	words := index.Folded(prefix)
 	key := index.NameKey(kind, words)
-	remember := scope == nil && len(key) <= maxShort
-	if list, ok := g.completions.get(key); ok && remember {
-		return list[:min(n, len(list))], nil
-	}
-	counts := map[string]int{}
-	switch kind {
-	case index.People, index.Speakers, index.Documents:
-		err = g.names(ctx, key, words, scope, counts)
-	default:
-		if scope == nil { // words are counted over all collections
-			err = g.vocabulary(ctx, strings.Join(words, " "), counts)
+	list, err := ask(x, "complete "+key, func(g *generation) (list []index.Completion, err error) {
+		remember := scope == nil && len(key) <= maxShort
+		if list, ok := g.completions.get(key); ok && remember {
+			return list, nil
 		}
-	}
-	if err != nil {
-		return nil, err
-	}
-	list := index.MostFrequent(counts, max(n, maxShown))
-	if remember {
-		g.completions.put(key, list)
-	}
-	return list[:min(n, len(list))], nil
+		counts := map[string]int{}
+		switch kind {
+		case index.People, index.Speakers, index.Documents:
+			err = g.names(ctx, key, words, scope, counts)
+		default:
+			if scope == nil { // words are counted over all collections
+				err = g.vocabulary(ctx, strings.Join(words, " "), counts)
+			}
+		}
+		list = index.MostFrequent(counts, max(n, maxShown))
+		if err == nil && remember {
+			g.completions.put(key, list)
+		}
+		return list, err
+	})
+	return list[:min(n, len(list))], err
 }
 
 // What one or two letters can be completed to takes long to count, and is asked

@@ -60,6 +60,7 @@ func (r *row) wholeHash() uint64 { return uint64(r.hash[0]) | uint64(r.hash[1])<
 func (d *derived) chunk(i uint32) uint32  { return d.rows[i].chunk }
 func (d *derived) order(i uint32) uint32  { return d.rows[i].order }
 func (d *derived) isChunk(i uint32) bool  { return d.chunk(i) == i }
+func (d *derived) isHead(i uint32) bool   { return d.isChunk(i) && d.order(i) == 0 } // a document's first chunk
 func (d *derived) date(i uint32) uint32   { return d.rows[d.chunk(i)].tag }
 func (d *derived) doc(i uint32) uint64    { return d.rows[d.chunk(i)].wholeHash() }
 func (d *derived) sketch(i uint32) uint64 { return d.rows[i].wholeHash() }

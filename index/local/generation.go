@@ -111,15 +111,18 @@ func (l layout) openGeneration(n int, sums []index.File) (*generation, error) {
 func (g *generation) count() {
 	words := 0
 	for _, s := range g.segments {
-		g.docs += inSet(s.alive, s.heads)
 		asides := s.asides.ToBitSet()
 		for row := range uint32(s.n) {
-			if !s.alive.Test(uint(row)) || s.isChunk(row) {
-				continue
-			}
-			if g.passages++; !asides.Test(uint(row)) {
-				g.prose++
-				words += int(s.lengths[row])
+			switch {
+			case !s.alive.Test(uint(row)):
+			case s.isHead(row):
+				g.docs++
+			case s.isChunk(row):
+			default:
+				if g.passages++; !asides.Test(uint(row)) {
+					g.prose++
+					words += int(s.lengths[row])
+				}
 			}
 		}
 	}

@@ -97,6 +97,20 @@ func (x *Index) acquire() (*generation, error) {
 	return x.cur.acquire(), nil
 }
 
+// ask asks the generation that answers now. What says in an error what was asked.
+func ask[T any](x *Index, what string, f func(*generation) (T, error)) (answer T, err error) {
+	g, err := x.acquire()
+	if err == nil {
+		defer g.release()
+		answer, err = f(g)
+	}
+	if err != nil {
+		var none T
+		return none, fmt.Errorf("%s: %w", what, err)
+	}
+	return answer, nil
+}
+
 // swap makes g answer from now on, unless the index was closed.
 func (x *Index) swap(g *generation) {
 	x.mu.Lock()
@@ -158,39 +172,24 @@ func (x *Index) Rollback(ctx context.Context) (index.Stats, error) {
 // Verify reads the index again and compares it with its checksums. ErrDamaged
 // names a file that differs: index.Rebuild makes the index anew from the corpus.
 func (x *Index) Verify(ctx context.Context) error {
-	g, err := x.acquire()
-	if err != nil {
-		return err
-	}
-	defer g.release()
-	if err := verify(ctx, g.dir, g.sums); err != nil {
-		return fmt.Errorf("verify index %s: %w", x.dir, err)
-	}
-	return nil
+	_, err := ask(x, "verify index "+string(x.dir), func(g *generation) (any, error) { return nil, verify(ctx, g.dir, g.sums) })
+	return err
 }
 
 // Stats returns the figures of the generation that answers.
 func (x *Index) Stats(context.Context) (index.Stats, error) {
-	g, err := x.acquire()
-	if err != nil {
-		return index.Stats{}, err
-	}
-	defer g.release()
-	st := index.Stats{Documents: g.docs, Passages: g.passages, Prose: g.prose, Generation: g.number}
-	for _, f := range g.sums {
-		st.Bytes += f.Size
-	}
-	return st, nil
+	return ask(x, "figures", func(g *generation) (index.Stats, error) {
+		st := index.Stats{Documents: g.docs, Passages: g.passages, Prose: g.prose, Generation: g.number}
+		for _, f := range g.sums {
+			st.Bytes += f.Size
+		}
+		return st, nil
+	})
 }
 
 // Files returns what the generation that answers was read from.
 func (x *Index) Files(context.Context) ([]index.File, error) {
-	g, err := x.acquire()
-	if err != nil {
-		return nil, err
-	}
-	defer g.release()
-	return g.files()
+	return ask(x, "files", (*generation).files)
 }
 
 func (g *generation) files() ([]index.File, error) {

@@ -3,7 +3,6 @@ package local
 import (
 	"cmp"
 	"context"
-	"fmt"
 	"math"
 	"slices"
 	"sort"
@@ -22,25 +21,22 @@ const maxListed = 200
 
 // Passage returns the passage with the given ID. Where several documents carry
 // the same words, the others are in Also.
-func (x *Index) Passage(ctx context.Context, id string, scope []string) (h index.Hit, err error) {
-	g, err := x.acquire()
-	if err != nil {
-		return h, err
-	}
-	defer g.release()
-	p := newPicker(&index.Query{}, maxListed)
-	list, err := g.withID(ctx, id, scope, maxListed)
-	if err == nil {
-		err = p.take(ctx, list)
-	}
-	var hits []index.Hit
-	if err == nil {
-		hits, err = p.done()
-	}
-	if err != nil {
-		return h, fmt.Errorf("passage %s: %w", id, err)
-	}
-	return hits[0], nil
+func (x *Index) Passage(ctx context.Context, id string, scope []string) (index.Hit, error) {
+	return ask(x, "passage "+id, func(g *generation) (h index.Hit, err error) {
+		p := newPicker(&index.Query{}, maxListed)
+		list, err := g.withID(ctx, id, scope, maxListed)
+		if err == nil {
+			err = p.take(ctx, list)
+		}
+		if err != nil {
+			return h, err
+		}
+		hits, err := p.done()
+		if err != nil {
+			return h, err
+		}
+		return hits[0], nil
+	})
 }
 
 // withID finds the passages with an ID, those of the newest documents first.
@@ -67,19 +63,14 @@ func (g *generation) withID(ctx context.Context, id string, scope []string, n in
 // from before places ahead of it to after places behind it, and its own place
 // in that list.
 func (x *Index) Around(ctx context.Context, id string, before, after int, scope []string) (hits []index.Hit, at int, err error) {
-	g, err := x.acquire()
-	if err != nil {
-		return nil, 0, err
-	}
-	defer g.release()
-	list, err := g.withID(ctx, id, scope, 1)
-	if err == nil {
-		hits, at, err = g.around(list[0], max(before, 0), max(after, 0))
-	}
-	if err != nil {
-		return nil, 0, fmt.Errorf("around passage %s: %w", id, err)
-	}
-	return hits, at, nil
+	hits, err = ask(x, "around passage "+id, func(g *generation) (hits []index.Hit, err error) {
+		list, err := g.withID(ctx, id, scope, 1)
+		if err == nil {
+			hits, at, err = g.around(list[0], max(before, 0), max(after, 0))
+		}
+		return hits, err
+	})
+	return hits, at, err
 }
 
 // around loads a passage and its neighbours, with their chunks: as many before
@@ -152,16 +143,7 @@ func (x *Index) Document(ctx context.Context, id string, scope []string) (*corpu
 
 // Part returns the chunks of a document that have a stretch of its text.
 func (x *Index) Part(ctx context.Context, id string, from, to int, scope []string) (index.Part, error) {
-	g, err := x.acquire()
-	if err != nil {
-		return index.Part{}, err
-	}
-	defer g.release()
-	p, err := g.part(ctx, id, from, to, scope)
-	if err != nil {
-		return index.Part{}, fmt.Errorf("document %s: %w", id, err)
-	}
-	return p, nil
+	return ask(x, "document "+id, func(g *generation) (index.Part, error) { return g.part(ctx, id, from, to, scope) })
 }
 
 func (g *generation) part(ctx context.Context, id string, from, to int, scope []string) (p index.Part, err error) {
@@ -200,22 +182,21 @@ func (g *generation) part(ctx context.Context, id string, from, to int, scope []
 
 // Documents lists the documents that the filter leaves, in the order of their
 // IDs. Fields of the filter that are about passages are ignored.
-func (x *Index) Documents(ctx context.Context, f index.Filter, page index.Page) (list index.Listing, err error) {
-	g, err := x.acquire()
+func (x *Index) Documents(ctx context.Context, f index.Filter, page index.Page) (index.Listing, error) {
+	return ask(x, "documents", func(g *generation) (index.Listing, error) { return g.documents(ctx, f, page) })
+}
+
+func (g *generation) documents(ctx context.Context, f index.Filter, page index.Page) (list index.Listing, err error) {
+	plans, err := g.plans(&index.Query{Filter: f.Documents()})
 	if err != nil {
 		return list, err
 	}
-	defer g.release()
-	var l loader
-	plans, err := g.plans(&index.Query{Filter: f.Documents()})
 	left := map[*segment]*bitset.BitSet{}
 	for _, p := range plans {
 		left[p.seg] = p.chunks
 	}
-	var docs []place
-	if err == nil {
-		docs, err = g.listed()
-	}
+	docs, err := g.listed()
+	var l loader
 	for _, d := range docs {
 		if err = cmp.Or(err, ctx.Err()); err != nil {
 			break
@@ -231,10 +212,7 @@ func (x *Index) Documents(ctx context.Context, f index.Filter, page index.Page) 
 		}
 		list.Total++
 	}
-	if err != nil {
-		return index.Listing{}, fmt.Errorf("documents: %w", err)
-	}
-	return list, nil
+	return list, err
 }
 
 // list returns the first chunks of all documents, by the documents' IDs.
@@ -251,7 +229,7 @@ func (g *generation) list() ([]place, error) {
 				return err
 			}
 			for it := bm.Iterator(); it.HasNext(); {
-				if row := it.Next(); s.alive.Test(uint(row)) && s.heads.Contains(row) {
+				if row := it.Next(); s.alive.Test(uint(row)) && s.isHead(row) {
 					docs = append(docs, named{id, place{s, row}})
 				}
 			}
@@ -272,33 +250,23 @@ func (g *generation) list() ([]place, error) {
 // DocFreqs returns for each word how many passages have its stem. Replaced
 // documents count while they are on disk.
 func (x *Index) DocFreqs(_ context.Context, words ...string) ([]index.Freq, error) {
-	g, err := x.acquire()
-	if err != nil {
-		return nil, err
-	}
-	defer g.release()
-	out := make([]index.Freq, len(words))
-	for i, w := range words {
-		if out[i], err = g.docFreq(w); err != nil {
-			return nil, err
-		}
-	}
-	return out, nil
-}
-
-func (g *generation) docFreq(word string) (n index.Freq, err error) {
-	for w := range index.EachWord(word) {
-		for _, s := range g.segments {
-			p, err := s.stem(w.Stem)
-			if err != nil {
-				return n, err
-			}
-			n.Prose += p.df
-			if len(p.counts) > 0 {
-				n.All += int(p.counts[0].GetCardinality())
+	return ask(x, "frequencies", func(g *generation) ([]index.Freq, error) {
+		out := make([]index.Freq, len(words))
+		for i, word := range words {
+			for w := range index.EachWord(word) {
+				for _, s := range g.segments {
+					p, err := s.stem(w.Stem)
+					if err != nil {
+						return nil, err
+					}
+					out[i].Prose += p.df
+					if len(p.counts) > 0 {
+						out[i].All += int(p.counts[0].GetCardinality())
+					}
+				}
+				break // a hyphenated word is asked for as one
 			}
 		}
-		break // a hyphenated word is asked for as one
-	}
-	return n, nil
+		return out, nil
+	})
 }

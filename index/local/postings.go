@@ -115,7 +115,9 @@ func (s *segment) stem(stem string) (p stemPostings, err error) {
 	}
 	if err == nil {
 		p.count(s)
-		s.stems.put(stem, p)
+		if len(stem) <= maxNearestLen {
+			s.stems.put(stem, p)
+		}
 	}
 	return p, err
 }

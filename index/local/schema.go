@@ -11,18 +11,18 @@
 // which passages may have two words side by side, and the words as they are
 // written. A segment and what is derived from it never change.
 //
-// A search compiles the query into bitmaps for each segment (plan.go), adds up
-// BM25 block by block and passes over what cannot reach the best found so far
-// (scorer.go, topk.go), and loads the passages it returns (search.go).
+// A search compiles the query into bitmaps for each segment (plan.go, filter.go),
+// adds up BM25 block by block and passes over what cannot reach the best found so
+// far (scorer.go, topk.go), and loads the passages it returns (search.go).
 //
 // An index directory:
 //
-//	VERBATIM          says that this is one, and its format
+//	VERBATIM          says that this is one, its format, and the shape of records
 //	CURRENT           the number of the generation that answers questions
 //	LOCK              held by the one process that writes
-//	VERIFIED          what was found sound already (see verify.go)
+//	VERIFIED          what was found sound already (see files.go)
 //	7/                a generation: it never changes
-//	    manifest.json     its figures, and the size and CRC of its files
+//	    sums              the sizes and hashes of its files
 //	    files             what was read from the corpus
 //	    bleve/            a bleve index
 //	    derived/          a file for each segment
@@ -40,17 +40,15 @@ const formatVersion = 9
 // says a stem is in the field for repeats. So a question reads bitmaps alone.
 const (
 	// Of passages.
-	fieldText      = "text"      // stems of its words
-	fieldRepeat    = "repeat"    // a digit N and a stem: the passage says it N times or more, 2 <= N <= MaxTF
-	fieldContext   = "context"   // stems of its title, heading and people that its own words lack
-	fieldID        = "id"        // its ID
-	fieldHas       = "has"       // kinds of annotations in it; hasAside
-	fieldSpeaker   = "speaker"   // folded words of its speakers' names
-	fieldDescribed = "described" // folded words of the names it describes
+	fieldText    = "text"    // stems of its words
+	fieldRepeat  = "repeat"  // a digit N and a stem: the passage says it N times or more, 2 <= N <= MaxTF
+	fieldContext = "context" // stems of its title, heading and people that its own words lack
+	fieldID      = "id"      // its ID
+	fieldHas     = "has"     // kinds of annotations in it; hasAside
+	fieldSpeaker = "speaker" // folded words of its speakers' names
 
 	// Of chunks.
 	fieldDoc        = "doc"        // the document's ID
-	fieldHead       = "head"       // one term, headTerm: the document's first chunk
 	fieldAuthor     = "author"     // folded words of the author
 	fieldIn         = "in"         // folded words of the title and path
 	fieldFrom       = "from"       // folded words of the publisher
@@ -61,8 +59,6 @@ const (
 
 // hasAside is the term of fieldHas for passages that are no prose.
 const hasAside = "aside"
-
-const headTerm = "1"
 
 // repeatKey is the term of fieldRepeat for a stem that occurs n times or more.
 func repeatKey(stem string, n int) string { return "0123456789"[n:n+1] + stem }

@@ -10,18 +10,15 @@ import (
 // Search returns for each query the best passages, best first. Passages that say
 // the same in the same words come as one, with their other documents in Also.
 func (x *Index) Search(ctx context.Context, queries ...index.Query) ([][]index.Hit, error) {
-	g, err := x.acquire()
-	if err != nil {
-		return nil, err
-	}
-	defer g.release()
-	out := make([][]index.Hit, len(queries))
-	for i := range queries {
-		if out[i], err = g.search(ctx, &queries[i]); err != nil {
-			return nil, fmt.Errorf("search: %w", err)
+	return ask(x, "search", func(g *generation) (out [][]index.Hit, err error) {
+		out = make([][]index.Hit, len(queries))
+		for i := range queries {
+			if out[i], err = g.search(ctx, &queries[i]); err != nil {
+				return nil, err
+			}
 		}
-	}
-	return out, nil
+		return out, nil
+	})
 }
 
 // maxChecked bounds the passages that are loaded to look for a phrase.

@@ -25,7 +25,6 @@ type segment struct {
 	dead   *roaring.Bitmap // rows that the generation does not show, nil for none
 	alive  *bitset.BitSet  // the others
 	asides *roaring.Bitmap // passages that are no prose
-	heads  *roaring.Bitmap // first chunks of documents
 	stems  *remembered[stemPostings]
 
 	mu    sync.Mutex // guards the rest, as bleve's dictionaries are for one goroutine
@@ -61,9 +60,7 @@ func openSegment(dir string, snapshot *scorch.SegmentSnapshot) (*segment, error)
 	if s.dead != nil {
 		s.alive.InPlaceDifference(s.dead.ToBitSet())
 	}
-	if s.asides, err = s.postings(fieldHas, hasAside); err == nil {
-		s.heads, err = s.postings(fieldHead, headTerm)
-	}
+	s.asides, err = s.postings(fieldHas, hasAside)
 	return s, err
 }
 

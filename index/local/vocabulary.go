@@ -114,28 +114,25 @@ func editor(edits uint8) func() (*levenshtein.LevenshteinAutomatonBuilder, error
 // The first letter is nearly always right (Pollock and Zamora 1984 found 92%),
 // so that two edits are looked for behind it alone.
 func (x *Index) Nearest(ctx context.Context, n int, words ...string) ([][]index.Completion, error) {
-	g, err := x.acquire()
-	if err != nil {
-		return nil, err
-	}
-	defer g.release()
-	out := make([][]index.Completion, len(words))
-	for i, w := range words {
-		folded := index.Folded(w)
-		if len(folded) == 0 || len(folded[0]) > maxNearestLen {
-			continue
+	return ask(x, "nearest words", func(g *generation) ([][]index.Completion, error) {
+		out := make([][]index.Completion, len(words))
+		for i, w := range words {
+			folded := index.Folded(w)
+			if len(folded) == 0 || len(folded[0]) > maxNearestLen {
+				continue
+			}
+			target, counts := folded[0], map[string]int{}
+			err := g.within(ctx, target, 1, "", counts)
+			if _, first := utf8.DecodeRuneInString(target); err == nil && len(counts) == 0 && len(target) > 4 {
+				err = g.within(ctx, target, 2, target[:first], counts)
+			}
+			if err != nil {
+				return nil, err
+			}
+			out[i] = index.MostFrequent(counts, n)
 		}
-		target, counts := folded[0], map[string]int{}
-		err := g.within(ctx, target, 1, "", counts)
-		if _, first := utf8.DecodeRuneInString(target); err == nil && len(counts) == 0 && len(target) > 4 {
-			err = g.within(ctx, target, 2, target[:first], counts)
-		}
-		if err != nil {
-			return nil, err
-		}
-		out[i] = index.MostFrequent(counts, n)
-	}
-	return out, nil
+		return out, nil
+	})
 }
 
 // within counts the words within so many edits of target that start with prefix.
