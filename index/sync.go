@@ -74,17 +74,17 @@ func Rebuild(ctx context.Context, e Engine, folder string, progress func(Progres
 // Behind says what Update would do, by the sizes and times of files alone.
 func Behind(ctx context.Context, e Engine, folder string) (Report, error) {
 	u := &update{engine: e, folder: folder}
-	var err error
-	if u.known, err = e.Files(ctx); err != nil {
+	known, err := e.Files(ctx)
+	if err != nil {
 		return Report{}, err
 	}
-	if err := u.diff(); err != nil {
+	if err := u.diff(known); err != nil {
 		return Report{}, fmt.Errorf("compare the index with %s: %w", folder, err)
 	}
 	for _, f := range u.changed {
-		sign := "~"
-		if u.before[f.Path] == nil {
-			sign = "+"
+		sign := "+"
+		if _, ok := u.before[f.Path]; ok {
+			sign = "~"
 		}
 		u.rep.Paths = append(u.rep.Paths, sign+f.Path)
 	}
@@ -103,10 +103,9 @@ type update struct {
 	full     bool // read every file
 	writer   Writer
 
-	known   []File // of the generation before
-	before  map[string]*File
-	keep    []File        // that stay as they are
-	changed []corpus.File // to be read
+	before  map[string]File // of the generation before, by their paths
+	keep    []File          // that stay as they are
+	changed []corpus.File   // to be read
 	gone    []File
 
 	mu    sync.Mutex // guards the rest while workers run
@@ -118,11 +117,11 @@ type update struct {
 func (u *update) run(ctx context.Context) (Report, error) {
 	start := time.Now()
 	rep, err := u.write(ctx)
-	rep.Seconds = time.Since(start).Seconds()
 	if err != nil {
-		return rep, fmt.Errorf("update the index from %s: %w", u.folder, err)
+		err = fmt.Errorf("update the index from %s: %w", u.folder, err)
 	}
-	return rep, nil
+	rep.Seconds = time.Since(start).Seconds()
+	return rep, err
 }
 
 func (u *update) write(ctx context.Context) (Report, error) {
@@ -132,10 +131,11 @@ func (u *update) write(ctx context.Context) (Report, error) {
 	}
 	defer w.Abort()
 	u.writer = w
-	if u.known, err = w.Files(ctx); err != nil {
-		return Report{}, err
+	known, err := w.Files(ctx)
+	if err == nil {
+		err = u.diff(known)
 	}
-	if err := u.diff(); err != nil {
+	if err != nil {
 		return Report{}, err
 	}
 	st, err := u.engine.Stats(ctx)
@@ -161,36 +161,32 @@ func (u *update) write(ctx context.Context) (Report, error) {
 }
 
 // diff finds which files must be read and which are gone.
-func (u *update) diff() error {
+func (u *update) diff(known []File) error {
 	files, err := corpus.Files(u.folder)
 	if err != nil {
 		return err
 	}
-	u.before = make(map[string]*File, len(u.known))
-	for i := range u.known {
-		u.before[u.known[i].Path] = &u.known[i]
+	u.before = make(map[string]File, len(known))
+	for _, k := range known {
+		u.before[k.Path] = k
 	}
 	there := make(map[string]bool, len(files))
 	for _, f := range files {
 		there[f.Path] = true
-		k := u.before[f.Path]
-		if k != nil && k.Size == f.Size && k.ModTime.Equal(f.ModTime) && f.Size > 0 && !u.full {
-			u.keep = append(u.keep, *k)
+		k, ok := u.before[f.Path]
+		switch {
+		case ok && k.Size == f.Size && k.ModTime.Equal(f.ModTime) && f.Size > 0 && !u.full:
+			u.keep = append(u.keep, k)
 			continue
+		case ok:
+			u.rep.Updated++
+		default:
+			u.rep.Added++
 		}
 		u.changed = append(u.changed, f)
 		u.done.OfBytes += f.Size
-		if k == nil {
-			u.rep.Added++
-		} else {
-			u.rep.Updated++
-		}
 	}
-	for _, k := range u.known {
-		if !there[k.Path] {
-			u.gone = append(u.gone, k)
-		}
-	}
+	u.gone = slices.DeleteFunc(slices.Clone(known), func(k File) bool { return there[k.Path] })
 	u.rep.Removed, u.rep.Unchanged, u.done.Of = len(u.gone), len(u.keep), len(u.changed)
 	return nil
 }
@@ -201,9 +197,7 @@ func (u *update) replaced() (ids []string) {
 		ids = append(ids, f.Docs...)
 	}
 	for _, f := range u.fresh {
-		if k := u.before[f.Path]; k != nil {
-			ids = append(ids, k.Docs...)
-		}
+		ids = append(ids, u.before[f.Path].Docs...)
 	}
 	return ids
 }
@@ -247,10 +241,10 @@ func (u *update) file(ctx context.Context, root *os.Root, f corpus.File) error {
 	if ctx.Err() != nil {
 		return ctx.Err()
 	}
-	known := File{Path: f.Path, Size: f.Size, ModTime: f.ModTime, Hash: hashOf(root, f.Path)}
-	if k := u.before[f.Path]; k != nil && !u.full && k.Failed == "" && k.Hash == known.Hash && known.Hash != 0 {
-		known.Docs = k.Docs
-		u.took(known, true, 0)
+	read := File{Path: f.Path, Size: f.Size, ModTime: f.ModTime, Hash: hashOf(root, f.Path)}
+	if k := u.before[f.Path]; !u.full && k.Failed == "" && k.Hash == read.Hash && read.Hash != 0 {
+		read.Docs = k.Docs
+		u.took(&u.keep, read, nil)
 		return nil
 	}
 	docs, err := readDocuments(ctx, u.folder, f.Path)
@@ -258,49 +252,38 @@ func (u *update) file(ctx context.Context, root *os.Root, f corpus.File) error {
 		return ctx.Err()
 	}
 	if err != nil {
-		known.Failed = reason(f.Path, err)
+		read.Failed = reason(f.Path, err)
 	}
-	passages := 0
 	for _, d := range docs {
-		known.Docs = append(known.Docs, d.ID)
-		passages += len(d.Passages)
+		read.Docs = append(read.Docs, d.ID)
 	}
 	if len(docs) > 0 {
 		if err := u.writer.Add(ctx, docs); err != nil {
 			return fmt.Errorf("%s: %w", f.Path, err)
 		}
 	}
-	u.note(docs)
-	u.took(known, false, passages)
+	u.took(&u.fresh, read, docs)
 	return nil
 }
 
-// note records which documents read badly.
-func (u *update) note(docs []*corpus.Document) {
+// took records a file that was read: among the fresh ones, or, where its bytes
+// are those that the index has, among those whose documents stay.
+func (u *update) took(among *[]File, f File, docs []*corpus.Document) {
 	u.mu.Lock()
 	defer u.mu.Unlock()
+	*among = append(*among, f)
+	if among == &u.keep {
+		u.rep.Updated--
+		u.rep.Unchanged++
+	}
 	for _, d := range docs {
+		u.done.Passages += len(d.Passages)
 		for _, n := range d.Notes {
 			u.rep.Noted = append(u.rep.Noted, Failure{Path: d.ID, Error: n})
 		}
 	}
-}
-
-// took records a file that was read. Of one whose bytes are those that the index
-// has, its documents stay.
-func (u *update) took(f File, same bool, passages int) {
-	u.mu.Lock()
-	defer u.mu.Unlock()
-	if same {
-		u.keep = append(u.keep, f)
-		u.rep.Updated--
-		u.rep.Unchanged++
-	} else {
-		u.fresh = append(u.fresh, f)
-	}
 	u.done.Files++
 	u.done.Bytes += f.Size
-	u.done.Passages += passages
 	if u.progress != nil {
 		u.progress(u.done)
 	}
@@ -353,24 +336,22 @@ func (u *update) report(ctx context.Context) (Report, error) {
 	rep := u.rep
 	rep.Documents, rep.Passages, rep.Generation = st.Documents, st.Passages, st.Generation
 	rep.Failed = []Failure{}
-	fail := func(f File, count *int, known bool) {
-		rep.Failed = append(rep.Failed, Failure{f.Path, f.Failed, known})
-		if len(f.Docs) == 0 { // nothing of it is indexed: it counts as failed alone
-			*count--
+	for i, f := range slices.Concat(u.keep, u.fresh) {
+		if f.Failed == "" {
+			continue
 		}
-	}
-	for _, f := range u.keep {
-		if f.Failed != "" {
-			fail(f, &rep.Unchanged, true)
+		kept := i < len(u.keep)
+		rep.Failed = append(rep.Failed, Failure{f.Path, f.Failed, kept})
+		if len(f.Docs) > 0 {
+			continue
 		}
-	}
-	for _, f := range u.fresh {
-		switch {
-		case f.Failed == "":
-		case u.before[f.Path] == nil:
-			fail(f, &rep.Added, false)
+		switch _, updated := u.before[f.Path]; { // nothing of it is indexed: it counts as failed alone
+		case kept:
+			rep.Unchanged--
+		case updated:
+			rep.Updated--
 		default:
-			fail(f, &rep.Updated, false)
+			rep.Added--
 		}
 	}
 	for _, list := range [][]Failure{rep.Failed, rep.Noted} {

@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"io/fs"
 	"os"
 	"path/filepath"
 	"sync"
@@ -112,8 +111,11 @@ func (w *writer) open() (err error) {
 		w.store, err = bleve.NewUsing(to, bleve.NewIndexMapping(), scorch.Name, scorch.Name, storeConfig())
 		return err
 	}
-	for _, dir := range []string{"bleve", "derived"} {
-		if err := linkTree(filepath.Join(w.base.dir, dir), filepath.Join(w.dir, dir)); err != nil {
+	for _, f := range w.base.sums {
+		if f.Path == corpusFiles { // is written anew
+			continue
+		}
+		if err := link(filepath.Join(w.base.dir, f.Path), filepath.Join(w.dir, f.Path)); err != nil {
 			return err
 		}
 	}
@@ -121,32 +123,20 @@ func (w *writer) open() (err error) {
 	return err
 }
 
-// linkTree makes a copy of a folder whose files are links, but for those that
-// bleve writes to.
-func linkTree(from, to string) error {
-	return filepath.WalkDir(from, func(p string, e fs.DirEntry, err error) error {
-		if err != nil {
-			return err
-		}
-		rel, err := filepath.Rel(from, p)
-		if err != nil {
-			return err
-		}
-		target := filepath.Join(to, rel)
-		if e.IsDir() {
-			return os.MkdirAll(target, 0o755)
-		}
-		if filepath.Ext(p) == ".zap" || filepath.Ext(p) == "" {
-			if err := os.Link(p, target); err == nil {
-				return nil
-			}
-		}
-		data, err := os.ReadFile(p)
-		if err != nil {
-			return err
-		}
-		return os.WriteFile(target, data, 0o600)
-	})
+// link links a file, or copies it where bleve may write to it, or where the file
+// system has no links.
+func link(from, to string) error {
+	if err := os.MkdirAll(filepath.Dir(to), 0o755); err != nil {
+		return err
+	}
+	if ext := filepath.Ext(from); (ext == ".zap" || ext == "") && os.Link(from, to) == nil {
+		return nil
+	}
+	data, err := os.ReadFile(from)
+	if err != nil {
+		return err
+	}
+	return os.WriteFile(to, data, 0o600)
 }
 
 func (w *writer) Files(context.Context) ([]index.File, error) { return w.base.files() }
