@@ -12,27 +12,28 @@ import (
 
 // A finder goes through one text.
 type finder struct {
-	t        *text.Text
-	mentions []people.Mention
-	paras    []para
-	raws     []raw
-	cur      scene // the paragraph at hand
-	prev     scene // the one before, laid out where it is needed
-	out      []Quote
-	subjects []text.Span // of out: see resolver
-	speakers []text.Span // of out, before names are known; empty for none
-	voices   []Voice
-	reports  []reported
-	opts     []option                             // of the quote at hand
-	choose   func(q text.Span, opts []option) int // for training: takes the place of best
-	last     said                                 // the last attributed quote
-	turns    map[int]turn                         // the turns of a transcript, by paragraph
-	names    map[string]bool                      // the names, first and last names of the mentions, made when needed
-	labels   map[string]bool                      // the labels of the turns, and initials; nil without turns
-	dense    bool                                 // the text is a transcript throughout
-	unsigned int                                  // the paragraph after those behind ">" that nobody is known to have said
-	going    int                                  // the number of the quote that goes on in the next paragraph, -1 for none
-	until    int                                  // the last paragraph that a turn took
+	t         *text.Text
+	mentions  []people.Mention
+	paras     []para
+	raws      []raw
+	cur       scene // the paragraph at hand
+	prev      scene // the one before, laid out where it is needed
+	out       []Quote
+	subjects  []text.Span // of out: see resolver
+	speakers  []text.Span // of out, before names are known; empty for none
+	voices    []Voice
+	reports   []reported
+	opts      []option                             // of the quote at hand
+	choose    func(q text.Span, opts []option) int // for training: takes the place of best
+	last      said                                 // the last attributed quote
+	turns     map[int]turn                         // the turns of a transcript, by paragraph
+	names     map[string]bool                      // the names, first and last names of the mentions, made when needed
+	labels    map[string]bool                      // the labels of the turns, and initials; nil without turns
+	attending map[string]string                    // those on lists of attendees, see attendees
+	dense     bool                                 // the text is a transcript throughout
+	unsigned  int                                  // the paragraph after those behind ">" that nobody is known to have said
+	going     int                                  // the number of the quote that goes on in the next paragraph, -1 for none
+	until     int                                  // the last paragraph that a turn took
 }
 
 // A para is a paragraph's tokens and quoted stretches.
@@ -64,6 +65,7 @@ func newFinder(t *text.Text, mentions []people.Mention, voices []Voice) *finder 
 // find goes through the text.
 func (f *finder) find() {
 	f.mark()
+	f.attending = f.attendees()
 	f.turns = f.transcript()
 	f.dense = len(f.turns)*turnsInEvery >= len(f.paras)
 	for i := 1; i < len(f.paras); i++ {
@@ -96,7 +98,7 @@ func (f *finder) find() {
 
 // resolve gives the speakers their names.
 func (f *finder) resolve() (direct, indirect []Quote) {
-	r := resolver{t: f.t, mentions: f.mentions, quotes: f.out}
+	r := resolver{t: f.t, mentions: f.mentions, quotes: f.out, attending: f.attending}
 	for i, who := range f.speakers {
 		if who.Len() > 0 {
 			f.out[i].Speaker = &Speaker{Span: who, Name: r.name(who, i, f.subjects[i])}

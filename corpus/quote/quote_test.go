@@ -120,6 +120,9 @@ var findTests = []struct {
 	{"times in brackets", "Ada Venn [0:12]: The harbour froze.\n\n(0:15) John Orde: I skated.", []string{"The harbour froze. | Ada Venn", "I skated. | John Orde"}},
 	{"name behind", "“Too dear.” Ada Venn, nurse\n\n“It is the best in town,” John Orde, butcher.", []string{"Too dear. | Ada Venn", "It is the best in town, | John Orde"}},
 	{"signed without marks", "The hall is cold.\n\n— Ada Venn, choir\n\nNobody sang.", []string{"The hall is cold. | Ada Venn"}},
+	{"labels of a list", "Attending\n\nbrill, vogt, Rod Hale (chair), quist\n\nbrill: gcc is bundled.\n\nRod: There is no hurry.\n\nquist: I'd like it soon.", []string{
+		"gcc is bundled. | brill", "There is no hurry. | Rod", "I'd like it soon. | quist"}},
+	{"labels of no list", "brill: gcc is bundled.\n\ndefault: none.\n\nbrill: true.", nil},
 	{"initials that are a word", "Present: Ada Venn (AV), Sam Orde (SO)\n\nAV: The pump failed.\n\nSO: We have no spare.", []string{"The pump failed. | AV", "We have no spare. | SO"}},
 	{"no transcript", "NOTE: The bridge is closed.\n\nUPDATE: It is open.", nil},
 	{"unclosed", "\"The bridge is safe, Quist said.\n\nNothing else was heard that day.", []string{"The bridge is safe, Quist said. | -"}},
@@ -261,6 +264,7 @@ var nameTests = []struct {
 	{"judge in apposition", `John Fox himself said: “I never sleep.” The judge, Henry Bo, was not amused. “Somebody is lying,” he said.`, []string{"John Fox", "Henry Bo"}},
 	{"going on", `John Lund spoke after Peter Smit. “We have lost the ship,” he said. Smit nodded. “There was fog,” he added.`, []string{"John Lund", "John Lund"}},
 	{"asked by", `Ann Weiss was heard. “I have nothing to say,” said Weiss. “Then why did you come?” she was asked by Mary Orde.`, []string{"Ann Weiss", "Mary Orde"}},
+	{"on a list", "Present: Rod Hale, Mikeal Brunn\n\nRod: There is no hurry.\n\nMikeal: No?", []string{"Rod Hale", "Mikeal Brunn"}},
 	{"many", `Officials said the bridge was "closed to all".`, []string{"Officials"}},
 	{"body", `The Harbour Trust said in a statement: "It is done." It added: "All is paid."`, []string{"The Harbour Trust", "The Harbour Trust"}},
 }

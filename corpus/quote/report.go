@@ -25,6 +25,7 @@ var forms = []form{
 	{"Quist made it clear that the ferry will run.", "the ferry will run", (*scene).afterThat},
 	{"Quist believes that the ferry will run.", "believes that the ferry will run", (*scene).afterThat},
 	{"Quist told the board on Monday that the ferry will run.", "the ferry will run", (*scene).afterThat},
+	{"Quist declined to say more, saying only that the ferry will run.", "the ferry will run", (*scene).afterThat},
 	{"Quist denied on Monday that the ferry will run.", "denied on Monday that the ferry will run", (*scene).afterThat},
 	{"Quist's claim that the ferry will run was false.", "the ferry will run was false", (*scene).afterThat},
 	{"Quist asked whether the ferry will run.", "whether the ferry will run", (*scene).afterVerb},
@@ -57,7 +58,8 @@ func (f *finder) report(i int) {
 func (f *finder) reportFrame(i, k int) int {
 	c, fr := &f.cur, f.cur.frames[k]
 	open := c.is(fr.who.from, pron) && !c.oneOrSeveral(fr.who) // we, who
-	if open || fr.kind == participle || fr.related || c.inside(fr) || c.hedged(fr) || c.quotesIn(c.nodes[fr.verb].from, c.nodes[fr.verb].to) {
+	to := fr.kind == participle && fr.class&ing == 0           // expects help to promise that
+	if open || to || fr.related || c.inside(fr) || c.hedged(fr) || c.quotesIn(c.nodes[fr.verb].from, c.nodes[fr.verb].to) {
 		return 0
 	}
 	who := f.span(c, fr.who)
@@ -217,7 +219,7 @@ func (c *scene) beforeSpeaker(f frame) np {
 	if f.kind == nounCue || f.start == from || !c.comma(f.start-1) || f.start-from < 4 {
 		return np{}
 	}
-	if f.end < to && !c.terminal(f.end) && !c.is(f.end, when|prep) && !(c.comma(f.end) && f.kind != subjectFirst) {
+	if f.kind == participle || f.end < to && !c.terminal(f.end) && !c.is(f.end, when|prep) && !(c.comma(f.end) && f.kind != subjectFirst) {
 		return np{}
 	}
 	if !c.finite(from, f.start-1) || c.is(from, sub|prep) {
@@ -232,7 +234,7 @@ func (c *scene) aroundSpeaker(f frame) np {
 	aside := f.start > from && c.comma(f.start-1) && c.comma(f.end) && f.end-f.start <= longestAside
 	verb := c.word(f.end + 1) // or an auxiliary, or later
 	acts := c.lower(f.end+1) && strings.HasSuffix(verb, "s") && !c.is(f.end+1, prep|sub|det)
-	if !aside || f.kind == nounCue || f.kind == accordingTo || !acts && !c.finite(f.end, to) {
+	if !aside || f.kind == nounCue || f.kind == accordingTo || f.kind == participle || !acts && !c.finite(f.end, to) {
 		return np{}
 	}
 	return np{from, to}
@@ -347,6 +349,7 @@ func (c *scene) clause(i, to int) bool {
 			if c.is(k+1, det|prep|adverb) || k+1 == to || c.terminal(k+1) {
 				return true // the sluice leaks.
 			}
+		case c.word(k) == "and" && c.lower(k-1) && c.lower(k+1) && !c.is(k+1, acts|pron): // rest and peace are
 		case c.comma(k) || c.dash(k) || c.is(k, conj|sub) && !c.is(k, prep|adverb):
 			return false
 		}

@@ -13,14 +13,15 @@ import (
 // A resolver leads the words that name a speaker back to a person, or to the
 // fullest description that the text has given before.
 type resolver struct {
-	t        *text.Text
-	mentions []people.Mention
-	quotes   []Quote
-	gender   map[string]lexicon.Class // by name
-	full     map[string]string        // the first speaker by each last name
-	capitals map[string]string        // the names by their last words in capitals, made when needed
-	phrases  []phrase                 // descriptions of unnamed people, in order
-	scanned  int                      // tokens looked at for phrases
+	t         *text.Text
+	mentions  []people.Mention
+	quotes    []Quote
+	attending map[string]string        // see finder
+	gender    map[string]lexicon.Class // by name
+	full      map[string]string        // the first speaker by each last name
+	capitals  map[string]string        // the names by their last words in capitals, made when needed
+	phrases   []phrase                 // descriptions of unnamed people, in order
+	scanned   int                      // tokens looked at for phrases
 }
 
 const (
@@ -79,7 +80,7 @@ func (r *resolver) lead(who text.Span, i int, subject text.Span) string {
 	if m, ok := r.apposed(who); ok {
 		return m.Name
 	}
-	if n := r.label(said); n != "" {
+	if n := cmp.Or(r.attending[said], r.label(said)); n != "" {
 		return n
 	}
 	return r.described(who)

@@ -133,6 +133,7 @@ func (f *finder) turnAt(p para) (turn, bool) {
 			for closing[w] != "" && i+1 < p.b && i-a <= labelWords+bracketWords && toks[i].Of(s) != closing[w] {
 				i++
 			}
+		case i == a && i+1 < p.b && toks[i+1].Of(s) == ":" && f.attends(toks[i].Span): // brson:
 		case toks[i].Kind == text.Number && i > a && classOf(toks[a].Of(s), text.Title)&person != 0: // SPEAKER 1:
 		case toks[i].Kind == text.Title, toks[i].Kind == text.Upper, w == ".", w == "*", w == "-", w == "&":
 		default:
@@ -186,7 +187,7 @@ func (f *finder) label(p para) int {
 	for ; i < p.b && i-p.a < stampTokens; i++ {
 		w := f.t.Tokens[i].Of(f.t.S)
 		clock := f.t.Tokens[i].Kind == text.Number && (is(i+1, ":") || is(i-1, ":"))
-		if !clock && !isQuoteMark(w) && !strings.Contains("*[]>()", w) && !(w == ":" && i > p.a) {
+		if !clock && !isQuoteMark(w) && !strings.Contains("*[]>()-•", w) && !(w == ":" && i > p.a) {
 			break
 		}
 	}
@@ -205,6 +206,9 @@ func isQuoteMark(w string) bool {
 // something else than a speaker: NOTE, a word of every day that is nobody's name
 // and no part in a talk, or a longer label that begins or ends with one of announces.
 func (f *finder) furnitureLabel(a, b int) bool {
+	if f.attends(text.Span{Start: f.t.Tokens[a].Start, End: f.t.Tokens[b-1].End}) {
+		return false
+	}
 	first, last := strings.ToLower(f.t.Tokens[a].Of(f.t.S)), strings.ToLower(f.t.Tokens[b-1].Of(f.t.S))
 	if b-a > 1 || announces[first] || parts[first] {
 		return announces[first] || announces[last]
@@ -237,7 +241,7 @@ func allUpper(w string) bool {
 // person reports whether label names a person that the text mentions, or a part
 // in a conversation.
 func (f *finder) person(label string) bool {
-	if voices[label] {
+	if voices[label] || f.attending[label] != "" {
 		return true
 	}
 	if f.names == nil {

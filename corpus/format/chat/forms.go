@@ -18,7 +18,7 @@ const (
 	date  = `(?P<d>\d{1,4}[./-]\d{1,2}[./-]\d{2,4}|\d{1,2}[- ]\pL{3,9}\.?[- ]\d{2,4}|\pL{3,9}\.? \d{1,2},? \d{4})`
 	clock = `(?P<t>\d{1,2}[:.]\d\d(?:[:.]\d\d)?(?:[.,]\d{3})?(?: ?[AaPp]\.?[Mm]\.?)?)(?: ?(?:Z|UTC|[+-]\d\d:?\d\d))?`
 	named = `(?P<n>[^:<>\[\]\t]{1,60}?)`
-	nick  = `[@+%&~! ]?(?P<n>[^<>\s]{1,40})`
+	nick  = `[@+%&~!• ]?(?P<n>[^<>\s]{1,40})`
 )
 
 func line(pattern string) *regexp.Regexp {
@@ -38,7 +38,7 @@ var forms = []form{
 	// Ruth Weir, [14.05.2024 09:03]
 	{re: line(`NAME, \[DATE,? CLOCK\]:?`), below: true},
 	// 2024-05-14 09:03:11 <ruth> Where is the ladder?
-	{re: line(`\[?(?:DATE[ T])?CLOCK\]? *<NICK> (?P<x>.*)`), system: line(`\[?(?:DATE[ T])?CLOCK\]? *(?P<x>(?:\*|-!-|-->|<--|=-=|==|-).*)`)},
+	{re: line(`\[?(?:DATE[ T])?CLOCK\]? *<NICK> (?P<x>.*)`), system: line(`\[?(?:DATE[ T])?CLOCK\]? *(?P<x>(?:\*|-!-|-->|<--|=-=|==|-|—|→|←).*)`)},
 	// May 14 09:03:11 <ruth>	Where is the ladder?
 	{re: line(`(?P<d>\pL{3} \d{1,2}) CLOCK <NICK>\s+(?P<x>.*)`), system: line(`(?P<d>\pL{3} \d{1,2}) CLOCK (?P<x>\*.*)`)},
 	// <ruth> Where is the ladder?
