@@ -30,7 +30,7 @@ func help(q question.Question) Reply {
 	if len(c.Aliases) > 0 {
 		fmt.Fprintf(&b, "\nAlso: `%s`", strings.Join(c.Aliases, "`, `"))
 	}
-	if usesFilters(c.Kind) {
+	if c.Kind.Filtered() {
 		b.WriteString("\nNarrow it with `by:` a speaker or author, `in:` a document, `from:` a publisher, `after:` and `before:` a date.")
 	}
 	return Reply{Message: b.String()}
@@ -46,14 +46,4 @@ func helpAll() string {
 	}
 	b.WriteString("\nNarrow any of them with `by:` `in:` `from:` `after:` `before:`, and put words that must stand together in quotation marks.")
 	return b.String()
-}
-
-// usesFilters reports whether a command's search can be narrowed.
-func usesFilters(k question.Kind) bool {
-	switch k {
-	case question.Check, question.Context, question.Source, question.Status, question.Help,
-		question.Reindex, question.Add, question.Remove, question.Settings, question.Alert, question.Alerts, question.Report, question.Evidence:
-		return false
-	}
-	return true
 }

@@ -108,9 +108,11 @@ func (b *Bot) dispatch(ctx context.Context, r Request, q question.Question) (Rep
 		return b.around(ctx, r, q)
 	case question.Source:
 		return b.source(ctx, r, q)
-	case question.Alert, question.Alerts, question.Report, question.Evidence:
+	}
+	switch c := question.Lookup(string(q.Kind)); {
+	case c != nil && c.Channel:
 		return Reply{Message: fmt.Sprintf("`%s` is not for here: it is about a channel in Discord.", q.Kind)}, nil
-	case question.Reindex, question.Add, question.Remove, question.Settings:
+	case c != nil && c.Admin:
 		return Reply{Message: fmt.Sprintf("`%s` is not for here: in Discord administrators may use it, elsewhere `verbatim index` brings the index up to date.", q.Kind)}, nil
 	}
 	if st, err := b.index.Stats(ctx); err != nil {
@@ -144,7 +146,7 @@ func (b *Bot) dispatch(ctx context.Context, r Request, q question.Question) (Rep
 // them, but something does without.
 func (b *Bot) unbounded(ctx context.Context, r Request, q question.Question, out *Reply) error {
 	answered := len(out.Passages) > 0 && out.Found != FoundNearest
-	bounds := usesFilters(q.Kind) && q.Kind != question.Docs
+	bounds := q.Kind.Filtered() && q.Kind != question.Docs
 	if answered || !bounds || len(q.Terms) == 0 && q.Speaker == "" || q.Bare() != nil {
 		return nil
 	}

@@ -84,7 +84,7 @@ func command(after string) (line string, how address) {
 	if !unicode.IsLetter(r) {
 		return "", notUs // "!!!", "! 100"
 	}
-	if c, args := splitCommand(rest); c != nil && (rest == after || !asks[c.Kind] || strings.TrimSpace(args) != "") {
+	if c, args := splitCommand(rest); c != nil && (rest == after || !c.Asks() || strings.TrimSpace(args) != "") {
 		return "!" + rest, byPrefix
 	}
 	word, args, _ := strings.Cut(rest, " ")
@@ -104,7 +104,7 @@ func mentionLine(rest, prefix string) string {
 		return "!" + after
 	}
 	c, args := splitCommand(rest)
-	if c == nil || asks[c.Kind] {
+	if c == nil || c.Asks() {
 		return rest
 	}
 	if strings.TrimSpace(args) == "" || !nouns[c.Kind] || question.Parse(rest).Kind == c.Kind {
@@ -117,12 +117,6 @@ func mentionLine(rest, prefix string) string {
 // "status of forces", "report on the flood", "source of the river".
 var nouns = map[question.Kind]bool{
 	question.Status: true, question.Source: true, question.Context: true, question.Help: true, question.Report: true, question.Evidence: true,
-}
-
-// asks are the kinds whose command word begins an English question as well.
-var asks = map[question.Kind]bool{
-	question.Who: true, question.When: true, question.Where: true, question.What: true,
-	question.Why: true, question.HowMany: true,
 }
 
 // commandAt returns the command whose name or alias s begins with, nil if there

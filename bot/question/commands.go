@@ -123,9 +123,9 @@ var spelled = map[string]string{
 	"reason": "why", "howmany": "how many", "howmuch": "how much", "count": "how many", "number": "how many",
 }
 
-// asks reports whether a command word is the question word of the sentence it
-// starts, so that it belongs to what is asked.
-func (c *Command) asks() bool {
+// Asks reports whether the word of a command is the question word of the sentence that
+// it starts, and so belongs to what is asked.
+func (c *Command) Asks() bool {
 	switch c.Kind {
 	case Who, When, Where, What, Why, HowMany:
 		return true
@@ -133,15 +133,18 @@ func (c *Command) asks() bool {
 	return false
 }
 
-// literal reports whether what follows the command is meant letter by letter:
-// a name of a file, a role in settings, words to be checked.
-func (c *Command) literal() bool {
-	switch c.Kind {
+// literal reports whether what follows the command of a kind is meant letter by
+// letter: a name of a file, a role in settings, words to be checked.
+func (k Kind) literal() bool {
+	switch k {
 	case Check, Context, Source, Docs, Reindex, Add, Remove, Settings, Alert, Alerts, Report, Evidence:
 		return true
 	}
 	return false
 }
+
+// Filtered reports whether the filters of a question narrow what is found for its kind.
+func (k Kind) Filtered() bool { return k == Docs || !k.literal() && k != Status && k != Help }
 
 // bare reports whether the command is meant without a prefix where args follow
 // it: "status" alone is the command, "status of forces agreement" is not.

@@ -95,8 +95,8 @@ func (q Question) String() string {
 	var b strings.Builder
 	b.WriteString(strings.TrimLeft(q.Filters.String()+" !", " "))
 	c := q.Kind
-	if cmd := Lookup(string(c)); cmd == nil || cmd.asks() {
-		if c, _ := leading(q.Text); c == nil || !c.asks() {
+	if cmd := Lookup(string(c)); cmd == nil || cmd.Asks() {
+		if c, _ := leading(q.Text); c == nil || !c.Asks() {
 			b.WriteString("ask ")
 		}
 	} else {
@@ -120,7 +120,7 @@ func (q Question) Line() string {
 // question may have, as in "who is it?"; nil for every other.
 func (q Question) Bare() *Command {
 	c := Lookup(string(q.Kind))
-	if c == nil || !c.asks() || len(q.Phrases) > 0 || len(q.Names) > 0 {
+	if c == nil || !c.Asks() || len(q.Phrases) > 0 || len(q.Names) > 0 {
 		return nil
 	}
 	asked := strings.ToLower(strings.TrimRight(q.Text, "?!. "))
@@ -147,7 +147,7 @@ func Parse(line string) Question {
 	switch {
 	case cmd != nil && cmd.Kind == Check:
 		return check(rest).withLines(raw)
-	case cmd == nil || !cmd.literal():
+	case cmd == nil || !cmd.Kind.literal():
 		line = unmarked(line)
 	}
 	var q Question
@@ -160,7 +160,7 @@ func Parse(line string) Question {
 		q.english("")
 	case cmd.Kind == Check:
 		return check(rest)
-	case cmd.asks() || cmd.Kind == Search || cmd.Kind == Timeline:
+	case cmd.Asks() || cmd.Kind == Search || cmd.Kind == Timeline:
 		q.Text = rest
 		q.english(cmd.Kind)
 	case cmd.Kind == Quote:

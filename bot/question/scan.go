@@ -145,13 +145,13 @@ func command(line string) (cmd *Command, rest, typed string) {
 		case c == nil || !prefixed && !c.bare(args):
 			word, args, _ := strings.Cut(rest, " ")
 			if c := nearest(word); c != nil && prefixed {
-				if c.asks() {
+				if c.Asks() {
 					args = strings.TrimSpace(spell(c.Name) + " " + args)
 				}
 				return c, args, word
 			}
 			return nil, rest, ""
-		case c.asks():
+		case c.Asks():
 			word := rest[:len(rest)-len(args)]
 			return c, strings.TrimSpace(spell(strings.TrimRight(word, " :,?")) + join(word, args)), ""
 		}
