@@ -59,11 +59,11 @@ func tells(title string, asked map[string]bool) bool {
 	return len(found) == len(asked)
 }
 
-// An occasion is a document that records one: its title says what it was, its date
-// when, and the line it begins with where.
+// occasions are the words for what a document may record. Its title then says what it
+// was, its date when it was, and its first line where.
 var occasions = text.Set("debate debates meeting meetings hearing hearings conference session interview summit briefing workshop")
 
-// placeLine is a place, by itself in the line that a document begins with.
+// placeLine matches a first line that is a place and nothing else.
 var placeLine = regexp.MustCompile(`^\p{Lu}[^.:;!?\n]{2,80}, (?:[A-Z]{2}|D\.C\.|\p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}+)?)(?:\n|$)`)
 
 // headReach is how far into a document's text that line may begin.
@@ -73,7 +73,8 @@ const headReach = 300
 // document that records it. Where two fit, neither answers.
 func occasion(q question.Question, ranked []rank.Passage) (place int, a *Short) {
 	place = -1
-	if q.Kind != question.When && q.Kind != question.Where || !slices.ContainsFunc(q.Terms, func(t string) bool { return occasions[strings.ToLower(t)] }) {
+	names := func(term string) bool { return occasions[strings.ToLower(term)] }
+	if q.Kind != question.When && q.Kind != question.Where || !slices.ContainsFunc(q.Terms, names) {
 		return place, nil
 	}
 	for i := range ranked {
@@ -84,10 +85,8 @@ func occasion(q question.Question, ranked []rank.Passage) (place int, a *Short) 
 		}
 		have := known(&h.Doc)
 		maps.Copy(have, index.Stems(at))
-		covered := func(t string) bool {
-			return !slices.ContainsFunc(stemsIn(t), func(w string) bool { return !have[w] && !have[ordinals[w]] && !plainVerbs[w] })
-		}
-		if slices.ContainsFunc(q.Terms, func(t string) bool { return !covered(t) }) {
+		lacks := func(w string) bool { return !have[w] && !have[ordinals[w]] && !plainVerbs[w] }
+		if slices.ContainsFunc(q.Terms, func(term string) bool { return slices.ContainsFunc(stemsIn(term), lacks) }) {
 			continue
 		}
 		if place >= 0 && ranked[place].Hit.Doc.ID != h.Doc.ID {

@@ -1,10 +1,11 @@
 // Package answer takes the answer to a question out of the passages that the
 // ranking gives: which of them are shown, what in them answers, and the short
-// answer. passage.go has what a reply shows of a passage, short.go the short
-// answer; who.go, voice.go and definition.go find it where a question asks who
-// somebody is, who said something, and what a thing is, whereabouts.go where somebody
-// is, announced.go where only a
-// document's title and date tell when something was.
+// answer. passage.go has what a reply shows of a passage, short.go the short answer.
+//
+// Some questions have forms of their own in which a text answers them: who somebody is
+// (who.go), who said something (voice.go), what a thing is (definition.go), where
+// somebody is (whereabouts.go), what a table or a list states (lookup.go, cell.go), and
+// when something was of which only a document's title tells (announced.go).
 package answer
 
 import (

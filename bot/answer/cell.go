@@ -96,8 +96,8 @@ func labelled(h *index.Hit, said string, line text.Span) (cell, bool) {
 	return c, true
 }
 
-// rowCells are the cells of a table's row, that stands at line: those with the head
-// of their column, and of a row of two without heads the second under the first.
+// rowCells are the cells of a table's row, which stands at line: those with the head of
+// their column and, of two cells without heads, the second under the name of the first.
 func rowCells(row string, line text.Span) []cell {
 	var out []cell
 	at := line.Start
@@ -138,8 +138,10 @@ func role(h *index.Hit, named func(string) bool) text.Span {
 
 // nameLike reports whether a value may be what somebody or something is called.
 func nameLike(value string) bool {
-	upper := func(r rune) bool { return unicode.IsUpper(r) }
-	return strings.ContainsFunc(value, upper) && !strings.ContainsAny(value, "?!=") && len(strings.Fields(value)) <= maxStated
+	if len(strings.Fields(value)) > maxStated || strings.ContainsAny(value, "?!=") {
+		return false
+	}
+	return strings.ContainsFunc(value, unicode.IsUpper)
 }
 
 // stemsIn are the stems of a text, of hyphenated words those of their parts.

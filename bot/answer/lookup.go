@@ -46,10 +46,10 @@ var measures = map[string]string{
 // a thing is called is its name.
 var plainVerbs = text.Set("be is are was were have has had hold held holds take took taken use used uses call called named do does did make made get got build builds built serve served run ran work works happen happened due cost costs contain contains go goes")
 
-// loose are words of names and questions that need no match.
+// loose are words of names and questions that need not be matched.
 var loose = text.Set("a an the of in on for to at by and or is are was were top maximum max name number no total amount per each many much there do does did have has with from what which who when where how list table")
 
-// narrower are words of an office that make it another one.
+// narrower are words that make another office of one: deputy mayor.
 var narrower = index.Stems("deputy vice former acting assistant associate interim next previous elect")
 
 // ordinals are told by lists and titles in digits.
@@ -103,8 +103,8 @@ func lookupOf(q question.Question) (l lookup, ok bool) {
 	return l, len(l.words) > 1 || adjective != "" && len(l.words) > 0
 }
 
-// names reports how many of l's words the name of a cell has, 0 where it is not
-// what l asks for: where it has a word that l has not.
+// asks returns how many of l's words the name of a cell has, 0 where the cell is not what
+// l asks for because its name has other words too.
 func (l *lookup) asks(name string) (n int, byVerb bool) {
 	for _, stem := range stemsIn(name) {
 		agent := l.verb != "" && l.kind == question.Who && (stem == l.verb || stem == l.verb+"er" || stem == l.verb+"or")
@@ -241,9 +241,9 @@ func known(m *index.Meta) map[string]bool {
 
 var ofAll = regexp.MustCompile(`\b\d of \d+\b`)
 
-// lookUp puts the cell that answers q into the passage that has it, and returns
-// the passage's place among the ranked; -1 where no cell does, or cells that fit as
-// well differ: of documents that differ the newest is right.
+// lookUp makes the cell that answers q the answer of the passage that has it, and returns
+// the passage's place among the ranked. It returns -1 where no cell answers, or cells that
+// fit equally well differ. Of documents that differ the newest counts.
 func lookUp(q question.Question, ranked []rank.Passage) int {
 	l, ok := lookupOf(q)
 	if !ok {

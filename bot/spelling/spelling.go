@@ -85,12 +85,14 @@ func unknown(ctx context.Context, x scoped.Index, q question.Question) []string 
 	return out
 }
 
-// stemOfAnother reports whether a word of a name is found only because it is what
-// the stem of another is: Kirbi for Kirby, Clark for Clarke.
+// stemOfAnother reports whether a word of a name is found only because it equals the
+// stem of another: Kirbi for Kirby, Clark for Clarke.
 func stemOfAnother(ctx context.Context, x scoped.Index, q question.Question, w string) bool {
-	named := func(name string) bool { return slices.Contains(strings.Fields(name), w) }
-	parts := index.Words(w)
-	if len(parts) != 1 || parts[0].Stem != parts[0].Folded || english(w) || !named(q.Speaker) && !named(q.Describe) && !slices.ContainsFunc(q.Names, named) {
+	has := func(name string) bool { return slices.Contains(strings.Fields(name), w) }
+	if !slices.ContainsFunc(append([]string{q.Speaker, q.Describe}, q.Names...), has) {
+		return false
+	}
+	if parts := index.Words(w); len(parts) != 1 || parts[0].Stem != parts[0].Folded || english(w) {
 		return false
 	}
 	hits, err := x.Find(ctx, index.Query{Phrases: []string{w}, Limit: 1})
