@@ -46,9 +46,9 @@
 // bot/library is the documents and their index as those see them who may change
 // them: it completes, adds, removes, brings up to date, and reports.
 //
-// bot/discord, bot/terminal and bot/web show replies. On Discord, client speaks to
-// it by discordgo's Session, layout says what a reply looks like, and discordtest
-// is a strict Discord in one process, for tests. bot/eval measures answers against
+// bot/discord, bot/terminal and bot/web show replies. Below bot/discord, client runs
+// discordgo's Session, queue runs the answers in turns, layout says what a reply looks
+// like, and discordtest is a strict Discord in one process, for tests. bot/eval measures answers against
 // known ones, and bot/doctor finds what keeps a bot from working. cmd/verbatim reads
 // flags and environment and wires everything; cmd/benchmark measures it on corpora
 // that corpus/synthetic makes up.

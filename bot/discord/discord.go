@@ -15,6 +15,7 @@ import (
 	"github.com/bwmarrin/discordgo"
 
 	"verbatim/bot/discord/client"
+	"verbatim/bot/discord/queue"
 )
 
 const (
@@ -28,6 +29,8 @@ const (
 	sendTimeout = 60 * time.Second
 	// grace is how long answers under way may take when the bot is stopped.
 	grace = 20 * time.Second
+	// workers mostly wait for Discord; thinking bounds what costs time here.
+	workers = 32
 	// slow is when the channel is shown that the bot is typing.
 	slow = 700 * time.Millisecond
 )
@@ -44,7 +47,7 @@ type adapter struct {
 	store     *store
 	key       []byte // of the MACs in buttons
 	guilds    *guilds
-	queue     *queue
+	queue     *queue.Queue
 	thinking  chan struct{} // held while an answer is searched for
 	seen      *recent
 	followed  *followed
@@ -102,14 +105,14 @@ func Run(ctx context.Context, c Config) error {
 	defer stopWork()
 	if a.Metrics != "" {
 		if err := a.serveOperations(work, a.Metrics); err != nil {
-			a.queue.close()
+			a.queue.Close()
 			return err
 		}
 	}
 	err = a.serve(ctx, work)
 	impatient := time.AfterFunc(grace, stopWork)
 	defer impatient.Stop()
-	a.queue.close()
+	a.queue.Close()
 	stopWork()
 	a.tasks.Wait()
 	if fatal := (*FatalError)(nil); err == nil && errors.As(context.Cause(ctx), &fatal) {
@@ -150,7 +153,7 @@ func newAdapter(c Config) (*adapter, error) {
 		http:     &http.Client{Transport: carrier, CheckRedirect: noRedirect},
 		rest:     rest{client.New(c.Log, base, token, carrier)},
 		guilds:   newGuilds(),
-		queue:    newQueue(workers),
+		queue:    queue.New(workers),
 		thinking: make(chan struct{}, 2*runtime.GOMAXPROCS(0)),
 		seen:     &recent{ids: newLatest[bool](maxSeen)},
 		followed: &followed{store: store, byID: newLatest[*following](maxFollowed)},

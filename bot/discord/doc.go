@@ -8,7 +8,7 @@
 //     bot has, and says what to do where trying again cannot help.
 //   - event.go and guilds.go read what the gateway tells, address.go decides
 //     which messages speak to the bot, home.go and person.go who may do what.
-//   - queue.go runs the answers, in turns between guilds and people; cooldown.go
+//   - Package queue runs the answers, in turns between guilds and people; cooldown.go
 //     and mute.go keep it from being flooded.
 //   - message.go and interaction.go lead from what a person does to a task,
 //     words.go reads what another message says, inline.go the questions within one,

@@ -173,7 +173,7 @@ func (a *adapter) submitInteraction(ctx context.Context, p person, out *interact
 			}
 		}
 	})
-	err := a.queue.submit(p.guild, p.user, func() { defer finish(); job() })
+	err := a.queue.Submit(p.guild, p.user, func() { defer finish(); job() })
 	if err == nil {
 		return
 	}

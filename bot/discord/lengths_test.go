@@ -19,7 +19,7 @@ func TestReplyLengths(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer a.queue.close()
+	defer a.queue.Close()
 	b := bot.New(slog.New(slog.DiscardHandler), x)
 	var lengths []int
 	for _, line := range []string{"!who Kirby", "!when withdrawal", "!where was the ferry built", "!what does SOFA stand for", "!why did the wall give way",

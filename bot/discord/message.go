@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"verbatim/bot/discord/layout"
+	"verbatim/bot/discord/queue"
 	"verbatim/bot/question"
 )
 
@@ -144,13 +145,13 @@ func (a *adapter) later(ctx context.Context, wait time.Duration, m *message, r r
 // submit queues the answer to a message. Where too much waits already, the person
 // is told so, once in a while.
 func (a *adapter) submit(ctx context.Context, t task, job func()) {
-	err := a.queue.submit(t.guild, t.user, job)
+	err := a.queue.Submit(t.guild, t.user, job)
 	if err == nil {
 		return
 	}
 	a.metrics.refused.WithLabelValues(err.Error()).Inc()
 	a.Log.Info("discord: question not taken", "user", t.user, "guild", t.guild, "err", err)
-	if err != errClosed && a.cooldowns.mayTell(t.user, behindFor) {
+	if err != queue.ErrClosed && a.cooldowns.mayTell(t.user, behindFor) {
 		a.tasks.Go(func() { a.note(ctx, t, notNow(err)) })
 	}
 }

@@ -75,7 +75,7 @@ func (a *adapter) registerGauges() {
 	gauge := func(name, help string, value func() float64) {
 		a.metrics.registry.MustRegister(prometheus.NewGaugeFunc(prometheus.GaugeOpts{Name: name, Help: help}, value))
 	}
-	gauge("verbatim_queue_waiting", "Questions that no worker has begun.", func() float64 { return float64(a.queue.waiting()) })
+	gauge("verbatim_queue_waiting", "Questions that no worker has begun.", func() float64 { return float64(a.queue.Waiting()) })
 	if a.Library == nil {
 		return
 	}

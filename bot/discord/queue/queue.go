@@ -1,4 +1,6 @@
-package discord
+// Package queue runs the answers of a bot: on a bounded number of workers, and in turns,
+// so that neither a busy server nor one person in a hurry keeps the others waiting.
+package queue
 
 import (
 	"errors"
@@ -6,8 +8,6 @@ import (
 )
 
 const (
-	// workers mostly wait for Discord; thinking bounds what costs time here.
-	workers = 32
 	// perGuild is how many workers one guild may hold: where its rate limits make
 	// it wait, others must not.
 	perGuild = 8
@@ -20,15 +20,15 @@ const (
 )
 
 var (
-	errBusy   = errors.New("too many questions are waiting")
-	errEager  = errors.New("too many of your questions are waiting")
-	errClosed = errors.New("the bot is shutting down")
+	ErrBusy   = errors.New("too many questions are waiting")
+	ErrEager  = errors.New("too many of your questions are waiting")
+	ErrClosed = errors.New("the bot is shutting down")
 )
 
-// A queue runs jobs on a bounded number of workers, and fairly: guilds take
+// A Queue runs jobs on a bounded number of workers, and fairly: guilds take
 // turns, within a guild its people do, and nobody has two jobs running at once.
 // One person's flood delays that person alone, one guild's that guild.
-type queue struct {
+type Queue struct {
 	mu       sync.Mutex
 	ready    *sync.Cond
 	turns    []*place // those that may start a job now, in turn
@@ -54,8 +54,9 @@ type backlog struct {
 	running bool
 }
 
-func newQueue(n int) *queue {
-	q := &queue{backlogs: map[[2]string]*backlog{}, places: map[string]*place{}}
+// New returns a queue with n workers.
+func New(n int) *Queue {
+	q := &Queue{backlogs: map[[2]string]*backlog{}, places: map[string]*place{}}
 	q.ready = sync.NewCond(&q.mu)
 	for range n {
 		q.wg.Go(q.work)
@@ -63,9 +64,9 @@ func newQueue(n int) *queue {
 	return q
 }
 
-// submit queues a job, which must not panic. It returns errEager, errBusy or
-// errClosed where there is no room.
-func (q *queue) submit(guildID, userID string, job func()) error {
+// Submit queues a job, which must not panic. It returns ErrEager, ErrBusy or
+// ErrClosed where there is no room.
+func (q *Queue) Submit(guildID, userID string, job func()) error {
 	q.mu.Lock()
 	defer q.mu.Unlock()
 	key := [2]string{guildID, userID}
@@ -75,11 +76,11 @@ func (q *queue) submit(guildID, userID string, job func()) error {
 	b := q.backlogs[key]
 	switch {
 	case q.closed:
-		return errClosed
+		return ErrClosed
 	case b != nil && len(b.jobs) >= maxWaiting:
-		return errEager
+		return ErrEager
 	case q.queued >= maxQueued:
-		return errBusy
+		return ErrBusy
 	}
 	if b == nil {
 		b = &backlog{key: key}
@@ -94,7 +95,7 @@ func (q *queue) submit(guildID, userID string, job func()) error {
 }
 
 // enter puts a backlog at the end of its place's.
-func (q *queue) enter(b *backlog) {
+func (q *Queue) enter(b *backlog) {
 	p := q.places[b.key[0]]
 	if p == nil {
 		p = &place{key: b.key[0]}
@@ -105,7 +106,7 @@ func (q *queue) enter(b *backlog) {
 }
 
 // list gives a place its turn where it has a job and may run one more.
-func (q *queue) list(p *place) {
+func (q *Queue) list(p *place) {
 	if !p.listed && len(p.backlogs) > 0 && p.running < perGuild {
 		p.listed = true
 		q.turns = append(q.turns, p)
@@ -114,7 +115,7 @@ func (q *queue) list(p *place) {
 }
 
 // next takes the backlog whose turn it is.
-func (q *queue) next() (*place, *backlog) {
+func (q *Queue) next() (*place, *backlog) {
 	p := q.turns[0]
 	q.turns = q.turns[1:]
 	b := p.backlogs[0]
@@ -125,7 +126,7 @@ func (q *queue) next() (*place, *backlog) {
 	return p, b
 }
 
-func (q *queue) work() {
+func (q *Queue) work() {
 	q.mu.Lock()
 	defer q.mu.Unlock()
 	for {
@@ -148,7 +149,7 @@ func (q *queue) work() {
 }
 
 // done takes a backlog back after its job.
-func (q *queue) done(p *place, b *backlog) {
+func (q *Queue) done(p *place, b *backlog) {
 	b.running = false
 	p.running--
 	if len(b.jobs) > 0 {
@@ -165,15 +166,15 @@ func (q *queue) done(p *place, b *backlog) {
 	}
 }
 
-// waiting is the number of jobs that no worker has begun.
-func (q *queue) waiting() int {
+// Waiting is the number of jobs that no worker has begun.
+func (q *Queue) Waiting() int {
 	q.mu.Lock()
 	defer q.mu.Unlock()
 	return q.queued
 }
 
-// close takes no more jobs and returns when those taken are done.
-func (q *queue) close() {
+// Close takes no more jobs and returns when those taken are done.
+func (q *Queue) Close() {
 	q.mu.Lock()
 	q.closed = true
 	q.ready.Broadcast()

@@ -1,4 +1,4 @@
-package discord
+package queue
 
 import (
 	"errors"
@@ -13,7 +13,7 @@ import (
 // jobs run in the order they came, one at a time.
 func TestQueueIsFair(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
-		q := newQueue(workers)
+		q := New(32)
 		var mu sync.Mutex
 		ended := map[string]time.Duration{}
 		start := time.Now()
@@ -27,18 +27,18 @@ func TestQueueIsFair(t *testing.T) {
 		}
 		for user := range 100 {
 			for n := range 3 {
-				if err := q.submit("crowd", fmt.Sprint(user), job(fmt.Sprint("crowd ", user, n))); err != nil {
+				if err := q.Submit("crowd", fmt.Sprint(user), job(fmt.Sprint("crowd ", user, n))); err != nil {
 					t.Fatal(err)
 				}
 			}
 		}
 		for n := range maxWaiting + 1 { // one runs, the others wait
-			q.submit("quiet", "eager", job(fmt.Sprint("eager ", n)))
+			q.Submit("quiet", "eager", job(fmt.Sprint("eager ", n)))
 			synctest.Wait()
 		}
-		q.submit("quiet", "other", job("other"))
-		q.submit("", "dm", job("dm"))
-		if err := q.submit("quiet", "eager", job("late")); !errors.Is(err, errEager) {
+		q.Submit("quiet", "other", job("other"))
+		q.Submit("", "dm", job("dm"))
+		if err := q.Submit("quiet", "eager", job("late")); !errors.Is(err, ErrEager) {
 			t.Errorf("one job too many of one person: %v", err)
 		}
 		time.Sleep(1500 * time.Millisecond)
@@ -52,14 +52,14 @@ func TestQueueIsFair(t *testing.T) {
 			t.Errorf("%d jobs ended in the first second", len(ended))
 		}
 		mu.Unlock()
-		q.close()
+		q.Close()
 		if ended["eager 4"] != 5*time.Second {
 			t.Errorf("the fifth job of one person ended after %v", ended["eager 4"])
 		}
 		if len(ended) != 300+maxWaiting+3 {
 			t.Errorf("%d jobs ended", len(ended))
 		}
-		if err := q.submit("quiet", "other", job("after")); !errors.Is(err, errClosed) {
+		if err := q.Submit("quiet", "other", job("after")); !errors.Is(err, ErrClosed) {
 			t.Errorf("after close: %v", err)
 		}
 		if len(q.places)+len(q.backlogs) != 0 {
