@@ -57,9 +57,9 @@ func (f *finder) report(i int) {
 // node after it, 0 where it reports nothing.
 func (f *finder) reportFrame(i, k int) int {
 	c, fr := &f.cur, f.cur.frames[k]
-	open := c.is(fr.who.from, pron) && !c.oneOrSeveral(fr.who) // we, who
-	to := fr.kind == participle && fr.class&ing == 0           // expects help to promise that
-	if open || to || fr.related || c.inside(fr) || c.hedged(fr) || c.quotesIn(c.nodes[fr.verb].from, c.nodes[fr.verb].to) {
+	open := c.is(fr.who.from, pron) && !c.oneOrSeveral(fr.who)                               // we, who
+	aside := fr.kind == participle && !(fr.class&ing != 0 && c.comma(c.beforeVerb(fr.verb))) // in writing that
+	if open || aside || fr.related || c.inside(fr) || c.hedged(fr) || c.quotesIn(c.nodes[fr.verb].from, c.nodes[fr.verb].to) {
 		return 0
 	}
 	who := f.span(c, fr.who)
