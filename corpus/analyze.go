@@ -24,8 +24,8 @@ func Analyze(d *Document) {
 		markHeadings(d.Text, d.Blocks)
 	}
 	whole, of := parse(d)
-	// What stands around a text is none of its prose: a teaser's names and
-	// quotes are not the document's.
+	// Furniture is not prose: the names and quotes in a teaser are not the
+	// document's.
 	isProse := func(b Block) bool { return b.Role != block.Title && b.Role != block.Furniture }
 	prose := whole
 	if s := withoutCapitals(d.Text, whole.Paragraphs); s != d.Text {
@@ -40,8 +40,8 @@ func Analyze(d *Document) {
 	paginate(d)
 }
 
-// count numbers paragraphs from 1 as a reader would, who does not count what
-// stands around the text.
+// count numbers paragraphs from 1 as a reader would, without titles, fields and
+// furniture.
 func count(of []Block) []int {
 	numbers := make([]int, len(of))
 	n := 0
@@ -54,8 +54,8 @@ func count(of []Block) []int {
 	return numbers
 }
 
-// parse finds the structure of d's text within its blocks, and the block of each
-// paragraph. Code alone has more than one paragraph in a block.
+// parse finds the sentences and paragraphs of d's text within its blocks. It also
+// returns the block of each paragraph; only code has several paragraphs in a block.
 func parse(d *Document) (*text.Text, []Block) {
 	paragraphs := make([]text.Span, 0, len(d.Blocks))
 	of := make([]Block, 0, len(d.Blocks))
@@ -75,8 +75,8 @@ func parse(d *Document) (*text.Text, []Block) {
 	return text.ParseParagraphs(d.Text, paragraphs), of
 }
 
-// times are the time expressions of t, resolved by the day that their words were
-// said: date, but for blocks that have one of their own.
+// times returns the time expressions of t, resolved against date, or against the date
+// of their block if it has one.
 func times(t *text.Text, of []Block, date string) []timex.Time {
 	var out []timex.Time
 	for len(of) > 0 {
@@ -91,9 +91,9 @@ func times(t *text.Text, of []Block, date string) []timex.Time {
 	return out
 }
 
-// voices are the stretches of d that are somebody's words by what they are, or
-// nobody's: what a block says of itself, and in a mail what its author wrote.
-// Nothing is known of the writer of an earlier mail that none is named for.
+// voices returns the blocks of d that are known to be one person's words, such as those
+// of a mail, and those that are nobody's, such as furniture. The author of an earlier
+// mail without a name is unknown.
 func voices(d *Document) []quote.Voice {
 	var out []quote.Voice
 	author := d.voice()
@@ -113,7 +113,7 @@ func voices(d *Document) []quote.Voice {
 	return out
 }
 
-// paginate gives each passage the page that it starts on.
+// paginate sets the page on which each passage starts.
 func paginate(d *Document) {
 	page := 0
 	for i := range d.Passages {

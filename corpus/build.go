@@ -8,8 +8,8 @@ import (
 	"verbatim/corpus/text"
 )
 
-// fill makes d's text and blocks of those of c, and takes over what c says of
-// the document where d doesn't say it yet.
+// fill sets d's text and blocks from those of c, and the title, date and so on that d
+// does not have yet.
 func (d *Document) fill(c page.Content) {
 	c.FieldsAreNoTurns()
 	for dst, v := range map[*string]string{&d.Title: c.Title, &d.Publisher: c.Publisher, &d.Author: c.Author, &d.URL: c.URL} {
@@ -29,8 +29,8 @@ func (d *Document) fill(c page.Content) {
 	}
 }
 
-// setBlocks joins blocks to the document's text: a blank line between
-// paragraphs, a line break between the items of a list, the rows of a table.
+// setBlocks joins blocks to the document's text, with blank lines between paragraphs,
+// and line breaks between the items of a list and the rows of a table.
 func (d *Document) setBlocks(blocks []block.Block) {
 	var b strings.Builder
 	n := 0
@@ -56,8 +56,8 @@ func (d *Document) setBlocks(blocks []block.Block) {
 	d.Text = b.String()
 }
 
-// opening is the first words of d's prose, which serve as title where a text
-// has none.
+// opening returns the first words of d's prose, which are the title of a text without
+// one.
 func (d *Document) opening() string {
 	for _, b := range d.Blocks {
 		if b.Role != block.Furniture && b.Role != block.FieldLine {
@@ -67,7 +67,7 @@ func (d *Document) opening() string {
 	return opening(d.Text)
 }
 
-// opening is the first words of s.
+// opening returns the first words of s.
 func opening(s string) string {
 	const (
 		most    = 12  // words

@@ -9,10 +9,10 @@ import (
 	"verbatim/corpus/text"
 )
 
-// withoutCapitals is s with the paragraphs that are all in capitals written as they would
-// be otherwise, so that names stand out from other words: THE MILL, SAID ADA
-// VENN becomes The mill, said Ada Venn. Every byte stays in its place. Times,
-// people and quotes are found in it, and shown as they stand in s.
+// withoutCapitals returns s with paragraphs in capitals rewritten in small letters, but
+// for names and the starts of sentences: "THE MILL, SAID ADA VENN" becomes "The mill,
+// said Ada Venn". Times, people and quotes are found in it. No byte changes its place,
+// so that their offsets are valid in s.
 func withoutCapitals(s string, paragraphs []text.Span) string {
 	var b []byte
 	for _, p := range paragraphs {
@@ -30,9 +30,9 @@ func withoutCapitals(s string, paragraphs []text.Span) string {
 	return string(b)
 }
 
-// fewestShouted is how many words a paragraph has that is in capitals for no
-// other reason than style: fewer are a heading, a label or an abbreviation.
-const fewestShouted = 5
+// fewestCapitals is the fewest words of a paragraph in capitals. Fewer are a heading, a
+// label or an abbreviation.
+const fewestCapitals = 5
 
 // allCapitals reports whether s is a sentence in capitals.
 func allCapitals(s string) bool {
@@ -50,15 +50,15 @@ func allCapitals(s string) bool {
 			plain++
 		}
 	}
-	return words >= fewestShouted && plain > 0
+	return words >= fewestCapitals && plain > 0
 }
 
-// lowerParagraph writes the words of the paragraph at p in small letters, but for the
+// lowerParagraph changes the words of the paragraph at p to small letters, but for the
 // first letters of names and sentences.
 func lowerParagraph(b []byte, p text.Span) {
 	s := string(b[p.Start:p.End])
 	sentences := text.Sentences(s, []text.Span{{End: len(s)}})
-	named, before := false, "" // the word before is a name; the token before
+	named, before := false, "" // whether the word before is a name, and the token before
 	for i, t := range text.Tokens(s) {
 		for len(sentences) > 0 && sentences[0].End <= t.Start {
 			sentences = sentences[1:]
@@ -88,9 +88,8 @@ func lowerParagraph(b []byte, p text.Span) {
 	}
 }
 
-// isName reports whether a word of these uses is likely a name in a text that
-// tells no names by their capitals. After a name most words that are in no list
-// are names too.
+// isName reports whether a word of class c is likely a name in a text where capitals do
+// not show names. After a name, unknown words are names too.
 func isName(c lexicon.Class, afterName bool) bool {
 	switch {
 	case c.Has(lexicon.Function), c.Has(lexicon.Say):

@@ -11,7 +11,7 @@ import (
 	"strings"
 )
 
-// removed is the hidden folder in a corpus that keeps what Remove took out.
+// removed is the hidden folder of a corpus for files that Remove has removed.
 const removed = ".removed"
 
 // Errors of Add, Remove and Restore, to be matched with errors.Is.
@@ -20,8 +20,8 @@ var (
 	ErrNothing = errors.New("no such file in the corpus")
 )
 
-// Add writes a new file of the corpus folder dir, after it has been read once:
-// what cannot be indexed is not taken. It never overwrites a file.
+// Add writes a new file to the corpus folder dir. It reads the data first, and returns
+// an error if it has no document. It never overwrites a file.
 func Add(ctx context.Context, dir, rel string, data []byte) error {
 	if err := usable(rel); err != nil {
 		return err
@@ -43,7 +43,7 @@ func Add(ctx context.Context, dir, rel string, data []byte) error {
 	if _, err := root.Lstat(rel); err == nil {
 		return fmt.Errorf("add %s: %w", rel, ErrExists)
 	}
-	// Written aside and then renamed: nobody reads half of it.
+	// It is renamed when it is complete, so that nobody reads half of it.
 	half := path.Join(path.Dir(rel), "."+path.Base(rel)+".new")
 	if err := root.WriteFile(half, data, 0o644); err != nil {
 		return errors.Join(fmt.Errorf("add %s: %w", rel, bare(err)), root.Remove(half))
@@ -54,8 +54,7 @@ func Add(ctx context.Context, dir, rel string, data []byte) error {
 	return nil
 }
 
-// Remove takes the file rel out of the corpus folder dir. Restore brings it
-// back.
+// Remove removes the file rel from the corpus folder dir. Restore brings it back.
 func Remove(dir, rel string) error {
 	if err := usable(rel); err != nil {
 		return err
@@ -120,13 +119,13 @@ type removal struct {
 	rel string
 }
 
-// name has the whole path in it; a slash becomes a character that usable keeps
-// out of paths.
+// name returns the name of the file in the removed folder. It has the whole path, with
+// slashes replaced by a character that usable does not allow.
 func (r removal) name() string {
 	return fmt.Sprintf("%06d:%s", r.n, strings.ReplaceAll(r.rel, "/", ":"))
 }
 
-// removals lists what was removed, the last one last.
+// removals lists the removed files, the last one last.
 func removals(root *os.Root) ([]removal, error) {
 	entries, err := fs.ReadDir(root.FS(), removed)
 	if errors.Is(err, fs.ErrNotExist) {
@@ -147,8 +146,8 @@ func removals(root *os.Root) ([]removal, error) {
 	return list, nil
 }
 
-// usable reports what keeps rel from being a file of a corpus: it leads
-// outside, or is hidden.
+// usable returns an error if rel cannot be a file of a corpus, because it leads outside
+// or is hidden.
 func usable(rel string) error {
 	for part := range strings.SplitSeq(rel, "/") {
 		if part == "" || strings.HasPrefix(part, ".") || strings.ContainsAny(part, "\x00:\\") {

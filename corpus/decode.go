@@ -6,16 +6,15 @@ import (
 )
 
 const (
-	// sniffed is how much of a file decides whether it is binary.
+	// sniffed is how many bytes are looked at to see whether a file is binary.
 	sniffed = 8 << 10
 	// maxControl is the share of control characters, one in so many bytes, from
 	// which on a file counts as binary; plain text has none, terminal logs some.
 	maxControl = 20
 )
 
-// decode makes UTF-8 of the bytes of a text file, whatever their encoding, and
-// names that where it is a guess. Line ends become \n, and characters that show
-// nothing go.
+// decode returns a text file in UTF-8, with \n for line ends and without invisible
+// characters. guessed is the name of the encoding if it is a guess.
 func decode(data []byte) (s, guessed string, err error) {
 	if !charset.Wide(data) && binary(data) {
 		return "", "", ErrBinary
@@ -30,8 +29,8 @@ func decode(data []byte) (s, guessed string, err error) {
 	return page.Printable(string(data)), guessed, nil
 }
 
-// binary reports whether data is no text: it has zeros or more than a few
-// control characters.
+// binary reports whether data is not text: it has zeros, or more than a few control
+// characters.
 func binary(data []byte) bool {
 	head := data[:min(len(data), sniffed)]
 	control := 0

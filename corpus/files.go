@@ -18,11 +18,11 @@ type File struct {
 	ModTime time.Time
 }
 
-// Files lists the files of the corpus folder dir in the order of their paths.
-// Hidden files and folders are left out, and so are what an IgnoreFile names,
-// the folders that browsers save beside a page, an index that lies in the folder,
-// and links that lead outside the folder or to another folder. A folder within it that cannot be listed
-// stands in the list by its own path: Read then says what is wrong with it.
+// Files lists the files of the corpus folder dir in the order of their paths. It leaves
+// out hidden files and folders, those named in an IgnoreFile, the folders that browsers
+// save with a page, an index in the folder, and links to other folders or to the
+// outside. A folder that cannot be listed is in the list under its own path, so that
+// Read reports the error.
 //
 // An error is about dir itself: fs.ErrNotExist, fs.ErrPermission, or that it
 // is a file.
@@ -62,8 +62,8 @@ func Files(dir string) ([]File, error) {
 	return files, nil
 }
 
-// An index has a file of the name MarkFile that begins with Mark: so one that
-// was put into its own corpus is no document of it.
+// An index has a file named MarkFile that begins with Mark. By that an index within
+// its own corpus is recognized and left out.
 const (
 	MarkFile = "VERBATIM"
 	Mark     = "A Verbatim index."
@@ -75,8 +75,8 @@ func isIndex(root *os.Root, p string) bool {
 	return err == nil && string(begin) == Mark
 }
 
-// readStart reads the first bytes of the file p, n at most. Opening what is no
-// file, such as a pipe, might wait for ever.
+// readStart reads the first bytes of the file p, n at most. It opens regular files
+// only, since opening a pipe might block.
 func readStart(root *os.Root, p string, n int64) ([]byte, error) {
 	if info, err := root.Stat(p); err != nil || !info.Mode().IsRegular() {
 		return nil, errors.Join(err, fs.ErrInvalid)
@@ -89,7 +89,7 @@ func readStart(root *os.Root, p string, n int64) ([]byte, error) {
 	return io.ReadAll(io.LimitReader(f, n))
 }
 
-// fileAt is the file that the entry at p is or links to.
+// fileAt returns the file at p, which may be a link.
 func fileAt(root *os.Root, p string, e fs.DirEntry) (File, bool) {
 	info, err := e.Info()
 	if err == nil && e.Type()&fs.ModeSymlink != 0 {
@@ -117,10 +117,10 @@ func openRoot(dir string) (*os.Root, error) {
 	return root, nil
 }
 
-// hidden reports whether the last element of p makes a file or folder hidden.
+// hidden reports whether the name of the file or folder p makes it hidden.
 func hidden(p string) bool { return strings.HasPrefix(path.Base(p), ".") }
 
-// bare is err without the path that the message already names.
+// bare returns err without its path, for messages that have the path already.
 func bare(err error) error {
 	var pe *fs.PathError
 	if errors.As(err, &pe) {

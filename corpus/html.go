@@ -2,9 +2,9 @@ package corpus
 
 import "verbatim/corpus/page"
 
-// FromHTML is the document of a web page, not yet annotated: its article, and
-// what its head and its byline say of it. A date or an address that is given
-// wins over any that the page has.
+// FromHTML returns the document of a web page, which Analyze has still to annotate: its
+// article, and what its head and byline say. A given date or address replaces that of
+// the page.
 func FromHTML(id, html, date, url string) *Document {
 	d := &Document{ID: id, Date: date, URL: url}
 	if date != "" {

@@ -8,15 +8,15 @@ import (
 	gitignore "github.com/sabhiram/go-gitignore"
 )
 
-// IgnoreFile is the name of the file that lists what a corpus folder, or a
-// folder in it, leaves out, in the syntax of .gitignore.
+// IgnoreFile is the name of the file that lists what is left out of a corpus folder or
+// a folder in it, in the syntax of .gitignore.
 const IgnoreFile = ".verbatimignore"
 
 // maxIgnore is how many bytes of an ignore file are read.
 const maxIgnore = 1 << 20
 
-// ignored holds the patterns of the ignore files met on the way through a
-// corpus, each as a pattern of the corpus folder.
+// ignored has the patterns of the ignore files read so far, relative to the corpus
+// folder.
 type ignored struct {
 	lines   []string
 	matcher *gitignore.GitIgnore
@@ -34,7 +34,7 @@ func (g *ignored) load(root *os.Root, dir string) {
 	g.matcher = gitignore.CompileIgnoreLines(g.lines...)
 }
 
-// within is the pattern of a folder's ignore file as one of the corpus folder.
+// within returns a pattern of a folder's ignore file relative to the corpus folder.
 func within(dir, pattern string) string {
 	if dir == "." || strings.TrimSpace(pattern) == "" || pattern[0] == '#' {
 		return pattern
@@ -51,7 +51,7 @@ func within(dir, pattern string) string {
 	return pattern
 }
 
-// match reports whether p is left out; the last pattern that fits decides.
+// match reports whether p is left out. The last pattern that matches decides.
 func (g *ignored) match(p string, dir bool) bool {
 	if g.matcher == nil {
 		return false
@@ -62,8 +62,8 @@ func (g *ignored) match(p string, dir bool) bool {
 	return g.matcher.MatchesPath(p)
 }
 
-// beside reports whether the folder p holds what a browser saved beside a page:
-// the pictures and scripts of page.html, in page_files.
+// beside reports whether the folder p has the pictures and scripts that a browser saved
+// with a page: page_files, for page.html.
 func beside(root *os.Root, p string) bool {
 	for _, suffix := range []string{"_files", ".files", "-Dateien"} {
 		page, ok := strings.CutSuffix(p, suffix)
@@ -79,7 +79,7 @@ func beside(root *os.Root, p string) bool {
 	return false
 }
 
-// leftOver reports whether p is a file that systems and programs leave in
+// leftOver reports whether p is a file that operating systems or editors leave in
 // folders.
 func leftOver(p string) bool {
 	switch base := path.Base(p); {

@@ -11,29 +11,29 @@ import (
 )
 
 const (
-	// maxWords is the most words, white space between them, that a passage has:
-	// what a reader takes in at a glance, and what a reply has room for.
+	// maxWords is the most words of a passage, as many as a reader takes in at a
+	// glance and a reply has room for.
 	maxWords = 120
-	// bytesPerWord bounds a passage in bytes too: where a script writes without
-	// spaces, or a word never ends, this many bytes count as a word.
+	// bytesPerWord is how many bytes count as a word at least, so that passages in
+	// scripts without spaces are bounded too.
 	bytesPerWord = 15
-	// tornParagraph is what it costs to end a passage within a paragraph, against
-	// 1 for a passage with no words and 0 for a full one. A paragraph is torn only
-	// where a passage would otherwise stay below half.
+	// tornParagraph is the cost of ending a passage within a paragraph, against 1 for
+	// an empty passage and 0 for a full one. A paragraph is split only if a passage
+	// would otherwise be less than half full.
 	tornParagraph = 0.4
 )
 
-// A unit is the least that a passage is made of: a sentence, or a part of one
-// that is too long to be a passage.
+// A unit is what passages are made of: a sentence, or a part of a sentence that is
+// longer than a passage.
 type unit struct {
 	text.Span
 	words     int
 	paragraph int
 }
 
-// passages cuts the blocks of t, whose paragraphs and sentences lie within
-// them, into passages of at most maxWords words, as even and as full as the ends
-// of sentences and paragraphs allow. numbers has the number of each paragraph.
+// passages divides the blocks of t into passages of at most maxWords words, as even and
+// as full as the ends of sentences and paragraphs allow. numbers has the number of each
+// paragraph.
 func passages(t *text.Text, blocks []Block, numbers []int) []Passage {
 	var out []Passage
 	sentence, paragraph, token := 0, 0, 0
@@ -62,8 +62,8 @@ func passages(t *text.Text, blocks []Block, numbers []int) []Passage {
 	return out
 }
 
-// partition joins neighbouring units to passages at the least total cost,
-// where a passage costs the square of the room it leaves.
+// partition joins adjacent units to passages at the least total cost, where the cost of
+// a passage is the square of the part that is empty.
 func partition(units []unit) []unit {
 	best := make([]float64, len(units)+1) // best[i] is the cost of units[:i]
 	from := make([]int, len(units)+1)     // where the last passage of that starts
@@ -98,8 +98,7 @@ func partition(units []unit) []unit {
 	return out
 }
 
-// appendUnits appends the sentence at s, in parts if it is longer than a
-// passage may be.
+// appendUnits appends the sentence at s, in parts if it is longer than a passage.
 func appendUnits(units []unit, doc string, s text.Span, paragraph int) []unit {
 	for {
 		if s.Len() == 0 {
@@ -118,9 +117,9 @@ func appendUnits(units []unit, doc string, s text.Span, paragraph int) []unit {
 	}
 }
 
-// clauseEnd is where the first part of an overlong sentence ends: after the
-// last mark between clauses in the second half of a passage's length, else
-// after the last word that fits, else after the last character that does.
+// clauseEnd returns where to split a sentence that is longer than a passage: after the
+// last punctuation mark in the second half of a passage's length, else after the last
+// word that fits, else after the last character that fits.
 func clauseEnd(s string) int {
 	words, space, clause, inWord := 0, 0, 0, false
 	limit := min(len(s), maxWords*bytesPerWord)
@@ -154,7 +153,7 @@ func clauseEnd(s string) int {
 	return max(limit, 1)
 }
 
-// countWords is how many words of a passage s takes up.
+// countWords returns how many of a passage's words s counts as.
 func countWords(s string) int {
 	n, in := 0, false
 	for i := range len(s) {
@@ -167,16 +166,16 @@ func countWords(s string) int {
 	return max(n, (len(s)+bytesPerWord-1)/bytesPerWord)
 }
 
-// idAlphabet is Crockford's base 32: no letter that reads as another.
+// idAlphabet is Crockford's base 32, in which no two characters look alike.
 const idAlphabet = "0123456789abcdefghjkmnpqrstvwxyz"
 
-// idLength gives 40 bits: in a million passages, even odds for one pair of
-// different ones with the same ID.
+// idLength gives 40 bits. Among a million passages the odds are even that two
+// different ones have the same ID.
 const idLength = 8
 
-// passageID names a passage by its words: case, punctuation and white space
-// don't count. Two passages with the same words have the same ID, in whatever
-// documents they stand; they are one answer with two sources.
+// passageID returns the ID of a passage, which is a hash of its words without case,
+// punctuation and white space. Passages with the same words in different documents have
+// the same ID; they are one answer with two sources.
 func passageID(s string, words []text.Token) string {
 	h := sha256.New()
 	buf := make([]byte, 0, 1024)

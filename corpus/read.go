@@ -15,7 +15,7 @@ import (
 	"verbatim/corpus/page"
 )
 
-// MaxFile is the size in bytes up to which a file is read. A text of that size
+// MaxFile is the size in bytes of the largest file that is read. A text of that size
 // with all its annotations takes about 1 GB of memory.
 const MaxFile = 64 << 20
 
@@ -27,11 +27,10 @@ var (
 	ErrEmpty    = errors.New("no text in it")
 )
 
-// Read reads the file at rel within the corpus folder dir: decoded, cleaned,
-// with what is known of title, author, publisher and date, but not yet
-// annotated (see Analyze). A file that holds many records gives a document for
-// each. Documents may come with an error: then the error is about the records
-// that are missing.
+// Read reads the file at rel within the corpus folder dir. The documents have their
+// text, blocks, title, author, publisher and date, and Analyze has still to annotate
+// them. A file with many records is a document for each. If there are documents and an
+// error, the error is about the records that are missing.
 func Read(ctx context.Context, dir, rel string) ([]*Document, error) {
 	if err := ctx.Err(); err != nil {
 		return nil, err
@@ -43,8 +42,8 @@ func Read(ctx context.Context, dir, rel string) ([]*Document, error) {
 	return ReadBytes(ctx, rel, data)
 }
 
-// ReadBytes is Read for a file whose bytes are at hand. Its kind is found by
-// its content, and by the ending of rel where the content leaves it open.
+// ReadBytes is Read for a file in memory. Its kind is found by its content, or else by
+// the ending of rel.
 func ReadBytes(ctx context.Context, rel string, data []byte) ([]*Document, error) {
 	if len(data) > MaxFile {
 		return nil, fmt.Errorf("%s: %w", rel, tooLarge(int64(len(data))))
@@ -68,17 +67,17 @@ func ReadBytes(ctx context.Context, rel string, data []byte) ([]*Document, error
 	return r.docs, nil
 }
 
-// records gathers the documents of one file.
+// records collects the documents of one file.
 type records struct {
 	file   string
-	names  map[string]int // how often a record's name has come
+	names  map[string]int // how many records have each name
 	docs   []*Document
 	failed []error // of records, the first few
 }
 
-// add makes a document of a record.
+// add adds the document of a record.
 func (r *records) add(rec format.Record) {
-	const mostFailed = 20 // more of them say nothing new
+	const mostFailed = 20 // errors that are kept
 	id := r.file
 	if rec.Name != "" {
 		id += "#" + rec.Name
@@ -99,8 +98,8 @@ func (r *records) add(rec format.Record) {
 	}
 }
 
-// document reads one record: the bytes of a text, a page or a Markdown file, or
-// blocks that its format gave.
+// document reads one record, which is the bytes of a text, a page or a Markdown file, or
+// blocks.
 func document(id string, rec format.Record) (*Document, error) {
 	var c page.Content
 	if rec.Data != nil {
@@ -126,7 +125,7 @@ func document(id string, rec format.Record) (*Document, error) {
 	switch {
 	case rec.Data == nil:
 		d.Title = c.Title
-	case rec.Title != "" && c.Title != "" && c.Title != rec.Title: // a first line taken for the title
+	case rec.Title != "" && c.Title != "" && c.Title != rec.Title: // page took the first line as title
 		c.Blocks = append([]block.Block{{Text: c.Title}}, c.Blocks...)
 	}
 	if rec.Stated {
@@ -142,8 +141,8 @@ func document(id string, rec format.Record) (*Document, error) {
 	return d, nil
 }
 
-// printable is the text of a block without what does not print: on one line,
-// but for code.
+// printable returns the text of a block without invisible characters, on one line
+// unless it is code.
 func printable(b block.Block) string {
 	s := page.Printable(b.Text)
 	if b.Role == block.Code {
@@ -152,7 +151,7 @@ func printable(b block.Block) string {
 	return page.Squeeze(s)
 }
 
-// readText reads a text by what it is: a page, Markdown or plain.
+// readText reads a web page, Markdown, another markup, or plain text.
 func readText(s, ext string) page.Content {
 	switch {
 	case looksHTML(s, ext):
@@ -197,8 +196,8 @@ func tooLarge(size int64) error {
 	return fmt.Errorf("%w: %d MB, and a file may have %d MB; split it", ErrTooLarge, size>>20, MaxFile>>20)
 }
 
-// looksHTML reports whether s is a web page. Its first tags decide; a page
-// that starts with other words needs the ending as well.
+// looksHTML reports whether s is a web page. It starts with a tag of one, or has tags
+// and the ending of one.
 func looksHTML(s, ext string) bool {
 	head := strings.ToLower(strings.TrimSpace(s[:min(len(s), 1024)]))
 	for _, tag := range []string{"<!doctype html", "<html", "<head", "<body"} {

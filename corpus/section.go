@@ -12,13 +12,13 @@ import (
 const (
 	// longestHeading is the most bytes of a line that may be a heading.
 	longestHeading = 80
-	// leastBody is the fewest bytes of the paragraph that a heading stands over:
-	// a short line over short lines is an entry of a list.
+	// leastBody is the fewest bytes of the paragraph below a heading. A short line
+	// above a short one is in a list.
 	leastBody = 80
 )
 
-// markHeadings gives the role to the headings of a text that doesn't mark them:
-// short lines without a full stop over a paragraph of prose.
+// markHeadings finds the headings of a text without marked ones: short lines without a
+// full stop above a paragraph of prose.
 func markHeadings(s string, blocks []Block) {
 	for i := range len(blocks) - 1 {
 		b, next := &blocks[i], &blocks[i+1]
@@ -29,8 +29,8 @@ func markHeadings(s string, blocks []Block) {
 	}
 }
 
-// A section is a stretch of blocks that passages are made of: all of one role
-// and said by one person, under the same headings.
+// A section is adjacent blocks with the same role, author and headings. Passages lie
+// within sections.
 type section struct {
 	blocks   []Block
 	role     block.Role
@@ -45,7 +45,7 @@ func sections(s string, blocks []Block) []section {
 	alone := !slices.ContainsFunc(blocks, func(b Block) bool { return !b.Role.Aside() })
 	for i, b := range blocks {
 		role := passageRole(b.Role)
-		if alone && role == block.Title { // it is all that is said
+		if alone && role == block.Title { // the document is only a title
 			role = block.Paragraph
 		}
 		if b.Role == block.Heading {
@@ -56,7 +56,7 @@ func sections(s string, blocks []Block) []section {
 			for k, h := range open {
 				above[k] = h.Of(s)
 			}
-			if !hasBody(blocks, i) { // it is all that is said: it must be found like a paragraph
+			if !hasBody(blocks, i) { // without a body, it must be found like a paragraph
 				role = block.Paragraph
 			}
 		}
@@ -74,12 +74,12 @@ func sections(s string, blocks []Block) []section {
 	return out
 }
 
-// takes reports whether a section goes on with b, whose words have this role.
+// takes reports whether b, with this role, belongs to the section.
 func (s *section) takes(b Block, role block.Role) bool {
 	return role == s.role && role != block.Title && role != block.Heading && b.By == s.blocks[0].By
 }
 
-// passageRole is the role of a passage that holds a block of role r.
+// passageRole returns the role of a passage with a block of role r.
 func passageRole(r block.Role) block.Role {
 	if r == block.Item {
 		return block.Paragraph
@@ -87,16 +87,16 @@ func passageRole(r block.Role) block.Role {
 	return r
 }
 
-// hasBody reports whether anything stands under the heading at i.
+// hasBody reports whether there is anything below the heading at i.
 func hasBody(blocks []Block, i int) bool {
 	for i++; i < len(blocks) && blocks[i].Role == block.Furniture; i++ {
 	}
 	return i < len(blocks) && (blocks[i].Role != block.Heading || blocks[i].Level > blocks[i-1].Level)
 }
 
-// isHeading reports whether a paragraph reads as a heading: it starts with a
-// capital or a number, is short, and doesn't end as a sentence, a question, a
-// dateline or an introduction does.
+// isHeading reports whether a paragraph looks like a heading: it is short, starts with
+// a capital or a number, and does not end like a sentence, a question, a dateline or
+// an introduction.
 func isHeading(p string) bool {
 	if len(p) > longestHeading || strings.Contains(p, "\n") || strings.HasPrefix(p, "By ") {
 		return false

@@ -2,9 +2,9 @@ package corpus
 
 import "verbatim/corpus/page"
 
-// FromText is the document of a text, not yet annotated. Page furniture is told
-// apart, and its title, author, publisher and date are looked for, unless raw:
-// then Text is what was given. A date that is given wins over any that is found.
+// FromText returns the document of a text, which Analyze has still to annotate. Unless
+// raw, it marks page furniture and looks for title, author, publisher and date; if raw,
+// Text is s. A given date replaces that of the text.
 func FromText(id, s, date, url string, raw bool) *Document {
 	d := &Document{ID: id, Text: s, Date: date, URL: url}
 	if date != "" {

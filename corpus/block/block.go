@@ -1,7 +1,6 @@
-// Package block says what the parts of a document are. Every reader gives its
-// document as blocks in reading order, and every word of the file stands in
-// one of them: what is not the author's prose is told apart by its role, never
-// left out.
+// Package block has the type for the parts of a document. Every reader returns its
+// document as blocks in reading order, with every word of the file in one of them.
+// Words that are not the author's prose have another role; they are never left out.
 package block
 
 import "strings"
@@ -11,10 +10,10 @@ type Role uint8
 
 const (
 	Paragraph Role = iota // running text
-	Title                 // the document's title where it stands in the text
+	Title                 // the document's title, if it is part of the text
 	Heading               // starts a section
 	Item                  // of a list
-	Row                   // of a table: its cells, each with its column's head where that is known
+	Row                   // of a table: its cells, each after the head of its column if there is one
 	Code                  // text whose line breaks and indentation count
 	FieldLine             // a line "Name: value" that the document states of itself
 	Caption               // of a picture, a table or a chart
@@ -25,7 +24,7 @@ const (
 
 var names = [...]string{"paragraph", "title", "heading", "item", "row", "code", "field", "caption", "note", "quoted", "furniture"}
 
-// String is the name of r in annotate's and ask's JSON.
+// String returns the name of r in the JSON of annotate and ask.
 func (r Role) String() string {
 	if int(r) < len(names) {
 		return names[r]
@@ -33,12 +32,11 @@ func (r Role) String() string {
 	return names[Paragraph]
 }
 
-// Aside reports whether words of this role are found only where nothing else
-// has them, and are never an answer or a quote.
+// Aside reports whether words of this role are found only if no other block has them,
+// and are never an answer or a quote.
 func (r Role) Aside() bool { return r == Title || r == Heading || r == Furniture }
 
-// Tight reports whether neighbours of this role follow each other line by
-// line, without a blank line between them.
+// Tight reports whether adjacent blocks of this role have no blank line between them.
 func (r Role) Tight() bool {
 	return r == Item || r == Row || r == Code || r == FieldLine || r == Furniture
 }
@@ -48,9 +46,9 @@ type Block struct {
 	Text  string // without white space at its ends; line breaks only in Code
 	Role  Role
 	Level int    // of a heading, from 1; 0 for others
-	By    string // whose words they are, where it is not the document's author: of Quoted blocks, and of messages in a chat
-	Date  string // the day its words were said, where that is not the document's: of an earlier mail
-	Page  int    // or slide that it starts on, from 1; 0 where the format has none
+	By    string // the author, if it is not the document's: of Quoted blocks and chat messages
+	Date  string // the day of its words, if it is not the document's: of an earlier mail
+	Page  int    // the page or slide it starts on, from 1; 0 if the format has none
 }
 
 // A Field is a name and a value that a document states of itself:
@@ -60,11 +58,11 @@ type Field struct {
 	Value string `json:"value"`
 }
 
-// CellGap stands between the cells of a row.
+// CellGap separates the cells of a row.
 const CellGap = " | "
 
-// RowText is a table's row in one line, each cell with the head of its column
-// where there is one: "Ship: Heron | Length: 40 m". Empty cells are left out.
+// RowText returns a table's row as a line, each cell after the head of its column, if
+// there is one: "Ship: Heron | Length: 40 m". Empty cells are left out.
 func RowText(heads, cells []string) string {
 	var b strings.Builder
 	for i, cell := range cells {

@@ -13,14 +13,13 @@ import (
 	"verbatim/corpus/text"
 )
 
-// odfProperties names the properties of an OpenDocument file that are its
-// fields.
+// odfProperties maps the properties of an OpenDocument file to the names of fields.
 var odfProperties = [][2]string{
 	{"title", "Title"}, {"author", "Author"}, {"subject", "Subject"}, {"keyword", "Keywords"}, {"description", "Description"}, {"creation-date", "Created"}, {"date", "Modified"},
 }
 
-// readODF reads an OpenDocument file: a text, a presentation or a spreadsheet,
-// which are written alike.
+// readODF reads an OpenDocument text, presentation or spreadsheet, which have the same
+// elements.
 func readODF(x *extraction, prefix string, data []byte) error {
 	p, err := x.open(data)
 	if err != nil {
@@ -65,11 +64,11 @@ type odfReader struct {
 	writer
 	pack    pack
 	styles  map[string]style
-	edge    bool       // reads what stands at the heads and feet of pages, and nothing else
-	within  int        // elements of those that are open
-	depth   int        // of paragraphs
-	items   int        // lists that are open
-	role    block.Role // of the paragraphs of the frame under way; Paragraph for what they say themselves
+	edge    bool       // read only headers and footers
+	within  int        // open headers and footers
+	depth   int        // open paragraphs
+	items   int        // open lists
+	role    block.Role // of the paragraphs of the current frame; Paragraph if it has none
 	note    *noteUnder
 	sheet   bool // in a spreadsheet
 	heads   bool // in the rows of heads of a table
@@ -78,20 +77,20 @@ type odfReader struct {
 	failed  []error
 }
 
-// A noteUnder is a note under way, and what it interrupts.
+// A noteUnder is an open note, and the state of the reader before it.
 type noteUnder struct {
 	outer   *writer
 	creator strings.Builder
-	in      bool // in the creator's name
+	in      bool // within the creator's name
 	depth   int
 }
 
-// readStyles reads which styles of paragraphs are those of titles and captions.
+// readStyles reads which paragraph styles are for titles and captions.
 func (r *odfReader) readStyles(data []byte) {
 	if data == nil {
 		return
 	}
-	// A damaged part costs the styles it has not given yet, no more.
+	// Of a damaged part the styles before the damage are used.
 	_ = walk(data, func(e xml.StartElement) bool {
 		if e.Name.Local == "style" {
 			name, parent := attr(e, "name"), attr(e, "parent-style-name")
@@ -129,7 +128,7 @@ func (r *odfReader) open(e xml.StartElement) bool {
 	switch name {
 	case "note", "annotation":
 		r.openNote()
-	case "creator", "date": // of a comment; in a text they are its words
+	case "creator", "date": // of a comment; elsewhere they are text
 		if r.note != nil && r.depth == 0 {
 			r.note.in = name == "creator"
 			return r.note.in
@@ -214,8 +213,7 @@ func (r *odfReader) close(name string) {
 	}
 }
 
-// paragraph begins a paragraph or a heading with the role that it has where it
-// stands.
+// paragraph opens a paragraph or a heading. Its role depends on the elements around it.
 func (r *odfReader) paragraph(e xml.StartElement) {
 	p := r.begin(block.Paragraph)
 	s := r.styles[attr(e, "style-name")]
@@ -234,7 +232,7 @@ func (r *odfReader) paragraph(e xml.StartElement) {
 	}
 }
 
-// frame takes what a shape of a slide says of its paragraphs.
+// frame sets the role of the paragraphs of a slide's shape.
 func (r *odfReader) frame(e xml.StartElement) {
 	if r.page == 0 || r.role == block.Note {
 		return
@@ -249,8 +247,7 @@ func (r *odfReader) frame(e xml.StartElement) {
 	}
 }
 
-// openNote begins a note: it is said of the section under way, whatever stands
-// around it.
+// openNote opens a note, which is added to the end of the current section.
 func (r *odfReader) openNote() {
 	if r.note != nil {
 		r.note.depth++
@@ -274,7 +271,7 @@ func (r *odfReader) closeNote() {
 	}
 }
 
-// openSheet begins a table: in a spreadsheet, a sheet under its name.
+// openSheet opens a table, which in a spreadsheet is a sheet with a name.
 func (r *odfReader) openSheet(e xml.StartElement) {
 	if name := attr(e, "name"); r.page == 0 && len(r.tables) == 0 && r.sheet {
 		r.names = append(r.names, name)
@@ -286,8 +283,7 @@ func (r *odfReader) openSheet(e xml.StartElement) {
 	}
 }
 
-// object reads a chart: its labels, and its figures from the table that it keeps
-// them in.
+// object reads a chart: its labels, and its figures from the table within it.
 func (r *odfReader) object(href string) {
 	const most = 100
 	if r.objects++; r.objects > most {

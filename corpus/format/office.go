@@ -13,11 +13,11 @@ import (
 	"verbatim/corpus/block"
 )
 
-// walk calls open, text and close for the elements of an XML document, with
-// local names. An element for which open gives false is passed over whole.
+// walk calls open, text and close for the elements of an XML document, with local
+// names. An element for which open returns false is skipped with all its content.
 func walk(data []byte, open func(xml.StartElement) bool, text func(string), close func(string)) error {
 	d := xml.NewDecoder(bytes.NewReader(data))
-	d.Strict = false // entities that nothing declares stay as they are
+	d.Strict = false // undeclared entities stay as they are
 	d.CharsetReader = func(_ string, r io.Reader) (io.Reader, error) { return r, nil }
 	for depth := 0; ; {
 		t, err := d.Token()
@@ -47,7 +47,7 @@ func walk(data []byte, open func(xml.StartElement) bool, text func(string), clos
 	}
 }
 
-// attr is the value of the attribute with the local name.
+// attr returns the value of the attribute with the local name.
 func attr(e xml.StartElement, name string) string {
 	for _, a := range e.Attr {
 		if a.Name.Local == name {
@@ -57,12 +57,11 @@ func attr(e xml.StartElement, name string) string {
 	return ""
 }
 
-// fields returns the text of each element that is among names, the first one
-// where there are several.
+// fields returns the text of the first element of each of names.
 func fields(data []byte, names ...string) map[string]string {
 	out := map[string]string{}
 	var at string
-	// A damaged property file costs the properties it has not given yet, no more.
+	// Of a damaged file the properties before the damage are used.
 	_ = walk(data, func(e xml.StartElement) bool {
 		at = ""
 		for _, n := range names {
@@ -82,8 +81,7 @@ func fields(data []byte, names ...string) map[string]string {
 	return out
 }
 
-// stated is a title or an author, but for those that programs write where
-// nobody named one.
+// stated returns a title or an author, or "" for a placeholder.
 func stated(s string) string {
 	if slices.Contains(placeholders, strings.Trim(strings.ToLower(strings.TrimSpace(s)), "()")) {
 		return ""
@@ -91,7 +89,7 @@ func stated(s string) string {
 	return s
 }
 
-// placeholders are what programs write as a title or an author.
+// placeholders are titles and authors that programs write if nobody named one.
 var placeholders = []string{"untitled", "document", "word document", "microsoft word", "presentation",
 	"powerpoint presentation", "slide 1", "anonymous", "unspecified", "unknown", "unknown author", "user", "python-docx",
 	"pptx", "openpyxl"}
@@ -105,11 +103,11 @@ func (x *extraction) blocks(name string, blocks []block.Block, fields []block.Fi
 	return x.emit(Record{Name: name, Meta: m, Fields: fields, Blocks: blocks})
 }
 
-// lastDay is the later of two days: a document made from a template may say
-// that it was last changed before it was made.
+// lastDay returns the later of two days. In a document made from a template the last
+// change may be before the creation.
 func lastDay(a, b string) string { return max(isoDay(a), isoDay(b)) }
 
-// isoDay is the day of the first of dates that starts with one.
+// isoDay returns the day of the first of dates that starts with one.
 func isoDay(dates ...string) string {
 	for _, d := range dates {
 		if len(d) >= 10 && d[4] == '-' && d[7] == '-' {
@@ -119,8 +117,8 @@ func isoDay(dates ...string) string {
 	return ""
 }
 
-// relations are the parts that a part of an office file refers to, by the IDs
-// that it uses: their paths in the archive, and their kinds.
+// relations maps the IDs that a part of an office file uses to the parts it refers to,
+// with their paths in the archive and their kinds.
 type relations map[string]relation
 
 type relation struct{ kind, path string }
@@ -145,8 +143,7 @@ func (p pack) relations(part string) (relations, error) {
 	return out, err
 }
 
-// property names the properties of an office file that are its fields, as the
-// file calls them and as people do.
+// properties maps the properties of an office file to the names of fields.
 var properties = [][2]string{
 	{"title", "Title"}, {"creator", "Author"}, {"subject", "Subject"}, {"keywords", "Keywords"}, {"description", "Description"}, {"category", "Category"},
 	{"contentStatus", "Status"}, {"version", "Version"}, {"Manager", "Manager"}, {"Company", "Company"}, {"lastModifiedBy", "Last modified by"}, {"created", "Created"}, {"modified", "Modified"},
@@ -167,8 +164,7 @@ func (p pack) properties() (Meta, []block.Field, error) {
 	return Meta{Title: m["title"], Author: m["creator"], Date: lastDay(m["modified"], m["created"])}, stateFields(m, properties), errors.Join(err, aerr)
 }
 
-// stateFields are the fields of a file's properties, but for those that programs
-// write where nobody said anything.
+// stateFields returns the properties of a file as fields, without placeholders.
 func stateFields(m map[string]string, names [][2]string) []block.Field {
 	var out []block.Field
 	for _, n := range names {

@@ -12,9 +12,8 @@ import (
 	"verbatim/corpus/internal/table"
 )
 
-// readPPTX reads a presentation: its slides in their order, each with its title
-// as heading, its tables, charts and diagrams, its speaker's notes and what
-// others said of it.
+// readPPTX reads a presentation: its slides in order, each with its title as heading,
+// its tables, charts and diagrams, its speaker's notes and comments.
 func readPPTX(x *extraction, prefix string, data []byte) error {
 	p, err := x.open(data)
 	if err != nil {
@@ -51,8 +50,8 @@ func readPPTX(x *extraction, prefix string, data []byte) error {
 	return errors.Join(append(failed, err, x.blocks(prefix, r.blocks, fields, m))...)
 }
 
-// relationID is the ID by which an element refers to another part: r:id, not its
-// own id.
+// relationID returns the ID by which an element refers to another part, which is r:id
+// and not its own id.
 func relationID(e xml.StartElement) string {
 	for _, a := range e.Attr {
 		if a.Name.Local == "id" && a.Name.Space != "" {
@@ -70,15 +69,15 @@ type slideReader struct {
 	writer
 	pack    pack
 	authors map[string]string // of comments, by ID
-	parts   relations         // of the slide under way
-	role    block.Role        // of the paragraphs of the shape under way
+	parts   relations         // of the current slide
+	role    block.Role        // of the paragraphs of the current shape
 	level   int
 	inText  bool
-	heads   bool // the first row of the table under way is one of heads
+	heads   bool // the first row of the current table is one of heads
 	failed  []error
 }
 
-// slide reads one slide and what belongs to it.
+// slide reads one slide with its notes and comments.
 func (r *slideReader) slide(name string) error {
 	data, err := r.pack.read(name)
 	if data == nil {
@@ -147,13 +146,13 @@ func (r *slideReader) shapes(data []byte) error {
 	})
 }
 
-// firstRow reports whether the row under way is the first of its table.
+// firstRow reports whether the current row is the first of its table.
 func (r *slideReader) firstRow() bool {
 	n := len(r.tables)
 	return n > 0 && len(r.tables[n-1].rows) == 1
 }
 
-// placeholder takes what a shape's place on the slide says of its paragraphs.
+// placeholder sets the role of a shape's paragraphs by its kind of placeholder.
 func (r *slideReader) placeholder(kind string) {
 	switch kind {
 	case "title", "ctrTitle":
@@ -183,7 +182,7 @@ func (r *slideReader) graphic(rel relation) {
 	}
 }
 
-// relatedNotes are the notes of the slide under way, the speaker's and comments.
+// relatedNotes returns the speaker's notes and the comments of the current slide.
 func (r *slideReader) relatedNotes() []block.Block {
 	var out []block.Block
 	for _, id := range slices.Sorted(maps.Keys(r.parts)) {
@@ -213,7 +212,7 @@ func (r *slideReader) relatedNotes() []block.Block {
 	return out
 }
 
-// comments are what others said of a slide, each by its author.
+// comments returns the comments on a slide with their authors.
 func (r *slideReader) comments(data []byte) ([]block.Block, error) {
 	var out []block.Block
 	var text strings.Builder
@@ -246,7 +245,7 @@ func (r *slideReader) comments(data []byte) ([]block.Block, error) {
 	return out, err
 }
 
-// readAuthors reads who commented.
+// readAuthors reads the names of the authors of comments.
 func (r *slideReader) readAuthors(name string) error {
 	data, err := r.pack.read(name)
 	if data == nil {

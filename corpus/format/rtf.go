@@ -54,11 +54,11 @@ type rtfReader struct {
 	page  *charmap.Charmap         // of the document
 	fonts map[int]*charmap.Charmap // of its fonts, where theirs is another
 	w     writer                   // of the text
-	aside writer                   // of the note, the header or the footer under way
+	aside writer                   // of the note, the header or the footer being read
 	edges []block.Block            // headers and footers
-	cells []table.Cell             // of the row under way
+	cells []table.Cell             // of the current row
 	intbl bool                     // in a table
-	rows  [][]table.Cell           // of the table under way
+	rows  [][]table.Cell           // of the current table
 	info  map[string]string
 	at    rtfGroup
 	stack []rtfGroup
@@ -273,7 +273,7 @@ func (r *rtfReader) charset() *charmap.Charmap {
 	return r.page
 }
 
-// paragraph ends the paragraph under way.
+// paragraph ends the current paragraph.
 func (r *rtfReader) paragraph() {
 	switch r.at.dest {
 	case "":

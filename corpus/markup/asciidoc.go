@@ -18,8 +18,7 @@ var (
 	adocTerm      = regexp.MustCompile(`^(.*\S)::+(?:\s+(.*))?$`)
 )
 
-// adocFences are the lines that open and close a block, and the role of what is
-// in it.
+// adocFences maps the lines that open and close a block to the role of its lines.
 var adocFences = map[string]block.Role{
 	"----": block.Code, "....": block.Code, "```": block.Code, "++++": block.Code, "////": block.Furniture,
 }
@@ -50,8 +49,7 @@ func readAsciiDoc(w *writer, lines []string) {
 	}
 }
 
-// adocRules are the lines that only divide what stands above them from what
-// stands below, or join them.
+// adocRules are lines that only separate or join the lines around them.
 var adocRules = map[string]bool{"====": true, "****": true, "____": true, "--": true, "'''": true, "<<<": true, "+": true}
 
 // adocLine reads a line outside of fences and tables.
@@ -91,7 +89,8 @@ func adocLine(w *writer, line, text string) {
 	}
 }
 
-// adocFence reads what stands between two fences, and returns the last line.
+// adocFence reads the lines between two fences. It returns the number of the last
+// one.
 func adocFence(w *writer, lines []string, i int, role block.Role) int {
 	end := i + 1
 	for end < len(lines) && strings.TrimRight(lines[end], " \r") != strings.TrimRight(lines[i], " \r") {
@@ -106,8 +105,8 @@ func adocFence(w *writer, lines []string, i int, role block.Role) int {
 	return end
 }
 
-// adocTable reads a table, and returns its last line. The cells of its first row
-// are its head where a blank line follows them.
+// adocTable reads a table. It returns the number of its last line. The first row is its
+// head if a blank line follows.
 func adocTable(w *writer, lines []string, i int) int {
 	fence := strings.TrimRight(lines[i], " \r")
 	sep := fence[:1]
@@ -153,7 +152,7 @@ func adocTable(w *writer, lines []string, i int) int {
 	return i
 }
 
-// plainAsciiDoc takes the marks off a line.
+// plainAsciiDoc removes the marks from a line.
 func plainAsciiDoc(w *writer, s string) string {
 	s = w.withoutLinks(s, adocLink)
 	s = w.withoutLinks(s, adocCross)

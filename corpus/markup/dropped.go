@@ -6,12 +6,12 @@ import (
 	"unicode/utf8"
 )
 
-// dropped returns the pieces of a line whose words are not in what is shown of
-// it: the names of roles and what links point to. The words of both are compared
-// in order, whatever their case.
+// dropped returns the pieces of a line whose words are missing in shown, the text that
+// is kept of it: names of roles and targets of links. Words are compared in order and
+// without case.
 func dropped(line, shown string) []string {
 	var pieces []string
-	from := 0 // where the words of a piece may begin
+	from := 0 // where in shown the words of a piece may start
 	piece := func(to int) {
 		if s := strings.Trim(line[from:to], " \t`:<>_*|\\~!"); strings.ContainsFunc(s, wordRune) {
 			pieces = append(pieces, s)
@@ -34,7 +34,7 @@ func dropped(line, shown string) []string {
 	return pieces
 }
 
-// nextWord is the first word of s from at on, "" for none, and where it ends.
+// nextWord returns the first word of s from at on, "" for none, and where it ends.
 func nextWord(s string, at int) (word string, end int) {
 	for at < len(s) {
 		r, n := utf8.DecodeRuneInString(s[at:])

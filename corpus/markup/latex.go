@@ -29,19 +29,19 @@ var texCode = map[string]bool{"verbatim": true, "lstlisting": true, "minted": tr
 // texTables are the environments that hold rows.
 var texTables = map[string]bool{"tabular": true, "tabularx": true, "longtable": true, "array": true}
 
-// texSigns are what LaTeX writes for marks and letters.
+// texSigns replaces LaTeX's ways to write marks and letters.
 var texSigns = strings.NewReplacer(`\\`, " ", "~", " ", "``", "“", "''", "”", "---", "—", "--", "–",
 	`\%`, "%", `\&`, "&", `\$`, "\x01", `\#`, "#", `\_`, "_", `\{`, "\x02", `\}`, "\x03", `\ldots`, "…", `\dots`, "…",
 	`\ss`, "ß", `\ae`, "æ", `\oe`, "œ", `\o`, "ø", `\,`, " ", `\ `, " ", `\/`, "")
 
-// texAccents are the accents of LaTeX: \'e is é.
+// texAccents matches LaTeX's accents: \'e is é.
 var texAccents = regexp.MustCompile(`\\(['` + "`" + `^"~=.]|[cvuH]\b)\s*\{?([A-Za-z])\}?`)
 
-// combining are the marks that the accents are in Unicode.
+// combining maps the accents to combining characters.
 var combining = map[string]string{"'": "\u0301", "`": "\u0300", "^": "\u0302", `"`: "\u0308", "~": "\u0303", "=": "\u0304", ".": "\u0307", "c": "\u0327", "v": "\u030c", "u": "\u0306", "H": "\u030b"}
 
-// readLaTeX reads a LaTeX file. It runs no macro: a command that it does not
-// know goes, and its words stay.
+// readLaTeX reads a LaTeX file. It runs no macros: of unknown commands it keeps the
+// words.
 func readLaTeX(w *writer, lines []string) {
 	w.plain = plainLaTeX
 	lines = texLines(lines)
@@ -74,7 +74,7 @@ func readLaTeX(w *writer, lines []string) {
 }
 
 var (
-	// texApart are the commands that people write on a line of their own, and may not.
+	// texApart matches commands that usually have a line to themselves.
 	texApart = regexp.MustCompile(`\\(?:begin|end)\{\w+\*?\}(?:\[[^\]]*\])*(?:\{[^{}]*\})*|\\(?:item|maketitle)\b|\\(?:title|author|date|(?:sub)*section|chapter)\*?\{`)
 	texMacro = regexp.MustCompile(`^\s*(?:%|\\(?:def|(?:re)?newcommand|(?:re)?newenvironment|DeclareMathOperator)\b)`)
 )
@@ -142,7 +142,8 @@ func texLine(w *writer, text string) {
 	w.text(text, block.Paragraph)
 }
 
-// texBlock gives read the lines of an environment, and returns its last line.
+// texBlock calls read with the lines of an environment. It returns the number of the
+// last one.
 func texBlock(lines []string, i int, name string, read func([]string)) int {
 	end := i + 1
 	for end < len(lines) && !strings.HasPrefix(strings.TrimSpace(lines[end]), `\end{`+name) {
@@ -152,8 +153,8 @@ func texBlock(lines []string, i int, name string, read func([]string)) int {
 	return end
 }
 
-// texTable adds the rows of a table. Its first row is its head where a line is
-// drawn below it.
+// texTable adds the rows of a table. The first row is its head if a line is drawn below
+// it.
 func texTable(w *writer, body []string) {
 	all := strings.Join(body, " ")
 	headed := strings.Contains(all, `\midrule`) || strings.Count(all, `\hline`) > 1
@@ -172,7 +173,7 @@ func texTable(w *writer, body []string) {
 	w.rows(rows, headed)
 }
 
-// plainLaTeX takes the commands off a line, and leaves their words.
+// plainLaTeX removes the commands from a line and keeps their words.
 func plainLaTeX(w *writer, s string) string {
 	if !strings.ContainsAny(s, "\\{}~`'-$") {
 		return s
@@ -192,6 +193,7 @@ func plainLaTeX(w *writer, s string) string {
 
 var (
 	texFootnote = regexp.MustCompile(`\\footnote(?:\[[^\]]*\])?\{((?:[^{}]|\{[^{}]*\})*)\}`)
-	// texBrackets takes away what groups, and gives back what texSigns keeps apart from that.
+	// texBrackets removes the marks of groups, and restores the literal ones that
+	// texSigns has protected.
 	texBrackets = strings.NewReplacer("{", "", "}", "", "$", "", "\x01", "$", "\x02", "{", "\x03", "}")
 )

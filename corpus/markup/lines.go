@@ -8,13 +8,13 @@ import (
 	"verbatim/corpus/page"
 )
 
-// A writer gathers the blocks of a text.
+// A writer collects the blocks of a text.
 type writer struct {
 	c     page.Content
-	lines []string // of the paragraph under way
+	lines []string // of the open paragraph
 	role  block.Role
-	links []string // what the marks of the section's words say: addresses, names of roles
-	notes []string // footnotes of the paragraph under way
+	links []string // addresses and names of roles in the section's marks
+	notes []string // footnotes of the open paragraph
 	plain func(w *writer, s string) string
 }
 
@@ -38,7 +38,7 @@ func (w *writer) put(s string, role block.Role, level int) {
 	}
 }
 
-// text adds a line to the paragraph under way, or starts one of role.
+// text adds a line to the open paragraph, or starts one of role.
 func (w *writer) text(s string, role block.Role) {
 	if len(w.lines) == 0 {
 		w.role = role
@@ -46,7 +46,7 @@ func (w *writer) text(s string, role block.Role) {
 	w.lines = append(w.lines, s)
 }
 
-// flush ends the paragraph under way.
+// flush ends the open paragraph.
 func (w *writer) flush() {
 	if len(w.lines) > 0 {
 		w.put(strings.Join(w.lines, " "), w.role, 0)
@@ -60,8 +60,8 @@ func (w *writer) heading(s string, level int) {
 	w.put(s, block.Heading, level)
 }
 
-// endSection ends a section. What its marks say, as the addresses that its words
-// link to, are no words of its prose; they stand at its end.
+// endSection ends a section, and adds the addresses and names of roles in its marks,
+// which are not part of its prose.
 func (w *writer) endSection() {
 	w.flush()
 	if len(w.links) > 0 {
@@ -70,8 +70,8 @@ func (w *writer) endSection() {
 	}
 }
 
-// code adds lines whose breaks and indentation count, without the indentation
-// that they share.
+// code adds lines whose breaks and indentation must be kept, without the indentation
+// that all of them share.
 func (w *writer) code(lines []string) {
 	w.flush()
 	s := strings.Trim(strings.Join(dedent(lines), "\n"), "\n")
@@ -80,7 +80,7 @@ func (w *writer) code(lines []string) {
 	}
 }
 
-// rows adds the rows of a table; the first is its head where headed.
+// rows adds the rows of a table. If headed, the first is its head.
 func (w *writer) rows(rows [][]string, headed bool) {
 	w.flush()
 	var heads []string
@@ -100,7 +100,7 @@ func (w *writer) rows(rows [][]string, headed bool) {
 	}
 }
 
-// inline is s without the marks within a line.
+// inline returns s without inline marks.
 func (w *writer) inline(s string) string {
 	if w.plain != nil {
 		s = w.plain(w, s)
@@ -111,7 +111,7 @@ func (w *writer) inline(s string) string {
 // blank reports whether a line has no words.
 func blank(s string) bool { return strings.TrimSpace(s) == "" }
 
-// indent is how many spaces a line starts with.
+// indent returns how many spaces a line starts with.
 func indent(s string) int { return len(s) - len(strings.TrimLeft(s, " ")) }
 
 // indented returns the lines from i on that are blank or indented by least
@@ -126,7 +126,7 @@ func indented(lines []string, i, least int) ([]string, int) {
 	return lines[i:end], end
 }
 
-// dedent takes the indentation off lines that all of them share.
+// dedent removes the indentation that all lines share.
 func dedent(lines []string) []string {
 	least := -1
 	for _, l := range lines {
@@ -141,7 +141,7 @@ func dedent(lines []string) []string {
 	return out
 }
 
-// ruler reports whether a line is a mark of punctuation, repeated.
+// ruler reports whether a line is one punctuation mark repeated.
 func ruler(s string) bool {
 	if len(s) < 2 || s[0] >= 0x80 || s[0] == ' ' || strings.Trim(s, s[:1]) != "" {
 		return false
@@ -150,7 +150,7 @@ func ruler(s string) bool {
 	return !('0' <= c && c <= '9' || 'a' <= c && c <= 'z' || 'A' <= c && c <= 'Z')
 }
 
-// itemText is what an item of a list says, behind its bullet or number.
+// itemText returns the text of a list item without its bullet.
 func itemText(s string) (string, bool) {
 	s = strings.TrimLeft(s, " ")
 	mark, rest, ok := strings.Cut(s, " ")
@@ -170,11 +170,11 @@ func itemText(s string) (string, bool) {
 	name := strings.Trim(mark, "(.)")
 	number := strings.Trim(name, "0123456789") == ""
 	letter := len(name) == 1 && name[0] >= 'a' && name[0] <= 'z' || strings.Trim(name, "ivx") == ""
-	return s, name != "" && (number || letter) // its number stays: others may refer to it
+	return s, name != "" && (number || letter) // its number is kept, since the text may refer to it
 }
 
-// withoutLinks is s with each link, which re finds with its address and its
-// words, as its words; a link without words stays as its address.
+// withoutLinks returns s with links replaced by their text, or by their address if they
+// have none. re matches a link, with its address and its text as groups.
 func (w *writer) withoutLinks(s string, re *regexp.Regexp) string {
 	return re.ReplaceAllStringFunc(s, func(link string) string {
 		m := re.FindStringSubmatch(link)

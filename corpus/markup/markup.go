@@ -1,11 +1,10 @@
-// Package markup reads texts with light markup: reStructuredText, AsciiDoc, Org
-// and LaTeX. Each reader takes a text line by line and gives its blocks with
-// their roles. It knows the marks that its users write, and where it does not
-// know one, the line stays in the text as it is: no word of a file is lost.
+// Package markup reads texts with light markup: reStructuredText, AsciiDoc, Org and
+// LaTeX. Each reader goes through a text line by line and returns blocks with roles.
+// Lines with marks that it does not know stay as they are, so that no word is lost.
 //
-// Read is the one entry. lines.go is what the readers share: the line under way,
-// the paragraph that lines gather to, blocks by their indentation. rst.go,
-// asciidoc.go, org.go and latex.go have a reader each.
+// Read is the one entry. lines.go is shared by the readers: it joins lines to
+// paragraphs and finds indented blocks. rst.go, asciidoc.go, org.go and latex.go have
+// a reader each.
 package markup
 
 import (
@@ -14,7 +13,7 @@ import (
 	"verbatim/corpus/page"
 )
 
-// readers has the readers by the endings of the files that they are for.
+// readers maps the endings of files to their readers.
 var readers = map[string]func(*writer, []string){
 	".rst": readRST, ".rest": readRST,
 	".adoc": readAsciiDoc, ".asciidoc": readAsciiDoc, ".asc": readAsciiDoc,
@@ -22,9 +21,9 @@ var readers = map[string]func(*writer, []string){
 	".tex": readLaTeX, ".ltx": readLaTeX,
 }
 
-// Read reads the text s of a file whose name ends in ext, which is in small
-// letters with its dot. It reports whether the text has such markup; a plain
-// text with underlined headings has.
+// Read reads the text s of a file with the ending ext, which is in small letters and
+// has its dot. It reports whether the text has markup of these kinds. A plain text with
+// underlined headings has.
 func Read(s, ext string) (page.Content, bool) {
 	read := readers[ext]
 	if read == nil && ext == ".txt" && underlined(s) {
@@ -40,8 +39,8 @@ func Read(s, ext string) (page.Content, bool) {
 	return page.FromBlocks(w.c), true
 }
 
-// underlined reports whether a text has several headings that are underlined, as
-// reStructuredText has them and as people write them by themselves.
+// underlined reports whether a text has several underlined headings, as in
+// reStructuredText and in plain texts.
 func underlined(s string) bool {
 	const enough = 2
 	n := 0

@@ -59,7 +59,7 @@ func readOrg(w *writer, lines []string) {
 	}
 }
 
-// orgHeading adds a heading. Its state and its tags stand around it.
+// orgHeading adds a heading, without the state before it and the tags after it.
 func orgHeading(w *writer, s string, level int) {
 	var around []string
 	if m := orgState.FindString(s); m != "" {
@@ -74,7 +74,8 @@ func orgHeading(w *writer, s string, level int) {
 	}
 }
 
-// orgBlock reads a block from #+begin_ to #+end_, and returns its last line.
+// orgBlock reads a block from #+begin_ to #+end_. It returns the number of its last
+// line.
 func orgBlock(w *writer, lines []string, i int, name string) int {
 	end, last := i+1, "#+end_"+strings.ToLower(name)
 	for end < len(lines) && !strings.HasPrefix(strings.ToLower(strings.TrimSpace(lines[end])), last) {
@@ -100,7 +101,7 @@ func orgBlock(w *writer, lines []string, i int, name string) int {
 	return end
 }
 
-// orgTable reads a table, and returns its last line.
+// orgTable reads a table. It returns the number of its last line.
 func orgTable(w *writer, lines []string, i int) int {
 	var rows [][]string
 	headed := false
@@ -120,7 +121,7 @@ func orgTable(w *writer, lines []string, i int) int {
 	return i - 1
 }
 
-// plainOrg takes the marks off a line.
+// plainOrg removes the marks from a line.
 func plainOrg(w *writer, s string) string {
 	s = w.withoutLinks(s, orgLink)
 	return orgMark.ReplaceAllString(s, "$1$2$3")

@@ -9,15 +9,15 @@ import (
 	"verbatim/corpus/block"
 )
 
-// An rst reads reStructuredText. What its marks mean is in docutils'
-// specification; roles and directives of Sphinx are read like any other.
+// An rst reads reStructuredText, as specified by docutils. Sphinx's roles and
+// directives are read like any other.
 type rst struct {
 	*writer
 	styles []string // underlines of headings in the order of their levels
 	depth  int
 }
 
-// deepest is how deep directives in directives are read; deeper ones are code.
+// deepest is how deep nested directives are read. Deeper ones become code.
 const deepest = 20
 
 func readRST(w *writer, lines []string) {
@@ -38,7 +38,7 @@ func (r *rst) read(lines []string) {
 	r.depth--
 }
 
-// block reads what starts at line i, and returns where it ends.
+// block reads the element that starts at line i, and returns where it ends.
 func (r *rst) block(lines []string, i int) int {
 	line := strings.TrimRight(lines[i], " \r")
 	lines[i] = line
@@ -121,7 +121,7 @@ func (r *rst) paragraph(lines []string, i int) int {
 	return next
 }
 
-// atHead reports whether nothing but fields and a title has come yet.
+// atHead reports whether there were only fields and a title so far.
 func (r *rst) atHead() bool {
 	for _, b := range r.c.Blocks {
 		if b.Role != block.FieldLine && b.Role != block.Heading && b.Role != block.Furniture {
@@ -147,7 +147,7 @@ func (r *rst) title(lines []string, i int) bool {
 	if line[0] == ' ' || !ruler(under) || ruler(line) {
 		return false
 	}
-	const short = 3 // an underline may be shorter by so much, since people miscount
+	const short = 3 // characters that an underline may be too short
 	if len(under) < 3 || len(under) < utf8.RuneCountInString(line)-short {
 		return false
 	}
@@ -172,8 +172,8 @@ func (r *rst) overlined(lines []string, i int) int {
 	return i + 3
 }
 
-// level is the level of headings of a style: the first style of a text is its
-// highest.
+// level returns the level of headings with a style of underline. The first style in a
+// text is the highest.
 func (r *rst) level(style string) int {
 	for i, s := range r.styles {
 		if s == style {
@@ -192,14 +192,14 @@ var (
 	optionMark    = regexp.MustCompile(`^\s*:([\w-]+):\s*(.*)$`)
 )
 
-// codeDirectives hold text whose line breaks count.
+// codeDirectives are directives whose line breaks must be kept.
 var codeDirectives = map[string]bool{
 	"code": true, "code-block": true, "sourcecode": true, "highlight": true, "parsed-literal": true, "productionlist": true,
 	"doctest": true, "testcode": true, "math": true, "raw": true, "graphviz": true, "prompt": true,
 }
 
-// explicit reads what starts with two full stops: a directive, a footnote, a
-// link's address, a comment.
+// explicit reads an element that starts with two full stops: a directive, a footnote,
+// the target of a link, a comment.
 func (r *rst) explicit(lines []string, i int) int {
 	text := strings.TrimLeft(lines[i], " ")
 	body, end := indented(lines, i+1, indent(lines[i])+1)
@@ -223,7 +223,7 @@ func (r *rst) explicit(lines []string, i int) int {
 	return end
 }
 
-// directive reads the directive name, its argument and what is indented below.
+// directive reads a directive with its argument and the indented lines below it.
 func (r *rst) directive(name, arg string, body []string) {
 	r.flush()
 	var options []string
@@ -260,7 +260,7 @@ func (r *rst) directive(name, arg string, body []string) {
 		r.csvTable(body, options)
 	case table:
 		r.read(body)
-	default: // an admonition, or one that is not known
+	default: // an admonition, or an unknown directive
 		r.read(append([]string{arg}, body...))
 	}
 }
@@ -276,7 +276,7 @@ func (r *rst) paragraphs(lines []string, role block.Role) {
 	}
 }
 
-// marks within a line, and what remains of them.
+// rstMarks maps inline marks to their replacement.
 var rstMarks = []struct {
 	re   *regexp.Regexp
 	with string
@@ -297,8 +297,8 @@ var rstMarks = []struct {
 
 var linkMark = regexp.MustCompile("`([^`<]*?)\\s*<([^`>]+)>`_{0,2}")
 
-// plainRST takes the marks off a line. The addresses of links and the names of
-// roles are kept for the end of the section.
+// plainRST removes the marks from a line. The addresses of links and the names of roles
+// are kept for the end of the section.
 func plainRST(w *writer, s string) string {
 	if !strings.ContainsAny(s, "`*_|\\") {
 		return s

@@ -7,8 +7,8 @@ func gridBorder(s string) bool {
 	return len(s) > 4 && s[0] == '+' && s[len(s)-1] == '+' && strings.Trim(s, "+-=") == ""
 }
 
-// gridTable reads the grid table that starts at line i, and returns where it
-// ends. Cells of several columns or rows are read with the first of them.
+// gridTable reads the grid table that starts at line i, and returns where it ends. A
+// cell that spans several columns or rows is read as one of the first.
 func (r *rst) gridTable(lines []string, i int) int {
 	border := strings.TrimSpace(lines[i])
 	var rows [][]string
@@ -101,8 +101,8 @@ func (r *rst) simpleTable(lines []string, i int) int {
 	return end
 }
 
-// columns are where the columns of a table start, by its border; nil where s is
-// no border.
+// columns returns where the columns of a table start, from its border. It is nil if s
+// is no border.
 func columns(s string) []int {
 	if s == "" || s[0] != '=' || strings.Trim(s, "= ") != "" {
 		return nil
@@ -116,8 +116,8 @@ func columns(s string) []int {
 	return out
 }
 
-// cutColumns cuts a line at columns. A word that runs over a column's start
-// stays whole, in the column where it starts.
+// cutColumns splits a line into cells at the starts of columns. A word across the start
+// of a column belongs to the column before.
 func cutColumns(l string, starts []int) []string {
 	cells := make([]string, len(starts))
 	from := 0

@@ -2,8 +2,8 @@ package synthetic
 
 import "strings"
 
-// Lines are the kinds of lines that people write to the bot about a corpus, and
-// behind the Usual ones some that they should not.
+// Lines are kinds of lines that people write to the bot about a corpus: first the Usual
+// ones, then some that they should not.
 var Lines = []struct {
 	Name string
 	Line func(g *Generator) string

@@ -1,8 +1,7 @@
-// Package synthetic makes up corpora of any size with the statistics of written
-// English, for benchmarks: word frequencies by Zipf's law with the function
-// words in front, sentences of 5 to 50 words, words that come back within a
-// document, names, dates, numbers and quotes. The words are coined, so that no
-// text of anybody's is in them.
+// Package synthetic generates corpora of any size with the statistics of written
+// English, for benchmarks: word frequencies by Zipf's law with the function words in
+// front, sentences of 5 to 50 words, words that recur within a document, names, dates,
+// numbers and quotes. All other words are invented.
 package synthetic
 
 import (
@@ -155,7 +154,7 @@ func (g *Generator) Write(dir string, passages int) (docs int, bytes int64, err 
 
 // document writes a headline, a dateline and n paragraphs of about 100 words.
 func (g *Generator) document(w *bufio.Writer, n int) {
-	topic := make([]string, 40) // words that come back
+	topic := make([]string, 40) // words that recur
 	for i := range topic {
 		for topic[i] = g.Word(); len(topic[i]) < 5; topic[i] = g.Word() {
 		}

@@ -2,7 +2,7 @@ package text
 
 import "strings"
 
-// Weekday reports whether s is the name of a day, whole or cut short after three
+// Weekday reports whether s is the name of a weekday, in full or shortened to three
 // letters or more: "Friday", "Fri.", "thurs".
 func Weekday(s string) bool {
 	s = strings.ToLower(strings.Trim(s, " .,"))
@@ -14,8 +14,8 @@ func Weekday(s string) bool {
 	return false
 }
 
-// OrdinalEnding reports whether s makes an ordinal of the digits before it: the
-// "nd" of "22nd".
+// OrdinalEnding reports whether s is the ending of an ordinal in digits: the "nd" of
+// "22nd".
 func OrdinalEnding(s string) bool {
 	switch strings.ToLower(s) {
 	case "st", "nd", "rd", "th":

@@ -6,18 +6,18 @@ import (
 	"unicode/utf8"
 )
 
-// A follow is what the word after a stop tells about it.
+// A follow describes the word after a stop.
 type follow struct {
 	start   int  // of the word, past opening quotation marks and brackets
 	lower   bool // it starts with a small letter
 	digit   bool
 	allCaps bool // EST, ET
 	starter bool // a word that sentences start with
-	title   bool // Mr, Dr: a starter only after a time of day or a company
+	title   bool // Mr, Dr: starts a sentence only after a time of day or a company
 	day     bool // a day or a month
 }
 
-// followAt looks at the word after the white space at i.
+// followAt describes the word after the white space at i.
 func followAt(s string, i int) follow {
 	for i < len(s) && isSpace(s[i]) {
 		i++
@@ -52,8 +52,8 @@ func followAt(s string, i int) follow {
 	return f
 }
 
-// speaks reports whether the words after a quotation are its speaker and a
-// verb of speaking: "Why?" John Kirby asked.
+// speaks reports whether the words after a quotation are a speaker and a verb of
+// speaking: "Why?" John Kirby asked.
 func (f follow) speaks(s string) bool {
 	if f.starter || f.start >= len(s) {
 		return false

@@ -5,7 +5,7 @@ import (
 	"unicode/utf8"
 )
 
-// bullet reports whether r marks the items of a list and nothing else.
+// bullet reports whether r is used only to mark list items.
 func bullet(r rune) bool {
 	switch r {
 	case '•', '⁃', '◦', '‣', '▪', '■', '●', '○', '·', '➢', '✓':
@@ -14,15 +14,15 @@ func bullet(r rune) bool {
 	return false
 }
 
-// A number marks an item of a numbered list: 3. or 3) or 3.) or c.
+// A number is the mark of an item of a numbered list: 3. or 3) or 3.) or c.
 type number struct {
 	n     int
 	form  string // what follows the number: ".", ")" or ".)"
 	alpha bool   // a letter: a is 1
 }
 
-// marker reads the number of a list item at i, as in "3. The third item", and
-// says where it ends.
+// marker reads the number of a list item at i, as in "3. The third item". end is the
+// place after it.
 func marker(s string, i int) (m number, end int, ok bool) {
 	j := i
 	for j < len(s) && j-i < 3 && isDigit(s[j]) {
@@ -46,9 +46,9 @@ func marker(s string, i int) (m number, end int, ok bool) {
 	return m, i, false
 }
 
-// items returns where the items of a list that stands in one paragraph start,
-// but for the first: "1) One thing 2) Another". The paragraph must start with
-// a marker, and the markers must count upwards or be bullets.
+// items returns where the items of a list within one paragraph start, without the
+// first: "1) One thing 2) Another". The paragraph must start with a mark, and the marks
+// must count upwards or be bullets.
 func items(s string, p Span) []int {
 	first, n := utf8.DecodeRuneInString(s[p.Start:p.End])
 	if bullet(first) {
@@ -72,7 +72,7 @@ func items(s string, p Span) []int {
 	return out
 }
 
-// indexAll returns where mark stands in p after its start, a space before it.
+// indexAll returns the places of mark within p that have a space before them.
 func indexAll(s string, p Span, mark string) []int {
 	var out []int
 	for i := p.Start + len(mark); ; {

@@ -8,21 +8,20 @@ import (
 )
 
 const (
-	// widestWrap is the longest line, in bytes, that counts as wrapped by its
-	// writer: mail and newswire wrap at 60 to 80 columns, some tools at 100.
+	// widestWrap is the most bytes of lines in wrapped text. Mail and newswire wrap at
+	// 60 to 80 columns, some tools at 100.
 	widestWrap = 110
-	// ragged is how far short of the width a wrapped line may fall beyond the
-	// word that did not fit: newswire is not filled evenly.
+	// ragged is how many bytes a wrapped line may be too short, since newswire is not
+	// filled evenly.
 	ragged = 14
-	// wrapShare is the share of line breaks, one in so many, that must fall
-	// within a sentence before a text counts as wrapped. In wrapped prose two in
-	// three do, in a list or a poem of full lines next to none.
+	// wrapShare is the share of line breaks, one in so many, that are within a sentence
+	// in wrapped text. In prose two in three are, in lists and poems almost none.
 	wrapShare = 5
 )
 
-// Paragraphs returns the paragraphs of s. A blank line ends one, and so does a
-// line break, unless the text is wrapped at a width and the break is one that
-// the wrapping made. A span has no white space at its ends.
+// Paragraphs returns the paragraphs of s, without white space at their ends. A blank
+// line ends a paragraph, and so does a line break that does not come from wrapping the
+// text at a width.
 func Paragraphs(s string) []Span {
 	lines := splitLines(s)
 	width := wrapWidth(s, lines)
@@ -43,8 +42,8 @@ func Paragraphs(s string) []Span {
 	return out
 }
 
-// splitLines returns the lines of s without the white space at their ends;
-// a blank line is an empty span.
+// splitLines returns the lines of s without white space at their ends. A blank line is
+// an empty span.
 func splitLines(s string) []Span {
 	var out []Span
 	for start := 0; start < len(s); {
@@ -60,7 +59,7 @@ func splitLines(s string) []Span {
 	return out
 }
 
-// wrapWidth is the width that the lines of s are wrapped at, 0 for none.
+// wrapWidth returns the width at which the lines of s are wrapped, 0 if they are not.
 func wrapWidth(s string, lines []Span) int {
 	breaks, within := 0, 0
 	var lengths []int
@@ -85,8 +84,8 @@ func wrapWidth(s string, lines []Span) int {
 	return 0
 }
 
-// wraps reports whether the break between the lines a and b was made by
-// wrapping at width: the first word of b would not have fitted on a.
+// wraps reports whether the break between the lines a and b comes from wrapping at
+// width: the first word of b did not fit on a.
 func wraps(s string, a, b Span, width int) bool {
 	if item(s[b.Start:b.End]) || indent(s, b) > indent(s, a)+1 || labelled(s[a.Start:a.End]) && labelled(s[b.Start:b.End]) {
 		return false
@@ -98,8 +97,8 @@ func wraps(s string, a, b Span, width int) bool {
 	return a.Len()+1+word > width-ragged
 }
 
-// labelled reports whether a line starts with what it is about: "Present: Ada", one
-// of a list of such lines.
+// labelled reports whether a line starts with a label, as in a list of lines such as
+// "Present: Ada".
 func labelled(line string) bool {
 	const longest = 24 // bytes of a label
 	i := strings.IndexByte(line[:min(len(line), longest)], ':')
@@ -110,14 +109,14 @@ func labelled(line string) bool {
 	return unicode.IsUpper(r) && strings.Count(line[:i], " ") < 3 && !strings.ContainsAny(line[:i], ".,;()\"'")
 }
 
-// continues reports whether the line b can only be the rest of the sentence that
-// the lines a end with, whatever width lines have.
+// continues reports whether the line b can only be the rest of the sentence at the end
+// of a, at any width.
 func continues(s string, a, b Span) bool {
 	const long = 40 // bytes; less may be a list or a poem
 	return a.Len() >= long && lowerAt(s, b.Start) && !endsSentence(s, a) && !item(s[b.Start:b.End])
 }
 
-// item reports whether a line starts as an item of a list does.
+// item reports whether a line starts like a list item.
 func item(line string) bool {
 	r, n := utf8.DecodeRuneInString(line)
 	if bullet(r) || (r == '-' || r == '*') && n < len(line) && line[n] == ' ' {
@@ -127,12 +126,12 @@ func item(line string) bool {
 	return ok && end < len(line) && line[end] == ' '
 }
 
-// indent is the white space before l on its line, in bytes.
+// indent returns the length of the white space before l on its line.
 func indent(s string, l Span) int {
 	return l.Start - 1 - strings.LastIndexByte(s[:l.Start], '\n')
 }
 
-// endsSentence reports whether l ends as a sentence does.
+// endsSentence reports whether l ends like a sentence.
 func endsSentence(s string, l Span) bool {
 	end := strings.TrimRight(s[l.Start:l.End], "\"'”’)]»")
 	return end == "" || strings.ContainsRune(".?!:…", lastRune(end))
@@ -148,7 +147,7 @@ func lowerAt(s string, i int) bool {
 	return unicode.IsLower(r)
 }
 
-// trim takes the white space off the ends of p.
+// trim removes white space from the ends of p.
 func trim(s string, p Span) Span {
 	for p.Start < p.End {
 		r, n := utf8.DecodeRuneInString(s[p.Start:p.End])

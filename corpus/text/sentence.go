@@ -6,10 +6,10 @@ import (
 	"unicode/utf8"
 )
 
-// Sentences splits each paragraph of s into sentences. A full stop ends one
-// unless what stands before and after it speaks against that: an abbreviation,
-// an initial, a small letter. Sentences have no white space at their ends, and
-// together they hold every word of the paragraphs.
+// Sentences splits each paragraph of s into sentences. A full stop ends a sentence
+// unless there is an abbreviation or an initial before it or a small letter after it.
+// Sentences have no white space at their ends, and together have every word of the
+// paragraphs.
 func Sentences(s string, paragraphs []Span) []Span {
 	out := make([]Span, 0, len(paragraphs)+len(s)/120)
 	for _, p := range paragraphs {
@@ -38,11 +38,11 @@ func Sentences(s string, paragraphs []Span) []Span {
 	return out
 }
 
-// stops are the bytes that the marks at the end of a sentence start with.
+// stops has the first bytes of the marks that end a sentence.
 var stops = [256]bool{'.': true, '!': true, '?': true, 0xE2: true, 0xE3: true}
 
-// A stop is a run of marks that may end a sentence: . ?! ... and what closes
-// after it.
+// A stop is a run of marks that may end a sentence, such as . ?! ..., with the closing
+// quotation marks and brackets after it.
 type stop struct {
 	start       int  // of the run
 	n           int  // marks in it; 0: there is none here
@@ -51,10 +51,10 @@ type stop struct {
 	spaceBefore bool // white space before the first
 	quoted      bool // a quotation mark closes after it
 	end         int  // where the sentence ends if it ends here
-	next        int  // where to read on
+	next        int  // the place after it
 }
 
-// spacedDot reports whether s goes on with a dot of ". . .", and not of ".5".
+// spacedDot reports whether s starts with a dot of ". . .", and not with ".5".
 func spacedDot(s string) bool {
 	return strings.HasPrefix(s, " .") && (len(s) == 2 || !alphanumeric(s[2]))
 }
@@ -92,7 +92,7 @@ func stopAt(s string, i int) stop {
 	return st
 }
 
-// mark is the width of the mark at i, 0 for none.
+// mark returns the length of the mark at i, 0 for none.
 func mark(s string, i int) int {
 	switch s[i] {
 	case '.', '!', '?':
@@ -109,8 +109,8 @@ func mark(s string, i int) int {
 	return 0
 }
 
-// closers skips the quotation marks, brackets and footnote numbers that close
-// at i.
+// closers returns the end of the closing quotation marks, closing brackets and footnote
+// numbers at i.
 func closers(s string, i int) (end int, quoted bool) {
 	for i < len(s) {
 		r, n := utf8.DecodeRuneInString(s[i:])
@@ -135,7 +135,7 @@ func closers(s string, i int) (end int, quoted bool) {
 	return i, quoted
 }
 
-// ends reports whether the sentence that began at start ends with the stop.
+// ends reports whether the stop ends the sentence that starts at start.
 func (st stop) ends(s string, start int) bool {
 	if st.next >= len(s) {
 		return false // the paragraph ends it
@@ -158,7 +158,8 @@ func (st stop) ends(s string, start int) bool {
 	return stopEnds(s, start, st.start, f)
 }
 
-// stopEnds decides on a single full stop at i by the word before it.
+// stopEnds reports whether a single full stop at i ends a sentence, by the word before
+// it and the word f after it.
 func stopEnds(s string, start, i int, f follow) bool {
 	w := wordBefore(s, start, i)
 	if w.Len() == 0 {
@@ -203,8 +204,8 @@ func numberOf(s string, start, i int) bool {
 	return ok && start < i && i < end
 }
 
-// wordBefore is the word that ends at i, back to a space, a bracket or a
-// quotation mark.
+// wordBefore returns the word that ends at i, from the last space, bracket or quotation
+// mark.
 func wordBefore(s string, start, i int) Span {
 	const longest = 12 // no abbreviation has more bytes
 	j := i

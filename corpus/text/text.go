@@ -1,9 +1,9 @@
-// Package text is the ground every annotator stands on: spans of bytes, words,
-// sentences and paragraphs of one document's text, found once and shared.
+// Package text finds the words, sentences and paragraphs of a text, as spans of bytes.
+// A document is parsed once, and its annotators (corpus/timex, corpus/people and
+// corpus/quote) share the Text.
 //
-// A Text is parsed once per document; corpus/timex, corpus/people and
-// corpus/quote read it and add what they know. Nothing here knows what a time,
-// a person or a quote is.
+// What a word is (token.go), how words are compared (fold.go) and which words belong
+// to English grammar (english.go) is decided here for the whole program.
 package text
 
 import (
@@ -17,7 +17,7 @@ type Span struct {
 	End   int `json:"end"`
 }
 
-// Of returns the words that s covers in t.
+// Of returns the part of t that s covers.
 func (s Span) Of(t string) string { return t[s.Start:s.End] }
 
 // Len is the span's length in bytes.
@@ -26,7 +26,7 @@ func (s Span) Len() int { return s.End - s.Start }
 // Contains reports whether o lies wholly within s.
 func (s Span) Contains(o Span) bool { return s.Start <= o.Start && o.End <= s.End }
 
-// Within is the part of s that lies in a text of n bytes.
+// Within returns the part of s that lies in a text of n bytes.
 func (s Span) Within(n int) Span {
 	return Span{Start: min(max(s.Start, 0), n), End: min(max(s.End, 0), n)}
 }
@@ -66,7 +66,7 @@ func (t *Text) markOpenings() {
 	}
 }
 
-// Cut is t in two, each with its own paragraphs: the first n of t, and the rest.
+// Cut divides t after its first n paragraphs.
 func (t *Text) Cut(n int) (first, rest Text) {
 	end := 0
 	if n > 0 {
@@ -80,7 +80,7 @@ func (t *Text) Cut(n int) (first, rest Text) {
 	return first, rest
 }
 
-// Only is t with those of its paragraphs that keep approves of, by their number.
+// Only returns t with the paragraphs for whose number keep returns true.
 func (t *Text) Only(keep func(int) bool) *Text {
 	out := &Text{S: t.S}
 	token, sentence := 0, 0

@@ -2,19 +2,19 @@ package text
 
 import "strings"
 
-// An abbreviation's class says whether a sentence may end with its full stop.
+// A class says whether the full stop of an abbreviation may end a sentence.
 type class uint8
 
 const (
 	word     class = iota // no abbreviation
-	before                // stands before a name or a number, never at the end: Mr. Dr. Fig. vs.
-	numbered              // an abbreviation before a number only: No. 5, Nov. 3
-	either                // in a sentence or at its end: Co. Jr. Calif. etc.
+	before                // no, a name or a number follows: Mr. Dr. Fig. vs.
+	numbered              // unless a number follows: No. 5, Nov. 3
+	either                // it may or may not: Co. Jr. Calif. etc.
 	clock                 // a.m. and p.m.
 )
 
-// abbreviations by class, without the last full stop. Those in capitals are
-// abbreviations with a capital only: Ill. is a state, and ill a word.
+// abbreviations by class, without the last full stop. Case counts: Ill. is a state,
+// and ill a word.
 var abbreviations = table(map[class]string{
 	before: `Mr Mrs Ms Mx Dr Prof Gen Lt Col Maj Capt Cpt Sgt Cpl Pvt Pfc Adm Cmdr Cdr Comdr Brig
 		Gov Sen Rep Sens Reps Del Rev Hon Pres Supt Insp Det Atty Messrs Mme Mlle Msgr Fr St Ste Mt Ft
@@ -29,15 +29,15 @@ var abbreviations = table(map[class]string{
 	clock: `a.m p.m A.M P.M`,
 })
 
-// starters are words that a sentence starts with and a name does not, or
-// hardly: after U.S. or Co. they show that a new sentence has begun.
+// starters are words that start a sentence and hardly ever a name. After U.S. or Co.
+// they show that a new sentence has started.
 var starters = WordsOf(Articles|Demonstratives|Possessives|Quantifiers|Universals|Pronouns|QuestionWords|Be|Do|Have|Modals|
 	Prepositions|Particles|Relations|Conjunctions|Subordinators, `there here then however according meanwhile moreover also still
 	even once now today yesterday tomorrow later earlier last next many most few another other not only one two three
 	let please mr mrs ms dr asked instead nevertheless`)
 
-// speech are the verbs that follow a quotation and its speaker: after "Why?"
-// and a name they show that the sentence goes on.
+// speech are verbs of speaking. After "Why?" and a name they show that the sentence
+// continues.
 var speech = Set(`said says asked asks told replied replies added adds answered shouted cried wrote writes
 	demanded wondered exclaimed declared insisted responded quipped tweeted`)
 
@@ -55,8 +55,7 @@ func table(words map[class]string) map[string]class {
 	return t
 }
 
-// Set is the set of the words in a list that white space parts. Every list of
-// words in the program is read by it.
+// Set returns the set of the words in a list separated by white space.
 func Set(words string) map[string]bool {
 	t := make(map[string]bool)
 	for w := range strings.FieldsSeq(words) {

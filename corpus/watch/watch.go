@@ -1,6 +1,5 @@
-// Package watch tells when the files of a corpus folder have changed: by the
-// system's notices where it gives them, by looking now and then where it
-// doesn't (network folders, a system out of watches).
+// Package watch reports changes of the files of a corpus folder. It uses the system's
+// notices, or polls where there are none (network folders, a system out of watches).
 package watch
 
 import (
@@ -18,19 +17,20 @@ import (
 	"verbatim/corpus"
 )
 
-// A Watcher says how to watch. Its zero value has the defaults.
+// A Watcher has the settings for watching. Its zero value has the defaults.
 type Watcher struct {
-	Settle time.Duration // how long it must be quiet after a change; 0 means 2 s
-	Poll   time.Duration // how often to look, where there are no notices; 0 means 30 s
+	Settle time.Duration // how long nothing must change before a change is reported; 0 means 2 s
+	Poll   time.Duration // how often to poll where there are no notices; 0 means 30 s
 	Log    *slog.Logger  // nil means none
 }
 
-// impatience is how many times Settle a folder that is never quiet waits.
+// impatience is after how many times Settle a change is reported although others
+// follow.
 const impatience = 15
 
-// Run calls changed after the files of dir have changed and it has been quiet
-// for a moment, until ctx is done, and returns its error. It never calls
-// changed twice at once. What changes while changed runs is told afterwards.
+// Run calls changed after files of dir have changed and nothing has for a moment. It
+// returns ctx's error when ctx is done. Calls of changed do not overlap; changes during
+// a call are reported after it.
 func (w Watcher) Run(ctx context.Context, dir string, changed func()) error {
 	if w.Settle == 0 {
 		w.Settle = 2 * time.Second
@@ -75,7 +75,7 @@ func (w Watcher) listen(ctx context.Context, dir string, notices *fsnotify.Watch
 		case <-ctx.Done():
 			return ctx.Err()
 		case err := <-notices.Errors:
-			// Notices were lost: what changed is found by looking.
+			// Notices were lost, so that anything may have changed.
 			w.Log.Warn("notices of changes in the corpus folder were lost", "reason", err)
 		case e := <-notices.Events:
 			w.follow(notices, e)
@@ -87,7 +87,7 @@ func (w Watcher) listen(ctx context.Context, dir string, notices *fsnotify.Watch
 	}
 }
 
-// follow watches a folder that came into being.
+// follow watches a new folder.
 func (w Watcher) follow(notices *fsnotify.Watcher, e fsnotify.Event) {
 	if !e.Has(fsnotify.Create) || strings.HasPrefix(filepath.Base(e.Name), ".") {
 		return
@@ -117,7 +117,7 @@ func (w Watcher) settle(ctx context.Context, notices *fsnotify.Watcher) error {
 	}
 }
 
-// poll looks at the names, sizes and times of all files now and then.
+// poll compares the names, sizes and times of all files at intervals.
 func (w Watcher) poll(ctx context.Context, dir string, changed func()) error {
 	last, _ := fingerprint(dir)
 	for {
@@ -126,7 +126,7 @@ func (w Watcher) poll(ctx context.Context, dir string, changed func()) error {
 			return ctx.Err()
 		case <-time.After(w.Poll):
 		}
-		// A folder that cannot be listed for a while has not lost its files.
+		// A folder that cannot be listed for a while still has its files.
 		if now, err := fingerprint(dir); err == nil && now != last {
 			last = now
 			changed()

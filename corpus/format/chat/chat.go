@@ -1,9 +1,9 @@
-// Package chat reads what chat programs export: who said what on which day.
+// Package chat reads the exports of chat programs: who wrote what on which day.
 //
-// Text (text.go) finds which of the known forms (forms.go) the lines of a text
-// have; JSON (json.go) and Table (table.go) read what exporters write. All give
-// messages, and Days makes a day of each: the author of a message is whose words
-// its block has, its time is no text, and its day dates them.
+// Text (text.go) reads texts, whose lines have one of the known forms (forms.go);
+// JSON (json.go) and Table (table.go) read other exports. All return messages, which
+// Days groups by day. The blocks of a message have its author and its day; its time
+// is not part of the text.
 package chat
 
 import (
@@ -19,25 +19,25 @@ import (
 type Chat struct {
 	Title    string // the channel, the group; empty where the export does not say
 	Messages []Message
-	Notes    []string // what is a guess
+	Notes    []string // of guesses
 }
 
-// A Message is what somebody said at once.
+// A Message is one message of a chat.
 type Message struct {
-	By    string // empty: the program says it
-	Date  string // ISO 8601; empty where the export has the time of day alone
+	By    string // empty for messages of the program
+	Date  string // ISO 8601; empty where the export has only the time of day
 	Text  string
-	Notes []string // what came with it: names of files, words of pages that it points to
+	Notes []string // names of files sent with it, words of pages it links to
 	sort  int64    // its time, where the export has another order
 }
 
-// A Day is what was said on one day, in order.
+// A Day is the messages of one day, in order.
 type Day struct {
 	Date   string
 	Blocks []block.Block
 }
 
-// Days are the days of a chat, in the order that they first come in.
+// Days returns the days of a chat, in the order of their first messages.
 func (c *Chat) Days() []Day {
 	var days []Day
 	at := map[string]int{}
@@ -55,7 +55,7 @@ func (c *Chat) Days() []Day {
 	return slices.DeleteFunc(days, func(d Day) bool { return len(d.Blocks) == 0 })
 }
 
-// blocks are the blocks of a message.
+// blocks returns the blocks of a message.
 func (m *Message) blocks() []block.Block {
 	var out []block.Block
 	add := func(s string, role block.Role, by string) {
@@ -82,7 +82,7 @@ func (m *Message) blocks() []block.Block {
 	return out
 }
 
-// omitted reports whether a message only says that there was something else:
+// omitted reports whether a message only stands for something that was not exported:
 // "<Media omitted>", "image omitted".
 func omitted(s string) bool {
 	s = strings.ToLower(strings.Trim(s, "<>\u200e \n"))

@@ -5,13 +5,13 @@ import (
 	"strings"
 )
 
-// A form is how a program writes the line that a message begins with. Its groups
-// are d, the date, t, the time of day, n, who says it, and x, what they say.
+// A form is how a program writes the first line of a message. Its groups are d for the
+// date, t for the time of day, n for the author and x for the text.
 type form struct {
 	re     *regexp.Regexp
-	system *regexp.Regexp // a line of the same program that nobody says
-	below  bool           // what they say stands in the lines below
-	loose  bool           // other texts have such lines too: somebody must speak twice
+	system *regexp.Regexp // a line of the program itself
+	below  bool           // the text is in the lines below
+	loose  bool           // other texts have such lines too: somebody must write twice
 }
 
 const (
@@ -65,7 +65,7 @@ var forms = []form{
 	{re: line(`NAME(?: APP)?,? \[?CLOCK\]?`), below: true, loose: true},
 }
 
-// part is the group name of a match of re.
+// part returns the group of a match of re by its name.
 func part(re *regexp.Regexp, m []string, name string) string {
 	if i := re.SubexpIndex(name); i >= 0 {
 		return strings.TrimSpace(m[i])

@@ -10,7 +10,7 @@ import (
 	"unicode/utf8"
 )
 
-// keys say which keys of a message hold what, the best first.
+// keys lists the keys of a message by what they hold, the best first.
 var keys = struct{ text, by, name, at, kind []string }{
 	text: []string{"content", "text", "message", "body"},
 	by:   []string{"user_profile", "author", "from", "sender_name", "sender", "username", "user", "nick", "nickname"},
@@ -19,9 +19,9 @@ var keys = struct{ text, by, name, at, kind []string }{
 	kind: []string{"type", "subtype"},
 }
 
-// JSON reads an exported chat, decoded: an object with its messages, as of
-// Discord, Telegram or Messenger, or an array of them, as of Slack. It is nil
-// where v is none.
+// JSON reads a decoded export: an object with messages, as Discord, Telegram and
+// Messenger have it, or an array of messages, as Slack has it. It returns nil if v is
+// not a chat.
 func JSON(v any) *Chat {
 	c := &Chat{}
 	list, _ := v.([]any)
@@ -59,8 +59,8 @@ func JSON(v any) *Chat {
 
 func wrapped(v any) bool { _, ok := v.(map[string]any); return ok }
 
-// chatty reports whether the objects of an array have what only messages of a
-// chat have; others with author, date and text may be articles.
+// chatty reports whether the objects of an array have keys that only chat messages
+// have. Objects with just author, date and text may be articles.
 func chatty(list []any) bool {
 	for _, e := range list {
 		m, _ := e.(map[string]any)
@@ -73,7 +73,7 @@ func chatty(list []any) bool {
 	return false
 }
 
-// chatName is what a chat is called in its export.
+// chatName returns the name of a chat in its export.
 func chatName(m map[string]any) string {
 	if ch, ok := m["channel"].(map[string]any); ok {
 		m = ch
@@ -86,7 +86,7 @@ func chatName(m map[string]any) string {
 	return ""
 }
 
-// profiles are the names of the users that any message of list tells.
+// profiles returns the names of users by their IDs, from all messages of list.
 func profiles(list []any) map[string]string {
 	names := map[string]string{}
 	for _, e := range list {
@@ -99,7 +99,7 @@ func profiles(list []any) map[string]string {
 	return names
 }
 
-// personOf is the name in an object that tells of somebody.
+// personOf returns the name in an object about a person.
 func personOf(m map[string]any) string {
 	for _, k := range keys.name {
 		if s, ok := m[k].(string); ok && strings.TrimSpace(s) != "" {
@@ -109,7 +109,7 @@ func personOf(m map[string]any) string {
 	return ""
 }
 
-// message reads one message. What a program says has no author.
+// message reads one message. A message of the program has no author.
 func message(o map[string]any, names map[string]string) Message {
 	var m Message
 	for _, k := range keys.by {
@@ -149,12 +149,12 @@ func message(o map[string]any, names map[string]string) Message {
 	return m
 }
 
-// said are the kinds of messages that somebody wrote.
+// said are the types of messages that people write.
 var said = map[string]bool{"": true, "default": true, "reply": true, "message": true, "text": true, "generic": true, "share": true, "bot_message": true, "thread_broadcast": true,
 	"file_share": true, "me_message": true, "chatinputcommand": true, "contextmenucommand": true, "0": true, "19": true}
 
-// plain is the text of a message: a string, or parts that are strings or objects
-// with one.
+// plain returns the text of a message, which is a string or a list of strings and
+// objects with a string.
 func plain(v any) string {
 	switch v := v.(type) {
 	case string:
@@ -172,8 +172,8 @@ func plain(v any) string {
 	return ""
 }
 
-// beside are the words that come with a message: of files, and of the pages that
-// it points to.
+// beside returns the names of the files sent with a message and the words of the pages
+// it links to.
 func beside(o map[string]any) []string {
 	var out []string
 	for _, list := range []string{"embeds", "attachments", "files"} {
@@ -199,8 +199,8 @@ func beside(o map[string]any) []string {
 
 var slackMark = regexp.MustCompile(`<([@#!]?)([^<>|]+)(?:\|([^<>]*))?>`)
 
-// unslack is the text of a message of Slack as it is shown: names for numbers,
-// words for links.
+// unslack returns the text of a Slack message as it is shown, with names in place of
+// user IDs and words in place of links.
 func unslack(s string, names map[string]string) string {
 	s = slackMark.ReplaceAllStringFunc(s, func(mark string) string {
 		m := slackMark.FindStringSubmatch(mark)
@@ -217,7 +217,7 @@ func unslack(s string, names map[string]string) string {
 	return html.UnescapeString(s)
 }
 
-// mended is s as it was before an exporter took its UTF-8 for Latin-1.
+// mended returns s as it was before an exporter read its UTF-8 as Latin-1.
 func mended(s string) string {
 	b := make([]byte, 0, len(s))
 	high := false

@@ -5,7 +5,7 @@ import (
 	"strings"
 )
 
-// columns are the names of the columns of an exported chat.
+// columns lists the names of the columns of an exported chat.
 var columns = map[string][]string{
 	"by":   {"author", "sender", "user", "username", "from", "nick", "nickname", "name"},
 	"at":   {"date", "timestamp", "time", "datetime", "sent", "created_at", "createdat", "ts"},
@@ -14,11 +14,11 @@ var columns = map[string][]string{
 	"id":   {"authorid", "author_id", "id", "user_id", "userid", "message_id", "channel", "channel_id", "thread", "thread_ts", "type", "isbot", "edited", "reply_to", "server", "guild", "room"},
 }
 
-// chatHeads are the names of columns that tables of anything else rarely have.
+// chatHeads are names of columns that other tables rarely have.
 var chatHeads = []string{"message", "msg", "sender", "username", "user", "nick"}
 
-// Table reads a table of messages, a row each; nil where its head is not that of
-// an exported chat: an author, a time, a message, and what else a chat has.
+// Table reads a table with a message in each row. It returns nil if its head is not
+// that of an exported chat, with an author, a time and a message.
 func Table(head []string, rows func(func([]string))) *Chat {
 	at := map[string]int{}
 	sure := false

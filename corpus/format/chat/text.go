@@ -11,17 +11,16 @@ import (
 )
 
 const (
-	// sampled is how many lines of a text decide whether it is a chat.
+	// sampled is how many lines of a text are looked at to see whether it is a chat.
 	sampled = 400
-	// prelude is how many lines may stand above the first message.
+	// prelude is the most lines above the first message.
 	prelude = 12
-	// longestLine is the most bytes of a line that are looked at: a longer one
-	// begins no message of which more than this would be needed.
+	// longestLine is how many bytes of a line are matched against the forms.
 	longestLine = 4 << 10
 )
 
-// Text reads the text that a chat program exported, or that somebody copied out
-// of one; nil where s is no chat.
+// Text reads a text that was exported or copied from a chat program. It returns nil if
+// s is not a chat.
 func Text(s string) *Chat {
 	lines := splitLines(s)
 	f := detect(lines)
@@ -43,12 +42,12 @@ func Like(data []byte) bool {
 	return detect(splitLines(string(data[:min(len(data), enough)]))) != nil
 }
 
-// byProgram is the mark that WhatsApp puts before what it says itself in somebody's
-// name: "image omitted".
+// byProgram is the mark that WhatsApp puts before its own words in a person's message:
+// "image omitted".
 const byProgram = "\u200e"
 
-// splitLines are the lines of s, without what does not print. A name that has a
-// time of day alone below it is one line with it.
+// splitLines returns the lines of s without invisible characters. It joins a name with
+// the line below if that is only a time of day.
 func splitLines(s string) []string {
 	s = strings.NewReplacer("\n"+byProgram+"[", "\n[", "\u202f", " ", "\u00a0", " ", "\r\n", "\n").Replace(s)
 	in := strings.Split(strings.TrimLeft(s, "\ufeff"+byProgram), "\n")
@@ -64,8 +63,8 @@ func splitLines(s string) []string {
 	return out
 }
 
-// clockIn reports whether a line has what all have that a message begins with: a
-// digit, a colon or full stop, and two digits.
+// clockIn reports whether a line has a digit, a colon or full stop, and two digits, as
+// every first line of a message has.
 func clockIn(l string) bool {
 	digit := func(c byte) bool { return '0' <= c && c <= '9' }
 	for i := 1; i+2 < len(l); i++ {
@@ -78,7 +77,7 @@ func clockIn(l string) bool {
 
 var clockAlone = regexp.MustCompile(`^\s*\[?\d{1,2}:\d\d(?: ?[AP]M)?\]?\s*$`)
 
-// detect is the form of a chat's lines, nil where they are none.
+// detect returns the form of a chat's lines, nil if lines are not a chat.
 func detect(lines []string) *form {
 	var sample []string
 	for _, l := range lines {
@@ -94,7 +93,7 @@ func detect(lines []string) *form {
 	return nil
 }
 
-// fits reports whether lines are those of a chat of the form f.
+// fits reports whether lines are a chat of the form f.
 func (f *form) fits(lines []string) bool {
 	heads, system, first := 0, 0, -1
 	speaks := map[string]int{}
@@ -128,7 +127,7 @@ func (f *form) fits(lines []string) bool {
 	if first < 0 || first > prelude || heads == 0 || heads+system < 2 {
 		return false
 	}
-	least := 3 // one line in so many begins a message
+	least := 3 // one line in so many starts a message
 	if f.below {
 		least = 12
 	}
@@ -138,7 +137,7 @@ func (f *form) fits(lines []string) bool {
 	return (heads+system)*least >= len(lines)
 }
 
-// speakerName reports whether s may be what somebody is called in a chat.
+// speakerName reports whether s may be an author's name in a chat.
 func speakerName(s string) bool {
 	const most = 6 // words
 	first, _ := utf8.DecodeRuneInString(strings.TrimLeft(s, "~@+ "))
@@ -146,7 +145,8 @@ func speakerName(s string) bool {
 	return s != "" && begins && len(strings.Fields(s)) <= most && (!strings.HasSuffix(s, ".") || shortened.MatchString(s))
 }
 
-// shortened is a name that ends with an initial or a title: "Tam R.", "Ada Clark Jr."
+// shortened matches a name that ends with an initial or a suffix: "Tam R.", "Ada Clark
+// Jr."
 var shortened = regexp.MustCompile(`^\PZ.* \p{Lu}\pL{0,2}\.$`)
 
 // A parser goes through the lines of a chat.
@@ -154,11 +154,11 @@ type parser struct {
 	form     *form
 	chat     Chat
 	messages []Message
-	dates    []string // of the messages, as they are written
-	american bool     // their clock says AM and PM in capitals
-	day      string   // from a line that says which day begins
-	started  bool     // the first message has come
-	aside    bool     // what a message came with, in braces, is being read
+	dates    []string // of the messages, as written
+	american bool     // their times have AM or PM in capitals
+	day      string   // from the last line about the start of a day
+	started  bool     // the first message was read
+	aside    bool     // within the braces after a message, which describe its attachments
 }
 
 func (p *parser) line(l string) {
@@ -206,7 +206,7 @@ func (p *parser) line(l string) {
 	}
 }
 
-// above reads a line above the first message: what the export says of itself.
+// above reads a line above the first message, which is about the export.
 func (p *parser) above(l string) {
 	name, v, ok := strings.Cut(l, ": ")
 	if ok && (name == "Channel" || name == "Group" || name == "Topic" && p.chat.Title == "") {
@@ -225,12 +225,13 @@ func (p *parser) add(m Message, date string) {
 
 func rule(s string) bool { return len(s) > 2 && strings.Trim(s, "=-_*") == "" }
 
-// dayWords may stand beside a date that begins a day: "Session start: Tue May 14 2024".
+// dayWords are the words of lines about the start of a day: "Session start: Tue May 14
+// 2024".
 var dayWords = strings.Fields(`day changed begin ending end logging at log opened closed session start started date new
 	mon tue wed thu fri sat sun monday tuesday wednesday thursday friday saturday sunday`)
 
-// dayLine is the day that a line alone says begins: "--- Day changed Tue May 14
-// 2024", "Tuesday, May 14th, 2024".
+// dayLine returns the day in a line about the start of a day, or "": "--- Day changed
+// Tue May 14 2024", "Tuesday, May 14th, 2024".
 func dayLine(l string) string {
 	const longest = 60 // bytes
 	if len(l) > longest || !strings.ContainsAny(l, "0123456789") {
@@ -254,6 +255,6 @@ func dayLine(l string) string {
 
 var (
 	ordinal = regexp.MustCompile(`(\d)(?:st|nd|rd|th)\b`)
-	// ircDay is a day with its time within: May 14 09:00:00 2024.
+	// ircDay matches a day with the time before the year: May 14 09:00:00 2024.
 	ircDay = regexp.MustCompile(`(\pL{3}) (\d{1,2}) (\d\d:\d\d:\d\d) (\d{4})`)
 )

@@ -12,16 +12,17 @@ import (
 )
 
 var (
-	// figures is a date of figures alone.
+	// figures matches a date in figures.
 	figures = regexp.MustCompile(`^(\d{1,4})[./-](\d{1,2})[./-](\d{2,4})$`)
-	// shortYear is a date with a month's name and a year of two figures: 14 May 24.
+	// shortYear matches a date with a month in words and a year of two figures: 14 May
+	// 24.
 	shortYear = regexp.MustCompile(`^(\d{1,2} \pL+\.? )(\d\d)$`)
 )
 
-// resolve dates the messages of a chat by the dates as they are written, which
-// may have day or month first: the order that is a date for all, and in which
-// time runs forward. Where both are, a guess is noted: the month is first where the
-// clock is an American one.
+// resolve sets the dates of the messages of a chat. The written dates may have the day
+// or the month first: it takes the order in which all are dates and time runs forward.
+// If both orders are possible it notes a guess: the month first with an American
+// clock.
 func resolve(c *Chat, written []string, american bool) {
 	dayFirst, sure := order(written, american)
 	guessed := false
@@ -80,8 +81,8 @@ func order(written []string, american bool) (dayFirst, sure bool) {
 	return dots || !american, dots
 }
 
-// isoDate is a date as it is written as ISO 8601, empty where it is none, and
-// whether it is another one in the other order of day and month.
+// isoDate returns a written date as ISO 8601, empty if it is none. either is true if it
+// is a different date in the other order of day and month.
 func isoDate(w string, dayFirst bool) (date string, either bool) {
 	m := figures.FindStringSubmatch(w)
 	if m == nil {
@@ -113,7 +114,7 @@ func isoDate(w string, dayFirst bool) (date string, either bool) {
 	return t.Format("2006-01-02"), len(m[1]) < 4 && a <= 12 && b <= 12 && a != b
 }
 
-// moment is the day and the time of a value of JSON or a cell: a date with a
+// moment returns the day and the time of a JSON value or a cell, which is a date with a
 // time, or seconds or milliseconds since 1970.
 func moment(v any) (day string, at int64) {
 	s := strings.TrimSpace(fmt.Sprint(v))

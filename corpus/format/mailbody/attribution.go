@@ -10,14 +10,14 @@ import (
 	"verbatim/corpus/text"
 )
 
-// A wroteForm is how a language says whose words follow.
+// A wroteForm is how a language writes the line above a quoted mail.
 type wroteForm struct {
-	verb  string // with word breaks around it, except in scripts without spaces
-	intro string // what the line may start with
+	verb  string // a word by itself, except in scripts without spaces
+	intro string // the word that the line may start with
 }
 
-// wroteForms are the lines that mail programs put above the words of an earlier
-// mail. Whatever the order, they have a verb, a date and a name.
+// wroteForms are the lines that mail programs put above a quoted mail. They have a
+// verb, a date and a name in some order.
 var wroteForms = []wroteForm{
 	{"wrote", "On"},             // On Mon, 13 May 2024 at 17:40, Ottoline Marsh <o@example.org> wrote:
 	{"writes", "In message"},    // In message <1234@example.org>, Ottoline Marsh writes:
@@ -53,11 +53,11 @@ var wroteForms = []wroteForm{
 	{"のメッセージ", ""},              // 2024/05/13 17:40、Ottoline Marsh <o@example.org>のメッセージ:
 }
 
-// An attribution says whose words follow, and when they were written.
+// An attribution is who wrote the quoted words that follow, and when.
 type attribution struct{ by, date string }
 
-// attributed reads a line that says whose words follow; ok is false where it is
-// none. Its name may be empty: some lines have none.
+// attributed reads a line above a quoted mail. ok is false if it is another line. The
+// name may be empty.
 func attributed(line string) (a attribution, ok bool) {
 	const longest = 400 // bytes
 	line = strings.TrimSpace(strings.TrimLeft(line, "*_-•> "))
@@ -90,7 +90,7 @@ func attributed(line string) (a attribution, ok bool) {
 	return a, false
 }
 
-// breaks reports whether the word w stands apart from what is before and after it.
+// breaks reports whether w, between before and after, is a word by itself.
 func breaks(w, before, after string) bool {
 	first, _ := utf8.DecodeRuneInString(w)
 	if first >= 0x2E80 { // scripts without spaces
@@ -102,19 +102,19 @@ func breaks(w, before, after string) bool {
 }
 
 var (
-	// whenWord is a word of a date or a time of day.
+	// whenWord matches a word of a date or a time of day.
 	whenWord = regexp.MustCompile(`\d|(?i)^ ?(?:mon|tues|wednes|thurs|fri|satur|sun)day\b`)
-	// groupWise is the line of a program: >>> Ottoline Marsh <o@example.org> 05/13/24 5:40 PM >>>
+	// groupWise matches the line of that program: >>> Ottoline Marsh <o@example.org> 05/13/24 5:40 PM >>>
 	groupWise = regexp.MustCompile(`^(\S[^<>]*<?[^<>]*>?) (\d{1,4}[/.-]\d{1,2}[/.-]\d{2,4} \d{1,2}:\d\d(?: ?[AP]M)?) >>>:?$`)
 	address   = regexp.MustCompile(`[<(\[]+(?:mailto:)?[^<>()\[\]]*(?:@|[ _](?:at|AT)[ _])[^<>()\[\]]*[>)\]]+|<[^<>]*>|\S+@\S+|[\w.+-]+ (?:at|AT) (?:[\w-]+\.)+\w{2,}`)
-	// lastWhen ends what a line says of the time: a figure, half a day or a time
-	// zone, and the words that stand between a date and a name.
+	// lastWhen matches up to the end of a line's date: a figure, a.m. or p.m. or a time
+	// zone, and the words between the date and a name.
 	lastWhen = regexp.MustCompile(`(?i).*(?:\d[\pL\d]*[.,:]?|\b[ap]\.?m\b\.?|\b(?:GMT|UTC|[CEMP][DS]T|CES?T|BST|Uhr|tarihinde|H)\b|[μπ]\.μ\.|(?:mon|tues|wednes|thurs|fri|satur|sun)day)[^\pL]*(?: *\((?:GMT|UTC|\pL+)\))?(?:[,、]|г\.|р\.| )*`)
 	filler   = regexp.MustCompile(`(?i)^(?:at|um|à|alle ore|alle|om|kl|kl\.|o|v|la|в|о|ο χρήστης|o user|,) +`)
 )
 
-// nameIn is the name in what a line says beside its verb: what is left when the
-// date and the address are taken away, or else the address.
+// nameIn returns the name in the part of a line beside the verb: what is left without
+// the date and the address, or else the address.
 func nameIn(s string) string {
 	rest := strings.TrimSpace(address.ReplaceAllString(s, " "))
 	name := strings.TrimSpace(lastWhen.ReplaceAllString(rest, ""))
@@ -134,10 +134,10 @@ func nameIn(s string) string {
 	return ""
 }
 
-// firstWhen begins what a line says of the time behind a name.
+// firstWhen matches a line's date after a name.
 var firstWhen = regexp.MustCompile(`(?i)(?:[,(]|\b(?:on|am|le|el|op|den)\b|(?:^| )\pL{2,4}\.?,? )*\d.*`)
 
-// nameLike reports whether s may be somebody's name: a few words.
+// nameLike reports whether s may be a person's name: it is a few words.
 func nameLike(s string) bool {
 	const (
 		longest = 60 // bytes
@@ -149,7 +149,7 @@ func nameLike(s string) bool {
 	return len(s) <= longest && len(strings.Fields(s)) <= most
 }
 
-// bareName reports whether s is no more than a name: "Vincent J. Carey, Jr.".
+// bareName reports whether s is only a name: "Vincent J. Carey, Jr.".
 func bareName(s string) bool {
 	words := strings.Fields(s)
 	if len(words) == 0 || len(words) > 5 || !nameLike(s) || len(words) == 1 && pronoun(words[0]) {

@@ -12,12 +12,13 @@ var (
 	digestRule = regexp.MustCompile(`(?m)^-{25,35}[ \t]*\r?\n\s*`)
 	// digestHead is how a mail in a digest begins.
 	digestHead = regexp.MustCompile(`^(?:Message: \d+|Date: .+|From: .+|Subject: .+)\r?\n(?:.+\r?\n)*?(?:From|Subject): .`)
-	// transport are the lines of a head that say how its text came: it is decoded.
+	// transport matches the headers about the encoding of the text, which is decoded
+	// already.
 	transport = regexp.MustCompile(`(?mi)^(?:Content-[\w-]+|MIME-Version):.*\r?\n(?:[ \t]+.*\r?\n)*`)
 )
 
-// Digest takes the text of a mailing list's digest apart: what stands above
-// and below its mails, and the mails. There are none where s is no digest.
+// Digest splits the text of a mailing list's digest into its mails and the text around
+// them. It returns no mails if s is not a digest.
 func Digest(s string) (around string, mails []string) {
 	top := digestTop.FindStringIndex(s)
 	if top == nil {
@@ -43,7 +44,7 @@ func Digest(s string) (around string, mails []string) {
 	return around, mails
 }
 
-// digestFoot reports whether what stands behind a rule is the foot of a digest.
+// digestFoot reports whether the text after a rule is the foot of a digest.
 func digestFoot(s string) bool {
 	starts := strings.HasPrefix(s, "End of ") || strings.HasPrefix(s, "Subject: Digest Footer")
 	return starts || strings.Contains(s, "mailing list")

@@ -8,17 +8,17 @@ import (
 )
 
 const (
-	// longestSignature is the most lines of a signature. What goes on longer
-	// behind two dashes is a text.
+	// longestSignature is the most lines of a signature. More lines after two dashes
+	// are text.
 	longestSignature = 16
-	// longestFoot is the most lines of what a mailing list adds.
+	// longestFoot is the most lines of a foot that a mailing list adds.
 	longestFoot = 14
 	// nextPart is the line that an archive puts in an attachment's place.
 	nextPart = "-------------- next part"
 )
 
-// markFurniture gives the role to signatures, to what mailing lists and mail
-// programs add, and to the seals around a signed text.
+// markFurniture marks signatures, the additions of mailing lists and mail programs, and
+// the lines of PGP around a signed text as furniture.
 func markFurniture(lines []line) {
 	for i := 0; i < len(lines); i++ {
 		l := &lines[i]
@@ -51,8 +51,9 @@ func markFurniture(lines []line) {
 	}
 }
 
-// stretchEnd is the end of what begins at line i, where only words of another
-// voice or a list's foot follow it; i where it has more than most lines.
+// stretchEnd returns the end of a signature or foot that starts at line i. Only quoted
+// words or a list's foot may follow it; it returns i if there are more than most
+// lines.
 func stretchEnd(lines []line, i, most int) int {
 	last := i
 	same := func(a, b *line) bool { return a.depth == b.depth && a.role == b.role && a.by == b.by }
@@ -69,8 +70,8 @@ func stretchEnd(lines []line, i, most int) int {
 	return last + 1
 }
 
-// blockEnd is the end of what begins at line i and ends with a line of that kind, the
-// next line where none comes soon.
+// blockEnd returns the line after the next one that starts with ends, looking from line
+// i, or i+1 if there is none near.
 func blockEnd(lines []line, i int, ends string) int {
 	const most = 200 // lines
 	for k := i; k < min(len(lines), i+most); k++ {
@@ -90,7 +91,7 @@ func joinLines(lines []line) string {
 	return b.String()
 }
 
-// rule reports whether a line is one that a list's foot stands under.
+// rule reports whether a line is a rule above a mailing list's foot.
 func rule(s string) bool {
 	const shortest = 5
 	return len(s) >= shortest && strings.Trim(s, "_=*~-") == ""
@@ -98,6 +99,6 @@ func rule(s string) bool {
 
 var (
 	listWords = regexp.MustCompile(`(?i)mailing list|unsubscribe|listinfo|list archive|you received this message because|posting guide`)
-	// added are lines that programs add: "Sent from my iPhone".
+	// added matches lines that programs add: "Sent from my iPhone".
 	added = regexp.MustCompile(`(?i)^\s*(?:\[\[alternative HTML version deleted\]\]|sent from (?:my|yahoo|outlook|mail) .{1,40}|get outlook for .*|von meinem \S+ gesendet.*|envoyé de mon .{1,30}|enviado desde mi .{1,30}|inviato da .{1,30}|verzonden vanaf .{1,30}|skickat från .{1,30}|\[cid:[^\]]*\])$`)
 )

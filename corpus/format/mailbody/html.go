@@ -8,19 +8,19 @@ import (
 	"verbatim/corpus/page"
 )
 
-// quoteTag finds where an earlier mail's words begin and end in a page.
+// quoteTag matches the tags around a quoted mail.
 var quoteTag = regexp.MustCompile(`(?i)<(/?)blockquote\b[^>]*>`)
 
-// mostQuotes is how many beginnings and ends of quotations a page has: what comes
-// after them is read in one.
+// mostQuotes is the most quote tags that are read. The rest of the page is read as one
+// part.
 const mostQuotes = 500
 
-// newsletter is how many tables lay out a mail that has furniture as a page has:
-// buttons, notices, other stories. What somebody writes to somebody has none.
+// newsletter is how many tables a mail has whose furniture is marked as in a web page:
+// buttons, notices, other stories. Letters between people have none of that.
 const newsletter = 4
 
-// HTML are the blocks of a mail's page. What stands in a quotation, or under
-// the head of another mail, is its writer's, as in a plain text.
+// HTML returns the blocks of a mail in HTML. Quotations and the text below the head of
+// an earlier mail belong to its author, as in a plain text.
 func HTML(s string) []block.Block {
 	var lines []line
 	var blocks []block.Block
@@ -34,7 +34,7 @@ func HTML(s string) []block.Block {
 			switch {
 			case b.Role == block.Title:
 				b.Role, b.Level = block.Heading, 1
-			case b.Role == block.Furniture && letter: // of a page it would be
+			case b.Role == block.Furniture && letter: // a letter has no furniture of a page
 				b.Role = block.Paragraph
 			}
 			blocks = append(blocks, b)

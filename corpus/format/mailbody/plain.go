@@ -1,14 +1,14 @@
-// Package mailbody finds whose words stand in the text of a mail. What its
-// author wrote, the words of earlier mails that it answers or forwards, and what
-// signatures, mailing lists and mail programs add are blocks apart: none is left
-// out.
+// Package mailbody finds out who wrote which part of a mail's text. The author's
+// words, those of earlier mails that are quoted or forwarded, signatures, and
+// additions of mailing lists and mail programs become separate blocks. No word is
+// left out.
 //
-// Plain reads a text line by line: lex (plain.go) takes the marks of quotation
-// off, markThread (thread.go) finds who said what stands behind them by the line
-// above (attribution.go) or by the head of a mail, markFurniture (foot.go) finds
-// what is nobody's words, and what remains is cut into paragraphs, items and
-// code. HTML does the same for the blocks of a page. Digest takes a mailing
-// list's digest apart; Sender and Date read the lines of a head.
+// Plain reads a text line by line: lex (plain.go) removes the quote marks, markThread
+// (thread.go) finds the authors of quoted lines from the line above them
+// (attribution.go) or from the head of an earlier mail, markFurniture (foot.go) finds
+// signatures and additions, and the rest is divided into paragraphs, items and code.
+// HTML does the same for the blocks of a mail in HTML. Digest splits a mailing list's
+// digest into mails; Sender and Date read headers.
 package mailbody
 
 import (
@@ -21,19 +21,19 @@ import (
 	"verbatim/corpus/text"
 )
 
-// A line is a line of a mail's text without the marks of quotation before it.
+// A line is a line of a mail's text without its quote marks.
 type line struct {
 	text      string
 	depth     int        // how many mails back its words come from, by those marks
-	headDepth int        // and by the heads of mails above it
+	headDepth int        // how many heads of earlier mails are above it
 	role      block.Role // Paragraph, Heading, Quoted or Furniture
-	by        string     // whose words it has, where they are quoted
-	date      string     // and when they were written
+	by        string     // who wrote it, if it is quoted
+	date      string     // and when
 }
 
-// Plain are the blocks of a mail's plain text: what its author wrote, the
-// words of earlier mails, each said by its writer, and signatures and the feet
-// of mailing lists as furniture.
+// Plain returns the blocks of a mail's plain text: the author's words, the words of
+// earlier mails with their authors, and signatures and the feet of mailing lists as
+// furniture.
 func Plain(s string, flowed bool) []block.Block {
 	lines := lex(s, flowed)
 	markThread(lines)
@@ -51,11 +51,11 @@ func Plain(s string, flowed bool) []block.Block {
 	return out
 }
 
-// lex are the lines of s, with how deep each is quoted. In flowed text a
-// line that ends with a space goes on in the next.
+// lex returns the lines of s without their quote marks. In flowed text a line that
+// ends with a space continues in the next.
 func lex(s string, flowed bool) []line {
 	var out []line
-	open := false // the last line goes on
+	open := false // the next line continues the last one
 	for raw := range strings.Lines(s) {
 		raw = strings.TrimRight(raw, "\r\n")
 		depth, rest := unquote(raw)
@@ -75,11 +75,11 @@ func lex(s string, flowed bool) []line {
 	return out
 }
 
-// deepest is how many marks of quotation a line has at most. What follows is text.
+// deepest is the most quote marks of a line. More of them are text.
 const deepest = 40
 
-// unquote takes the marks of quotation off a line: "> > words", ">>words",
-// "| > words", and "OM> words" with the initials of the writer.
+// unquote removes the quote marks from a line: "> > words", ">>words", "| > words",
+// and "OM> words" with the author's initials. depth is how many there were.
 func unquote(line string) (depth int, rest string) {
 	rest = line
 	for {
@@ -105,8 +105,8 @@ func unquote(line string) (depth int, rest string) {
 	}
 }
 
-// initialsMark is the length of the initials and the mark that a line starts
-// with, 0 where it does not: a prompt such as "SQL>" is none.
+// initialsMark returns the length of a quote mark with initials, 0 if the line has
+// none. A prompt such as "SQL>" is not one.
 func initialsMark(s string) int {
 	i := strings.IndexByte(s, '>')
 	if i < 2 || i > 4 || strings.ToUpper(s[:i]) != s[:i] || s[:i] == "SQL" || len(s) == i+1 {
@@ -120,8 +120,8 @@ func initialsMark(s string) int {
 	return i + 1
 }
 
-// rejoin gives the end of a long quoted line that a mail program broke off, and
-// did not mark, the depth of its beginning.
+// rejoin sets the depth of lines that a mail program wrapped off a long quoted line
+// without marking them.
 func rejoin(lines []line) {
 	const wide = 60 // bytes of a line that was as long as lines get
 	for i := 1; i+1 < len(lines); i++ {
@@ -134,7 +134,7 @@ func rejoin(lines []line) {
 	}
 }
 
-// sameStretch reports whether two lines beside each other are of one voice.
+// sameStretch reports whether two adjacent lines have the same author and role.
 func sameStretch(a, b *line) bool {
 	if a.role != b.role || a.by != b.by || a.date != b.date {
 		return false
@@ -142,8 +142,8 @@ func sameStretch(a, b *line) bool {
 	return a.role == block.Furniture || a.depth == b.depth && a.headDepth == b.headDepth
 }
 
-// markHeadings gives the role to the lines of the author's that are underlined, or
-// that stand alone in capitals above others.
+// markHeadings marks the author's lines that are underlined, or alone and in capitals,
+// as headings.
 func markHeadings(lines []line) {
 	const longest = 80 // bytes
 	own := func(i int) bool { return i >= 0 && i < len(lines) && lines[i].role == block.Paragraph }
@@ -160,7 +160,7 @@ func markHeadings(lines []line) {
 	}
 }
 
-// allCapitals reports whether s has words of capitals alone: NEW FEATURES.
+// allCapitals reports whether s is all in capitals: NEW FEATURES.
 func allCapitals(s string) bool {
 	const fewest = 8 // letters
 	letters := 0
@@ -174,7 +174,7 @@ func allCapitals(s string) bool {
 	return letters >= fewest && !codeLine(s)
 }
 
-// stretch are the blocks of lines of one voice.
+// stretch returns the blocks of lines with the same author and role.
 func stretch(lines []line) []block.Block {
 	var out []block.Block
 	like := block.Block{Role: lines[0].role, By: lines[0].by, Date: lines[0].date}
@@ -206,7 +206,7 @@ func stretch(lines []line) []block.Block {
 			i = j
 			continue
 		}
-		// Paragraphs that follow each other are wrapped alike.
+		// Adjacent paragraphs are wrapped at the same width.
 		for j < len(lines) {
 			k := j
 			for k < len(lines) && lines[k].text == "" {
@@ -227,21 +227,21 @@ func stretch(lines []line) []block.Block {
 	return out
 }
 
-// wrapped reports whether the line b goes on with the sentence of a.
+// wrapped reports whether the line b continues the sentence of a.
 func wrapped(a, b string) bool {
 	const wide = 50 // bytes
 	r, _ := utf8.DecodeRuneInString(b)
 	return len(a) >= wide && unicode.IsLower(r) && !strings.HasSuffix(a, ".")
 }
 
-// paragraphs are the blocks of lines of prose.
+// paragraphs returns the blocks of lines of prose.
 func paragraphs(lines []line, like block.Block) []block.Block {
 	var b strings.Builder
 	inItem := false
 	for _, l := range lines {
 		s := l.text
 		_, item := bulleted(strings.TrimSpace(s))
-		if inItem = s != "" && (item || inItem); inItem && !item { // hangs below the item's first words
+		if inItem = s != "" && (item || inItem); inItem && !item { // indented below the item's first line
 			s = strings.TrimSpace(s)
 		}
 		if !ruled(s) {
@@ -264,8 +264,8 @@ func paragraphs(lines []line, like block.Block) []block.Block {
 	return out
 }
 
-// bulleted is the text of an item of a list behind its bullet. An "o" may be a
-// word, and stays.
+// bulleted returns the text of a list item without its bullet. An "o" is kept, since
+// it may be a word.
 func bulleted(s string) (string, bool) {
 	if strings.HasPrefix(s, "o ") {
 		return s, true
@@ -277,7 +277,7 @@ func bulleted(s string) (string, bool) {
 	return s, false
 }
 
-// ruled reports whether a line is drawn, and says nothing.
+// ruled reports whether a line is a rule and has no words.
 func ruled(s string) bool {
 	return len(s) > 1 && strings.Trim(s, "-_=*~#+ ") == ""
 }
@@ -300,8 +300,8 @@ func codeBlock(lines []line, like block.Block) block.Block {
 	return like
 }
 
-// codeLines reports whether lines are a program, a table or what a machine
-// printed: their breaks and their columns count.
+// codeLines reports whether lines are a program, a table or the output of one, whose
+// line breaks and columns must be kept.
 func codeLines(lines []line) bool {
 	n := 0
 	for _, l := range lines {
@@ -312,7 +312,7 @@ func codeLines(lines []line) bool {
 	return 2*n > len(lines)
 }
 
-// codeSigns are what programs have and letters don't.
+// codeSigns are in programs, and not in letters.
 var codeSigns = []string{"<-", "==", "();", "::", "->", "&&", "||", "+=", "){", ") {", "</", "/>", "$ ", "%%"}
 
 // codeLine reports whether a line looks like one of a program or a table.
@@ -334,7 +334,7 @@ func codeLine(s string) bool {
 	return columns || digest(trimmed)
 }
 
-// digest reports whether a line has a checksum: 32 hexadecimal figures or more.
+// digest reports whether a line has a checksum of 32 hexadecimal digits or more.
 func digest(s string) bool {
 	run := 0
 	for i := range len(s) {

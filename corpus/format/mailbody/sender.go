@@ -12,8 +12,8 @@ import (
 	"verbatim/corpus/text"
 )
 
-// Date is a date of a mail's head as ISO 8601; empty where it is none, or
-// where day and month may be either.
+// Date returns the date of a mail's header as ISO 8601. It is empty if there is none,
+// or if the order of day and month is unclear.
 func Date(s string) string {
 	s = strings.TrimSpace(s)
 	if t, err := mail.ParseDate(s); err == nil {
@@ -25,7 +25,7 @@ func Date(s string) string {
 	return ""
 }
 
-// sane is the day of t, unless no mail can be of it: a clock that was not set.
+// sane returns the day of t, or "" for a day of a clock that was not set.
 func sane(t time.Time) string {
 	if t.Year() < 1971 {
 		return ""
@@ -33,7 +33,7 @@ func sane(t time.Time) string {
 	return t.Format("2006-01-02")
 }
 
-// Sender is the name in a From line, or the address where there is none.
+// Sender returns the name in a From header, or else the address.
 func Sender(from string) string {
 	s := strings.TrimSpace(from)
 	if a, err := mail.ParseAddress(s); err == nil {
@@ -68,7 +68,7 @@ var (
 	aside         = regexp.MustCompile(` *\([^()]*\)`)
 )
 
-// plainAddress is an address as it was before an archive hid it: "o at example.org".
+// plainAddress returns an address that an archive has hidden as "o at example.org".
 func plainAddress(s string) string {
 	if m := obfuscated.FindStringSubmatch(s); m != nil {
 		return m[1] + "@" + m[2]
@@ -79,9 +79,8 @@ func plainAddress(s string) string {
 	return s
 }
 
-// personName is the name of who sends a mail, in the order that it is said in:
-// "Marsh, Ottoline", "[Friends] Ottoline Marsh" and "Ottoline Marsh via Friends"
-// are all Ottoline Marsh.
+// personName returns a sender's name with the given name first: "Marsh, Ottoline",
+// "[Friends] Ottoline Marsh" and "Ottoline Marsh via Friends" are all Ottoline Marsh.
 func personName(s string) string {
 	s = strings.Trim(strings.TrimSpace(s), `"' `)
 	if _, who, ok := strings.Cut(s, " on behalf of "); ok {
@@ -106,8 +105,8 @@ func personName(s string) string {
 	return page.Squeeze(s)
 }
 
-// givenName reports whether what stands behind a comma in a name is what somebody
-// is called, and not a degree, a company's kind or a place.
+// givenName reports whether the words after a comma in a name are a given name, and
+// not a degree, the legal form of a company or a place.
 func givenName(s string) bool {
 	words := strings.Fields(s)
 	if len(words) == 0 || len(words) > 3 || strings.Contains(s, ",") {
@@ -117,6 +116,6 @@ func givenName(s string) bool {
 	return unicode.IsUpper(r) && !afterName[strings.ToLower(strings.Trim(words[0], "."))]
 }
 
-// afterName are words that follow a name and its comma without being one.
+// afterName are words that follow a name and a comma without being a name.
 var afterName = text.Set(`jr sr ii iii iv phd ph md m.d ph.d esq inc ltd llc gmbh ag co corp plc sa s.a dr prof
 	the usa uk`)

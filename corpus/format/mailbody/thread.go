@@ -7,15 +7,14 @@ import (
 	"verbatim/corpus/block"
 )
 
-// markThread finds whose words each line has: those behind marks of quotation
-// are said by who is named above them, and those under the head of a mail by its
-// sender.
+// markThread sets the author of each line: quoted lines are by the person named above
+// them, and lines below the head of an earlier mail by its sender.
 func markThread(lines []line) {
 	t := thread{lines: lines}
 	for i := 0; i < len(lines); {
 		i += t.read(i)
 	}
-	for i := 1; i < len(lines); i++ { // a blank line is part of what stands above it
+	for i := 1; i < len(lines); i++ { // a blank line belongs to the line above it
 		if l, a := &lines[i], lines[i-1]; l.text == "" {
 			a.text = ""
 			*l = a
@@ -23,16 +22,16 @@ func markThread(lines []line) {
 	}
 }
 
-// A thread is a mail's text while its voices are told apart.
+// A thread is a mail's text while the authors of its lines are found.
 type thread struct {
 	lines     []line
-	voices    []attribution // who speaks, by depth; the author at 0
-	headDepth int           // heads of earlier mails above, whose words have no marks
-	wrote     bool          // the author's own words stand above
+	voices    []attribution // the authors by depth; the mail's own at 0
+	headDepth int           // heads of earlier mails so far, whose text has no quote marks
+	wrote     bool          // there were words of the author's own
 }
 
-// read reads the line i, or the lines from i on that say whose words follow, and
-// returns how many.
+// read reads line i, or the lines from i on that name the author of what follows, and
+// returns how many it has read.
 func (t *thread) read(i int) int {
 	l := &t.lines[i]
 	if l.text == "" {
@@ -50,7 +49,7 @@ func (t *thread) read(i int) int {
 		if l.depth == 0 {
 			t.headDepth++
 			t.set(t.headDepth, a)
-		} else { // its words are quoted as deep as it
+		} else { // the quoted words are as deep as this line
 			t.set(l.depth+t.headDepth, a)
 		}
 		return n
@@ -62,7 +61,7 @@ func (t *thread) read(i int) int {
 			t.markAttribution(i, n)
 			t.set(min(next, l.depth+1)+t.headDepth, a)
 			return n
-		case exact && l.depth > 0 && next == l.depth: // some programs quote this line with the words
+		case exact && l.depth > 0 && next == l.depth: // some programs quote this line too
 			t.markAttribution(i, n)
 			t.set(l.depth+t.headDepth, a)
 			return n
@@ -84,14 +83,14 @@ func (t *thread) read(i int) int {
 	return 1
 }
 
-// markAttribution marks n lines that only tell whose words follow.
+// markAttribution marks n lines that only name the author of what follows.
 func (t *thread) markAttribution(i, n int) {
 	for k := i; k < i+n; k++ {
 		t.lines[k].role, t.lines[k].headDepth = block.Furniture, t.headDepth
 	}
 }
 
-// set names who speaks at a depth; who speaks deeper is not known any more.
+// set sets the author at a depth and forgets those of greater depths.
 func (t *thread) set(depth int, a attribution) {
 	for len(t.voices) <= depth {
 		t.voices = append(t.voices, attribution{})
@@ -100,7 +99,7 @@ func (t *thread) set(depth int, a attribution) {
 	t.voices = t.voices[:depth+1]
 }
 
-// next is the depth of the next words from line i on, -1 where none come.
+// next returns the depth of the next line with words from i on, -1 if there is none.
 func (t *thread) next(i int) int {
 	for ; i < len(t.lines); i++ {
 		if t.lines[i].text != "" {
@@ -110,9 +109,9 @@ func (t *thread) next(i int) int {
 	return -1
 }
 
-// attributionAt reads what says at the beginning of lines whose words follow: one
-// line, or as many as it is wrapped over. It is exact where it has an address or
-// a time of day, as those have that programs write.
+// attributionAt reads the attribution that lines start with, which may be wrapped over
+// several of them. exact means that it has an address or a time of day, as mail
+// programs write it.
 func attributionAt(lines []line) (n int, a attribution, exact bool) {
 	const most = 4 // lines
 	if !ends(lines[:min(len(lines), most)]) {
@@ -137,8 +136,8 @@ func attributionAt(lines []line) (n int, a attribution, exact bool) {
 	return 0, a, false
 }
 
-// startsLater reports whether the last of lines says whose words follow without
-// the first, which is a sentence of its own.
+// startsLater reports whether the last of lines is an attribution by itself, so that
+// the first one is a sentence before it.
 func startsLater(lines []line) bool {
 	for k := len(lines) - 1; k > 0; k-- {
 		joined := ""
@@ -152,7 +151,7 @@ func startsLater(lines []line) bool {
 	return false
 }
 
-// begins reports whether s starts as those lines do: "On Mon", "pon., 13", "13.".
+// begins reports whether s starts like an attribution: "On Mon", "pon., 13", "13.".
 func begins(s string) bool {
 	for _, f := range wroteForms {
 		if rest, ok := strings.CutPrefix(s, f.intro); ok && f.intro != "" && strings.HasPrefix(rest, " ") {
@@ -164,8 +163,8 @@ func begins(s string) bool {
 
 var startsDated = regexp.MustCompile(`^\W*(?:\pL{2,4}\.?,? ?)?\d`)
 
-// ends reports whether one of lines ends as what says whose words follow. Most
-// lines don't, and cost no more.
+// ends reports whether one of lines ends like an attribution. It is a quick check that
+// most lines fail.
 func ends(lines []line) bool {
 	for _, l := range lines {
 		if s := l.text; strings.HasSuffix(s, ":") || strings.HasSuffix(s, "：") || strings.HasSuffix(s, ">>>") {
@@ -177,12 +176,12 @@ func ends(lines []line) bool {
 
 var (
 	exactly = regexp.MustCompile(`\d[:.h]\d\d|@|\S at \S+\.\S`)
-	// opensAttribution finds a line that may go on to say whose words follow: it
-	// has a date, an address or a name.
+	// opensAttribution matches the first line of a wrapped attribution: it has a date,
+	// an address or a name.
 	opensAttribution = regexp.MustCompile(`\d|@| at |^\W*\p{Lu}[\pL.'-]+(?:,? \p{Lu}[\pL.'-]*){0,4}$`)
 )
 
-// A headName is what a line of a mail's head is called in a language.
+// A headName is one of the headers of a quoted or forwarded mail.
 type headName int
 
 const (
@@ -193,8 +192,8 @@ const (
 	headOther
 )
 
-// headNames are the lines that mail programs put above a mail that they
-// forward, by language: from, sent, to, subject, copies.
+// headNames maps the names of headers of forwarded mails, in each language, to the
+// header: from, sent, to, subject, copies.
 var headNames = func() map[string]headName {
 	names := map[string]headName{}
 	for _, row := range [][5]string{
@@ -227,7 +226,7 @@ var headNames = func() map[string]headName {
 	return names
 }()
 
-// headLine reads a line of a forwarded mail's head: "*From:* Ottoline Marsh".
+// headLine reads a header of a forwarded mail: "*From:* Ottoline Marsh".
 func headLine(s string) (headName, string) {
 	const longest = 40 // bytes of a name with what stands around it
 	if !strings.ContainsAny(s[:min(len(s), longest)], ":：") {
@@ -239,18 +238,18 @@ func headLine(s string) (headName, string) {
 }
 
 var (
-	// forwards is a line above a mail that is forwarded or answered.
+	// forwards matches a line above a mail that is forwarded or answered.
 	forwards = regexp.MustCompile(`(?i)^[-_=\s]*(?:(?:begin|start of) )?(?:original message|forwarded message|forwarded by .*|original appointment|` +
 		`original-nachricht|ursprüngliche nachricht|weitergeleitete nachricht|message transféré|message d'origine|mensaje original|mensaje reenviado|` +
 		`messaggio originale|messaggio inoltrato|mensagem original|mensagem encaminhada|oorspronkelijk bericht|doorgestuurd bericht|` +
 		`ursprungligt meddelande|oprindelig meddelelse|wiadomość oryginalna|пересылаемое сообщение|исходное сообщение)[-_=:\s]*$`)
-	// forwardEnds is a line below one.
+	// forwardEnds matches a line below one.
 	forwardEnds = regexp.MustCompile(`(?i)^[-_=\s]*(?:end of (?:original|forwarded) message|end forwarded message|ende der weitergeleiteten nachricht)[-_=:\s]*$`)
 	behalf      = regexp.MustCompile(`(?i)on behalf of (.+)$`)
 )
 
-// isDivider reports whether a line has what those have that tell of a mail below
-// or above: "----- Original Message -----", "Begin forwarded message:".
+// isDivider reports whether a line may announce or end a forwarded mail: "-----
+// Original Message -----", "Begin forwarded message:".
 func isDivider(s string) bool {
 	return s != "" && (strings.IndexByte("-_=", s[0]) >= 0 || s[len(s)-1] == ':')
 }

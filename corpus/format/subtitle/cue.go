@@ -10,22 +10,22 @@ import (
 	"verbatim/corpus/block"
 )
 
-// A cue is what is shown at once: one speaker's words of it.
+// A cue is the words of one speaker that are shown at once.
 type cue struct {
 	start, end int // milliseconds
 	by         string
 	text       string
-	turn       bool // somebody else begins to speak, whoever it is
+	turn       bool // another speaker starts, whoever it is
 }
 
-// A file is subtitles taken apart.
+// A file is a parsed file of subtitles.
 type file struct {
 	title string
 	head  []block.Field
 	notes []string
 	cues  []cue
-	rolls bool     // lines that have been shown are shown again
-	shown []string // the lines of the cue before
+	rolls bool     // cues repeat lines of the cue before
+	shown []string // the lines of the previous cue
 }
 
 var (
@@ -34,7 +34,7 @@ var (
 	tag      = regexp.MustCompile(`</?[A-Za-z0-9][^<>]*>|\{\\[^{}]*\}|</?>`)
 )
 
-// parse takes the file s apart, block by block.
+// parse reads the file s block by block.
 func parse(s string) file {
 	var f file
 	lines := strings.Split(strings.ReplaceAll(strings.TrimPrefix(s, "\ufeff"), "\r\n", "\n"), "\n")
@@ -76,7 +76,7 @@ func (f *file) note(s string) {
 	}
 }
 
-// other reads what is no cue at the beginning of lines, and returns how many
+// other reads a block that is not a cue at the start of lines, and returns how many
 // lines it has.
 func (f *file) other(lines []string) int {
 	first := strings.TrimSpace(lines[0])
@@ -100,12 +100,12 @@ func (f *file) other(lines []string) int {
 	return end
 }
 
-// identifier reports whether a line above a cue's time only numbers it.
+// identifier reports whether a line above a cue's time is its number.
 func identifier(s string) bool {
 	return !strings.Contains(strings.TrimSpace(s), " ")
 }
 
-// blank reports whether the first of lines ends a cue: it is empty, or has spaces
+// blank reports whether the first of lines ends a cue: it is empty, or has only spaces
 // and no words of the cue follow.
 func blank(lines []string) bool {
 	switch {
@@ -120,14 +120,14 @@ func blank(lines []string) bool {
 	return len(lines) > 2 && timing.MatchString(lines[2]) && identifier(lines[1])
 }
 
-// stamp is the time of a word within a cue, as subtitles have it that roll up.
+// stamp matches the time of a word within a cue, as roll-up subtitles have it.
 var stamp = regexp.MustCompile(`<\d+:\d\d`)
 
-// unroll takes off the lines at the beginning of a cue that the cue before has
-// shown: subtitles that roll up have every line twice.
+// unroll removes the first lines of a cue that the previous cue has shown already.
+// Roll-up subtitles have every line twice.
 func (f *file) unroll(lines []string) []string {
 	const (
-		telling = 3 // words of a line that nobody says twice by chance
+		telling = 3 // words of a line that is not repeated by chance
 		most    = 8 // lines that are shown at once
 	)
 	var clean []string
@@ -147,7 +147,7 @@ func (f *file) unroll(lines []string) []string {
 	return lines
 }
 
-// add adds the words of a cue, apart by speaker.
+// add adds the words of a cue as a cue for each speaker.
 func (f *file) add(start, end int, lines []string) {
 	for i, part := range voices(strings.Join(lines, "\n")) {
 		c := cue{start: start, end: end, by: part.by, turn: i > 0}
@@ -172,7 +172,7 @@ func (f *file) add(start, end int, lines []string) {
 	}
 }
 
-// dashed takes off the sign that somebody else begins to speak: "- Yes.", ">> Yes."
+// dashed removes the mark for a new speaker: "- Yes.", ">> Yes."
 func dashed(s string) (string, bool) {
 	for _, sign := range []string{">>>", ">>", "- ", "– ", "— ", "-", "–"} {
 		if rest, ok := strings.CutPrefix(s, sign); ok && rest != "" && rest[0] != '-' {
@@ -182,10 +182,10 @@ func dashed(s string) (string, bool) {
 	return s, false
 }
 
-// said is one voice's part of a cue.
+// said is one speaker's part of a cue.
 type said struct{ by, text string }
 
-// voices are the parts of a cue by the voice tags in it.
+// voices returns the parts of a cue by its voice tags.
 func voices(s string) []said {
 	var out []said
 	by, from := "", 0
@@ -201,7 +201,7 @@ func voices(s string) []said {
 	return append(out, split(by, s[from:])...)
 }
 
-// split ends a voice's part where its tag is closed.
+// split ends a speaker's part at the closing tag.
 func split(by, s string) []said {
 	in, after, closed := strings.Cut(s, "</v>")
 	if !closed || squeeze(tag.ReplaceAllString(after, "")) == "" {
@@ -210,7 +210,7 @@ func split(by, s string) []said {
 	return []said{{by, in}, {"", after}}
 }
 
-// milliseconds is the time of a cue.
+// milliseconds returns the time of a cue.
 func milliseconds(s string) int {
 	clock, frac, _ := strings.Cut(strings.ReplaceAll(s, ",", "."), ".")
 	n := 0

@@ -9,19 +9,17 @@ import (
 )
 
 const (
-	// pause is how many milliseconds of silence end a paragraph, behind a
-	// sentence.
+	// pause is how many milliseconds of silence after a sentence end a paragraph.
 	pause = 4000
-	// full is how many bytes of a paragraph are enough to end it behind a
-	// sentence.
+	// full is how many bytes a paragraph has when the next end of a sentence ends it.
 	full = 600
 )
 
-// label is the speaker before a cue's words: "RUTH WEIR: Yes.", "Ruth Weir: Yes."
+// label matches the speaker before a cue's words: "RUTH WEIR: Yes.", "Ruth Weir: Yes."
 var label = regexp.MustCompile(`^(\p{Lu}[\pL\pN.'’-]*(?: (?:\p{Lu}[\pL\pN.'’-]*|\d+|of|de|von|van|der)){0,4}): +(\S.*)$`)
 
-// join makes paragraphs of cues: what one speaker says, until somebody else
-// speaks or there is a pause.
+// join joins cues to paragraphs. A paragraph ends when another person speaks, or at a
+// pause.
 func join(cues []cue) []block.Block {
 	named := labels(cues)
 	var out []block.Block
@@ -34,7 +32,7 @@ func join(cues []cue) []block.Block {
 		}
 		n := len(out) - 1
 		if n >= 0 && !labelled && !c.turn && c.by == "" && !ended(out[n].Text) {
-			by = out[n].By // within a sentence nobody else begins
+			by = out[n].By // nobody interrupts a sentence
 		}
 		if n < 0 || c.turn || by != out[n].By || over(out[n].Text, c.start-end) {
 			out = append(out, block.Block{Text: said, By: by})
@@ -46,14 +44,13 @@ func join(cues []cue) []block.Block {
 	return out
 }
 
-// over reports whether a paragraph has ended, after which nothing was said for
-// some milliseconds.
+// over reports whether the paragraph s ends before some milliseconds of silence.
 func over(s string, silence int) bool {
 	return len(s) > 4*full || ended(s) && (silence > pause || len(s) > full)
 }
 
-// labels are the names before a colon that are speakers: all in capitals, there
-// more than once, or in a file where most cues have one.
+// labels returns the words before a colon that are speakers: they are in capitals, or
+// there more than once, or most cues have some.
 func labels(cues []cue) map[string]bool {
 	seen, all := map[string]int{}, 0
 	for _, c := range cues {
@@ -69,7 +66,7 @@ func labels(cues []cue) map[string]bool {
 	return named
 }
 
-// ended reports whether s ends as a sentence does, or with a sound in brackets.
+// ended reports whether s ends like a sentence, or with a sound in brackets.
 func ended(s string) bool {
 	s = strings.TrimRight(s, "\"'”’»)]♪ ")
 	last, _ := utf8.DecodeLastRuneInString(s)

@@ -1,9 +1,8 @@
-// Package subtitle reads the subtitles of talks and films, SRT and WebVTT: the
-// words of its cues as paragraphs, each said by whoever the file names. When they
-// are shown, and how, is no text.
+// Package subtitle reads the subtitles of talks and films in SRT and WebVTT. It returns
+// the words of the cues as paragraphs with their speakers, without times and styles.
 //
-// Read takes the file apart into cues (cue.go), finds their speakers and joins
-// what one of them says to sentences and paragraphs (join.go).
+// Read parses the file into cues (cue.go), finds their speakers and joins the words of
+// each speaker to paragraphs (join.go).
 package subtitle
 
 import (
@@ -16,14 +15,14 @@ import (
 
 var firstCue = regexp.MustCompile(`^(?:\xef\xbb\xbf)?\s*\d+\r?\n\d+:\d\d:\d\d[,.]\d{1,3} --> `)
 
-// Like reports whether data is the beginning of subtitles.
+// Like reports whether data is the start of a file of subtitles.
 func Like(data []byte) bool {
 	const enough = 200 // bytes
 	head := data[:min(len(data), enough)]
 	return bytes.HasPrefix(bytes.TrimPrefix(head, []byte("\xef\xbb\xbf")), []byte("WEBVTT")) || firstCue.Match(head)
 }
 
-// Read reads subtitles: their title, what their head states, and their text.
+// Read returns the title, the header fields and the text of subtitles.
 func Read(s string) (title string, fields []block.Field, blocks []block.Block) {
 	f := parse(s)
 	if f.title != "" {
@@ -38,5 +37,5 @@ func Read(s string) (title string, fields []block.Field, blocks []block.Block) {
 	return f.title, f.head, append(blocks, join(f.cues)...)
 }
 
-// squeeze is s on one line.
+// squeeze returns s on one line.
 func squeeze(s string) string { return strings.Join(strings.Fields(s), " ") }

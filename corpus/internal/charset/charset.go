@@ -1,8 +1,8 @@
-// Package charset finds out how a text is encoded: by its byte order mark, by
-// what it says of itself, or by what its bytes most likely are. Encodings of
-// several bytes a character are told apart by ICU's detector in Go, which mail
-// needs as well; those of one byte by the text that they make (likely.go),
-// which also knows the ones of the Macintosh and of DOS.
+// Package charset finds the encoding of a text: from its byte order mark, from what it
+// declares, or from what its bytes most likely are. Encodings of several bytes a
+// character are detected by a port of ICU's detector, which reading mail needs too.
+// Those of one byte are chosen by the text that they result in (likely.go), among
+// them those of the Macintosh and of DOS.
 package charset
 
 import (
@@ -15,14 +15,14 @@ import (
 	"golang.org/x/text/encoding/unicode"
 )
 
-// UTF8 is data in UTF-8, as it stands where it is UTF-8 already but for its mark.
-// Bytes that its encoding has not become U+FFFD.
+// UTF8 returns data in UTF-8 and without a byte order mark. Bytes that its encoding
+// does not have become U+FFFD.
 func UTF8(data []byte) ([]byte, error) {
 	text, _, err := Decode(data)
 	return text, err
 }
 
-// Decode is UTF8 that also names the encoding where that is a guess.
+// Decode is like UTF8, and also returns the name of the encoding if it is a guess.
 func Decode(data []byte) (text []byte, guessed string, err error) {
 	enc, guessed := wide(data)
 	switch {
@@ -38,8 +38,8 @@ func Decode(data []byte) (text []byte, guessed string, err error) {
 	return text, guessed, err
 }
 
-// singleByte is the encoding of data that is neither wide nor all UTF-8: UTF-8 with
-// errors; or else the one that a page names; or else the most likely one.
+// singleByte returns the encoding of data that is neither wide nor valid UTF-8: UTF-8
+// with errors, or else the one that a page declares, or else the most likely one.
 func singleByte(data []byte) (enc encoding.Encoding, guessed string) {
 	if mostlyUTF8(data) {
 		return unicode.UTF8BOM, ""
@@ -55,10 +55,10 @@ func singleByte(data []byte) (enc encoding.Encoding, guessed string) {
 	return l.table, l.name
 }
 
-// named is the encoding that a page or an XML file says it has, unless that is
-// UTF-8, which it then has not.
+// named returns the encoding that a page or an XML file declares. A declared UTF-8 is
+// ignored, since the data is not UTF-8.
 func named(data []byte) encoding.Encoding {
-	const said = 1024 // bytes in which HTML has to say it
+	const said = 1024 // bytes in which HTML must declare it
 	head := data[:min(len(data), said)]
 	if !bytes.Contains(head, []byte("<")) {
 		return nil
@@ -81,8 +81,8 @@ func named(data []byte) encoding.Encoding {
 	return enc
 }
 
-// mostlyUTF8 reports whether data would be UTF-8 but for a few broken places: a
-// text cut in the middle of a character, say.
+// mostlyUTF8 reports whether data is UTF-8 with a few errors, such as a text that ends
+// in the middle of a character.
 func mostlyUTF8(data []byte) bool {
 	good, bad := 0, 0
 	for i := 0; i < len(data); {

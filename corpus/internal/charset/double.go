@@ -5,10 +5,11 @@ import (
 	"unicode/utf8"
 )
 
-// undoDouble undoes what a program did that took UTF-8 for Latin-1 and encoded it again:
-// "â\u0080\u0093" is a dash. No text has the control characters from U+0080 on, so
-// a run of Latin-1 characters with one of them that spells UTF-8 is such a
-// character, and in a text with one so is every other run that spells UTF-8.
+// undoDouble decodes UTF-8 that was read as Latin-1 and encoded again: in
+// "â\u0080\u0093", which is a dash. Real texts have no control characters from U+0080
+// on. So a run of Latin-1 characters that spells UTF-8 and has one of these is an
+// encoded character, and in a text with one of them, so is every run that spells
+// UTF-8.
 func undoDouble(text []byte) []byte {
 	if !encodedTwice(text) {
 		return text
@@ -25,8 +26,8 @@ func undoDouble(text []byte) []byte {
 	return out
 }
 
-// encodedTwice reports whether a character of text is encoded twice, with a control
-// character in it. Those are two bytes that begin with 0xC2.
+// encodedTwice reports whether text has a character that is encoded twice and has a
+// control character, which is two bytes from 0xC2 on.
 func encodedTwice(text []byte) bool {
 	for i := 0; i < len(text); {
 		at := bytes.IndexByte(text[i:], 0xc2)
@@ -35,7 +36,7 @@ func encodedTwice(text []byte) bool {
 		}
 		i += at
 		if c := text[i+1:]; len(c) > 0 && c[0] < 0xa0 {
-			for back := 2; back <= 6 && back <= i; back += 2 { // it goes on a character that begins before it
+			for back := 2; back <= 6 && back <= i; back += 2 { // it continues a character that starts before it
 				if _, n := spelled(text[i-back:]); n > back {
 					return true
 				}
@@ -46,8 +47,8 @@ func encodedTwice(text []byte) bool {
 	return false
 }
 
-// spelled is the character that the Latin-1 characters at the beginning of text
-// are the UTF-8 of, and how many bytes of text they take; 0 for none.
+// spelled returns the character whose UTF-8 the first Latin-1 characters of text spell,
+// and their length in text; 0 if they spell none.
 func spelled(text []byte) (rune, int) {
 	var raw [utf8.UTFMax]byte
 	size := 0

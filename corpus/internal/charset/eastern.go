@@ -12,8 +12,8 @@ import (
 	"golang.org/x/text/encoding/traditionalchinese"
 )
 
-// An east is an encoding of several bytes a character. The first byte tells
-// how frequent a character is: they are sorted by that.
+// An east is an encoding of several bytes a character. Characters are sorted by their
+// frequency, so that the first byte shows how frequent one is.
 type east struct {
 	detected string // the detector's name for it
 	name     string
@@ -29,8 +29,8 @@ var easts = []east{
 	{"GB18030", "gb18030", simplifiedchinese.GB18030, "\xa1\xa3", "\xb0\xd7"},
 }
 
-// eastern is the encoding of East Asia that ICU's detector finds, if its text
-// is more likely than one that costs most.
+// eastern returns the East Asian encoding that ICU's detector finds, if the cost of its
+// text is below most.
 func eastern(data []byte, most float64) (encoding.Encoding, string) {
 	data = upTo(data, sampled)
 	found, err := chardet.NewTextDetector().DetectBest(data)
@@ -45,7 +45,7 @@ func eastern(data []byte, most float64) (encoding.Encoding, string) {
 	return nil, ""
 }
 
-// upTo is the part of data that has n bytes beyond ASCII.
+// upTo returns the start of data with n bytes beyond ASCII.
 func upTo(data []byte, n int) []byte {
 	for i, b := range data {
 		if b >= utf8.RuneSelf {
@@ -57,7 +57,7 @@ func upTo(data []byte, n int) []byte {
 	return data
 }
 
-// cost is how unlikely data is in the encoding.
+// cost returns how unlikely data is in the encoding.
 func (e east) cost(data []byte) float64 {
 	c := 0.
 	text, _ := e.NewDecoder().Bytes(data)

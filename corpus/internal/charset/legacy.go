@@ -4,8 +4,8 @@ import (
 	"golang.org/x/text/encoding/charmap"
 )
 
-// A script is the languages that are written with the same letters, and the
-// encodings of one byte a letter that they were written in.
+// A script is a group of languages with the same letters, and the one-byte encodings
+// for them.
 type script struct {
 	encodings []legacy
 	languages []string // each its letters beyond ASCII, the most frequent first
@@ -18,8 +18,8 @@ type legacy struct {
 	rare  float64 // how seldom it is met, in nats
 }
 
-// scripts are what a text without a declared encoding is read as. The letters'
-// ranks were counted in the translations of free programs.
+// scripts are the candidates for a text without a declared encoding. The order of the
+// letters was counted in the translations of free programs.
 var scripts = []script{
 	{ // Western Europe
 		encodings: []legacy{
@@ -99,7 +99,7 @@ var scripts = []script{
 	},
 }
 
-// runes is what the bytes of an encoding are; U+FFFD where it has nothing.
+// runes returns the character for each byte, U+FFFD where the encoding has none.
 func (l legacy) runes() (table [256]rune) {
 	for b := range table {
 		table[b] = l.table.DecodeByte(byte(b))

@@ -6,16 +6,15 @@ import (
 	"unicode"
 )
 
-// The right encoding is the one that makes the most likely text of the bytes:
-// of letters that its language has, in the order of how often it has them;
-// with capitals at the start of words, quotation marks around them, and no
-// signs in them. Figures are nats, so that they add up; they count bytes beyond
-// ASCII only, as the rest is the same in all encodings.
+// The right encoding is the one in which the bytes are the most likely text: with the
+// frequent letters of a language, with capitals at the start of words, quotation marks
+// around them, and no signs within them. Costs are in nats, so that they add up. Only
+// bytes beyond ASCII count, as the rest is the same in all encodings.
 
 const (
 	sampled   = 4000 // bytes beyond ASCII of a text that are looked at
-	alien     = 15   // a byte that the encoding has nothing for, or a control
-	unknown   = 8    // a letter that the language has not
+	alien     = 15   // a byte that the encoding does not have, or a control
+	unknown   = 8    // a letter that the language does not have
 	between   = 12   // a sign within a word
 	misplaced = 8    // a quotation mark that neither opens nor closes
 	capital   = 1.5  // a capital letter where there may be one
@@ -28,7 +27,7 @@ const (
 // A spot is a byte beyond ASCII with the bytes before and behind it.
 type spot struct{ before, at, after byte }
 
-// spots are the first of data's bytes beyond ASCII.
+// spots returns the first of data's bytes beyond ASCII.
 func spots(data []byte) []spot {
 	var out []spot
 	for i, b := range data {
@@ -49,8 +48,7 @@ func spots(data []byte) []spot {
 	return out
 }
 
-// guess is the most likely encoding of one byte a letter, and how unlikely the
-// text is in it.
+// guess returns the most likely one-byte encoding, and the cost of the text in it.
 func guess(text []spot) (legacy, float64) {
 	var best legacy
 	least := math.Inf(1)
@@ -68,7 +66,7 @@ func guess(text []spot) (legacy, float64) {
 	return best, least
 }
 
-// lettersCost is how rare the letters are in a language.
+// lettersCost returns how rare the letters are in a language.
 func lettersCost(text []spot, table *[256]rune, letters string) float64 {
 	rank, sum := map[rune]float64{}, 0.
 	for _, r := range letters { // Zipf's law
@@ -95,7 +93,7 @@ func lettersCost(text []spot, table *[256]rune, letters string) float64 {
 	return c
 }
 
-// cost is how unlikely it is that the bytes stand where they do.
+// cost returns how unlikely the places of the bytes are.
 func cost(text []spot, table *[256]rune) float64 {
 	c := 0.
 	for _, s := range text {
@@ -138,7 +136,7 @@ func letterCost(before, r, after rune) float64 {
 	return c
 }
 
-// signCosts are how rare signs beyond ASCII are.
+// signCosts has how rare signs beyond ASCII are.
 var signCosts = map[rune]float64{
 	'–': 4, '—': 4, '…': 4, '\u00a0': 4, '§': 5, '€': 5.5, '£': 5.5, '©': 6, '®': 6, '™': 6, '•': 5, '·': 6,
 	'½': 6, '¼': 7, '¾': 7, '±': 6, 'µ': 7, '×': 6, '№': 5, '\u00ad': 6, '¢': 7,
@@ -177,7 +175,7 @@ func signCost(before, r, after rune) float64 {
 	return misplaced + 1
 }
 
-// pick is the cost of the first case that holds.
+// pick returns the cost of the first case that is true.
 func pick(first bool, a float64, second bool, b, other float64) float64 {
 	switch {
 	case first:
@@ -188,5 +186,6 @@ func pick(first bool, a float64, second bool, b, other float64) float64 {
 	return other
 }
 
-// drawn reports whether r is of those that DOS programs drew tables with.
+// drawn reports whether r is one of the characters with which DOS programs drew
+// tables.
 func drawn(r rune) bool { return r >= 0x2500 && r <= 0x259f }

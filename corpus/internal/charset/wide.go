@@ -10,14 +10,14 @@ import (
 	"golang.org/x/text/encoding/unicode/utf32"
 )
 
-// Wide reports whether data has two or four bytes a character, and so zeros.
+// Wide reports whether data is in UTF-16 or UTF-32.
 func Wide(data []byte) bool {
 	enc, _ := wide(data)
 	return enc != nil
 }
 
-// wide is data's encoding by its mark, or else the one of two or four bytes a
-// character that makes a text of it, with its name.
+// wide returns the encoding of data with a byte order mark, or else of two or four
+// bytes a character. guessed is its name if it is a guess.
 func wide(data []byte) (enc encoding.Encoding, guessed string) {
 	switch {
 	case bytes.HasPrefix(data, []byte("\xFF\xFE\x00\x00")), bytes.HasPrefix(data, []byte("\x00\x00\xFE\xFF")):
@@ -46,8 +46,8 @@ func wide(data []byte) (enc encoding.Encoding, guessed string) {
 	return nil, ""
 }
 
-// prose reports whether text is letters of few scripts, with spaces or full
-// stops between them: bytes of anything else make characters of all scripts.
+// prose reports whether text has letters of few scripts with spaces or full stops
+// between them. Bytes in another encoding would become characters of all scripts.
 func prose(text []byte) bool {
 	const (
 		mostScripts = 3
@@ -62,7 +62,7 @@ func prose(text []byte) bool {
 		text = text[n:]
 		all++
 		switch {
-		case r == utf8.RuneError && last: // a pair cut in two
+		case r == utf8.RuneError && last: // half of a surrogate pair
 		case unicode.IsSpace(r) || unicode.IsPunct(r):
 			gaps++
 		case r == utf8.RuneError || unicode.IsControl(r) || unicode.Is(unicode.Co, r):

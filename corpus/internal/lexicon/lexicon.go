@@ -1,6 +1,5 @@
-// Package lexicon knows what English and the world's names use a word for:
-// given names, surnames, titles, occupations, places, the heads of organisation
-// names, and the words of every day.
+// Package lexicon lists what words are used for: given names, surnames, titles,
+// occupations, places, the last words of organisation names, and everyday words.
 //
 // The lists are the text files beside this one, folded to small ASCII letters;
 // README.md says where they are from. They are read on first use, into one
@@ -26,22 +25,22 @@ const (
 	Given    // a given name of either or unknown gender
 	Forename // a frequent given name that is seldom a surname
 	Surname  // a frequent surname
-	Common   // a word of every day, small in running text
+	Common   // an everyday word, which has no capital in running text
 
 	Honorific // Mr, Dr, Sir: before a name and nowhere else
 	Title     // President, Captain: before a name, or alone
 	Suffix    // Jr, III
 	Particle  // van, de, al
-	Role      // what a person can be: spokesman, pianist
+	Role      // an occupation or office: spokesman, pianist
 	Kin       // brother, widow
 	Say       // a verb of speech
-	Famous    // one word that names a person everybody knows: Mozart
+	Famous    // a well-known person's name of one word: Mozart
 	Act       // a verb or auxiliary that follows a subject
 	Function  // articles, prepositions, conjunctions, pronouns, numerals
 
-	OrgHead // what organisations and works end in: University, Inc
-	GeoHead // what place names have: Street, River
-	Org     // an organisation or team by one word
+	OrgHead // the last word of names of organisations and works: University, Inc
+	GeoHead // a word of place names: Street, River
+	Org     // an organisation or team of one word
 	Party   // Republican, Catholic: before a title or name
 	Demonym // Iraqi, French
 	Month   // months, weekdays, feasts
@@ -54,7 +53,7 @@ const (
 	Start // the first word of a place of several words
 )
 
-// Groups of classes that are asked for together.
+// Groups of classes.
 const (
 	FirstName = Male | Female | Given
 	Place     = Country | State | Region | Feature | City
@@ -85,7 +84,7 @@ var sections = map[string]Class{
 	"country": Country, "state": State, "region": Region, "feature": Feature, "city": City,
 }
 
-// Of is the class of word in any case and with or without accents, or 0. The
+// Of returns the class of a word in any case and with or without accents, or 0. The
 // words of a place name are joined by underscores: "new_york".
 func Of(word string) Class {
 	if len(word) > maxWord || len(word) == 0 {
@@ -100,8 +99,8 @@ func Of(word string) Class {
 	return stem(t, w) & Common
 }
 
-// Exact is Of for a word in small letters, whose being a word of every day is
-// no news: inflected forms are not led back to their base.
+// Exact is Of without looking up the base forms of inflected everyday words. It is for
+// words without a capital, of which it is no news that they are everyday words.
 func Exact(word string) Class {
 	if len(word) > maxWord {
 		return 0
@@ -110,12 +109,11 @@ func Exact(word string) Class {
 	return loaded().find(text.AppendFold(buf[:0], word))
 }
 
-// maxWord is the length in bytes of the longest word looked up; longer ones
-// are in no list.
+// maxWord is the most bytes of a word in the lists.
 const maxWord = 40
 
-// stem looks an inflected everyday word up by its base form: common.txt has
-// base forms only.
+// stem looks up the base form of an inflected everyday word, since common.txt has only
+// base forms.
 func stem(t *table, w []byte) Class {
 	n := len(w)
 	if n < 4 {
@@ -149,14 +147,14 @@ func stem(t *table, w []byte) Class {
 
 var suffixes = []struct {
 	ending  string
-	add     byte // what the base may end in that the suffix replaced
+	add     byte // the last letter of the base that the suffix may have replaced
 	doubles bool // the suffix may double the base's last letter
 }{{"ies", 'y', false}, {"ied", 'y', false}, {"es", 0, false}, {"s", 0, false}, {"ed", 'e', true}, {"ing", 'e', true},
 	{"ly", 0, false}, {"ers", 'e', true}, {"er", 'e', true}, {"ness", 0, false}}
 
-// A table maps folded words to classes by open addressing with linear probing.
-// A slot has the place of a word in items plus one in its low bits, and bits of
-// the word's hash above, so that other words are seldom compared.
+// A table maps folded words to classes by open addressing with linear probing. The low
+// bits of a slot are one more than the index of a word in items, and the high bits are
+// from the word's hash, so that few other words are compared.
 type table struct {
 	slots []uint32
 	items []item
@@ -185,8 +183,8 @@ func newTable(files ...string) *table {
 
 var loaded = sync.OnceValue(func() *table { return newTable(names, common, places, words) })
 
-// functionWords are those of the classes that no name begins or ends with. The
-// others, which may be names too (Per, Us), are chosen in words.txt.
+// functionWords are the classes whose words are in no name. Words of other classes may
+// be names (Per, Us); words.txt has those that are not.
 const functionWords = text.Articles | text.Demonstratives | text.Possessives | text.Quantifiers | text.Universals | text.QuestionWords |
 	text.Be | text.Do | text.Have | text.Modals | text.Prepositions | text.Particles | text.Conjunctions | text.Subordinators
 

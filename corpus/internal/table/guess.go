@@ -6,11 +6,10 @@ import (
 	"unicode"
 )
 
-// MarkHeads marks the row that names the columns as heads, in a table whose
-// format doesn't say which one does: the first full row of labels over rows of
-// the same width. What stands above it, a title or a remark, is left alone.
-// With sure, a table has such a row unless nothing in it can be one; without,
-// the columns below must also differ from it: numbers or dates under a word.
+// MarkHeads marks the row of column heads in a table whose format does not mark it:
+// the first full row of labels above rows of the same width. Titles and remarks above
+// it are left alone. Unless sure, a column below must also differ from its head, as
+// numbers or dates under a word do.
 func MarkHeads(rows [][]Cell, sure bool) {
 	const most = 20 // rows that may stand above
 	width := usual(rows)
@@ -19,7 +18,7 @@ func MarkHeads(rows [][]Cell, sure bool) {
 	}
 	for i := range min(len(rows)-1, most) {
 		if !labels(rows[i], width) {
-			if filled(rows[i]) >= width { // the first row of values: none names them
+			if filled(rows[i]) >= width { // the first row of values, without heads above it
 				return
 			}
 			continue
@@ -33,9 +32,9 @@ func MarkHeads(rows [][]Cell, sure bool) {
 	}
 }
 
-// MarkSheet marks the heads in a sheet of a spreadsheet, where empty rows part
-// one table from the next: the first has a row of heads if it can, the others
-// where what stands below differs from it.
+// MarkSheet marks the heads in a sheet of a spreadsheet, where empty rows separate
+// tables. In the first table any row of labels can be its heads; in the others a
+// column must differ from its head.
 func MarkSheet(rows [][]Cell) {
 	sure := true
 	for len(rows) > 0 {
@@ -51,8 +50,7 @@ func MarkSheet(rows [][]Cell) {
 	}
 }
 
-// apart reports whether an empty row stands between a row of labels and the figures
-// that they name.
+// apart reports whether an empty row separates a row of labels from the figures below.
 func apart(rows [][]Cell, empty int) bool {
 	if empty+1 == len(rows) || filled(rows[empty-1]) < 2 {
 		return false
@@ -61,8 +59,8 @@ func apart(rows [][]Cell, empty int) bool {
 	return !slices.ContainsFunc(heads, func(c Cell) bool { return Figure(c.Text) }) && figuresBelow(heads, first)
 }
 
-// onlyLabels reports whether rows are no more than what stands over a table:
-// a few, without a figure.
+// onlyLabels reports whether rows are only labels above a table: they are few and have
+// no figure.
 func onlyLabels(rows [][]Cell) bool {
 	const most = 4
 	for _, r := range rows {
@@ -75,7 +73,7 @@ func onlyLabels(rows [][]Cell) bool {
 	return len(rows) <= most
 }
 
-// usual is the number of cells with words that most rows have.
+// usual returns how many cells with words most rows have.
 func usual(rows [][]Cell) int {
 	const enough = 200 // rows that tell
 	counts := make(map[int]int)
@@ -99,8 +97,8 @@ func filled(r []Cell) int {
 	return n
 }
 
-// labels reports whether a row may name columns: as many short cells as rows
-// have, no two the same, none a number.
+// labels reports whether a row may be column heads: it has width short cells, no two
+// the same and none a number.
 func labels(r []Cell, width int) bool {
 	seen := make(map[string]bool)
 	for _, c := range r {
@@ -140,8 +138,8 @@ func figuresBelow(head []Cell, rows [][]Cell) bool {
 	return false
 }
 
-// Figure reports whether a cell is a number, a date or an amount: it has more
-// digits than letters, or starts with a digit and has as many.
+// Figure reports whether a cell is a number, a date or an amount: it has more digits
+// than letters, or starts with a digit and has as many digits as letters.
 func Figure(s string) bool {
 	digits, letters := 0, 0
 	for _, r := range s {

@@ -1,5 +1,5 @@
-// Package table makes text of a table's rows, whatever format the table comes
-// from: a row is one line of its cells, each after the head of its column.
+// Package table makes text of the rows of a table in any format: a row becomes a line
+// of its cells, each after the head of its column.
 //
 //	Barge: Grebe | Length (m): 17.5 | Built: 1988
 package table
@@ -20,21 +20,22 @@ type Cell struct {
 }
 
 const (
-	// longestHead is the most bytes of a head that is repeated with each cell
-	// below it; a longer one is a text of its own.
+	// longestHead is the most bytes of a head that is repeated with each cell below
+	// it. A longer one is text.
 	longestHead = 80
-	// longestValue is the most bytes of what a two-celled row states as a field.
+	// longestValue is the most bytes of the value in a row of two cells that is a
+	// field.
 	longestValue = 200
-	// widest is the most columns that a table may have, and widestCell how many
-	// of them a cell is believed to cover.
+	// widest is the most columns of a table, and widestCell the most that one cell
+	// spans.
 	widest     = 1000
 	widestCell = 100
 	// repeats is the most bytes of a cell that is repeated in each row it spans.
 	repeats = 60
 )
 
-// Blocks gives each row with words in it as a block. A row of a head and a value
-// is a field.
+// Blocks returns a block for each row with words. A row of a head and a value is a
+// field.
 func Blocks(rows [][]Cell) []block.Block {
 	var out []block.Block
 	for _, r := range Rows(rows) {
@@ -52,8 +53,8 @@ type Row struct {
 	Role  block.Role // Row, or FieldLine where it states a field
 }
 
-// Rows gives the text of every row, "" for one without words and for one of
-// heads that all stand with the cells below it.
+// Rows returns the text of every row. It is "" for rows without words, and for rows of
+// heads that are all repeated with the cells below.
 func Rows(rows [][]Cell) []Row {
 	var (
 		out   = make([]Row, 0, len(rows))
@@ -83,9 +84,9 @@ func Rows(rows [][]Cell) []Row {
 	return out
 }
 
-// spread gives a row with a cell for every column that it covers, those of
-// cells that span down from rows above included, and what spans on downwards.
-// The columns that a cell spans beyond its first are empty.
+// spread returns a row with a cell for every column, including cells that span down
+// from rows above, and the cells that span down into the next row. The columns that a
+// cell spans after its first are empty.
 func spread(cells, above []Cell) (line, below []Cell) {
 	if !spans(cells) && len(above) == 0 {
 		return cells, nil
@@ -127,8 +128,8 @@ func spans(cells []Cell) bool {
 	return slices.ContainsFunc(cells, func(c Cell) bool { return c.Across > 1 || c.Down > 1 })
 }
 
-// headRow reports whether a row names the columns: all its cells are heads, and
-// there are two of them. One that spans the whole table is a title.
+// headRow reports whether a row is column heads: it has two cells or more, all of them
+// heads. A head that spans the whole table is a title.
 func headRow(cells []Cell) bool {
 	n := 0
 	for _, c := range cells {
@@ -146,7 +147,7 @@ func headRow(cells []Cell) bool {
 type headings struct {
 	names []string
 	open  bool // the last row was one of them
-	spans bool // and goes on in the next, below the cells that span several columns
+	spans bool // and the next may be one too, below the cells that span several columns
 	rows  []headedRow
 	used  []bool // by column
 }
@@ -156,8 +157,8 @@ type headedRow struct {
 	line []Cell
 }
 
-// goOn reports whether a row of heads, as wide as width, is one of the columns'
-// heads: the first, one more below those that span, or a new one further down.
+// goOn reports whether a row is column heads: the first one, one below heads that span
+// several columns, or a new one further down.
 func (h *headings) goOn(cells []Cell, width int) bool {
 	if h.open {
 		return h.spans
@@ -165,8 +166,8 @@ func (h *headings) goOn(cells []Cell, width int) bool {
 	return width >= len(h.names)
 }
 
-// add puts a row of heads below those it stands under: "2023" over "May" is
-// "2023 May". A head that spans several columns is over each of them.
+// add adds a row of heads below the others: "2023" above "May" becomes "2023 May". A
+// head that spans several columns counts for each of them.
 func (h *headings) add(line, cells []Cell, at int) {
 	h.open, h.spans = true, spans(cells)
 	h.rows = append(h.rows, headedRow{at, line})
@@ -192,10 +193,10 @@ func (h *headings) add(line, cells []Cell, at int) {
 	}
 }
 
-// over writes a row's cells, each after its column's head.
+// over returns a row's cells, each after the head of its column.
 func (h *headings) over(line []Cell) string {
 	names, cells := make([]string, len(line)), make([]string, len(line))
-	remark := len(h.names) > 2 && filled(line) == 1 && line[0].Text != "" // what stands alone is said of the table
+	remark := len(h.names) > 2 && filled(line) == 1 && line[0].Text != "" // a single cell is a remark on the table
 	for i, c := range line {
 		cells[i] = c.Text
 		if !remark && i < len(h.names) && len(h.names[i]) <= longestHead {
@@ -206,8 +207,8 @@ func (h *headings) over(line []Cell) string {
 	return block.RowText(names, cells)
 }
 
-// show gives the rows of heads their text where a head stands over no cell: its
-// words would be nowhere.
+// show sets the text of rows of heads that have a head without cells below, whose words
+// would otherwise be lost.
 func (h *headings) show(out []Row) {
 	for i, name := range h.names {
 		if name != "" && !h.used[i] {
@@ -219,8 +220,8 @@ func (h *headings) show(out []Row) {
 	}
 }
 
-// isField reports whether a row is a head and its value, in a table that names
-// no columns.
+// isField reports whether a row is a head and its value, in a table without column
+// heads.
 func isField(cells []Cell, heads []string) bool {
 	if heads != nil || len(cells) != 2 {
 		return false
@@ -230,7 +231,7 @@ func isField(cells []Cell, heads []string) bool {
 	return head.Head && !value.Head && fits(head.Text, longestHead) && fits(value.Text, longestValue)
 }
 
-// join is the cells of a row with words in them.
+// join joins the cells of a row that have words.
 func join(cells []Cell, gap string) string {
 	var texts []string
 	for _, c := range cells {

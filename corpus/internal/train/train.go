@@ -1,4 +1,4 @@
-// Package train is what the tests share that learn the annotators' weights.
+// Package train is shared by the tests that learn the annotators' weights.
 package train
 
 import (
@@ -18,8 +18,8 @@ var (
 	rewrite = flag.Bool("rewrite", false, "write what is learned to weights.go")
 )
 
-// Read returns the objects of the file named by -train; without one the test is
-// skipped.
+// Read returns the objects of the file named by -train. Without that flag it skips the
+// test.
 func Read[T any](t *testing.T) []*T {
 	if *file == "" {
 		t.Skip("needs -train")
@@ -45,8 +45,8 @@ func Read[T any](t *testing.T) []*T {
 	return out
 }
 
-// Fit changes w so that a loss becomes small, by steps of Adam at the given
-// rate. The gradient of the loss at w is what gradient adds to grad.
+// Fit changes w to make a loss small, by steps of Adam at the given rate. gradient adds
+// the gradient of the loss at w to grad.
 func Fit(w []float32, steps int, rate float64, gradient func(grad []float64)) {
 	moment, speed, grad := make([]float64, len(w)), make([]float64, len(w)), make([]float64, len(w))
 	for step := 1; step <= steps; step++ {
@@ -61,8 +61,8 @@ func Fit(w []float32, steps int, rate float64, gradient func(grad []float64)) {
 	}
 }
 
-// Split parts a list in two: what a fold of several learns from, and the rest,
-// which it is tried on.
+// Split splits a list for cross-validation: into what one of several folds learns from,
+// and the rest, which it is tested on.
 func Split[T any](list []T, fold, folds int) (in, out []T) {
 	for i, x := range list {
 		if i%folds == fold {
@@ -74,8 +74,8 @@ func Split[T any](list []T, fold, folds int) (in, out []T) {
 	return in, out
 }
 
-// Write puts w into weights.go where -rewrite is given. There each line of the
-// form "name: number," is one weight.
+// Write writes w to weights.go if -rewrite is given. Each line "name: number," there is
+// a weight.
 func Write(t *testing.T, w []float32) {
 	if !*rewrite {
 		return

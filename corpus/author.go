@@ -9,18 +9,19 @@ import (
 	"verbatim/corpus/text"
 )
 
-// addressed is the title of a text that is all one person's words: "Opening remarks
-// by Mayor Ada Venn at the ferry".
-var addressed = regexp.MustCompile(`(?i)^(?:(?:opening|closing|press|full|prepared|keynote|inaugural|concession|new year's|open) )*` +
+// speechTitle matches the title of a text that is all one person's words: "Opening
+// remarks by Mayor Ada Venn at the ferry".
+var speechTitle = regexp.MustCompile(`(?i)^(?:(?:opening|closing|press|full|prepared|keynote|inaugural|concession|new year's|open) )*` +
 	`(?:statement|remarks|speech|address|keynote|message|letter|testimony|lecture|sermon|eulogy)(?: (?:as )?(?:delivered|prepared|given))? (?:by|of|from) (.+)$`)
 
-// voice is whose words d is: of a mail, of what has the head lines of one, or of a
-// speech by its title where nobody else speaks in it; "" where it is nobody's.
+// voice returns the person whose words d is: the author of a mail, or the person named
+// in the title of a speech, unless others speak in it. It returns "" for other
+// documents.
 func (d *Document) voice() string {
 	if d.Spoken || d.has("From") && d.has("To") {
 		return d.Author
 	}
-	m := addressed.FindStringSubmatch(d.Title)
+	m := speechTitle.FindStringSubmatch(d.Title)
 	if m == nil {
 		return ""
 	}
@@ -41,5 +42,5 @@ func (d *Document) has(name string) bool {
 	return slices.ContainsFunc(d.Fields, func(f block.Field) bool { return f.Name == name })
 }
 
-// label is the beginning of a speaker's turn: "MR. ORDE:".
+// label matches the beginning of a speaker's turn: "MR. ORDE:".
 var label = regexp.MustCompile(`^(?:\p{Lu}[\p{L}.'’-]* ){0,3}\p{Lu}[\p{L}.'’-]*:\s`)
