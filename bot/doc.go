@@ -48,8 +48,9 @@
 //
 // bot/discord, bot/terminal and bot/web show replies. Below bot/discord, client runs
 // discordgo's Session, queue runs the answers in turns, layout says what a reply looks
-// like, and discordtest is a strict Discord in one process, for tests. bot/eval measures answers against
-// known ones, and bot/doctor finds what keeps a bot from working. cmd/verbatim reads
-// flags and environment and wires everything; cmd/benchmark measures it on corpora
-// that corpus/synthetic makes up.
+// like, and discordtest is a strict Discord in one process, for tests. bot/eval
+// measures answers against known ones, bot/doctor finds what keeps a bot from working.
+//
+// cmd/verbatim reads flags and environment and wires everything; cmd/benchmark measures
+// it on corpora that corpus/synthetic makes up.
 package bot

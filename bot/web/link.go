@@ -1,6 +1,7 @@
 package web
 
 import (
+	"context"
 	"crypto/hmac"
 	"crypto/rand"
 	"crypto/sha256"
@@ -13,6 +14,8 @@ import (
 	"strings"
 	"sync"
 	"time"
+
+	"verbatim/bot"
 )
 
 // Links makes and checks the addresses of passages. It is safe for concurrent
@@ -111,6 +114,22 @@ func (l *Links) Passage(id string, scope []string, text string) string {
 	}
 	v.Set("s", mac)
 	return l.base + "/p/" + url.PathEscape(id) + "?" + v.Encode()
+}
+
+// An Answerer answers one question, as Bot.Reply does.
+type Answerer = func(context.Context, bot.Request) (bot.Reply, error)
+
+// In is answer with links to the reader as the addresses of passages, signed for what
+// their asker may see.
+func (l *Links) In(answer Answerer) Answerer {
+	return func(ctx context.Context, r bot.Request) (bot.Reply, error) {
+		out, err := answer(ctx, r)
+		for i := range out.Passages {
+			p := &out.Passages[i]
+			p.URL = l.Passage(p.ID, r.Scope, p.Text)
+		}
+		return out, err
+	}
 }
 
 // check reports whether a request for what kind and id name is signed, and what

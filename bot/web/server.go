@@ -12,7 +12,6 @@ import (
 	"net/http"
 	"time"
 
-	"verbatim/bot"
 	"verbatim/bot/answer"
 	"verbatim/index"
 )
@@ -22,7 +21,7 @@ type Config struct {
 	Addr  string // to listen at
 	Index index.Engine
 	Links *Links
-	Reply func(context.Context, bot.Request) (bot.Reply, error)
+	Reply Answerer
 
 	Open  bool   // the page is for everybody who reaches it
 	Token string // what else opens it; "" where nothing does

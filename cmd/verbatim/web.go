@@ -8,12 +8,11 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"verbatim/bot"
 	"verbatim/bot/web"
 	"verbatim/index"
 )
 
-type reply = func(context.Context, bot.Request) (bot.Reply, error)
+type reply = web.Answerer
 
 // keyFile is where the key of the reader's links is kept: beside the index, since
 // it outlives an index that is deleted.
@@ -44,20 +43,7 @@ func (p *program) reader(ctx context.Context, x index.Engine, answer reply) (rep
 			p.log.Error("the reader has stopped", "error", err)
 		}
 	})
-	return linked(answer, links), running.Wait, nil
-}
-
-// linked is answer with the reader's links as the addresses of passages, signed
-// for what their asker may see.
-func linked(answer reply, links *web.Links) reply {
-	return func(ctx context.Context, r bot.Request) (bot.Reply, error) {
-		out, err := answer(ctx, r)
-		for i := range out.Passages {
-			p := &out.Passages[i]
-			p.URL = links.Passage(p.ID, r.Scope, p.Text)
-		}
-		return out, err
-	}
+	return links.In(answer), running.Wait, nil
 }
 
 func rotateCommand(p *program) *cobra.Command {
