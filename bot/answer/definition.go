@@ -2,7 +2,6 @@ package answer
 
 import (
 	"regexp"
-	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -113,13 +112,14 @@ func mayHave(sentence, word string) bool {
 	return false
 }
 
-// introduces reports whether a passage stands where documents say what they are
-// about: before those further down, which may speak of a thing in passing or in jest.
+// introduces reports whether a passage stands where documents say what things are.
+// Passages further down may speak of a thing in passing, or in jest.
 func introduces(h *index.Hit) bool {
 	const opening = 3000 // bytes
-	heading := strings.ToLower(h.Heading())
-	return h.Start < opening || slices.ContainsFunc([]string{"abstract", "introduction", "definition", "glossary", "terminology", "overview"}, func(w string) bool { return strings.Contains(heading, w) })
+	return h.Start < opening || introductions.MatchString(h.Heading())
 }
+
+var introductions = regexp.MustCompile(`(?i)abstract|introduction|definition|glossary|terminology|overview`)
 
 // define is where h says what a thing of that name is, and how surely.
 func define(h *index.Hit, n name) (at text.Span, sure float64) {

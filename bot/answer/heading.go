@@ -27,7 +27,8 @@ func underHeading(q question.Question, ranked []rank.Passage) (place int, a *Sho
 		h := ranked[i].Hit
 		heading := h.Heading()
 		named := index.Stems(heading)
-		numbered := strings.ContainsAny(heading, "0123456789") && !slices.ContainsFunc(kind, func(w string) bool { return !named[w] })
+		lacks := func(w string) bool { return !named[w] }
+		numbered := strings.ContainsAny(heading, "0123456789") && !slices.ContainsFunc(kind, lacks)
 		have := index.Stems(h.Text)
 		if numbered && len(asked) > 0 && hasAll(have, asked) {
 			return i, &Short{Text: heading, Passage: h.ID}

@@ -57,11 +57,11 @@ func reason(ctx context.Context, x scoped.Index, q question.Question, _ int) (*a
 	return show(ctx, x, q, of[:min(len(of), maxGist)])
 }
 
-// leastFate is how much must tell of a document's own fate: its heading, or words
-// of the document itself.
+// leastFate is how much a passage must tell of what came of its document: under a
+// heading that says so, or in words about the document itself.
 const leastFate = 2
 
-// tellsFate is how much speaks for p telling what came of its document, and why.
+// tellsFate is how much p tells of what came of its document, and why.
 func tellsFate(p *corpus.Passage, said, fate string) int {
 	heading := strings.ToLower(p.Heading())
 	says, reasons := false, false
@@ -75,7 +75,9 @@ func tellsFate(p *corpus.Passage, said, fate string) int {
 		n += leastFate
 	}
 	low := strings.ToLower(said)
-	if says && (strings.Contains(low, "this ") || strings.HasPrefix(low, "rejected")) && !strings.Contains(heading, "alternative") && !strings.Contains(heading, "ideas") {
+	ofItself := strings.Contains(low, "this ") || strings.HasPrefix(low, "rejected")
+	ofOthers := strings.Contains(heading, "alternative") || strings.Contains(heading, "ideas")
+	if says && ofItself && !ofOthers {
 		n += leastFate
 	}
 	if n > 0 && reasons {
