@@ -120,10 +120,7 @@ func TestBrowser(t *testing.T) {
 		see(t, tab, chromedp.Evaluate[string](`document.getElementById("q").value = ""`))
 	}
 	empty()
-	do(t, tab, chromedp.SendKeys("#q", "!quote od"), chromedp.WaitReady("#ways option"))
-	if way := see(t, tab, chromedp.Evaluate[string](`document.querySelector("#ways option").value`)); !strings.Contains(way, "Marsh") {
-		t.Errorf("!quote od goes on as %q", way)
-	}
+	do(t, tab, chromedp.SendKeys("#q", "!quote od"), chromedp.WaitReady(`#ways option[value*="Marsh"]`))
 	empty()
 	do(t, tab, chromedp.SendKeys("#q", "!when ferry sails"+kb.Enter), chromedp.WaitVisible(".answer"))
 	if answer := see(t, tab, chromedp.Text(".answer")); !strings.Contains(answer, "15 March 2024") {
