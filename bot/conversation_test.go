@@ -16,6 +16,7 @@ func TestASubjectOfItsOwn(t *testing.T) {
 		"when is the withdrawal?":  "by 31 December 2011",
 		"how many homes flooded?":  "340 homes",
 		"and who is the governor?": "",
+		"what can you do?":         "",
 	} {
 		first, err := b.Reply(t.Context(), Request{Text: "!who Kirby"})
 		if err != nil {

@@ -35,7 +35,10 @@ func (b *Bot) Reply(ctx context.Context, r Request) (Reply, error) {
 	if r.Top <= 0 {
 		r.Top = defaultTop
 	}
-	q := question.Parse(r.Text).Follow(r.After.question, r.After.answer)
+	q := question.Parse(r.Text)
+	if smallTalk(r.Text) == "" {
+		q = q.Follow(r.After.question, r.After.answer)
+	}
 	out, err := b.dispatch(ctx, r, q)
 	if alone := q; err == nil && len(q.About) > 0 && !out.isAbout(q.About) { // it has a subject of its own after all
 		alone.About = nil

@@ -11,13 +11,13 @@ import (
 	"testing"
 )
 
-// TestImportsRunOneWay holds the house's plan: who may import whom.
+// TestImportsRunOneWay checks which package imports which.
 func TestImportsRunOneWay(t *testing.T) {
 	out, err := exec.Command("go", "list", "-f", `{{.ImportPath}} {{join .Imports " "}}`, "verbatim/...").CombinedOutput()
 	if err != nil {
 		t.Fatalf("go list: %v\n%s", err, out)
 	}
-	// Each library or floor, and the only packages (with all below them) that may import it.
+	// A library or a package, and the packages that may import it, with all below them.
 	only := map[string][]string{
 		"github.com/blevesearch/bleve/":  {"verbatim/index/local"},
 		"github.com/opensearch-project/": {"verbatim/index/opensearch"},
