@@ -33,16 +33,6 @@ func (v *Vector) Near(w *Vector) float32 {
 	return a + b + c + d
 }
 
-// scale brings v to length 1, where it has any.
-func (v *Vector) scale() {
-	if n := v.Near(v); n > 0 {
-		f := float32(1 / math.Sqrt(float64(n)))
-		for i := range v {
-			v[i] *= f
-		}
-	}
-}
-
 // maxWord is the longest word that is looked up, in bytes.
 const maxWord = 32
 
@@ -50,18 +40,46 @@ const maxWord = 32
 // pieces that it can be put together from. A word with a letter that is not
 // ASCII has no vector.
 func Of(word string) (v Vector) {
+	s := SumOf(word)
+	return s.Vector()
+}
+
+// A Sum is a word's vector as whole numbers, in half of the memory: for those who
+// keep what many words mean.
+type Sum struct {
+	parts [Components]int16
+	scale float32 // 1 by the length of parts, 0 for the zero Vector
+}
+
+// SumOf is Of as a Sum.
+func SumOf(word string) (s Sum) {
 	if len(word) > maxWord {
-		return v
+		return s
 	}
 	for at := 0; at < len(word); {
 		n, end := pieces.longest(word, at)
 		if n < 0 {
-			return Vector{}
+			return Sum{}
 		}
-		pieces.add(&v, n)
+		pieces.add(&s, n)
 		at = end
 	}
-	v.scale()
+	s.scale = 1
+	v := s.Vector()
+	if n := v.Near(&v); n > 0 {
+		s.scale = float32(1 / math.Sqrt(float64(n)))
+	}
+	return s
+}
+
+// Known reports whether s is the sum of any pieces.
+func (s *Sum) Known() bool { return s.scale > 0 }
+
+// Vector is the vector of length 1.
+func (s *Sum) Vector() (v Vector) {
+	for i, part := range s.parts {
+		v[i] = float32(part) * s.scale
+	}
 	return v
 }
 
@@ -168,10 +186,10 @@ func (t *table) start(n int) int {
 	return int(s[0]) | int(s[1])<<8 | int(s[2])<<16 | int(s[3])<<24
 }
 
-// add adds the row of a piece to v.
-func (t *table) add(v *Vector, n int) {
+// add adds the row of a piece to s.
+func (t *table) add(s *Sum, n int) {
 	row := t.rows[n*Components : (n+1)*Components]
-	for i := range v {
-		v[i] += float32(int8(row[i]))
+	for i := range s.parts {
+		s.parts[i] += int16(int8(row[i]))
 	}
 }

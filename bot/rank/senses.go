@@ -1,6 +1,7 @@
 package rank
 
 import (
+	"hash/maphash"
 	"math"
 	"strings"
 
@@ -9,35 +10,44 @@ import (
 )
 
 // senses knows of the words of passages how near in meaning each is to the terms
-// of the question. What words mean is kept for the questions to come.
+// of the question. What words mean is kept for the questions to come: it is in a
+// table of fixed size, where a word takes the place of one that the question does
+// not have.
 type senses struct {
 	terms    [maxTerms]meaning.Vector
-	head     meaning.Vector   // of what is wanted
-	question int              // its number
-	rows     map[string]int32 // by the word as it stands, 0 for one that tells nothing
-	sense    []sense          // from 1
+	head     meaning.Vector // of what is wanted
+	question uint32         // its number, from 1
+	seed     maphash.Seed
+	sense    []sense // the first is of words that tell nothing
+	near     []nearness
 	buffer   []text.Token
 }
 
-// A sense is what a word means.
+// nearness is how near a word is to each term, 0 to 1.
+type nearness [maxTerms]float32
+
+// A sense is what a word means. It has no pointers, so that the garbage collector
+// passes over the table.
 type sense struct {
-	vector   meaning.Vector
-	question int               // for which near was worked out
-	near     [maxTerms]float32 // to each term, 0 to 1
+	word     [maxSensed]byte // as it stands
+	size     uint8
+	question uint32 // the last one that met it
+	near     int32  // of that question's, 0 for a word that tells nothing
+	sum      meaning.Sum
 }
 
-// maxSenses bounds the words that are kept, and the new ones of one question.
-const maxSenses = 6000
+const (
+	maxSensed  = 32      // bytes of a word that may tell something
+	maxSenses  = 1 << 15 // words that are kept: 6 MB
+	sensePlace = 8       // places in which a word may be
+)
 
 // ask makes s ready for a question.
 func (s *senses) ask(x *query) {
-	if s.rows == nil || len(s.rows) > maxSenses {
-		if s.rows == nil {
-			s.rows = map[string]int32{}
-		}
-		clear(s.rows)
-		s.sense = append(s.sense[:0], sense{})
+	if s.sense == nil {
+		s.sense, s.seed = make([]sense, 1+maxSenses+sensePlace), maphash.MakeSeed()
 	}
+	s.near = append(s.near[:0], nearness{})
 	s.question++
 	for i := range x.terms {
 		s.terms[i] = meaning.Vector{}
@@ -48,40 +58,63 @@ func (s *senses) ask(x *query) {
 	s.head = meaning.Of(x.want.head)
 }
 
-// row is the place of a word's sense, 0 for one that tells nothing.
+// row is the place of a word's sense, 0 where it tells nothing.
 func (s *senses) row(x *query, word string) int32 {
-	n, ok := s.rows[word]
-	if !ok && len(s.rows) <= 2*maxSenses {
-		n = s.learn(word)
-		s.rows[strings.Clone(word)] = n // a part of a text would keep the whole of it
+	if len(word) > maxSensed {
+		return 0
 	}
-	if row := &s.sense[n]; n > 0 && row.question != s.question {
-		row.question = s.question
-		for i := range x.terms {
-			row.near[i] = max(0, row.vector.Near(&s.terms[i]))
+	free := int32(0)
+	start := 1 + int32(maphash.String(s.seed, word)%maxSenses)
+	for n := start; n < start+sensePlace; n++ {
+		row := &s.sense[n]
+		switch {
+		case int(row.size) == len(word) && string(row.word[:row.size]) == word:
+			if row.question != s.question {
+				s.meet(x, row)
+			}
+			return n
+		case free == 0 && row.question != s.question:
+			free = n
 		}
 	}
-	return n
+	if free > 0 {
+		row := &s.sense[free]
+		row.learn(word)
+		s.meet(x, row)
+	}
+	return free
 }
 
-// learn looks a word up in the table.
-func (s *senses) learn(word string) int32 {
-	w := strings.TrimSuffix(fold(word), "'s")
-	if isStop(w) {
-		return 0
+// learn makes row that of a word.
+func (row *sense) learn(word string) {
+	row.size = uint8(copy(row.word[:], word))
+	row.sum = meaning.Sum{}
+	if w := strings.TrimSuffix(fold(word), "'s"); !isStop(w) {
+		row.sum = meaning.SumOf(w)
 	}
-	v := meaning.Of(w)
-	if v == (meaning.Vector{}) {
-		return 0
+}
+
+// meet works out how near a word is to the terms of the question.
+func (s *senses) meet(x *query, row *sense) {
+	row.question, row.near = s.question, 0
+	if !row.sum.Known() {
+		return
 	}
-	s.sense = append(s.sense, sense{vector: v})
-	return int32(len(s.sense) - 1)
+	row.near = int32(len(s.near))
+	v, near := row.sum.Vector(), nearness{}
+	for i := range x.terms {
+		near[i] = max(0, v.Near(&s.terms[i]))
+	}
+	s.near = append(s.near, near)
 }
 
 // see raises by term how near a word comes to it.
-func (row *sense) see(x *query, best *[maxTerms]float32) {
-	for i := range x.terms {
-		best[i] = max(best[i], row.near[i])
+func (s *senses) see(x *query, row int32, best *[maxTerms]float32) {
+	if n := s.sense[row].near; n > 0 {
+		near := &s.near[n]
+		for i := range x.terms {
+			best[i] = max(best[i], near[i])
+		}
 	}
 }
 
@@ -114,7 +147,7 @@ func (s *scan) means(x *query, m *senses, f *features) {
 		}
 		if t.Word() && t.Kind != text.Number {
 			t.sense = m.row(x, t.Of(s.hit.Text))
-			m.sense[t.sense].see(x, &sentence)
+			m.see(x, t.sense, &sentence)
 		}
 	}
 	end()
@@ -126,7 +159,7 @@ func (s *scan) means(x *query, m *senses, f *features) {
 		m.buffer = text.AppendTokens(m.buffer[:0], t)
 		for _, k := range m.buffer {
 			if k.Word() && k.Kind != text.Number {
-				m.sense[m.row(x, k.Of(t))].see(x, &all)
+				m.see(x, m.row(x, k.Of(t)), &all)
 			}
 		}
 	}
@@ -144,14 +177,15 @@ func (s *scan) meansOf(x *query, m *senses, c *cand, f *candFeatures) {
 	}
 	for ; k < len(s.toks) && s.toks[k].sent == c.sent; k++ {
 		t := &s.toks[k]
-		row := &m.sense[t.sense]
+		sense := &m.sense[t.sense]
 		if k >= int(c.first) && k <= int(c.last) {
-			f[cHeadMeans] = max(f[cHeadMeans], row.vector.Near(&m.head))
+			v := sense.sum.Vector()
+			f[cHeadMeans] = max(f[cHeadMeans], v.Near(&m.head))
 			continue
 		}
 		fade := fading[min(max(int(c.first)-k, k-int(c.last)), len(fading)-1)]
 		for i := range x.terms {
-			v := row.near[i]
+			v := m.near[sense.near][i]
 			if int(t.term) == i {
 				v = max(v, t.strength)
 			}
