@@ -76,8 +76,7 @@ func (x *Index) Around(ctx context.Context, id string, before, after int, scope 
 // around loads a passage and its neighbours, with their chunks: as many before
 // and behind its own as may have so many passages.
 func (g *generation) around(f found, before, after int) (hits []index.Hit, at int, err error) {
-	var l loader
-	m, err := l.doc(f.seg, f.row)
+	m, err := f.seg.meta(f.row)
 	if err != nil {
 		return nil, 0, err
 	}
@@ -88,7 +87,7 @@ func (g *generation) around(f found, before, after int) (hits []index.Hit, at in
 	here := slices.Index(rows, place{f.seg, f.seg.chunk(f.row)})
 	load := func(i int) (c record.Chunk) {
 		if err == nil {
-			c, err = l.whole(rows[i].seg.bleve, rows[i].row)
+			c, err = rows[i].seg.whole(rows[i].row)
 		}
 		return c
 	}
@@ -147,7 +146,6 @@ func (x *Index) Part(ctx context.Context, id string, from, to int, scope []strin
 }
 
 func (g *generation) part(ctx context.Context, id string, from, to int, scope []string) (p index.Part, err error) {
-	var l loader
 	rows, err := g.chunksOf(id)
 	if err != nil {
 		return p, err
@@ -158,8 +156,12 @@ func (g *generation) part(ctx context.Context, id string, from, to int, scope []
 	first := 0
 	if from > 0 { // the last chunk that starts no later
 		first = max(0, sort.Search(len(rows), func(i int) bool {
-			err = cmp.Or(err, l.open(rows[i].seg.bleve, rows[i].row))
-			return l.chunk.Start > from
+			start := 0
+			err = cmp.Or(err, rows[i].seg.read(rows[i].row, func(c *record.Packed) error {
+				start = c.Start
+				return nil
+			}))
+			return start > from
 		})-1)
 	}
 	var list []record.Chunk
@@ -167,7 +169,7 @@ func (g *generation) part(ctx context.Context, id string, from, to int, scope []
 		var c record.Chunk
 		row := rows[first+len(list)]
 		if err == nil {
-			c, err = l.whole(row.seg.bleve, row.row)
+			c, err = row.seg.whole(row.row)
 		}
 		if err = cmp.Or(err, ctx.Err()); err == nil && c.Number != first+len(list) {
 			err = record.ErrDamaged
@@ -196,7 +198,6 @@ func (g *generation) documents(ctx context.Context, f index.Filter, page index.P
 		left[p.seg] = p.chunks
 	}
 	docs, err := g.listed()
-	var l loader
 	for _, d := range docs {
 		if err = cmp.Or(err, ctx.Err()); err != nil {
 			break
@@ -206,7 +207,7 @@ func (g *generation) documents(ctx context.Context, f index.Filter, page index.P
 		}
 		if n := list.Total - page.Skip; 0 <= n && n < page.Limit {
 			var m index.Meta
-			m, err = l.doc(d.seg, d.row)
+			m, err = d.seg.meta(d.row)
 			m.Fields, m.Notes = nil, nil
 			list.Docs = append(list.Docs, m)
 		}

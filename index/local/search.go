@@ -3,6 +3,7 @@ package local
 import (
 	"context"
 	"fmt"
+	"slices"
 
 	"verbatim/index"
 )
@@ -90,7 +91,6 @@ func (g *generation) best(ctx context.Context, plans []*plan, k int, all bool) (
 // query as are wanted.
 type picker struct {
 	limit  int
-	loader loader
 	match  *index.Matcher // nil where all match
 	hits   []index.Hit
 	taken  map[wording]int // which hit the passages with these words went into
@@ -104,6 +104,7 @@ func newPicker(q *index.Query, limit int) *picker {
 // take loads what it needs of more passages, best first. Those that have the
 // words of one that was taken are not loaded: they are other sources of it.
 func (p *picker) take(ctx context.Context, list []found) error {
+	p.hits = slices.Grow(p.hits, min(p.limit-len(p.hits), len(list)))
 	for _, f := range list {
 		if len(p.hits) == p.limit || ctx.Err() != nil {
 			return ctx.Err()
@@ -113,7 +114,7 @@ func (p *picker) take(ctx context.Context, list []found) error {
 			p.copies = append(p.copies, f)
 			continue
 		}
-		h, err := p.loader.hit(f.seg, f.row)
+		h, err := f.seg.hit(f.row)
 		if err != nil {
 			return fmt.Errorf("segment %s: %w", f.seg.name, err)
 		}
@@ -133,7 +134,7 @@ func (p *picker) done() ([]index.Hit, error) {
 		if len(h.Also) >= index.MaxAlso {
 			continue
 		}
-		m, err := p.loader.doc(f.seg, f.row)
+		m, err := f.seg.meta(f.row)
 		if err != nil {
 			return nil, err
 		}

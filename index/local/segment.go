@@ -26,6 +26,7 @@ type segment struct {
 	alive  *bitset.BitSet  // the others
 	asides *roaring.Bitmap // passages that are no prose
 	stems  *remembered[stemPostings]
+	kept   [keptChunks]keptChunk
 
 	mu    sync.Mutex // guards the rest, as bleve's dictionaries are for one goroutine
 	dicts map[string]api.TermDictionary
@@ -100,19 +101,61 @@ func (l *loader) open(s api.Segment, row uint32) error {
 	return nil
 }
 
-// hit loads the passage in a row.
-func (l *loader) hit(s *segment, row uint32) (h index.Hit, err error) {
-	if err = l.open(s.bleve, s.chunk(row)); err == nil {
-		h, err = l.chunk.Hit(int(s.order(row) % record.MaxPassages))
+// keptChunks is how many of the chunks that were read last stay open, by segment.
+// One question reads many of them more than once: it searches for what documents
+// state, for a paste's words in their order, and for its own words.
+const (
+	keptChunks = 32
+	maxKept    = 1 << 16 // bytes of a chunk that stays open
+)
+
+// A keptChunk is a chunk that stays open.
+type keptChunk struct {
+	sync.Mutex
+	loader
+}
+
+// read has f read the chunk in a row.
+func (s *segment) read(row uint32, f func(*record.Packed) error) error {
+	k := &s.kept[index.Mix(uint64(row))%keptChunks]
+	k.Lock()
+	defer k.Unlock()
+	err := k.open(s.bleve, row)
+	if err == nil {
+		err = f(&k.chunk)
 	}
+	if cap(k.buf) > maxKept {
+		k.loader = loader{}
+	}
+	return err
+}
+
+// hit loads the passage in a row.
+func (s *segment) hit(row uint32) (h index.Hit, err error) {
+	err = s.read(s.chunk(row), func(c *record.Packed) (err error) {
+		h, err = c.Hit(int(s.order(row) % record.MaxPassages))
+		return err
+	})
 	h.Sketch = s.sketch(row)
 	return h, err
 }
 
-// doc loads what is known of the document that a row is of.
-func (l *loader) doc(s *segment, row uint32) (index.Meta, error) {
-	err := l.open(s.bleve, s.chunk(row))
-	return l.chunk.Meta, err
+// meta loads what is known of the document that a row is of.
+func (s *segment) meta(row uint32) (m index.Meta, err error) {
+	err = s.read(s.chunk(row), func(c *record.Packed) error {
+		m = c.Meta
+		return nil
+	})
+	return m, err
+}
+
+// whole loads the whole chunk in a row.
+func (s *segment) whole(row uint32) (c record.Chunk, err error) {
+	err = s.read(row, func(p *record.Packed) (err error) {
+		c, err = p.Chunk()
+		return err
+	})
+	return c, err
 }
 
 // whole loads the whole chunk in a row.
