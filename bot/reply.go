@@ -24,7 +24,7 @@ type Bot struct {
 func New(log *slog.Logger, x index.Engine) *Bot { return &Bot{index: x, log: log} }
 
 // scoped is the index as whoever made a request sees it.
-func (b *Bot) scoped(r Request) scoped.Index { return scoped.Index{Engine: b.index, Scope: r.Scope} }
+func (b *Bot) scoped(r Request) scoped.Index { return scoped.New(b.index, r.Scope) }
 
 // defaultTop is how many passages a request that names no number gets.
 const defaultTop = 10

@@ -37,10 +37,16 @@ func cellsOf(h *index.Hit) []cell {
 		}
 		if h.Role == block.Row {
 			out = append(out, rowCells(said, line)...)
-		} else if c, ok := labelled(h, said, line); ok {
-			out = append(out, c)
+		} else if strings.Contains(said, ":") {
+			if c, ok := labelled(h, said, line); ok {
+				out = append(out, c)
+			}
 		}
-		if m := roleLine.FindStringSubmatchIndex(said); m != nil {
+		var m []int
+		if strings.Count(said, ",") == 1 && !strings.ContainsAny(said, ":;!?|") {
+			m = roleLine.FindStringSubmatchIndex(said)
+		}
+		if m != nil {
 			roles = append(roles, cell{name: said[m[4]:m[5]], value: text.Span{Start: line.Start + m[2], End: line.Start + m[3]}, line: line})
 		} else {
 			if len(roles) >= leastRoles {

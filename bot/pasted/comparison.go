@@ -16,6 +16,7 @@ import (
 	"verbatim/bot/said"
 	"verbatim/bot/scoped"
 	"verbatim/corpus/block"
+	"verbatim/corpus/quote"
 	"verbatim/corpus/text"
 	"verbatim/index"
 )
@@ -199,6 +200,9 @@ func join(c *check.Comparer, paste check.Paste, hits ...index.Hit) comparison {
 // text interrupts it to name the speaker.
 func (c *comparison) unbroken(by *check.Comparer, paste check.Paste) {
 	for i := range c.hits {
+		if !slices.ContainsFunc(c.hits[i].Quotes, func(q quote.Quote) bool { return q.More }) {
+			continue // most passages
+		}
 		for _, s := range said.In(&c.hits[i]) {
 			if len(s.Parts) < 2 {
 				continue

@@ -114,7 +114,18 @@ func hasYear(s string) bool {
 
 var numberWords = text.WordsOf(text.Numerals, "one quarter quarters third thirds fifth fifths")
 
+// numberLetters are those that they start with, which most words do not.
+var numberLetters = func() (first [256]bool) {
+	for w := range numberWords {
+		first[w[0]] = true
+	}
+	return first
+}()
+
 func isNumberWord(w string) bool {
+	if w == "" || !numberLetters[w[0]] {
+		return false
+	}
 	if _, ok := numberWords[w]; ok {
 		return true
 	}

@@ -12,9 +12,27 @@ import (
 )
 
 // An Index is an engine with the collections that an asker may see; nil means all.
+// It is for one question and one goroutine.
 type Index struct {
 	index.Engine
 	Scope []string
+	found map[string]any // see Once
+}
+
+// New is an engine as one question sees it.
+func New(e index.Engine, scope []string) Index { return Index{e, scope, map[string]any{}} }
+
+// Once returns what find returned for the same key before, for what a question
+// asks the index in several places.
+func Once[T any](x Index, key string, find func() (T, error)) (T, error) {
+	if found, ok := x.found[key].(T); ok {
+		return found, nil
+	}
+	found, err := find()
+	if err == nil && x.found != nil {
+		x.found[key] = found
+	}
+	return found, err
 }
 
 // Find returns the passages of one query, which need not name the scope.

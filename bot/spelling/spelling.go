@@ -72,13 +72,16 @@ func unknown(ctx context.Context, x scoped.Index, q question.Question) []string 
 	words = words[:min(len(words), MaxWords)]
 	counts, err := x.DocFreqs(ctx, words...)
 	for i, w := range words {
-		switch {
-		case err != nil:
-		case counts[i].All > 0:
-			if stemOfAnother(ctx, x, q, w) {
-				out = append(out, w)
+		if err != nil {
+			break
+		}
+		none, _ := scoped.Once(x, "unknown "+w, func() (bool, error) {
+			if counts[i].All > 0 {
+				return stemOfAnother(ctx, x, q, w), nil
 			}
-		case !OtherForm(ctx, x, w) && !describes(ctx, x, w):
+			return !OtherForm(ctx, x, w) && !describes(ctx, x, w), nil
+		})
+		if none {
 			out = append(out, w)
 		}
 	}
@@ -92,12 +95,20 @@ func stemOfAnother(ctx context.Context, x scoped.Index, q question.Question, w s
 	if !slices.ContainsFunc(append([]string{q.Speaker, q.Describe}, q.Names...), has) {
 		return false
 	}
-	if parts := index.Words(w); len(parts) != 1 || parts[0].Stem != parts[0].Folded || english(w) {
+	parts := index.Words(w)
+	if len(parts) != 1 || parts[0].Stem != parts[0].Folded || english(w) {
 		return false
 	}
-	hits, err := x.Find(ctx, index.Query{Phrases: []string{w}, Limit: 1})
+	same := func(c index.Completion) bool { return strings.EqualFold(c.Text, parts[0].Folded) }
+	if list, err := x.Complete(ctx, w, index.Vocabulary, completed, nil); err == nil && len(list) < completed {
+		return !slices.ContainsFunc(list, same)
+	}
+	hits, err := x.Find(ctx, index.Query{Phrases: []string{w}, Limit: 1}) // so many words start with it
 	return err == nil && len(hits) == 0
 }
+
+// completed is how many words that start as a name are looked through for the name.
+const completed = 50
 
 // describes reports whether a word is one of a document's author, title or path.
 func describes(ctx context.Context, x scoped.Index, w string) bool {
@@ -126,11 +137,13 @@ const nearLooked = 40
 
 // nearest are the words of the corpus that are near one it does not have.
 func nearest(ctx context.Context, x scoped.Index, w string) ([]index.Completion, error) {
-	near, err := x.Nearest(ctx, nearLooked, w)
-	if err != nil {
-		return nil, err
-	}
-	return near[0], nil
+	return scoped.Once(x, "near "+w, func() ([]index.Completion, error) {
+		near, err := x.Nearest(ctx, nearLooked, w)
+		if err != nil {
+			return nil, err
+		}
+		return near[0], nil
+	})
 }
 
 // correction is the word of the corpus that was meant by one that it does not have.

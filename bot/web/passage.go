@@ -118,7 +118,7 @@ func (s *server) copyIn(ctx context.Context, hit *index.Hit, doc string, scope [
 	if known < 0 {
 		return index.Hit{}, index.ErrNotFound
 	}
-	x := scoped.Index{Engine: s.Index, Scope: scope}
+	x := scoped.New(s.Index, scope)
 	found, err := x.Find(ctx, index.Query{Terms: scoped.Terms(strings.Fields(hit.Text)), Filter: index.Filter{Document: doc}, Limit: 1})
 	if err != nil {
 		return index.Hit{}, err
