@@ -13,6 +13,7 @@ import (
 	"verbatim/corpus/format"
 	"verbatim/corpus/markup"
 	"verbatim/corpus/page"
+	"verbatim/corpus/text"
 )
 
 // MaxFile is the size in bytes of the largest file that is read. A text of that size
@@ -148,7 +149,7 @@ func printable(b block.Block) string {
 	if b.Role == block.Code {
 		return strings.Trim(s, "\n")
 	}
-	return page.Squeeze(s)
+	return text.Squeeze(s)
 }
 
 // readText reads a web page, Markdown, another markup, or plain text.

@@ -47,7 +47,7 @@ func Describe(w io.Writer, d *corpus.Document) error {
 	var b strings.Builder
 	line := func(what, of string) {
 		if of != "" {
-			fmt.Fprintf(&b, "%-10s %s\n", what, text.Printable(strings.Join(strings.Fields(of), " ")))
+			fmt.Fprintf(&b, "%-10s %s\n", what, text.Printable(text.Squeeze(of)))
 		}
 	}
 	line("document", d.ID)

@@ -2,9 +2,9 @@ package format
 
 import (
 	"slices"
-	"strings"
 
 	"verbatim/corpus/block"
+	"verbatim/corpus/text"
 
 	"github.com/klippa-app/go-pdfium/enums"
 	"github.com/klippa-app/go-pdfium/references"
@@ -43,7 +43,7 @@ func (f pdfFile) annotation(a references.FPDF_ANNOTATION, number int, d *pdfText
 		if err != nil {
 			return ""
 		}
-		return strings.Join(strings.Fields(v.Value), " ")
+		return text.Squeeze(v.Value)
 	}
 	switch kind.Subtype {
 	case enums.FPDF_ANNOT_SUBTYPE_WIDGET:

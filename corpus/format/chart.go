@@ -7,6 +7,7 @@ import (
 
 	"verbatim/corpus/block"
 	"verbatim/corpus/internal/table"
+	"verbatim/corpus/text"
 )
 
 // chart reads a chart of an Office Open XML file: its titles, and its figures as
@@ -15,7 +16,7 @@ func chart(data []byte) ([]block.Block, error) {
 	const mostPoints = 10_000
 	var (
 		out    []block.Block
-		text   strings.Builder
+		words  strings.Builder
 		series []*chartSeries
 		part   string // of a series: "tx", "cat" or "val"
 		at     int    // number of the current point
@@ -35,22 +36,22 @@ func chart(data []byte) ([]block.Block, error) {
 		return true
 	}, func(t string) {
 		if in {
-			text.WriteString(t)
+			words.WriteString(t)
 		}
 	}, func(name string) {
-		s := strings.Join(strings.Fields(text.String()), " ")
+		s := text.Squeeze(words.String())
 		switch name {
 		case "v":
 			in = false
-			text.Reset()
+			words.Reset()
 			if n := len(series); n > 0 && s != "" && 0 <= at && at < mostPoints {
 				series[n-1].set(part, at, s)
 			}
 		case "t":
 			in = false
-			text.WriteByte(' ')
+			words.WriteByte(' ')
 		case "p", "title":
-			text.Reset()
+			words.Reset()
 			if s != "" {
 				out = append(out, block.Block{Text: s, Role: block.Caption})
 			}

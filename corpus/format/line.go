@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 	"unicode/utf8"
+	"verbatim/corpus/text"
 )
 
 // A line is a stretch of text on a page, in points from its lower left corner.
@@ -147,7 +148,7 @@ func (w word) raised(last word) bool {
 // becomes superscript, so that 10⁶ is not 106. The figure of a footnote gets a space
 // before it, so that 750 with a 1 is not 7501.
 func (w word) exponent(last word) (word, string) {
-	base := last.text[strings.LastIndexFunc(last.text, notWord)+1:]
+	base := last.text[strings.LastIndexFunc(last.text, text.NotWord)+1:]
 	w.text = exponents.Replace(w.text)
 	if squared[base] {
 		return w, ""
@@ -258,4 +259,4 @@ func (l line) gapAt(x float64) int {
 }
 
 // tidy returns the line's text with single spaces.
-func (l line) tidy() string { return strings.Join(strings.Fields(l.text), " ") }
+func (l line) tidy() string { return text.Squeeze(l.text) }

@@ -6,7 +6,7 @@ import (
 
 	"verbatim/corpus/block"
 	"verbatim/corpus/format/mailbody"
-	"verbatim/corpus/page"
+	"verbatim/corpus/text"
 
 	"github.com/jhillyerd/enmime/v2"
 )
@@ -23,7 +23,7 @@ func (h mailHead) get(name string) string {
 	if strings.Contains(v, "=?") {
 		v = enmime.DecodeRFC2047(v)
 	}
-	return page.Squeeze(decodeMail([]byte(v)))
+	return text.Squeeze(decodeMail([]byte(v)))
 }
 
 // record returns a mail's record with what its headers say.

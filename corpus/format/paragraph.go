@@ -8,6 +8,7 @@ import (
 	"unicode/utf8"
 
 	"verbatim/corpus/block"
+	"verbatim/corpus/text"
 )
 
 const (
@@ -89,7 +90,7 @@ func heads(s string) bool {
 			letters++
 		}
 	}
-	sentence := strings.ContainsRune(".!?”\"", lastRune(s)) && len(strings.Fields(s)) > longSentence
+	sentence := strings.ContainsRune(".!?”\"", text.LastRune(s)) && len(strings.Fields(s)) > longSentence
 	return !sentence && len(s) < longHeading && figures < letters
 }
 
@@ -103,7 +104,7 @@ func (c *composer) large(l line) bool {
 
 // boldHead reports whether l is a heading by its bold letters alone.
 func (c *composer) boldHead(l line) bool {
-	short := len(l.text) < longHeading/2 && !strings.ContainsRune(".,;:", lastRune(l.text))
+	short := len(l.text) < longHeading/2 && !strings.ContainsRune(".,;:", text.LastRune(l.text))
 	return c.bolds && l.bold && short && l.size > .95*c.body && !l.turned
 }
 
@@ -185,7 +186,7 @@ func (c *composer) lists(l line) bool {
 }
 
 // finished reports whether s ends as a sentence does, or announces a list.
-func finished(s string) bool { return strings.ContainsRune(".!?:”\"»", lastRune(s)) }
+func finished(s string) bool { return strings.ContainsRune(".!?:”\"»", text.LastRune(s)) }
 
 func bullet(s string) bool {
 	r, n := utf8.DecodeRuneInString(s)
@@ -208,9 +209,9 @@ func (c *composer) join(a, b string) string {
 	}
 	head, ok := strings.CutSuffix(a, "-")
 	switch {
-	case !ok || notWord(lastRune(head)) || notWord(r):
+	case !ok || text.NotWord(text.LastRune(head)) || text.NotWord(r):
 		return a + " " + b
-	case !unicode.IsLower(r) || !unicode.IsLetter(lastRune(head)):
+	case !unicode.IsLower(r) || !unicode.IsLetter(text.LastRune(head)):
 		return a + b
 	}
 	first := head[strings.LastIndexByte(head, ' ')+1:]
@@ -220,12 +221,4 @@ func (c *composer) join(a, b string) string {
 		return a + b
 	}
 	return head + b
-}
-
-// notWord reports whether r is neither a letter nor a digit.
-func notWord(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }
-
-func lastRune(s string) rune {
-	r, _ := utf8.DecodeLastRuneInString(s)
-	return r
 }

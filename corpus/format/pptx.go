@@ -10,6 +10,7 @@ import (
 
 	"verbatim/corpus/block"
 	"verbatim/corpus/internal/table"
+	"verbatim/corpus/text"
 )
 
 // readPPTX reads a presentation: its slides in order, each with its title as heading,
@@ -215,7 +216,7 @@ func (r *slideReader) relatedNotes() []block.Block {
 // comments returns the comments on a slide with their authors.
 func (r *slideReader) comments(data []byte) ([]block.Block, error) {
 	var out []block.Block
-	var text strings.Builder
+	var words strings.Builder
 	by, in := "", false
 	err := walk(data, func(e xml.StartElement) bool {
 		switch e.Name.Local {
@@ -227,19 +228,19 @@ func (r *slideReader) comments(data []byte) ([]block.Block, error) {
 		return true
 	}, func(t string) {
 		if in {
-			text.WriteString(t)
+			words.WriteString(t)
 		}
 	}, func(name string) {
 		switch name {
 		case "text", "t":
 			in = false
 		case "p":
-			text.WriteByte(' ')
+			words.WriteByte(' ')
 		case "cm", "reply", "txBody":
-			if s := strings.Join(strings.Fields(text.String()), " "); s != "" {
+			if s := text.Squeeze(words.String()); s != "" {
 				out = append(out, block.Block{Text: s, Role: block.Note, By: by})
 			}
-			text.Reset()
+			words.Reset()
 		}
 	})
 	return out, err

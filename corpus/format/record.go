@@ -8,6 +8,7 @@ import (
 	"verbatim/corpus/block"
 	"verbatim/corpus/internal/table"
 	"verbatim/corpus/page"
+	"verbatim/corpus/text"
 )
 
 // columns lists the names of columns and keys by what they hold, the best name first.
@@ -98,7 +99,7 @@ func (r *Record) tableRow(fields row) {
 			long = append(long, f)
 			continue
 		}
-		heads, cells = append(heads, f.name), append(cells, strings.Join(strings.Fields(f.value), " "))
+		heads, cells = append(heads, f.name), append(cells, text.Squeeze(f.value))
 		if f.name != "" {
 			r.Fields = append(r.Fields, block.Field{Name: f.name, Value: cells[len(cells)-1]})
 		}
@@ -113,7 +114,7 @@ func (r *Record) tableRow(fields row) {
 
 // addField adds a field as a line.
 func (r *Record) addField(f field) {
-	b := block.Block{Text: block.RowText([]string{f.name}, []string{strings.Join(strings.Fields(f.value), " ")}), Role: block.FieldLine}
+	b := block.Block{Text: block.RowText([]string{f.name}, []string{text.Squeeze(f.value)}), Role: block.FieldLine}
 	if len(f.value) > longestField {
 		b.Role = block.Paragraph
 	} else if f.name != "" {

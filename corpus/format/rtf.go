@@ -311,12 +311,12 @@ func (r *rtfReader) cell() {
 	if r.at.dest != "" {
 		return
 	}
-	text := ""
+	words := ""
 	if n := len(r.w.lines); n > 0 {
-		text = strings.Join(strings.Fields(r.w.line().text.String()), " ")
+		words = text.Squeeze(r.w.line().text.String())
 		r.w.lines = r.w.lines[:n-1]
 	}
-	r.cells = append(r.cells, table.Cell{Text: text})
+	r.cells = append(r.cells, table.Cell{Text: words})
 }
 
 func (r *rtfReader) endRow() {

@@ -14,6 +14,7 @@ import (
 	"verbatim/corpus/format/chat"
 	"verbatim/corpus/internal/charset"
 	"verbatim/corpus/internal/table"
+	"verbatim/corpus/text"
 )
 
 // readCSV reads a table with any separator, a record a row. Lines above the row that
@@ -175,7 +176,7 @@ func firstLine(data []byte) []byte {
 func trimmed(values []string) []string {
 	out := make([]string, len(values))
 	for i, v := range values {
-		out[i] = strings.Join(strings.Fields(v), " ")
+		out[i] = text.Squeeze(v)
 	}
 	return out
 }

@@ -6,6 +6,7 @@ import (
 
 	"verbatim/corpus/block"
 	"verbatim/corpus/internal/table"
+	"verbatim/corpus/text"
 )
 
 // A writer collects the blocks of a document while it is walked. Paragraphs may be
@@ -84,7 +85,7 @@ func (w *writer) end() {
 	if p.role == block.Code {
 		t = strings.Trim(t, "\n")
 	} else {
-		t = strings.Join(strings.Fields(t), " ")
+		t = text.Squeeze(t)
 	}
 	if strings.TrimSpace(t) != "" {
 		w.add(block.Block{Text: t, Role: p.role, Level: p.level, By: p.by})

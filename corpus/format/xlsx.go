@@ -14,6 +14,7 @@ import (
 
 	"verbatim/corpus/block"
 	"verbatim/corpus/internal/table"
+	"verbatim/corpus/text"
 )
 
 // readXLSX reads a workbook: its sheets in order, each under its name, a block a row
@@ -89,7 +90,7 @@ func readSheet(x *extraction, book *excelize.File, name string, w *writer) error
 		}
 		var row []table.Cell
 		for i, t := range texts {
-			if t = strings.Join(strings.Fields(t), " "); t == "" {
+			if t = text.Squeeze(t); t == "" {
 				continue
 			}
 			for len(row) < i {

@@ -6,6 +6,7 @@ import (
 
 	"verbatim/corpus/block"
 	"verbatim/corpus/page"
+	"verbatim/corpus/text"
 )
 
 // A writer collects the blocks of a text.
@@ -28,7 +29,7 @@ func (w *writer) put(s string, role block.Role, level int) {
 	if w.plain != nil && role != block.Furniture {
 		s = w.plain(w, s)
 	}
-	if s = page.Squeeze(s); s != "" {
+	if s = text.Squeeze(s); s != "" {
 		w.c.Blocks = append(w.c.Blocks, block.Block{Text: s, Role: role, Level: level})
 	}
 	notes := w.notes
@@ -105,7 +106,7 @@ func (w *writer) inline(s string) string {
 	if w.plain != nil {
 		s = w.plain(w, s)
 	}
-	return page.Squeeze(s)
+	return text.Squeeze(s)
 }
 
 // blank reports whether a line has no words.

@@ -90,7 +90,7 @@ func signature(c *Content, s string) bool {
 // "The Gazette", "Harbour News", and not as a role or a town.
 func agencyLike(s string) bool {
 	f := strings.Fields(s)
-	if len(f) == 0 || len(f) > 4 || !isTitle(s) || !unicode.IsLetter(lastRune(s)) {
+	if len(f) == 0 || len(f) > 4 || !isTitle(s) || !unicode.IsLetter(text.LastRune(s)) {
 		return false
 	}
 	acronym := len(f) == 1 && len(s) > 2 && s == strings.ToUpper(s)
@@ -217,7 +217,7 @@ func clockOrName(s string) bool {
 		return true
 	}
 	words := 0
-	for _, w := range strings.FieldsFunc(s, notWord) {
+	for _, w := range strings.FieldsFunc(s, text.NotWord) {
 		switch low := strings.ToLower(w); {
 		case isDigit(w[0]), month(low) > 0, text.Weekday(w), strings.ToUpper(w) == w && len(w) <= 4:
 		case timeWords[low]:

@@ -5,7 +5,6 @@ import (
 	"strconv"
 	"strings"
 	"time"
-	"unicode"
 
 	"verbatim/corpus/text"
 )
@@ -126,7 +125,7 @@ func PathDate(p string) string {
 // namedDay reads a day whose month is written as a word. The year may be the name
 // of a folder: 2019-06/june-4.md, 2019/4 June.txt.
 func namedDay(p string) string {
-	words := strings.FieldsFunc(p, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
+	words := strings.FieldsFunc(p, text.NotWord)
 	for i, w := range words {
 		m := month(w)
 		if m == 0 {

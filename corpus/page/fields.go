@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"verbatim/corpus/block"
+	"verbatim/corpus/text"
 )
 
 // knownFields maps the names of fields, in small letters, to what every document
@@ -25,7 +26,7 @@ var knownFields = map[string]string{
 // AddField adds a field that a document states of itself. A field for title,
 // author and so on also sets that part of c where c has none.
 func (c *Content) AddField(name, value string) {
-	name, value = Squeeze(strings.Trim(name, " *_`")), Squeeze(value)
+	name, value = text.Squeeze(strings.Trim(name, " *_`")), text.Squeeze(value)
 	if name == "" || value == "" {
 		return
 	}
@@ -34,7 +35,7 @@ func (c *Content) AddField(name, value string) {
 	case "title":
 		set(&c.Title, value)
 	case "author":
-		set(&c.Author, WithoutAddresses(value))
+		set(&c.Author, withoutAddresses(value))
 	case "publisher":
 		set(&c.Publisher, value)
 	case "url":
@@ -48,9 +49,9 @@ func (c *Content) AddField(name, value string) {
 	}
 }
 
-// WithoutAddresses returns a list of people without their mail addresses: "Ada B.
+// withoutAddresses returns a list of people without their mail addresses: "Ada B.
 // Clark <ada at example.org>" becomes "Ada B. Clark".
-func WithoutAddresses(s string) string {
+func withoutAddresses(s string) string {
 	var names []string
 	for _, part := range strings.Split(s, ",") {
 		for {
@@ -65,12 +66,12 @@ func WithoutAddresses(s string) string {
 			}
 			part = part[:open] + part[open+end+1:]
 		}
-		if part = Squeeze(part); part != "" {
+		if part = text.Squeeze(part); part != "" {
 			names = append(names, part)
 		}
 	}
 	if len(names) == 0 {
-		return Squeeze(s)
+		return text.Squeeze(s)
 	}
 	return strings.Join(names, ", ")
 }
@@ -80,9 +81,9 @@ const (
 	longestValue = 24 // words of its value: more is a sentence with a colon in it
 )
 
-// SplitField splits a line as "Status: Accepted", "**Status:** Accepted" or
+// splitField splits a line as "Status: Accepted", "**Status:** Accepted" or
 // ":Status: Accepted".
-func SplitField(s string) (name, value string, ok bool) {
+func splitField(s string) (name, value string, ok bool) {
 	s = strings.TrimLeft(s, ":")
 	i := strings.IndexByte(s, ':')
 	if i <= 0 {
@@ -122,7 +123,7 @@ func (c *Content) HeadFields(s string) string {
 			rest = after
 			continue
 		}
-		name, value, ok := SplitField(line)
+		name, value, ok := splitField(line)
 		if r, _ := utf8.DecodeRuneInString(line); !ok || !unicode.IsUpper(r) && r != ':' {
 			return s
 		}
@@ -146,7 +147,7 @@ func (c *Content) HeadFields(s string) string {
 	}
 	for _, f := range fields {
 		c.AddField(f.Name, f.Value)
-		c.Blocks = append(c.Blocks, block.Block{Text: Squeeze(f.Name + ": " + f.Value), Role: block.FieldLine})
+		c.Blocks = append(c.Blocks, block.Block{Text: text.Squeeze(f.Name + ": " + f.Value), Role: block.FieldLine})
 	}
 	return rest
 }
@@ -154,7 +155,7 @@ func (c *Content) HeadFields(s string) string {
 // field reads a line such as "Status: accepted". It reports whether s is one; a
 // sentence with a colon and a speaker's turn are not.
 func (c *Content) field(s string) bool {
-	name, value, ok := SplitField(s)
+	name, value, ok := splitField(s)
 	words := len(strings.Fields(value))
 	if !ok || words == 0 || words > longestValue || turn(s) {
 		return false
@@ -176,7 +177,7 @@ func (c *Content) FieldsAreNoTurns() {
 		if end <= 0 || len(strings.Fields(b.Text[:end])) > longestName {
 			continue
 		}
-		name := Squeeze(strings.Trim(b.Text[:end], " *_`"))
+		name := text.Squeeze(strings.Trim(b.Text[:end], " *_`"))
 		switch {
 		case b.Role == block.Paragraph:
 			later[name] = true

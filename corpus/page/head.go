@@ -44,7 +44,7 @@ func head(c *Content, lines []line) {
 			l.kind = block.Item
 		case byline(c, l.text):
 			l.kind = block.FieldLine
-			if name, value, ok := SplitField(l.text); ok {
+			if name, value, ok := splitField(l.text); ok {
 				c.AddField(name, value)
 			}
 		case headlines > 1 && c.Title == "" && l.headline() && genre(l.text):

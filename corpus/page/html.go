@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"verbatim/corpus/block"
+	"verbatim/corpus/text"
 
 	"golang.org/x/net/html"
 )
@@ -52,7 +53,7 @@ func (c *Content) take(lines []line) {
 		case l.role == block.Heading:
 			b.Level = l.level
 		case l.kind == block.Code && l.role != block.Code:
-			b.Text = Squeeze(l.text)
+			b.Text = text.Squeeze(l.text)
 		}
 		c.Blocks = append(c.Blocks, b)
 	}

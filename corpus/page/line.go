@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"verbatim/corpus/block"
+	"verbatim/corpus/text"
 
 	"golang.org/x/net/html"
 )
@@ -128,7 +129,7 @@ func endings(s string) (final, ended bool) {
 	body := strings.TrimRightFunc(s, func(r rune) bool {
 		return strings.ContainsRune("\"'”’)]»*~ ", r) || unicode.Is(unicode.So, r) || unicode.Is(unicode.Sk, r)
 	})
-	final = len(body) < len(s)-3 && unicode.Is(unicode.So, lastRune(s))
+	final = len(body) < len(s)-3 && unicode.Is(unicode.So, text.LastRune(s))
 	r, _ := utf8.DecodeLastRuneInString(body)
 	final = final || body != "" && strings.ContainsRune(".?!…。！？:;", r)
 	for i := 0; i+2 < len(s); i++ {
@@ -138,14 +139,6 @@ func endings(s string) (final, ended bool) {
 		}
 	}
 	return final, false
-}
-
-// notWord reports whether r is neither a letter nor a digit.
-func notWord(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }
-
-func lastRune(s string) rune {
-	r, _ := utf8.DecodeLastRuneInString(s)
-	return r
 }
 
 // rate sets the score of l, in words: its length for prose, less than zero for

@@ -3,6 +3,7 @@ package page
 import (
 	"encoding/json"
 	"strings"
+	"verbatim/corpus/text"
 
 	"golang.org/x/net/html"
 )
@@ -65,7 +66,7 @@ func isArticle(t any) bool {
 func str(v any) string {
 	switch v := v.(type) {
 	case string:
-		return Squeeze(html.UnescapeString(v))
+		return text.Squeeze(html.UnescapeString(v))
 	case []any:
 		var parts []string
 		for _, x := range v {

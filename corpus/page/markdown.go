@@ -6,12 +6,13 @@ import (
 	"strings"
 
 	"verbatim/corpus/block"
+	"verbatim/corpus/text"
 
 	"github.com/yuin/goldmark"
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/extension"
 	east "github.com/yuin/goldmark/extension/ast"
-	"github.com/yuin/goldmark/text"
+	goldmarktext "github.com/yuin/goldmark/text"
 )
 
 // Markdown reads a Markdown file, with or without front matter.
@@ -27,7 +28,7 @@ func Markdown(src string) Content {
 			continue
 		}
 		m.source = []byte(part)
-		for n := parser.Parse(text.NewReader(m.source)).FirstChild(); n != nil; n = n.NextSibling() {
+		for n := parser.Parse(goldmarktext.NewReader(m.source)).FirstChild(); n != nil; n = n.NextSibling() {
 			m.block(n, block.Paragraph, 0)
 		}
 	}
@@ -240,7 +241,7 @@ func (m *marked) table(n ast.Node) {
 	for row := n.FirstChild(); row != nil; row = row.NextSibling() {
 		var cells []string
 		for k := row.FirstChild(); k != nil; k = k.NextSibling() {
-			cells = append(cells, Squeeze(m.inline(k)))
+			cells = append(cells, text.Squeeze(m.inline(k)))
 		}
 		if row.Kind() == east.KindTableHeader {
 			heads = cells

@@ -152,7 +152,7 @@ func ofHeading(n *html.Node, id string) bool {
 	for k := n.FirstChild; k != nil; k = k.NextSibling {
 		switch k.DataAtom {
 		case atom.H1, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6:
-			words := strings.FieldsFunc(strings.ToLower(content(k)), notWord)
+			words := strings.FieldsFunc(strings.ToLower(content(k)), text.NotWord)
 			return strings.Join(words, "-") == strings.NewReplacer("_", "-", ".", "-").Replace(id)
 		}
 		if k.Type == html.ElementNode && k.DataAtom != atom.Span && k.DataAtom != atom.A {

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"verbatim/corpus/block"
+	"verbatim/corpus/text"
 )
 
 // splitMatter splits front matter, between lines of --- or +++, off a text.
@@ -31,7 +32,7 @@ func frontMatter(c *Content, s string) string {
 		key, parts = "", nil
 	}
 	for line := range strings.Lines(matter) {
-		if text := Squeeze(line); text != "" {
+		if text := text.Squeeze(line); text != "" {
 			c.Blocks = append(c.Blocks, block.Block{Text: text, Role: block.FieldLine})
 		}
 		if item, ok := listItem(line); ok && key != "" {
@@ -46,7 +47,7 @@ func frontMatter(c *Content, s string) string {
 		key = strings.TrimSpace(line[:i])
 		if v := strings.Trim(strings.TrimSpace(line[i+1:]), "[]"); v != "" {
 			for _, p := range splitList(v) {
-				parts = append(parts, Squeeze(p))
+				parts = append(parts, text.Squeeze(p))
 			}
 			done()
 		}
@@ -64,7 +65,7 @@ func listItem(line string) (string, bool) {
 	} else if !dash && (item == "" || item[0] != '"' && item[0] != '\'') {
 		return "", false
 	}
-	return Squeeze(splitList(strings.TrimRight(item, ","))[0]), true
+	return text.Squeeze(splitList(strings.TrimRight(item, ","))[0]), true
 }
 
 // splitList returns the strings of a quoted list. Any other v is a list of one.

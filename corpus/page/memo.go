@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"verbatim/corpus/block"
+	"verbatim/corpus/text"
 )
 
 // A memo is a text as the RFC Editor prints it: above its title a head in two
@@ -34,11 +35,11 @@ func (c *Content) memo(s string) (rest string, ok bool) {
 	var authors []string
 	for line := range strings.Lines(head) {
 		for _, part := range memoColumns.Split(strings.TrimRight(line, " \n"), -1) {
-			if part = Squeeze(part); part == "" {
+			if part = text.Squeeze(part); part == "" {
 				continue
 			}
 			c.Blocks = append(c.Blocks, block.Block{Text: part, Role: block.FieldLine})
-			if name, value, ok := SplitField(part); ok {
+			if name, value, ok := splitField(part); ok {
 				c.AddField(name, value)
 			} else if memoAuthor.MatchString(part) {
 				authors = append(authors, part)
@@ -50,7 +51,7 @@ func (c *Content) memo(s string) (rest string, ok bool) {
 	set(&c.Author, strings.Join(authors, ", "))
 	below = strings.TrimLeft(below, "\n")
 	if title, after, _ := strings.Cut(below, "\n\n"); strings.HasPrefix(title, "   ") && len(title) < 4*widestHead {
-		c.Title = Squeeze(title)
+		c.Title = text.Squeeze(title)
 		c.Blocks = append(c.Blocks, block.Block{Text: c.Title, Role: block.Title})
 		below = after
 	}

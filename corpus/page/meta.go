@@ -3,6 +3,7 @@ package page
 import (
 	"strings"
 	"time"
+	"verbatim/corpus/text"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
@@ -33,7 +34,7 @@ func readMeta(root *html.Node) meta {
 				name = attr(n, "itemprop")
 			}
 			name = strings.ToLower(name)
-			if v := Squeeze(attr(n, "content")); v != "" && m.tags[name] == "" {
+			if v := text.Squeeze(attr(n, "content")); v != "" && m.tags[name] == "" {
 				m.tags[name] = v
 			}
 		case atom.Title:
@@ -63,12 +64,12 @@ func readMeta(root *html.Node) meta {
 		}
 	}
 	walk(root, 0)
-	m.body = fold(Squeeze(m.ld.body))
+	m.body = fold(text.Squeeze(m.ld.body))
 	return m
 }
 
 // content returns the text of an element on one line.
-func content(n *html.Node) string { return Squeeze(Printable(rawContent(n))) }
+func content(n *html.Node) string { return text.Squeeze(Printable(rawContent(n))) }
 
 // rawContent returns the text of an element unchanged, with a line break for each
 // element that breaks the line.

@@ -21,9 +21,6 @@
 package page
 
 import (
-	"strings"
-	"unicode"
-
 	"verbatim/corpus/block"
 )
 
@@ -72,21 +69,4 @@ func rank(evidence string) int {
 		return 5
 	}
 	return 0 // given: nothing is better
-}
-
-// Squeeze returns s with every run of white space as one space, and none at the
-// ends.
-func Squeeze(s string) string {
-	prev, ok := ' ', true
-	for _, r := range s {
-		if r == ' ' && prev == ' ' || r != ' ' && unicode.IsSpace(r) {
-			ok = false
-			break
-		}
-		prev = r
-	}
-	if ok && prev != ' ' {
-		return s
-	}
-	return strings.Join(strings.Fields(s), " ")
 }

@@ -9,6 +9,7 @@ import (
 
 	"verbatim/corpus/block"
 	"verbatim/corpus/golden"
+	"verbatim/corpus/text"
 )
 
 // TestGolden reads each file of testdata: what goes in, and what must come out.
@@ -82,7 +83,7 @@ func FuzzPlain(f *testing.F) {
 
 func checkBlocks(t *testing.T, c Content) {
 	for _, b := range c.Blocks {
-		if b.Text == "" || b.Role != block.Code && Squeeze(b.Text) != b.Text {
+		if b.Text == "" || b.Role != block.Code && text.Squeeze(b.Text) != b.Text {
 			t.Fatalf("block %q", b.Text)
 		}
 	}

@@ -3,7 +3,6 @@ package page
 import (
 	_ "embed"
 	"strings"
-	"unicode"
 
 	"verbatim/corpus/text"
 )
@@ -125,7 +124,7 @@ func letterAt(s string, i int) bool {
 func fold(s string) string {
 	s = text.Fold(s)
 	return strings.TrimFunc(s, func(r rune) bool {
-		return !unicode.IsLetter(r) && !unicode.IsDigit(r) && r != '©' && r != '@'
+		return text.NotWord(r) && r != '©' && r != '@'
 	})
 }
 

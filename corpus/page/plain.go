@@ -39,7 +39,7 @@ func Plain(s string) Content {
 func plainLines(s string) []line {
 	var lines []line
 	for _, p := range text.Paragraphs(s) {
-		t, kind := Squeeze(p.Of(s)), block.Paragraph
+		t, kind := text.Squeeze(p.Of(s)), block.Paragraph
 		if r, n := utf8.DecodeRuneInString(t); r == '•' || r == '◦' || r == '▪' || r == '·' {
 			t, kind = strings.TrimSpace(t[n:]), block.Item
 		}

@@ -9,6 +9,7 @@ import (
 
 	"verbatim/corpus/block"
 	"verbatim/corpus/internal/table"
+	"verbatim/corpus/text"
 )
 
 // A grid is a table of a page that holds data. A table that lays out the page is
@@ -76,7 +77,7 @@ func (g *grid) read(n *html.Node) bool {
 					return false
 				}
 				row = append(row, table.Cell{
-					Text:   Squeeze(Printable(string(r.text))),
+					Text:   text.Squeeze(Printable(string(r.text))),
 					Head:   c.DataAtom == atom.Th || n.DataAtom == atom.Thead,
 					Across: span(c, "colspan"),
 					Down:   span(c, "rowspan"),
@@ -184,7 +185,7 @@ func (w *walker) definitions(n *html.Node) bool {
 		if !r.read(k, 0, false) {
 			return false
 		}
-		s := Squeeze(Printable(string(r.text)))
+		s := text.Squeeze(Printable(string(r.text)))
 		switch {
 		case k.DataAtom == atom.Dt && defined:
 			terms, defined = []string{strings.TrimRight(s, ": ")}, false

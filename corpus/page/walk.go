@@ -186,7 +186,7 @@ func (w *walker) pre(n *html.Node) {
 	var prose []line
 	wrapped := 0
 	for _, p := range text.Paragraphs(s) {
-		l := newLine(Squeeze(p.Of(s)), block.Paragraph)
+		l := newLine(text.Squeeze(p.Of(s)), block.Paragraph)
 		if l.prose() {
 			wrapped += l.words
 		} else {
@@ -195,7 +195,7 @@ func (w *walker) pre(n *html.Node) {
 		prose = append(prose, l)
 	}
 	if wrapped <= 0 && len(prose) > 0 {
-		l := newLine(Squeeze(s), block.Code)
+		l := newLine(text.Squeeze(s), block.Code)
 		l.text = trimLines(s)
 		prose = []line{l}
 	}
@@ -245,7 +245,7 @@ func (m *marked) add(s string, kind block.Role, level int) {
 	if m.number != "" && s != "" {
 		s, m.number = m.number+" "+s, ""
 	}
-	if s = Squeeze(s); s != "" {
+	if s = text.Squeeze(s); s != "" {
 		m.blocks = append(m.blocks, block.Block{Text: s, Role: kind, Level: level})
 	}
 }
@@ -253,7 +253,7 @@ func (m *marked) add(s string, kind block.Role, level int) {
 // flush ends the line being gathered.
 func (w *walker) flush() {
 	if w.node != nil {
-		if s := Squeeze(Printable(string(w.line))); s != "" {
+		if s := text.Squeeze(Printable(string(w.line))); s != "" {
 			w.put(w.newLine(s, w.kind, w.links))
 		}
 	}

@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"verbatim/corpus/block"
+	"verbatim/corpus/text"
 
 	nethtml "golang.org/x/net/html"
 )
@@ -64,7 +65,7 @@ func missing(t *testing.T, c Content, s string) {
 // words are the words of s without the marks around them: a reader may put marks
 // of its own between cells.
 func words(s string) []string {
-	return strings.FieldsFunc(Printable(strings.ToValidUTF8(s, "\ufffd")), notWord)
+	return strings.FieldsFunc(Printable(strings.ToValidUTF8(s, "\ufffd")), text.NotWord)
 }
 
 // TestWords reads the sample pages with a reader that knows nothing but tags.

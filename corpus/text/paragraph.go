@@ -134,12 +134,7 @@ func indent(s string, l Span) int {
 // endsSentence reports whether l ends like a sentence.
 func endsSentence(s string, l Span) bool {
 	end := strings.TrimRight(s[l.Start:l.End], "\"'”’)]»")
-	return end == "" || strings.ContainsRune(".?!:…", lastRune(end))
-}
-
-func lastRune(s string) rune {
-	r, _ := utf8.DecodeLastRuneInString(s)
-	return r
+	return end == "" || strings.ContainsRune(".?!:…", LastRune(end))
 }
 
 func lowerAt(s string, i int) bool {

@@ -20,7 +20,7 @@ func TestGolden(t *testing.T) {
 	var b strings.Builder
 	s := string(page)
 	for _, x := range Find(text.Parse(s), "2011-10-17") {
-		words := strings.Join(strings.Fields(x.Bounded(s).Of(s)), " ")
+		words := text.Squeeze(x.Bounded(s).Of(s))
 		fmt.Fprintln(&b, strings.TrimRight(fmt.Sprintf("%-34s %-8s %-17s %-6s %s", words, x.Type, x.Value, x.Mod, x.Phrase(s)), " "))
 	}
 	golden.Check(t, "testdata/page.golden", b.String())

@@ -14,7 +14,7 @@ import (
 func told(s, date string) string {
 	var b strings.Builder
 	for _, x := range Find(text.Parse(s), date) {
-		b.WriteString("\t" + strings.Join(strings.Fields(x.Of(s)), " ") + "=" + x.Value)
+		b.WriteString("\t" + text.Squeeze(x.Of(s)) + "=" + x.Value)
 		if x.Mod != "" {
 			b.WriteString("/" + x.Mod)
 		}

@@ -4,7 +4,8 @@ import "strings"
 
 // vocabulary lists every word that the grammar knows, but for holidays, in lower
 // case and without full stops. The first word of a row has the row's n, and each
-// further word has step more than the one before it.
+// further word has step more than the one before it. "day+s" stands for day and
+// its plural.
 var vocabulary = [...]struct {
 	class   class
 	trait   trait
@@ -22,8 +23,7 @@ var vocabulary = [...]struct {
 	{monthName, short | ambiguous, 1, 1, "jan feb mar apr"},
 	{monthName, short | ambiguous, 6, 1, "jun jul aug sep oct nov dec"},
 	{monthName, short, 9, 0, "sept"},
-	{weekday, 0, 1, 1, "monday tuesday wednesday thursday friday saturday sunday"},
-	{weekday, plural, 1, 1, "mondays tuesdays wednesdays thursdays fridays saturdays sundays"},
+	{weekday, 0, 1, 1, "monday+s tuesday+s wednesday+s thursday+s friday+s saturday+s sunday+s"},
 	{weekday, short | ambiguous, 1, 1, "mon tue wed thu fri sat sun"},
 	{weekday, short | ambiguous, 2, 0, "tues"},
 	{weekday, short | ambiguous, 4, 0, "thurs thur"},
@@ -42,50 +42,23 @@ var vocabulary = [...]struct {
 
 	{unitName, plural, int32(second), 0, "seconds"},
 	{unitName, short | ambiguous, int32(second), 0, "sec secs"},
-	{unitName, 0, int32(minute), 0, "minute"},
-	{unitName, plural, int32(minute), 0, "minutes"},
+	{unitName, 0, int32(minute), 1, "minute+s hour+s day+s weekend+s week+s month+s"},
 	{unitName, short | ambiguous, int32(minute), 0, "min mins"},
-	{unitName, 0, int32(hour), 0, "hour"},
-	{unitName, plural, int32(hour), 0, "hours"},
 	{unitName, short | ambiguous, int32(hour), 0, "hr hrs"},
-	{unitName, 0, int32(day), 0, "day"},
-	{unitName, plural, int32(day), 0, "days"},
-	{unitName, 0, int32(weekend), 0, "weekend"},
-	{unitName, plural, int32(weekend), 0, "weekends"},
-	{unitName, 0, int32(week), 0, "week"},
-	{unitName, plural, int32(week), 0, "weeks"},
 	{unitName, short | ambiguous, int32(week), 0, "wk wks"},
-	{unitName, 0, int32(month), 0, "month"},
-	{unitName, plural, int32(month), 0, "months"},
-	{unitName, 0, int32(quarter), 0, "quarter"},
-	{unitName, plural, int32(quarter), 0, "quarters"},
-	{unitName, 0, int32(year), 0, "year"},
-	{unitName, plural, int32(year), 0, "years"},
-	{unitName, short | ambiguous, int32(year), 0, "yr yrs"},
-	{unitName, 0, int32(decade), 0, "decade"},
-	{unitName, plural, int32(decade), 0, "decades"},
-	{unitName, 0, int32(century), 0, "century"},
+	{unitName, 0, int32(quarter), 0, "quarter+s"},
+	{unitName, 0, int32(year), 1, "year+s decade+s century"},
 	{unitName, plural, int32(century), 0, "centuries"},
+	{unitName, short | ambiguous, int32(year), 0, "yr yrs"},
 
 	{seasonName, ambiguous, spring, 0, "spring"},
-	{seasonName, 0, summer, 0, "summer"},
-	{seasonName, plural, summer, 0, "summers"},
+	{seasonName, 0, summer, 0, "summer+s"},
 	{seasonName, ambiguous, fall, 0, "fall"},
 	{seasonName, 0, fall, 0, "autumn"},
-	{seasonName, 0, winter, 0, "winter"},
-	{seasonName, plural, winter, 0, "winters"},
-	{dayPart, 0, morning, 0, "morning"},
-	{dayPart, 0, afternoon, 0, "afternoon"},
-	{dayPart, 0, evening, 0, "evening"},
-	{dayPart, 0, night, 0, "night"},
+	{seasonName, 0, winter, 0, "winter+s"},
+	{dayPart, 0, morning, 1, "morning+s afternoon+s evening+s night+s"},
 	{dayPart, 0, dawn, 0, "dawn daybreak"},
-	{dayPart, plural, morning, 0, "mornings"},
-	{dayPart, plural, afternoon, 0, "afternoons"},
-	{dayPart, plural, evening, 0, "evenings"},
-	{dayPart, plural, night, 0, "nights"},
-	{oneDay, 0, -1, 0, "yesterday"},
-	{oneDay, 0, 0, 0, "today"},
-	{oneDay, 0, 1, 0, "tomorrow"},
+	{oneDay, 0, -1, 1, "yesterday today tomorrow"},
 	{tonight, 0, 0, 0, "tonight"},
 	{refWord, 0, present, 0, "now currently presently nowadays"},
 	{refWord, 0, pastTime, 0, "recently lately"},
@@ -180,12 +153,19 @@ var lengths = func() (bits [256]uint16) {
 
 func makeLexicon() (m map[string]word, clashes []string) {
 	m = make(map[string]word, 512)
+	add := func(w string, x word) {
+		if _, twice := m[w]; twice || len(w) > longestWord {
+			clashes = append(clashes, w)
+		}
+		m[w] = x
+	}
 	for _, row := range vocabulary {
 		for i, w := range strings.Fields(row.words) {
-			if _, twice := m[w]; twice || len(w) > longestWord {
-				clashes = append(clashes, w)
+			w, both := strings.CutSuffix(w, "+s")
+			add(w, word{row.class, row.trait, row.n + int32(i)*row.step})
+			if both {
+				add(w+"s", word{row.class, row.trait | plural, row.n + int32(i)*row.step})
 			}
-			m[w] = word{row.class, row.trait, row.n + int32(i)*row.step}
 		}
 	}
 	for first := range holidayStarts {

@@ -63,7 +63,7 @@ func (m *Message) blocks() []block.Block {
 			out = append(out, block.Block{Text: s, Role: role, By: by})
 		}
 	}
-	role, by := block.Paragraph, page.Squeeze(page.Printable(m.By))
+	role, by := block.Paragraph, text.Squeeze(page.Printable(m.By))
 	if by == "" || omitted(m.Text) {
 		role, by = block.Furniture, ""
 	}
@@ -73,11 +73,11 @@ func (m *Message) blocks() []block.Block {
 			continue
 		}
 		for _, p := range text.Paragraphs(part) {
-			add(page.Squeeze(p.Of(part)), role, by)
+			add(text.Squeeze(p.Of(part)), role, by)
 		}
 	}
 	for _, s := range m.Notes {
-		add(page.Squeeze(s), block.Furniture, "")
+		add(text.Squeeze(s), block.Furniture, "")
 	}
 	return out
 }

@@ -17,7 +17,6 @@ import (
 	"unicode/utf8"
 
 	"verbatim/corpus/block"
-	"verbatim/corpus/page"
 	"verbatim/corpus/text"
 )
 
@@ -252,7 +251,7 @@ func paragraphs(lines []line, like block.Block) []block.Block {
 	var out []block.Block
 	for _, p := range text.Paragraphs(b.String()) {
 		x := like
-		x.Text = page.Squeeze(p.Of(b.String()))
+		x.Text = text.Squeeze(p.Of(b.String()))
 		item, ok := bulleted(x.Text)
 		if x.Text = item; ok && x.Role == block.Paragraph {
 			x.Role = block.Item
@@ -295,7 +294,7 @@ func codeBlock(lines []line, like block.Block) block.Block {
 	}
 	like.Text = strings.TrimSpace(b.String())
 	if like.Role != block.Code {
-		like.Text = page.Squeeze(like.Text)
+		like.Text = text.Squeeze(like.Text)
 	}
 	return like
 }

@@ -102,7 +102,7 @@ func personName(s string) string {
 	if strings.Contains(s, "@") || !strings.ContainsFunc(s, unicode.IsLetter) {
 		return ""
 	}
-	return page.Squeeze(s)
+	return text.Squeeze(s)
 }
 
 // givenName reports whether the words after a comma in a name are a given name, and

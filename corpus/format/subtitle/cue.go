@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"verbatim/corpus/block"
+	"verbatim/corpus/text"
 )
 
 // A cue is the words of one speaker that are shown at once.
@@ -39,12 +40,12 @@ func parse(s string) file {
 	var f file
 	lines := strings.Split(strings.ReplaceAll(strings.TrimPrefix(s, "\ufeff"), "\r\n", "\n"), "\n")
 	if rest, ok := strings.CutPrefix(lines[0], "WEBVTT"); ok {
-		f.title = squeeze(strings.TrimLeft(rest, " \t-–:"))
+		f.title = text.Squeeze(strings.TrimLeft(rest, " \t-–:"))
 		i := 1
 		for ; i < len(lines) && strings.TrimSpace(lines[i]) != "" && !timing.MatchString(lines[i]); i++ {
 			name, v, ok := strings.Cut(lines[i], ":")
-			if ok && name != "X-TIMESTAMP-MAP=LOCAL" && squeeze(v) != "" {
-				f.head = append(f.head, block.Field{Name: squeeze(name), Value: squeeze(v)})
+			if ok && name != "X-TIMESTAMP-MAP=LOCAL" && text.Squeeze(v) != "" {
+				f.head = append(f.head, block.Field{Name: text.Squeeze(name), Value: text.Squeeze(v)})
 			} else if !ok {
 				f.note(lines[i])
 			}
@@ -71,7 +72,7 @@ func parse(s string) file {
 }
 
 func (f *file) note(s string) {
-	if s = squeeze(s); s != "" {
+	if s = text.Squeeze(s); s != "" {
 		f.notes = append(f.notes, s)
 	}
 }
@@ -132,7 +133,7 @@ func (f *file) unroll(lines []string) []string {
 	)
 	var clean []string
 	for _, l := range lines {
-		if t := squeeze(tag.ReplaceAllString(l, "")); t != "" {
+		if t := text.Squeeze(tag.ReplaceAllString(l, "")); t != "" {
 			clean = append(clean, t)
 		}
 	}
@@ -159,7 +160,7 @@ func (f *file) add(start, end int, lines []string) {
 			said = nil
 		}
 		for _, l := range strings.Split(part.text, "\n") {
-			rest, turn := dashed(squeeze(html.UnescapeString(tag.ReplaceAllString(l, ""))))
+			rest, turn := dashed(text.Squeeze(html.UnescapeString(tag.ReplaceAllString(l, ""))))
 			if turn && len(said) > 0 {
 				flush()
 			}
@@ -190,12 +191,12 @@ func voices(s string) []said {
 	var out []said
 	by, from := "", 0
 	for _, m := range voiceTag.FindAllStringSubmatchIndex(s, -1) {
-		if t := s[from:m[0]]; squeeze(t) != "" {
+		if t := s[from:m[0]]; text.Squeeze(t) != "" {
 			out = append(out, split(by, t)...)
 		}
 		by, from = "", m[1]
 		if m[2] >= 0 {
-			by = squeeze(html.UnescapeString(s[m[2]:m[3]]))
+			by = text.Squeeze(html.UnescapeString(s[m[2]:m[3]]))
 		}
 	}
 	return append(out, split(by, s[from:])...)
@@ -204,7 +205,7 @@ func voices(s string) []said {
 // split ends a speaker's part at the closing tag.
 func split(by, s string) []said {
 	in, after, closed := strings.Cut(s, "</v>")
-	if !closed || squeeze(tag.ReplaceAllString(after, "")) == "" {
+	if !closed || text.Squeeze(tag.ReplaceAllString(after, "")) == "" {
 		return []said{{by, s}}
 	}
 	return []said{{by, in}, {"", after}}

@@ -8,7 +8,6 @@ package subtitle
 import (
 	"bytes"
 	"regexp"
-	"strings"
 
 	"verbatim/corpus/block"
 )
@@ -36,6 +35,3 @@ func Read(s string) (title string, fields []block.Field, blocks []block.Block) {
 	}
 	return f.title, f.head, append(blocks, join(f.cues)...)
 }
-
-// squeeze returns s on one line.
-func squeeze(s string) string { return strings.Join(strings.Fields(s), " ") }

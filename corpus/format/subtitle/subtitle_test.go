@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"verbatim/corpus/block"
+	"verbatim/corpus/text"
 )
 
 // show is the text of blocks, a line each.
@@ -66,7 +67,7 @@ func FuzzRead(f *testing.F) {
 		if strings.ContainsAny(said+around, "<>&{}\x00\x0b\x0c\u0085\u2028\u2029") || timing.MatchString(said) {
 			t.Skip() // marks are no words
 		}
-		said = squeeze(said)
+		said = text.Squeeze(said)
 		src := around + "\n\n00:00:01,000 --> 00:00:02,000\n" + said + "\n\n00:01:01,000 --> 00:01:02,000\n" + said + " again\n"
 		_, _, blocks := Read(src)
 		all := " " + strings.Join(regexp.MustCompile(`[\pL\pN]+`).FindAllString(show(blocks), -1), " ") + " "
