@@ -62,7 +62,7 @@ var wordList string
 var words = parseWords(wordList)
 
 var classNames = map[string]class{
-	"say": say, "near": near | say, "cue": cue, "term": term | cue, "verb": verb, "be": be, "have": have, "modal": modal,
+	"foreign": say | past | third, "say": say, "near": near | say, "cue": cue, "term": term | cue, "verb": verb, "be": be, "have": have, "modal": modal,
 	"adverb": adverb, "prep": prep, "det": det, "pron": pron, "sub": sub, "conj": conj,
 	"rel": rel, "time": when, "title": title, "person": person, "body": body,
 	"thing": thing, "named": named, "small": small,
@@ -78,7 +78,7 @@ func parseWords(list string) map[string]class {
 		}
 		c := classNames[name]
 		for _, w := range strings.Fields(rest) {
-			if c&(speech|verb) == 0 {
+			if c&(speech|verb) == 0 || c&past != 0 {
 				known[w] |= c
 				continue
 			}

@@ -36,6 +36,7 @@ var findTests = []struct {
 	{"signed below", "“A fine bridge, all in all.”\n\n- Ada Venn", []string{"A fine bridge, all in all. | Ada Venn"}},
 	{"british", `'The workers' bridge,' she said, 'isn't safe.'`, []string{"The workers' bridge, | she", "isn't safe. | she"}},
 	{"low-high", "„Die Brücke ist sicher“, said Jost Adler.", []string{"Die Brücke ist sicher | Jost Adler"}},
+	{"marks the other way", "»Wir werden«, sagte Jost Adler, »nie wieder zahlen.«", []string{"Wir werden | Jost Adler", "nie wieder zahlen. | Jost Adler"}},
 	{"guillemets", "«Le pont est solide», said Odile Maret.", []string{"Le pont est solide | Odile Maret"}},
 	{"latex", "``The bridge is safe,'' Quist said.", []string{"The bridge is safe, | Quist"}},
 	{"nested", `"She told me 'go home' and “stay there” too," Orbell said.`, []string{"She told me 'go home' and “stay there” too, | Orbell"}},
