@@ -113,7 +113,8 @@ func (r *reader) marks(from, to int) {
 // initial returns the word that goes on after the letter t in square brackets, as
 // in "[W]e".
 func (r *reader) initial(t text.Token) (next text.Token, ok bool) {
-	if t.Start == 0 || r.s[t.Start-1] != '[' || !strings.HasPrefix(r.s[t.End:], "]") || utf8.RuneCountInString(t.Of(r.s)) > 1 {
+	bracketed := t.Start > 0 && r.s[t.Start-1] == '[' && strings.HasPrefix(r.s[t.End:], "]")
+	if !bracketed || utf8.RuneCountInString(t.Of(r.s)) > 1 {
 		return next, false
 	}
 	next, ok = text.NextWord(r.s, t.End+1)

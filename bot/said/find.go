@@ -58,7 +58,8 @@ func quoting(ctx context.Context, x scoped.Index, q question.Question, name stri
 	hits := scoped.AppendOther(found[0], found[1])
 	if len(hits) == 0 { // a name that is written otherwise: al-Maliki, J. Kirby
 		f.By = ""
-		return x.Find(ctx, index.Query{Terms: scoped.Terms(strings.Fields(name)), Phrases: q.Phrases, Filter: ofKind(f, index.HasQuote), Limit: maxOtherwise})
+		written := scoped.Terms(strings.Fields(name))
+		return x.Find(ctx, index.Query{Terms: written, Phrases: q.Phrases, Filter: ofKind(f, index.HasQuote), Limit: maxOtherwise})
 	}
 	if len(hits) >= fewQuoting || len(q.Terms) == 0 || len(q.Phrases) > 0 {
 		return hits, nil

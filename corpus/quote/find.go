@@ -32,7 +32,7 @@ type finder struct {
 	attending map[string]string                    // those on lists of attendees, see attendees
 	dense     bool                                 // the text is a transcript throughout
 	unsigned  int                                  // the paragraph after those behind ">" that nobody is known to have said
-	going     int                                  // the number of the quote that goes on in the next paragraph, -1 for none
+	going     int                                  // the quote that goes on in the next paragraph, -1 for none
 	until     int                                  // the last paragraph that a turn took
 }
 

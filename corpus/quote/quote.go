@@ -3,9 +3,10 @@
 // Find goes through a text paragraph by paragraph. A marker (marks.go) finds
 // the quoted stretches by their marks, whatever the style, and a stretch that no
 // mark closes ends with its paragraph, unless the next one opens with the same
-// mark: then it goes on there. The turns of a transcript (transcript.go),
-// paragraphs behind ">" (block.go) and those with a Voice are quotes without
-// marks, and one speaker's, whomever he quotes in turn.
+// mark: then it goes on there. The turns of a transcript (transcript.go), whose
+// speakers a list of attendees may give (attend.go), paragraphs behind ">" or above
+// a signature (block.go) and those with a Voice are quotes without marks, and one
+// speaker's, whomever he quotes in turn.
 //
 // A paragraph with quotes is laid out as a scene (scene.go): its words in
 // classes (lexicon.go, words.txt), each quote a single node among them. In it
@@ -19,7 +20,8 @@
 // (scrap.go).
 //
 // What a sentence without quotes says that somebody said is reported speech
-// (report.go), which Find returns apart.
+// (report.go), which Find returns apart: forms.go has the ways of putting it, each
+// with an example, and manner.go the verbs that do so in a way of their own.
 //
 // Last, a resolver leads each speaker back to a person or to the fullest
 // description that the text has given (resolve.go, pronoun.go, describe.go).

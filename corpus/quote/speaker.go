@@ -150,16 +150,25 @@ func (f *finder) trailed(n int) text.Span {
 	if !ok || n+1+longestSignature < len(c.nodes) {
 		return text.Span{}
 	}
-	k := mentionsBefore(f.mentions, c.nodes[n+1].Start)
-	if k == len(f.mentions) || f.mentions[k].Start != c.nodes[n+1].Start || !strings.Contains(f.mentions[k].Of(f.t.S), " ") {
-		return text.Span{}
-	}
 	for i := who.from; i < len(c.nodes); i++ {
-		if c.isBut(i, acts|helpers, nouns|title) || c.nodes[i].quote >= 0 || c.terminal(i) && i+1 < len(c.nodes) && c.nodes[i+1].first {
+		another := c.nodes[i].quote >= 0 || c.nodes[i].first && i > who.from
+		if another || c.isBut(i, acts|helpers, nouns|title) {
 			return text.Span{}
 		}
 	}
-	return f.mentions[k].Span
+	m := f.mentionAt(c.nodes[n+1].Start)
+	if !strings.Contains(m.Of(f.t.S), " ") {
+		return text.Span{}
+	}
+	return m
+}
+
+// mentionAt is the mention of a person that begins at byte b, none where none does.
+func (f *finder) mentionAt(b int) text.Span {
+	if k := mentionsBefore(f.mentions, b); k < len(f.mentions) && f.mentions[k].Start == b {
+		return f.mentions[k].Span
+	}
+	return text.Span{}
 }
 
 // captioned is the person whose name and office are all of paragraph i, below a
@@ -227,11 +236,7 @@ func (f *finder) bracketed(n int) text.Span {
 	for c.is(first, title) || c.word(first) == "." {
 		first++
 	}
-	k := mentionsBefore(f.mentions, c.nodes[first].Start)
-	if k == len(f.mentions) || f.mentions[k].Start != c.nodes[first].Start {
-		return text.Span{}
-	}
-	return f.mentions[k].Span
+	return f.mentionAt(c.nodes[first].Start)
 }
 
 // speaks reports whether the subject who of a sentence without a verb of saying
@@ -265,7 +270,8 @@ func (c *scene) trimmed(p np) np {
 	}
 	for p.to > p.from {
 		last := p.to - 1
-		small := c.is(last, rel) || reflexive[c.word(last)] || determiner(c.word(last)) || c.lower(last) && c.isBut(last, prep, person|body)
+		small := c.is(last, rel) || reflexive[c.word(last)] || determiner(c.word(last))
+		small = small || c.lower(last) && c.isBut(last, prep, person|body)
 		if c.word(last) == ")" || c.isWord(last) && !(small && p.to-p.from > 1) {
 			break
 		}

@@ -114,7 +114,7 @@ func (f *finder) turnAt(p para) (turn, bool) {
 	a, end := i, 0 // of the label
 	for ; i < p.b && i-a <= labelWords+bracketWords; i++ {
 		switch w := toks[i].Of(s); {
-		case w == ":", w == "." && i == a+1 && i+1 < p.b && f.question(a), w == "." && f.floor(a, i, p.b), isDash(w) && f.dashed(a, i, p):
+		case f.closesLabel(a, i, p):
 			if i == a || f.furnitureLabel(a, i) {
 				return turn{}, false
 			}
@@ -141,6 +141,19 @@ func (f *finder) turnAt(p para) (turn, bool) {
 		}
 	}
 	return turn{}, false
+}
+
+// closesLabel reports whether token i parts the label that begins with token a from
+// what is said in paragraph p.
+func (f *finder) closesLabel(a, i int, p para) bool {
+	switch w := f.t.Tokens[i].Of(f.t.S); w {
+	case ":":
+		return true
+	case ".":
+		return i == a+1 && i+1 < p.b && f.question(a) || f.floor(a, i, p.b)
+	default:
+		return isDash(w) && f.dashed(a, i, p)
+	}
 }
 
 // closing are the brackets in which what belongs to a name may stand, each with
@@ -275,7 +288,8 @@ func (f *finder) turn(i int, t turn) {
 	if a == p.b && i+1 < len(f.paras) {
 		last, b = i+1, f.paras[i+1].b
 	}
-	for j := last + 1; !f.initials(t.label) && j <= i+gapInTurns+1 && j < len(f.paras) && !invites(f.paragraphText(j)); j++ {
+	furthest := min(i+gapInTurns+1, len(f.paras)-1)
+	for j := last + 1; j <= furthest && !f.initials(t.label) && !invites(f.paragraphText(j)); j++ {
 		_, another := f.turnAt(f.paras[j]) // whoever it is
 		if _, other := f.voiceOf(j); another || other {
 			if f.dense {
