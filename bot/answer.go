@@ -51,6 +51,11 @@ func (b *Bot) answer(ctx context.Context, r Request, q question.Question) (Reply
 			return Reply{}, err
 		}
 	}
+	if own, err := within(ctx, x, q, search); err != nil {
+		return Reply{}, err
+	} else if own != nil && query.Rank(own, 1).Found() {
+		hits = own
+	}
 	if len(hits) == 0 {
 		return missed(ctx, x, q, r.Top)
 	}
@@ -71,6 +76,9 @@ func (b *Bot) answer(ctx context.Context, r Request, q question.Question) (Reply
 		result.Add(said)
 	}
 	found := answer.Of(q, result, r.Top)
+	if q.Wants == question.Expansion && found.Short == nil {
+		found.Spell(query.Spelled)
+	}
 	out := Reply{Question: q, Kind: q.Kind, Understood: note, Answer: found.Short, Others: found.Others, Passages: found.Passages}
 	absent, suggestions := spelling.Absent(ctx, x, q)
 	nowhere := unnamed(ctx, x, q, hits)
@@ -89,6 +97,35 @@ func (b *Bot) answer(ctx context.Context, r Request, q question.Question) (Reply
 	out.Message = strings.Join(absent, " ")
 	return out, nil
 }
+
+// within are the hits in the one document of a series that a question names by its
+// number: "what does PEP 8 say of tabs", "according to PEP 602". nil where it names none,
+// or nothing besides.
+func within(ctx context.Context, x scoped.Index, q question.Question, search index.Query) ([]index.Hit, error) {
+	i := slices.IndexFunc(q.Terms, func(t string) bool { return strings.Trim(t, "0123456789") == "" })
+	if i <= 0 || len(q.Terms) < 4 || search.Filter.Document != "" {
+		return nil, nil
+	}
+	number := q.Terms[i-1] + " " + q.Terms[i]
+	if !strings.Contains(q.Text, number) {
+		return nil, nil
+	}
+	named := index.Query{Terms: scoped.Terms([]string{q.Terms[i-1], q.Terms[i]}), Filter: search.Filter, Limit: maxNamed}
+	named.Filter.Prose = false
+	hits, err := x.Find(ctx, named)
+	if err != nil {
+		return nil, err
+	}
+	at := slices.IndexFunc(hits, func(h index.Hit) bool { return strings.EqualFold(h.Doc.Number(), number) })
+	if at < 0 {
+		return nil, nil
+	}
+	search.Filter.Document = hits[at].Doc.ID
+	return x.Find(ctx, search)
+}
+
+// maxNamed is how many passages are looked through for a document of a number.
+const maxNamed = 20
 
 // maxSpelled is how many passages are looked at that say what an acronym stands for.
 const maxSpelled = 5

@@ -12,7 +12,7 @@ import (
 func TestFacts(t *testing.T) {
 	b := botOver(t, indextest.Folder(t, map[string]string{
 		"ord-0007.rst": "ORD: 7\nTitle: Tarred ropes\nAuthor: Ada Tarn <a@example.org>\nStatus: Rejected\nCreated: 07-Nov-2018\n\nAbstract\n========\n\nRopes would be tarred each spring.\n",
-		"ord-0031.rst": "ORD: 31\nTitle: Loud bells\nAuthor: Odo Callow\nStatus: Accepted\nCreated: 2-Mar-2021\n\nAbstract\n========\n\nBells may be rung at night. It replaces ORD 7 in part.\n",
+		"ord-0031.rst": "ORD: 31\nTitle: Loud bells\nAuthor: Odo Callow\nWork-Keeper: Nora Quill\nRope-Length: 40 fathoms\nStatus: Accepted\nCreated: 2-Mar-2021\n\nAbstract\n========\n\nBells may be rung at night. It replaces ORD 7 in part.\n",
 		"ord-0044.rst": "ORD: 44\nTitle: Quiet hours\nAuthor: Nora Quill <n@example.org>, Ada Tarn <a@example.org>,\n        Odo Callow <o@example.org>\nStatus: Draft\n\nAbstract\n========\n\nNobody sings after ten.\n\nCosts\n=====\n\nORD 44 costs nothing, which is what it is about.\n",
 		"boats.md":     "# Boats\n\n| Boat | Draught (ft) | Owner |\n|---|---|---|\n| Marlin | 12.5 | Ada Tarn |\n| Heron | 9 | Odo Callow |\n",
 		"roles.txt":    "Who does what\n\nKeeper of the lock: Odo Callow\nDeputy keeper of the lock: Ada Tarn\n",
@@ -30,6 +30,9 @@ func TestFacts(t *testing.T) {
 		{"who is the deputy keeper of the lock", "Ada Tarn", ""},
 		{"what is the draught of the Marlin", "12.5", "12.5 ft"},
 		{"who is the owner of the Heron", "Odo Callow", ""},
+		{"who is the Work-Keeper of ORD 31", "Nora Quill", ""},
+		{"what rope length is ORD 31 for?", "40 fathoms", ""},
+		{"what rope colour is ORD 31 for?", "", ""},
 		{"what is the status of ORD 8", "", ""},
 		{"what is the status of bells", "", ""},
 		{"when was ORD 31 accepted?", "", ""},
@@ -72,6 +75,7 @@ func TestDecided(t *testing.T) {
 	b := botOver(t, indextest.Folder(t, map[string]string{
 		"2023.md": "# Board, 3 May 2023\n\n## Sluice gate\n\nAda showed photographs.\n\n### Decision\n\nPut off. The clerk asks for a second opinion.\n",
 		"2024.md": "# Board, 14 May 2024\n\n## Sluice gate\n\nAda was brief.\n\n### Decision\n\nApproved for three months.\n\n## Bells\n\nOdo rang them.\n",
+		"2025.md": "# Board, 6 May 2025\n\n## Lamp.oil\n\nAda reads.\n\n## Conclusion\n\nNo oil this year.\n\n## Ropes\n\nDecision: buy two\n\n## Lamps\n\nOdo reads.\n\n## Conclusion\n\nMore lamps.\n",
 	}))
 	for line, want := range map[string]string{
 		"what was decided about the sluice gate?":               "Approved for three months.",
@@ -79,6 +83,8 @@ func TestDecided(t *testing.T) {
 		"what is the status of the sluice gate":                 "Approved for three months.",
 		"what was decided about the bells":                      "",
 		"what stage did the sluice gate reach":                  "Approved for three months.",
+		"what was decided about Lamp.oil":                       "No oil this year.",
+		"what was decided about ropes":                          "buy two",
 		"what was decided about the sluice gate before:2024":    "Put off.",
 		"what was the outcome of the talk about the ferry pier": "",
 	} {

@@ -1,14 +1,16 @@
 // Package answer takes the answer to a question out of the passages that the
 // ranking gives: which of them are shown, what in them answers, and the short
-// answer. passage.go has what a reply shows of a passage, short.go the short answer.
-//
-// Some questions have forms of their own in which a text answers them: who somebody is
-// (who.go), who said something (voice.go), what a thing is (definition.go), where
-// somebody is (whereabouts.go), what a table or a list states (lookup.go, cell.go), and
-// when something was of which only a document's title tells (announced.go).
+// answer. passage.go has what a reply shows of a passage, short.go the short
+// answer. Each of the others finds it for some questions: who.go who somebody is,
+// voice.go who said something, definition.go what a thing is, entitled.go what it is
+// called, whereabouts.go where somebody is, lookup.go what a table, a form or a list has
+// under a name, whose cells cell.go reads, heading.go which version or chapter did
+// something, and announced.go what only a document's title, date and head tell.
 package answer
 
 import (
+	"cmp"
+
 	"verbatim/bot/question"
 	"verbatim/bot/rank"
 	"verbatim/corpus/timex"
@@ -41,9 +43,10 @@ func Of(q question.Question, result rank.Result, top int) Answer {
 			best, out.Found = i, true
 		}
 	}
+	note := ""
 	if q.Describe == "" || best < 0 {
-		if i := lookUp(q, ranked); i >= 0 {
-			best, out.Found = i, true
+		if i, others := lookUp(q, ranked); i >= 0 {
+			best, out.Found, note = i, true, others
 		}
 	}
 	var known bool
@@ -54,6 +57,7 @@ func Of(q question.Question, result rank.Result, top int) Answer {
 		rank.Lead(ranked, withDate(ranked, best))
 		ranked[0].Answer.Sure = true
 		out.Short = shortAnswer(q, ranked, 0)
+		out.Short.Note = cmp.Or(out.Short.Note, note)
 		if q.Kind == question.HowMany {
 			out.Others = otherNumbers(ranked, 0)
 		}
@@ -62,7 +66,7 @@ func Of(q question.Question, result rank.Result, top int) Answer {
 		rank.Lead(ranked, i)
 		out.Short = a
 	}
-	for _, tell := range []func(question.Question, []rank.Passage) (int, *Short){announced, occasion, underHeading} {
+	for _, tell := range []func(question.Question, []rank.Passage) (int, *Short){announced, occasion, underHeading, entitled} {
 		if out.Short != nil {
 			break
 		}
@@ -80,6 +84,21 @@ func Of(q question.Question, result rank.Result, top int) Answer {
 		out.Passages = append(out.Passages, p)
 	}
 	return out
+}
+
+// Spell answers what an acronym stands for by the title or a heading of a passage, of
+// which spelled tells the words.
+func (a *Answer) Spell(spelled func(title string) string) {
+	for i := range a.Passages {
+		p := &a.Passages[i]
+		for _, title := range append([]string{p.Title}, p.Headings...) {
+			if words := spelled(title); words != "" {
+				a.Short, a.Found = &Short{Text: words, Passage: p.ID}, true
+				a.Passages[0], a.Passages[i] = a.Passages[i], a.Passages[0]
+				return
+			}
+		}
+	}
 }
 
 // mayGuess reports whether who said something may be told from what stands near

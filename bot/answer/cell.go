@@ -73,6 +73,8 @@ const leastRoles = 2
 // labelLine is a line with a name and a value: "- Treasurer: Odo Fenn".
 var labelLine = regexp.MustCompile(`^\s*(?:[-*•] )?([^\s:|][^:|]{0,60}?)\s*:\s+(\S.*?)\s*$`)
 
+var address = regexp.MustCompile(`\s*<[^<>]*(?:@| at )[^<>]*>$`)
+
 // maxLabel and maxStated bound the words of a name and of a value on a line: what
 // runs on is prose.
 const (
@@ -87,6 +89,9 @@ func labelled(h *index.Hit, said string, line text.Span) (cell, bool) {
 		return cell{}, false
 	}
 	c := cell{name: said[m[2]:m[3]], value: text.Span{Start: line.Start + m[4], End: line.Start + m[5]}, line: line}
+	if at := address.FindStringIndex(c.value.Of(h.Text)); at != nil && at[0] > 0 {
+		c.value.End = c.value.Start + at[0] // Ada Tarn <ada@example.org>
+	}
 	value := c.value.Of(h.Text)
 	initials := len(c.name) <= 4 && c.name == strings.ToUpper(c.name)
 	speech := strings.ContainsRune(".?!-", rune(value[len(value)-1])) && strings.Contains(value, " ")

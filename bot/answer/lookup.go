@@ -19,6 +19,7 @@ type lookup struct {
 	words   []string        // stems of what is asked, each once
 	verb    string          // of them, which no line need have; "" for none
 	version map[string]bool // of words, numbers with dots, which name what starts with them too: 3.15 the 3.15.0
+	many    bool            // all that have the name are asked for
 	names   map[string]bool // stems of names that answer questions of this kind: "date"
 }
 
@@ -46,8 +47,8 @@ var measures = map[string]string{
 // a thing is called is its name.
 var plainVerbs = text.Set("be is are was were have has had hold held holds take took taken use used uses call called named do does did make made get got build builds built serve served run ran work works happen happened due cost costs contain contains go goes")
 
-// loose are words of names and questions that need not be matched.
-var loose = text.Set("a an the of in on for to at by and or is are was were top maximum max name number no total amount per each many much there do does did have has with from what which who when where how list table")
+// loose are words of names and questions that need no match.
+var loose = text.Set("a an the of in on for to at by and or is are was were top maximum max name number no total amount per each many much there do does did have has with from what which who when where how list table responsible charge")
 
 // narrower are words that make another office of one: deputy mayor.
 var narrower = index.Stems("deputy vice former acting assistant associate interim next previous elect")
@@ -72,6 +73,7 @@ func lookupOf(q question.Question) (l lookup, ok bool) {
 			l.names[stem] = true
 		}
 	}
+	l.many = q.Kind == question.Who && (strings.Contains(strings.ToLower(q.Text), " were ") || strings.Contains(strings.ToLower(q.Text), " are "))
 	adjective := ""
 	if q.Kind == question.HowMany {
 		for _, t := range strings.Fields(strings.ToLower(q.Text)) {
@@ -241,16 +243,18 @@ func known(m *index.Meta) map[string]bool {
 
 var ofAll = regexp.MustCompile(`\b\d of \d+\b`)
 
-// lookUp makes the cell that answers q the answer of the passage that has it, and returns
-// the passage's place among the ranked. It returns -1 where no cell answers, or cells that
-// fit equally well differ. Of documents that differ the newest counts.
-func lookUp(q question.Question, ranked []rank.Passage) int {
+// lookUp puts the cell that answers q into the passage that has it, and returns the
+// passage's place among the ranked; -1 where no cell does, or cells of one document
+// that fit as well differ. Of documents that differ the newest is right, and note tells
+// what others say; or who else is on a list of which all are asked for.
+func lookUp(q question.Question, ranked []rank.Passage) (place int, note string) {
 	l, ok := lookupOf(q)
 	if !ok {
-		return -1
+		return -1, ""
 	}
 	best, most, differs := -1, 0, false
 	var found cell
+	var notes []string
 	for i := range ranked {
 		h := ranked[i].Hit
 		cells := cellsOf(h)
@@ -265,24 +269,32 @@ func lookUp(q question.Question, ranked []rank.Passage) int {
 		}
 		for k := range cells {
 			c := &cells[k]
+			value := c.value.Of(h.Text)
 			fit := l.fit(h, c, about, passage)
-			switch {
-			case fit == 0 || fit < most:
-			case fit > most:
-				best, most, found, differs = i, fit, *c, false
-			case !strings.EqualFold(c.value.Of(h.Text), found.value.Of(ranked[best].Hit.Text)):
-				other := ranked[best].Hit.Doc
-				switch {
-				case h.Doc.ID == other.ID || h.Doc.Date == other.Date:
-					differs = true
-				case h.Doc.Date > other.Date:
-					best, found, differs = i, *c, false
-				}
+			if fit == 0 || fit < most {
+				continue
+			}
+			if fit > most {
+				best, most, found, differs, notes = i, fit, *c, false, nil
+				continue
+			}
+			other := ranked[best].Hit
+			switch old := found.value.Of(other.Text); {
+			case strings.EqualFold(value, old):
+			case i == best && l.many && c.name == found.name:
+				notes = append(notes, value)
+			case h.Doc.ID == other.Doc.ID || h.Doc.Date == other.Doc.Date:
+				differs = true
+			case h.Doc.Date > other.Doc.Date:
+				notes = append(notes, sourceName(SourceOf(other.Doc))+" says "+old)
+				best, found, differs = i, *c, false
+			default:
+				notes = append(notes, sourceName(SourceOf(h.Doc))+" says "+value)
 			}
 		}
 	}
 	if best < 0 || differs {
-		return -1
+		return -1, ""
 	}
 	h := ranked[best].Hit
 	a := &rank.Answer{Span: found.value, Time: -1, Confidence: 1, Sure: true}
@@ -293,5 +305,11 @@ func lookUp(q question.Question, ranked []rank.Passage) int {
 		a.Value = found.value.Of(h.Text) + " " + found.unit
 	}
 	ranked[best].Answer = a
-	return best
+	if l.many && len(notes) > 0 {
+		return best, "with " + strings.Join(notes, ", ")
+	}
+	return best, strings.Join(notes[:min(len(notes), maxNotes)], "; ")
 }
+
+// maxNotes bounds what is told of other documents' values.
+const maxNotes = 3

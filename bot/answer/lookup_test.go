@@ -48,7 +48,7 @@ func TestLookUp(t *testing.T) {
 			ranked = append(ranked, rank.Passage{Hit: h})
 		}
 		got, value := "", ""
-		if i := lookUp(question.Parse(c.line), ranked); i >= 0 {
+		if i, _ := lookUp(question.Parse(c.line), ranked); i >= 0 {
 			a := ranked[i].Answer
 			got, value = a.Of(ranked[i].Hit.Text), a.Value
 		}
@@ -112,5 +112,45 @@ func TestApposed(t *testing.T) {
 		if got := apposed(h, func(string) bool { return true }); got.Len() == 0 {
 			t.Errorf("%s: nothing", a.example)
 		}
+	}
+}
+
+// TestEntitled asks what things are called.
+func TestEntitled(t *testing.T) {
+	words := `Quillon 2.14 (codename "Grey Heron") is out. The boat is called "Marlin". He said "no".`
+	h := &index.Hit{Text: words, Sentences: []text.Span{{Start: 0, End: 44}, {Start: 45, End: 73}, {Start: 74, End: len(words)}}}
+	for line, want := range map[string]string{
+		"what is the codename of Quillon 2.14": "Grey Heron",
+		"what was Quillon 2.14 called":         "Grey Heron",
+		"what is the boat called":              "Marlin",
+		"what is the nickname of the boat":     "",
+		"what is the codename of Quillon 3":    "",
+	} {
+		got := ""
+		if _, a := entitled(question.Parse(line), []rank.Passage{{Hit: h}}); a != nil {
+			got = a.Text
+		}
+		if got != want {
+			t.Errorf("%s: %q, want %q", line, got, want)
+		}
+	}
+}
+
+// TestLookUpNotes holds that what newer and other documents say is told, and all who
+// have an office where all are asked for.
+func TestLookUpNotes(t *testing.T) {
+	row := func(date, words string) rank.Passage {
+		return rank.Passage{Hit: &index.Hit{Role: block.Row, Doc: index.Meta{ID: date, Title: "Boats", Date: date}, Text: words}}
+	}
+	ranked := []rank.Passage{row("2019-04-01", "Boat: Heron | Sails: 4"), row("2021-04-01", "Boat: Heron | Sails: 6")}
+	if i, note := lookUp(question.Parse("how many sails does the Heron have"), ranked); i != 1 || note != "*Boats* (1 April 2019) says 4" {
+		t.Errorf("%d, %q", i, note)
+	}
+	list := rank.Passage{Hit: &index.Hit{Doc: index.Meta{Title: "Debate on bells"}, Text: "Ada Tarn, Panelist\nNora Quill, Moderator\nOdo Callow, Panelist"}}
+	if i, note := lookUp(question.Parse("who were the panelists in the debate on bells"), []rank.Passage{list}); i != 0 || note != "with Odo Callow" {
+		t.Errorf("%d, %q", i, note)
+	}
+	if i, _ := lookUp(question.Parse("who was the panelist in the debate on bells"), []rank.Passage{list}); i >= 0 {
+		t.Error("one of two is taken for the only one")
 	}
 }

@@ -58,7 +58,11 @@ func (q Question) Follow(before Question, answer string) Question {
 			if s.at(i).is(possessives) && (s.at(i).low != "her" || i+1 < s.end() && !s.at(i+1).is(prepositions)) {
 				with += "'s"
 			}
-			out := q.reread(strings.TrimSpace(s.over(start, i) + " " + with + " " + s.over(i+1, len(s.words))))
+			line := strings.TrimSpace(s.over(start, i) + " " + with + " " + s.over(i+1, len(s.words)))
+			if q.Kind == Search && i == start && s.at(i).is(possessives) { // and its status?
+				line = "what is " + line
+			}
+			out := q.reread(line)
 			out.About = without(before.About, out.Terms)
 			return out
 		}

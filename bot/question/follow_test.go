@@ -27,6 +27,7 @@ func TestFollow(t *testing.T) {
 		{"what is the status of ORD 7", "Rejected", "what was decided about the new crane", "what was decided about the new crane"},
 		{"who is Ada Tarn", "", "who is Odo Callow?", "who is Odo Callow?"},
 		{"when did the mill burn", "", "when must a licence be renewed before it ends", "when must a licence be renewed before it ends"},
+		{"who wrote ORD 7", "Ada Tarn", "and its status?", "what is ORD 7's status"},
 		{"help", "", "who wrote it?", "who wrote it?"},
 		{"when did the mill burn", "", "!check it burned", "it burned"},
 		{"when did the mill burn", "", "!search it", "the mill"},

@@ -168,21 +168,22 @@ func (s *scan) amounts(x *query, out []cand) []cand {
 		if m.in != "" {
 			c.value += " " + m.in
 		}
-		c.other = x.otherMeasure(s.fold(int(c.last) + 1))
+		if asked, told := x.measured(s.fold(int(c.last) + 1)); told {
+			c.isHead, c.other = asked, !asked
+		}
 		out = s.add(x, c, out)
 		k = last
 	}
 	return out
 }
 
-// otherMeasure reports whether a word behind a number and its unit makes it another
-// measure than the one that is asked for: "212 m long" to how high.
-func (x *query) otherMeasure(w string) bool {
-	if len(x.words) < 2 || x.words[0] != "how" || !measures[w] {
-		return false
+// measured reports whether a word behind a number and its unit tells what it measures,
+// and whether that is what is asked for: "212 m long" to how long, and not to how high.
+func (x *query) measured(w string) (asked, told bool) {
+	if len(x.words) < 2 || x.words[0] != "how" || !measures[w] || !measures[x.words[1]] {
+		return false, false
 	}
-	asked := x.words[1]
-	return measures[asked] && asked != w && !(upright[asked] && upright[w])
+	return x.words[1] == w || upright[x.words[1]] && upright[w], true
 }
 
 var (

@@ -18,7 +18,7 @@ func (r *ranking) answers() {
 	for i := range r.best {
 		r.best[i] = -1
 	}
-	top := r.order[:min(depth, len(r.order))]
+	top := r.order[:min(r.depth(), len(r.order))]
 	r.share(top, w)
 	for _, i := range top {
 		for j := range r.cands[i] {
@@ -36,11 +36,11 @@ func (r *ranking) answers() {
 	lift := candLift[r.want.class]
 	for p, i := range r.order {
 		s := float32(noCandidate)
-		if p < depth && r.best[i] >= 0 {
+		if p < r.depth() && r.best[i] >= 0 {
 			s = max(s, r.cands[i][r.best[i]].score)
 		}
 		r.score[i] += lift * s
-		if p < depth && r.scans[i].asked(r.query) {
+		if p < r.depth() && r.scans[i].asked(r.query) {
 			r.score[i] += askedLift
 		}
 	}

@@ -6,6 +6,7 @@ import (
 
 	"verbatim/bot/question"
 	"verbatim/corpus/text"
+	"verbatim/index"
 )
 
 // acronymOf is the acronym that a question asks about, "" for none.
@@ -86,7 +87,7 @@ func (s *scan) spells(acronym string, first int) int {
 		switch {
 		case len(rest) < len(letters):
 			letters = rest
-		case k > first && s.toks[k].Kind == text.Lower && len(s.raw(k)) <= 3:
+		case k > first && s.toks[k].Kind == text.Lower && len(s.raw(k)) <= 4:
 		default:
 			return -1
 		}
@@ -125,4 +126,18 @@ func (s *scan) spelledBefore(acronym string, last int) int {
 		}
 	}
 	return -1
+}
+
+// Spelled is what the acronym that q asks about stands for in a title or heading, ""
+// for nothing.
+func (q Query) Spelled(title string) string {
+	if q.acronym == "" {
+		return ""
+	}
+	var s scan
+	s.read(q.query, &index.Hit{Text: title})
+	for _, c := range s.expansions(q.query, nil) {
+		return c.Of(title)
+	}
+	return ""
 }

@@ -23,7 +23,7 @@ func (r *ranking) never(i int, c *cand) bool {
 		return true
 	case x.want.class == person && x.verbTerm >= 0 && s.doneTo(c):
 		return true
-	case c.class == moment && x.past && s.toCome(c):
+	case c.class == moment && (x.past && s.toCome(c) || s.otherYear(x, c)):
 		return true
 	case c.class == amount:
 		return x.want.age && c.lasts || s.countsOther(x, c)
@@ -34,6 +34,26 @@ func (r *ranking) never(i int, c *cand) bool {
 			return !x.ownedBy(strings.TrimSuffix(s.fold(k), "'s"))
 		}
 		return !r.inDomain(i, c)
+	}
+	return false
+}
+
+// otherYear reports whether c is a day of another year than the one that the question
+// names, in a sentence that does not name it; or is no more than that year.
+func (s *scan) otherYear(x *query, c *cand) bool {
+	for k := range x.terms {
+		t := &x.terms[k]
+		year := t.number && len(t.word) == len("2006") && (strings.HasPrefix(t.word, "19") || strings.HasPrefix(t.word, "20"))
+		if !year || len(c.value) < len("2006") || !isDigit(c.value[0]) {
+			continue
+		}
+		if c.value == t.word {
+			return true
+		}
+		named := slices.ContainsFunc(s.occ, func(o occ) bool { return int(o.term) == k && o.sent == c.sent })
+		if !strings.HasPrefix(c.value, t.word) && !named {
+			return true
+		}
 	}
 	return false
 }

@@ -48,6 +48,15 @@ type Answer struct {
 // depth is how many of the best passages are looked at for the answer.
 const depth = 10
 
+// depth is how many of the best passages are looked at for the answer. What an
+// acronym stands for may be told by any that has it.
+func (x *query) depth() int {
+	if x.acronym != "" {
+		return math.MaxInt
+	}
+	return depth
+}
+
 // A Result is what a ranking came to.
 type Result struct {
 	Passages []Passage // best first
@@ -84,7 +93,7 @@ func (r *ranking) rank(x *query, hits []index.Hit) {
 	r.read(x, hits)
 	r.passages(hits)
 	r.sortBy(func(f []float32) float32 { return dot(f, r.passage[:]) })
-	r.tieAll(depth)
+	r.tieAll(r.depth())
 	r.answers()
 	r.foundOdds = r.odds()
 }

@@ -68,6 +68,8 @@ func TestShortAnswer(t *testing.T) {
 		{"The Grauden Grain Office (GGO) closed in 1990.", "What does GGO stand for?", "Grauden Grain Office"},
 		{"The GTC, the Grauden Towpath Committee, took the rooms.", "What does GTC stand for?", "Grauden Towpath Committee"},
 		{"A newcomer, Orsena Lantern Works, or OLW, makes lamps.", "What does OLW stand for?", "Orsena Lantern Works"},
+		{"The Grauden-Orsena-Lighting Company (GOL) closed.", "What does GOL stand for?", "Grauden-Orsena-Lighting Company"},
+		{"The Board Emeritus Vacationing from the Island (BEVI) met.", "What does BEVI stand for?", "Board Emeritus Vacationing from the Island"},
 		{"The OIG (Office of Inland Guides, a part of the port) keeps maps.", "What does OIG stand for?", "Office of Inland Guides"},
 		{"Lists are kept in JLN (short for JavaLantern Notation).", "What does JLN stand for?", "JavaLantern Notation"},
 		{"The GTC, and the Great Town Council with it, met on Friday.", "What does GTC stand for?", ""},
@@ -77,6 +79,9 @@ func TestShortAnswer(t *testing.T) {
 		{"Odalric Senn died in his sleep. His book on lenses came out on 3 March 2001.", "When did Odalric Senn die?", ""},
 		{"The kiln of Grauden was lit on 3 May 2011 and put out on 9 June 2011.", "When was the kiln of Grauden put out?", "9 June 2011"},
 		{"The kiln of Grauden was lit on 3 May 2011 and put out on 9 June 2011.", "When was the kiln of Grauden lit?", "3 May 2011"},
+		{"The kiln of Grauden was lit on 3 May 2011.", "When was the kiln of Grauden lit in 2013?", ""},
+		{"The kiln of Grauden was lit in 2011.", "When was the kiln of Grauden lit in 2011?", ""},
+		{"The depot of Grauden is 212 m long and 9 m high.", "How high is the depot of Grauden?", "9 m"},
 		{"Works\n\nThe raft bridge was opened by Ysolde Harkin. The town hall was designed by Odo Lant.", "Who opened the town hall?", ""},
 		// A number counts or measures what was asked, and is no name.
 		{"1. Nobody may swim between 21:30 and 06:00.\n\n2. The fee for a raft is 9 crowns.", "How much is the fee for a raft?", "9 crowns"},

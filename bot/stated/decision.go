@@ -52,6 +52,18 @@ func matterOf(q question.Question) []string {
 	return matter
 }
 
+// dotted are the words of a text that hold one of words before or after a dot:
+// "Promise.any" for Promise, so that it is not what promises are.
+func dotted(t string, words []string) (out []string) {
+	for _, w := range strings.Fields(strings.Trim(t, "?!. ")) {
+		holds := func(part string) bool { return slices.Contains(strings.Split(w, "."), part) }
+		if strings.Contains(w, ".") && slices.ContainsFunc(words, holds) {
+			out = append(out, w)
+		}
+	}
+	return out
+}
+
 // maxMatters is how many passages with the words of a matter are looked at.
 const maxMatters = 64
 
@@ -74,7 +86,7 @@ func decision(ctx context.Context, x scoped.Index, q question.Question, top int)
 		return nil, err
 	}
 	var docs []index.Meta
-	want := index.Stems(matter...)
+	want := index.Stems(append(matter, dotted(q.Text, matter)...)...)
 	for i := range hits {
 		h := &hits[i]
 		on := h.Headings
@@ -94,15 +106,20 @@ func decision(ctx context.Context, x scoped.Index, q question.Question, top int)
 		if err != nil {
 			return nil, err
 		}
+		section := "" // the last heading that is none of a conclusion, under which its may stand side by side with it
 		for i := range doc.Passages {
 			p := &doc.Passages[i]
+			if p.Role == block.Heading && !concludes(p.Of(doc.Text)) {
+				section = p.Of(doc.Text)
+			}
 			if len(out.Passages) == top || p.Role.Aside() {
 				continue
 			}
 			line := decisionLine.FindStringSubmatchIndex(p.Of(doc.Text))
 			switch {
 			case concludes(p.Heading()):
-				if !covers(p.Headings[:len(p.Headings)-1], titled(&m), want) {
+				above := p.Headings[:len(p.Headings)-1]
+				if !covers(above, titled(&m), want) && !(section != "" && covers([]string{section}, "", want)) {
 					continue
 				}
 			case line == nil || !covers(p.Headings, titled(&m), want):

@@ -34,7 +34,7 @@ func gist(ctx context.Context, x scoped.Index, q question.Question, top int) (*a
 	f := factQuestion{subject: index.Folded(strings.Join(q.Terms, " "))}
 	least := minFits
 	if !about {
-		if least = 1; !slices.ContainsFunc(f.subject, digits) {
+		if least = 1; !slices.ContainsFunc(f.subject, digits) && len(f.subject) < 2 {
 			return nil, nil
 		}
 	}
