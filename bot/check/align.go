@@ -1,8 +1,6 @@
 package check
 
 import (
-	"slices"
-
 	"verbatim/corpus/text"
 )
 
@@ -38,6 +36,7 @@ const maxIDs = 1000
 // An aligner holds what aligning needs, to be used again.
 type aligner struct {
 	ids   map[string]int32
+	sizes [256]uint64 // by the first byte of words that have numbers: a bit for each length
 	steps []uint8
 	cost  [3][]int32 // the last rows
 	nums  [4][]int32
@@ -49,24 +48,41 @@ func (a *aligner) id(w string) int32 {
 	if !ok {
 		n = int32(len(a.ids) + 1)
 		a.ids[w] = n
+		a.sizes[w[0]] |= 1 << (len(w) % 64)
 	}
 	return n
 }
 
-// numbered returns the words' numbers, and those of each word together with
-// the one before it, in the memory of these.
-func (a *aligner) numbered(ws []word, one, two []int32) (_, _ []int32) {
-	one, two = slices.Grow(one[:0], len(ws))[:len(ws)], slices.Grow(two[:0], len(ws))[:len(ws)]
+// number returns the words' numbers, in the memory of others.
+func (a *aligner) number(ws []word, nums []int32) []int32 {
+	nums = nums[:0]
+	for _, w := range ws {
+		nums = append(nums, a.id(w.folded))
+	}
+	return nums
+}
+
+// maxJoined is how long two words may be that are looked for as one, in bytes.
+const maxJoined = 39
+
+// joined returns the number of each word together with the one before it, -1 for
+// none, in the memory of others.
+func (a *aligner) joined(ws []word, nums []int32) []int32 {
+	nums = nums[:0]
 	for i, w := range ws {
-		one[i] = a.id(w.folded)
-		two[i] = -1
-		if i > 0 && len(ws[i-1].folded)+len(w.folded) < 40 {
-			if n, ok := a.ids[ws[i-1].folded+w.folded]; ok {
-				two[i] = n
+		n := int32(-1)
+		if i > 0 {
+			before := ws[i-1].folded
+			size := len(before) + len(w.folded)
+			if size <= maxJoined && a.sizes[before[0]]>>size&1 != 0 {
+				if id, ok := a.ids[before+w.folded]; ok {
+					n = id
+				}
 			}
 		}
+		nums = append(nums, n)
 	}
-	return one, two
+	return nums
 }
 
 // A step takes words of the paste and of the source further.
@@ -87,15 +103,10 @@ func (a *aligner) align(paste, source []word) []step {
 		a.ids = make(map[string]int32)
 	}
 	clear(a.ids)
-	for _, w := range paste { // the words that two of the source may be joined to, first
-		a.id(w.folded)
-	}
-	for _, w := range source {
-		a.id(w.folded)
-	}
-	a.nums[0], a.nums[1] = a.numbered(paste, a.nums[0], a.nums[1])
-	a.nums[2], a.nums[3] = a.numbered(source, a.nums[2], a.nums[3])
-	p1, p2, s1, s2 := a.nums[0], a.nums[1], a.nums[2], a.nums[3]
+	clear(a.sizes[:])
+	p1, s1 := a.number(paste, a.nums[0]), a.number(source, a.nums[1])
+	p2, s2 := a.joined(paste, a.nums[2]), a.joined(source, a.nums[3])
+	a.nums = [4][]int32{p1, s1, p2, s2}
 	width := m + 1
 	if cap(a.steps) < (n+1)*width {
 		a.steps = make([]uint8, (n+1)*width)

@@ -127,8 +127,10 @@ var symbols = map[rune]string{'%': "percent", '&': "and", '$': "$", '£': "£", 
 // fold is a word as it is compared.
 func fold(w string) string {
 	f := text.Fold(w)
-	if strings.ContainsAny(f, "'-,.") {
-		f = string(text.AppendPlain(nil, w))
+	for i := range len(f) {
+		if c := f[i]; c == '\'' || c == '-' || c == ',' || c == '.' {
+			return string(text.AppendPlain(nil, w))
+		}
 	}
 	return f
 }
