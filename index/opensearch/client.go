@@ -2,7 +2,6 @@ package opensearch
 
 import (
 	"bytes"
-	"cmp"
 	"context"
 	"encoding/json"
 	"errors"
@@ -10,8 +9,6 @@ import (
 	"io"
 	"net"
 	"net/http"
-	"net/url"
-	"strconv"
 	"strings"
 	"time"
 
@@ -42,71 +39,6 @@ const (
 type client struct {
 	os   *opensearch.Client
 	host string // or hosts, for errors
-}
-
-// An Address says where an index is: on which cluster, and its name there. It
-// prints without user and password.
-type Address struct {
-	nodes          []string // of the cluster, such as https://host:9200; any of them will do
-	user, password string
-	name           string
-	shards         int // of indices to be made
-}
-
-// ParseAddress reads an address such as https://user:password@host:9200/name?shards=2,
-// or several of nodes of one cluster, separated by commas or spaces. What one of
-// them says of user, name and shards holds for all. Its errors don't quote it.
-func ParseAddress(s string) (a Address, err error) {
-	const most = 1024
-	for _, one := range strings.FieldsFunc(s, func(r rune) bool { return r == ',' || r == ' ' }) {
-		u, err := url.Parse(one)
-		if err != nil || u.Host == "" || u.Scheme != "http" && u.Scheme != "https" {
-			return a, errors.New("is no http or https address")
-		}
-		password, _ := u.User.Password()
-		for _, part := range []struct {
-			has *string
-			is  string
-		}{{&a.user, u.User.Username()}, {&a.password, password}, {&a.name, strings.Trim(u.Path, "/")}} {
-			if *part.has != "" && part.is != "" && *part.has != part.is {
-				return a, errors.New("has nodes of different users, passwords or names of the index")
-			}
-			*part.has = cmp.Or(*part.has, part.is)
-		}
-		if n := u.Query().Get("shards"); n != "" {
-			if a.shards, err = strconv.Atoi(n); err != nil || a.shards < 1 || a.shards > most {
-				return a, fmt.Errorf("shards is no number from 1 to %d", most)
-			}
-		}
-		a.nodes = append(a.nodes, u.Scheme+"://"+u.Host)
-	}
-	if a.name, a.shards = cmp.Or(a.name, "verbatim"), max(a.shards, 1); len(a.nodes) == 0 {
-		return a, errors.New("is no http or https address")
-	}
-	if strings.Trim(a.name, "abcdefghijklmnopqrstuvwxyz0123456789-") != "" || a.name[0] == '-' {
-		return a, fmt.Errorf("%q is no name for an index, of small letters, digits and hyphens", a.name)
-	}
-	return a, nil
-}
-
-// As is the address for a user, where one of the two is not empty.
-func (a Address) As(user, password string) Address {
-	a.user, a.password = cmp.Or(user, a.user), cmp.Or(password, a.password)
-	return a
-}
-
-// String is "" for the zero Address.
-func (a Address) String() string {
-	if len(a.nodes) == 0 {
-		return ""
-	}
-	return strings.Join(a.nodes, ",") + "/" + a.name
-}
-
-// First is the address by its first node alone: it stays when others are added.
-func (a Address) First() string {
-	a.nodes = a.nodes[:min(1, len(a.nodes))]
-	return a.String()
 }
 
 // connect makes a client for a cluster. Where a node does not answer, another one
@@ -225,140 +157,6 @@ func (c *client) reason(answer []byte) string {
 		}
 	}
 	return strings.ToValidUTF8(s[:min(len(s), longest)], "")
-}
-
-// lines are values as lines of JSON, as _bulk and _msearch take them.
-func lines(values ...any) ([]byte, error) {
-	var b bytes.Buffer
-	e := json.NewEncoder(&b)
-	e.SetEscapeHTML(false)
-	for _, v := range values {
-		if err := e.Encode(v); err != nil {
-			return nil, fmt.Errorf("make a request for the cluster: %w", err)
-		}
-	}
-	return b.Bytes(), nil
-}
-
-// bulk sends lines of _bulk. An error of one item is an error. A cluster that has
-// too much to do is asked again for a while.
-func (c *client) bulk(ctx context.Context, body []byte) error {
-	if len(body) == 0 {
-		return nil
-	}
-	began, err := time.Now(), c.bulkOnce(ctx, body)
-	for every := 100 * time.Millisecond; errors.Is(err, errBusy) && time.Since(began) < busyTime; every *= 2 {
-		if err := wait(ctx, every); err != nil {
-			return err
-		}
-		err = c.bulkOnce(ctx, body)
-	}
-	return err
-}
-
-// wait waits, or returns the error of a context that ends.
-func wait(ctx context.Context, d time.Duration) error {
-	select {
-	case <-ctx.Done():
-		return ctx.Err()
-	case <-time.After(d):
-		return nil
-	}
-}
-
-func (c *client) bulkOnce(ctx context.Context, body []byte) error {
-	var out struct {
-		Errors bool
-		Items  []map[string]struct {
-			Status int
-			Error  json.RawMessage
-		}
-	}
-	if err := c.call(ctx, http.MethodPost, "/_bulk", body, &out); err != nil {
-		return err
-	}
-	if !out.Errors {
-		return nil
-	}
-	for _, item := range out.Items {
-		for _, did := range item {
-			if did.Status >= 300 && did.Status != http.StatusNotFound { // what is to be removed may be gone already
-				return c.refused(did.Status, []byte(`{"error":`+string(did.Error)+`}`))
-			}
-		}
-	}
-	return nil
-}
-
-// found is what a search answers.
-type found struct {
-	TimedOut bool                                             `json:"timed_out"`
-	Shards   struct{ Total, Successful, Skipped, Failed int } `json:"_shards"`
-	Hits     struct {
-		Total struct{ Value int }
-		Hits  []foundHit
-	}
-	Aggregations json.RawMessage
-	Suggest      json.RawMessage
-	Error        json.RawMessage
-	Status       int
-}
-
-type foundHit struct {
-	ID     string  `json:"_id"`
-	Score  float64 `json:"_score"`
-	Sort   []any
-	Fields struct {
-		Doc, PID, Date      []string
-		Born, Order, Number []int
-		Sketch              []int64
-		Chunk               []string // in base64
-	}
-}
-
-// A search is one of an index, by a part of its name.
-type search struct {
-	in   string
-	body object
-}
-
-// searches runs searches at once. One that not every shard has answered is an
-// error: half an answer is none.
-func (x *Index) searches(ctx context.Context, list ...search) ([]found, error) {
-	if len(list) == 0 {
-		return nil, ctx.Err()
-	}
-	var all []any
-	for _, s := range list {
-		head := object{"index": x.name + s.in, "allow_partial_search_results": false}
-		if s.body["query"] != nil && s.body["sort"] == nil && s.body["size"] != 0 && x.generation().Shards != 1 { // how frequent words are, shards must agree on
-			head["search_type"] = "dfs_query_then_fetch"
-		}
-		all = append(all, head, s.body)
-	}
-	body, err := lines(all...)
-	if err != nil {
-		return nil, err
-	}
-	var out struct{ Responses []found }
-	if err := x.c.call(ctx, http.MethodPost, "/_msearch", body, &out); err != nil {
-		return nil, err
-	}
-	if len(out.Responses) != len(list) {
-		return nil, fmt.Errorf("%s: %d answers to %d searches", x.c.host, len(out.Responses), len(list))
-	}
-	for _, r := range out.Responses {
-		if len(r.Error) > 0 {
-			if r.Status == http.StatusNotFound {
-				return nil, errMissing
-			}
-			return nil, x.c.refused(max(r.Status, 400), []byte(`{"error":`+string(r.Error)+`}`))
-		}
-		if r.TimedOut || r.Shards.Failed > 0 || r.Shards.Successful < r.Shards.Total {
-			return nil, fmt.Errorf("%s: only %d of %d shards answer: %w", x.c.host, r.Shards.Successful, r.Shards.Total, ErrAway)
-		}
-	}
-	return out.Responses, nil
 }
 
 // version checks that the cluster is of a version that is known.

@@ -11,7 +11,7 @@ import (
 )
 
 // frequencies counts how many passages have all of the stems of each of some
-// lists. What was counted is remembered as long as the generation is.
+// lists, of several stems those of prose. What was counted is remembered as long as the generation is.
 func (x *Index) frequencies(ctx context.Context, g *generation, shapes [][]string) (map[string]index.Freq, error) {
 	const remembered = 100_000
 	out := make(map[string]index.Freq, len(shapes))
@@ -50,23 +50,17 @@ func (x *Index) frequencies(ctx context.Context, g *generation, shapes [][]strin
 	return out, nil
 }
 
-// countTogether adds how many passages have all of the stems of some lists: each takes
-// searches of its own.
+// countTogether adds how many passages of prose have all of the stems of some lists:
+// each takes a search of its own. Of others nobody asks.
 func (x *Index) countTogether(ctx context.Context, g *generation, lists map[string][]string, to map[string]index.Freq) error {
 	var searches []search
 	keys := slices.Collect(maps.Keys(lists))
 	for _, k := range keys {
-		for _, prose := range []bool{true, false} {
-			searches = append(searches, g.counting(passages, together(lists[k], prose), object{"term": object{"prose": prose}}))
-		}
+		searches = append(searches, g.counting(passages, together(lists[k], true)))
 	}
 	found, err := x.searches(ctx, searches...)
 	for i := range found {
-		n, f := found[i].Hits.Total.Value, to[keys[i/2]]
-		if f.All += n; i%2 == 0 {
-			f.Prose = n
-		}
-		to[keys[i/2]] = f
+		to[keys[i]] = index.Freq{Prose: found[i].Hits.Total.Value}
 	}
 	return err
 }

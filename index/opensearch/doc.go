@@ -1,12 +1,13 @@
 // Package opensearch is the engine on a cluster of OpenSearch 2 or 3, for a
 // corpus that outgrows a machine, and for several bots that share one index.
 //
-// client.go calls the cluster and makes clear errors of what it says; schema.go
-// has the indices and their fields; state.go says which passages answer;
-// writer.go makes the next generation. count.go says how frequent words are,
-// query.go makes a search of a Query, search.go runs it and picks, read.go reads
-// what was found, lookup.go has single passages and documents, complete.go with
-// names.go what is typed in part or wrong.
+// client.go calls the cluster at an address (address.go) and makes clear errors of
+// what it says, calls.go sends it many things at once. schema.go has the indices and
+// their fields, and state.go says which passages answer. writer.go makes the next
+// generation, merge.go and sweep.go tidy up after it. count.go says how frequent
+// words are, query.go makes a search of a Query, search.go runs it and picks,
+// read.go reads what was found, lookup.go has single passages and documents,
+// complete.go with names.go what is typed in part or wrong.
 //
 // # Layout
 //

@@ -7,11 +7,7 @@ import (
 	"fmt"
 	"maps"
 	"net/http"
-	"net/url"
-	"slices"
-	"strings"
 	"sync"
-	"time"
 
 	"verbatim/corpus"
 	"verbatim/index"
@@ -185,84 +181,6 @@ func (w *writer) Commit(ctx context.Context, files []index.File) error {
 	return w.x.move(ctx, w.base, now)
 }
 
-// merge has the cluster make few segments of many, after much was written: a
-// search looks at each, and the cluster forgets with it what it was sent word for
-// word, which takes as much as the rest. Where it cannot, all is as right without.
-func (x *Index) merge(ctx context.Context) {
-	const segment = 5 << 30 // a larger one the cluster would not merge again
-	if x.c.call(ctx, http.MethodPost, x.both()+"/_flush", nil, nil) != nil {
-		return
-	}
-	bytes, err := x.bytes(ctx)
-	if err != nil || x.heard(ctx, bytes) != nil {
-		return
-	}
-	for _, in := range []string{passages, chunks} { // a note of the deletion makes a segment: a single one is not written anew
-		if x.remove(ctx, in, []string{"nothing"}) != nil {
-			return
-		}
-	}
-	path := fmt.Sprintf("%s/_forcemerge?wait_for_completion=false&max_num_segments=%d", x.both(), 1+bytes/int64(x.shards)/segment)
-	var merging struct{ Task string }
-	var task struct{ Completed bool }
-	if x.c.call(ctx, http.MethodPost, path, nil, &merging) != nil || merging.Task == "" {
-		return
-	}
-	for every := 100 * time.Millisecond; !task.Completed; every = min(2*every, 5*time.Second) {
-		if wait(ctx, every) != nil {
-			return
-		}
-		if x.c.call(ctx, http.MethodGet, "/_tasks/"+url.PathEscape(merging.Task), nil, &task) != nil {
-			return
-		}
-	}
-}
-
-// heard waits until the cluster knows of each node that it has all that was written:
-// until then it keeps what it was sent, also when it merges. The nodes tell each other
-// every half minute, which is worth waiting for where bytes are many.
-func (x *Index) heard(ctx context.Context, bytes int64) error {
-	const (
-		many    = 16 << 20
-		longest = 40 * time.Second
-	)
-	type shard struct {
-		Written struct {
-			Number int `json:"global_checkpoint"`
-		} `json:"seq_no"`
-		Kept struct {
-			Leases []struct {
-				From int `json:"retaining_seq_no"`
-			}
-		} `json:"retention_leases"`
-	}
-	for began := time.Now(); bytes > many && time.Since(began) < longest; {
-		var all struct {
-			Indices map[string]struct{ Shards map[string][]shard }
-		}
-		if err := x.c.call(ctx, http.MethodGet, x.both()+"/_stats/store?level=shards", nil, &all); err != nil {
-			return err
-		}
-		keeps := false
-		for _, in := range all.Indices {
-			for _, copies := range in.Shards {
-				for _, c := range copies {
-					for _, l := range c.Kept.Leases {
-						keeps = keeps || l.From <= c.Written.Number
-					}
-				}
-			}
-		}
-		if !keeps {
-			break
-		}
-		if err := wait(ctx, time.Second); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
 // Abort gives up what was written: the next writer deletes it.
 func (w *writer) Abort() {
 	w.mu.Lock()
@@ -275,61 +193,4 @@ func (w *writer) Abort() {
 	ctx, cancel := context.WithTimeout(context.Background(), callTime)
 	defer cancel()
 	w.x.leave(ctx, w.owner)
-}
-
-// sweep deletes from an index what a query finds, some at a time.
-func (x *Index) sweep(ctx context.Context, in string, query object) error {
-	const some = 2000
-	for {
-		ids, err := x.ids(ctx, in, query, some)
-		if err != nil {
-			return err
-		}
-		if err := x.remove(ctx, in, ids); err != nil || len(ids) < some {
-			return err
-		}
-	}
-}
-
-// sweepLists deletes the lists of files of other generations than those born at
-// some numbers.
-func (x *Index) sweepLists(ctx context.Context, keep ...int) error {
-	const all = 20_000
-	ids, err := x.ids(ctx, state, object{"match_all": object{}}, all)
-	if err != nil {
-		return err
-	}
-	ids = slices.DeleteFunc(ids, func(id string) bool {
-		return !strings.HasPrefix(id, "files-") || slices.ContainsFunc(keep, func(born int) bool { return strings.HasPrefix(id, fmt.Sprintf("files-%d-", born)) })
-	})
-	return x.remove(ctx, state, ids)
-}
-
-// ids are those of what a query finds in an index.
-func (x *Index) ids(ctx context.Context, in string, query object, most int) ([]string, error) {
-	if err := x.c.call(ctx, http.MethodPost, "/"+x.name+in+"/_refresh", nil, nil); err != nil {
-		return nil, err
-	}
-	r, err := x.searches(ctx, search{in, object{"size": most, "_source": false, "query": object{"bool": object{"filter": query}}}})
-	if err != nil {
-		return nil, err
-	}
-	ids := make([]string, 0, len(r[0].Hits.Hits))
-	for _, h := range r[0].Hits.Hits {
-		ids = append(ids, h.ID)
-	}
-	return ids, nil
-}
-
-// remove deletes documents of an index.
-func (x *Index) remove(ctx context.Context, in string, ids []string) error {
-	values := make([]any, 0, len(ids))
-	for _, id := range ids {
-		values = append(values, object{"delete": object{"_index": x.name + in, "_id": id}})
-	}
-	b, err := lines(values...)
-	if err != nil {
-		return err
-	}
-	return x.c.bulk(ctx, b)
 }
