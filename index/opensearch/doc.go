@@ -52,25 +52,25 @@
 //
 // # Size
 //
-// Measured: 118,112 passages of made-up English, 76 MB of text, one node of
+// Measured: 118,108 passages of made-up English, 76 MB of text, one node of
 // OpenSearch 2.19.6 with a heap of 512 MB, on two cores that some thirty processes
-// wanted at once. They took 142 MB on the disk, 1.87 of the text or 1.2 kB a
-// passage: .7 of the text are the chunks, .5 which passages have a word, how often
-// and where, .4 what is read by passage (its place, sketch, written words, names),
-// .1 the dictionaries, and .15 what was sent in the last half minute: that the
-// cluster keeps for its other nodes beyond the merge, and so all of a short build,
-// which took 3.4 of its text.
+// wanted at once. They took 132 MB on the disk, 1.74 of the text or 1.1 kB a
+// passage: .7 of the text are the chunks, the rest which passages have a word, how
+// often and where, and what is read by passage (its place, sketch, written words,
+// names). While it is written an index is twice as large: until a node knows what the
+// others have, within half a minute, it keeps what it was sent, and only merging rids
+// it of that. An index of less than 16 MB is not made to wait for it.
 //
 // Indexing took the server a CPU second for 2,667 passages, merging included, and
-// whoever sends them one for 2,743, annotating included. A whole answer took 15 to
-// 53 ms in the middle, by its kind, where a bare match query took 4, and 45 to 350
-// at the 99th percentile, where that took 67: an answer is one to three searches,
-// of two or three calls each.
+// whoever sends them one for 2,500, annotating included. A whole answer took the
+// server 5 to 20 ms of CPU and 12 to 42 ms by the clock in the middle, by its kind,
+// and 90 to 270 at the 99th percentile: it is one to three searches, of two or three
+// calls each.
 //
-// Of 100 million passages, by multiplication: 100e6 * 1.2 kB = 120 GB, with one
-// replica 240 GB; half as much again while segments are merged makes 360 GB of disk.
-// A shard is best kept below 30 GB, so 120/30 = 4 at least, say shards=6 of 20 GB and
-// 17 million passages each. Three data nodes then hold four shards and 80 GB each;
+// Of 100 million passages, by multiplication: 100e6 * 1.1 kB = 110 GB, with one
+// replica 220 GB; half as much again while segments are merged makes 330 GB of disk.
+// A shard is best kept below 30 GB, so 110/30 = 4 at least, say shards=6 of 18 GB and
+// 17 million passages each. Three data nodes then hold four shards and 73 GB each;
 // with 64 GB of memory, 16 of it heap, over half of what they hold is in the file
 // cache. Indexing: 100e6 / 2,667 = 10.4 hours of one core for each copy, and 10.1
 // of the sender's. How long a search of so many takes was not measured; it looks at
