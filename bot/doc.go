@@ -7,7 +7,9 @@
 // Imports run one way, downwards; cmd/verbatim has the test that holds it.
 //
 // corpus/text finds the tokens, paragraphs and sentences of a text, once for
-// everybody. On it stand the annotators, each a leaf of its own: corpus/timex
+// everybody. What a word is, how words are folded to be compared, and which words
+// are grammar and no content is decided there alone. On it stand the annotators,
+// each a leaf of its own: corpus/timex
 // (times, resolved to TIMEX3 values), corpus/people (people and what the text
 // calls them) and corpus/quote (direct and reported speech and who said it).
 //

@@ -176,7 +176,10 @@ func (m *marked) cutSignature(first int) {
 	last := &m.blocks[len(m.blocks)-1]
 	for _, dash := range []string{" — ", " – ", " -- ", " - "} {
 		said, who, ok := strings.Cut(last.Text, dash)
-		if ok && nameLike(firstPart(who)) && len(strings.Fields(who)) <= shortWords && strings.ContainsAny(said[len(said)-1:], ".?!\"”’'") {
+		if !ok || !nameLike(firstPart(who)) || len(strings.Fields(who)) > shortWords {
+			continue
+		}
+		if strings.ContainsAny(said[len(said)-1:], ".?!\"”’'") {
 			last.Text = said
 			m.blocks = append(m.blocks, block.Block{Text: strings.TrimLeft(dash, " ") + who, Role: last.Role})
 			return

@@ -7,8 +7,8 @@ import (
 	"verbatim/corpus/text"
 )
 
-// agent reports whether token i is a noun for somebody by its form alone: miller,
-// organist, ferrywoman.
+// agent reports whether token i is a noun for a person by its ending: miller, organist,
+// ferrywoman.
 func (f *finder) agent(i int) bool {
 	t := f.t.Tokens[i]
 	if t.Kind != text.Lower || t.Len() < 4 || f.words[i].class.Has(lexicon.Function|lexicon.Say) {
@@ -29,7 +29,7 @@ func (f *finder) agent(i int) bool {
 	return false
 }
 
-// noAgents are everyday nouns and other words that only look like agents.
+// noAgents are words with such an ending that are not for people.
 var noAgents = text.Set(`after another other rather never ever under over water river summer winter tower paper letter order corner number
 	matter member former latter either neither whether together however moreover proper upper lower outer inner later earlier better older
 	younger larger smaller higher greater bigger longer shorter chapter center shelter weather leather feather quarter silver copper butter

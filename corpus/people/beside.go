@@ -9,7 +9,7 @@ import (
 	"verbatim/corpus/text"
 )
 
-// beside adds what stands before and after a candidate.
+// beside adds the evidence before and after a candidate.
 func (f *finder) beside(sum *clues, c *candidate) {
 	first, last := int(c.first), int(c.last)
 	if c.from < c.first {
@@ -50,8 +50,8 @@ func (f *finder) beside(sum *clues, c *candidate) {
 	}
 }
 
-// titled reports whether the tokens stand within a few words in quotation marks
-// that look like the title of a work.
+// titled reports whether the tokens are within a few words in quotation marks that look
+// like the title of a work.
 func (f *finder) titled(first, last int) bool {
 	i, j := first-1, last+1
 	for ; i > first-4 && !f.quote(i); i-- {
@@ -67,7 +67,7 @@ func (f *finder) titled(first, last int) bool {
 	return f.quote(i) && f.quote(j) && !f.words[i+1].is(opens) && f.words[i+1].is(capital)
 }
 
-// preceding is the evidence before token i.
+// preceding returns the evidence before token i.
 func (f *finder) preceding(i int) (clue, bool) {
 	if f.words[i].is(opens) || i == 0 {
 		return 0, false
@@ -107,7 +107,7 @@ func (f *finder) preceding(i int) (clue, bool) {
 	return 0, false
 }
 
-// following is the evidence after token i.
+// following returns the evidence after token i.
 func (f *finder) following(i int) []clue {
 	if f.words[i].is(owns) {
 		return []clue{clueOwner}
@@ -150,11 +150,11 @@ func (f *finder) following(i int) []clue {
 	return nil
 }
 
-// somebody are the uses of words that say what a person is.
+// somebody are the uses of words for a person's occupation or relation.
 const somebody = lexicon.Role | lexicon.Kin
 
-// label reports whether the words up to token last, of which a colon follows,
-// begin their paragraph, as a speaker's name does in a transcript.
+// label reports whether the words up to token last, which a colon follows, are the start of
+// their paragraph, like a speaker's name in a transcript.
 func (f *finder) label(last int) bool {
 	i := last
 	for i > 0 && last-i < longestLabel && !f.words[i].is(opens) {
@@ -166,11 +166,11 @@ func (f *finder) label(last int) bool {
 	return begins && f.words[i].is(capital) && last > i
 }
 
-// longestLabel is how many tokens a speaker's name in a transcript may have.
+// longestLabel is the most tokens of a speaker's name in a transcript.
 const longestLabel = 6
 
-// bracket weighs what stands in round brackets after a name: (born 1950),
-// (1819-1890), (b. 1950).
+// bracket returns the evidence in round brackets after a name: (born 1950), (1819-1890), (b.
+// 1950).
 func (f *finder) bracket(i int) []clue {
 	switch s := f.word(i); s {
 	case "born", "b", "aged", "née", "nee", "died", "d":
@@ -193,8 +193,7 @@ func (f *finder) bracket(i int) []clue {
 	return nil
 }
 
-// apposition weighs what stands after a comma: ", who", ", 39,", ", the
-// president of".
+// apposition returns the evidence after a comma: ", who", ", 39,", ", the president of".
 func (f *finder) apposition(i int) []clue {
 	switch s := f.word(i); {
 	case s == "who" || s == "whose" || s == "whom":
@@ -218,7 +217,7 @@ func (f *finder) apposition(i int) []clue {
 	return nil
 }
 
-// copula weighs what a name is said to be.
+// copula returns the evidence of "is" or "was" and the words after it.
 func (f *finder) copula(i int) []clue {
 	for j := i; j < i+9 && f.at(j) != 0 && f.t.Tokens[j].Word(); j++ {
 		w := f.words[j]
@@ -237,7 +236,7 @@ func (f *finder) copula(i int) []clue {
 	return nil
 }
 
-// word is token i in the text's own case, or "" where the sentence has ended.
+// word returns token i in the text's own case, or "" after the end of the sentence.
 func (f *finder) word(i int) string {
 	if i < 0 || f.at(i) == 0 {
 		return ""

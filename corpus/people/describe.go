@@ -9,7 +9,7 @@ import (
 	"verbatim/corpus/text"
 )
 
-// describe finds what the text says the people are, by five constructions:
+// describe finds descriptions of people in five constructions:
 //
 //	before     Pentagon spokesman John Kirby
 //	led        The country's prime minister, Nouri al-Maliki, ...
@@ -62,14 +62,13 @@ const (
 	longestAfter  = 24
 )
 
-// describedBefore is the noun phrase of an occupation or title that runs into
-// the name.
+// describedBefore returns the noun phrase of an occupation or title right before the name.
 func (f *finder) describedBefore(c *candidate) (from, to int) {
 	return f.phraseBefore(int(c.first))
 }
 
-// led is the phrase with a determiner or a possessor that a comma parts from
-// the name, where the name is closed by a mark of its own.
+// led returns the phrase with a determiner or a possessor before a comma and the name, if a
+// mark follows the name.
 func (f *finder) led(c *candidate) (from, to int) {
 	i := int(c.from) - 1
 	if i < 2 || f.words[c.from].is(opens) || f.at(i) != ',' {
@@ -109,8 +108,8 @@ func (f *finder) led(c *candidate) (from, to int) {
 	return 0, 0
 }
 
-// tabled is the cell of the name's row, in the paragraph of token last, whose
-// column is headed by an office or where somebody comes from.
+// tabled returns the cell in the name's row, which is the paragraph of token last, whose
+// column has a head for an office or an organisation.
 func (f *finder) tabled(last int) (from, to int) {
 	if last+1 >= len(f.words) || f.t.Tokens[last+1].Of(f.t.S) != "|" {
 		return 0, 0
@@ -135,24 +134,24 @@ func (f *finder) tabled(last int) (from, to int) {
 	return 0, 0
 }
 
-// longestRow is how many tokens of a row are looked at.
+// longestRow is the most tokens of a row that are looked at.
 const longestRow = 60
 
-// offices head the columns that say who somebody is.
+// offices are heads of columns with people's offices and organisations.
 var offices = text.Set(`organization organisation affiliation company employer institution office role position title function job
 	occupation party delegation team`)
 
-// Words that stand before what somebody is.
+// Words before a description.
 var (
 	leadsApposition = text.Set("who now then formerly once himself herself also")
 	leadsPredicate  = text.Set("then also once later now")
 	installs        = text.Set("elected appointed named as")
 )
 
-// possessors stand before what somebody is to somebody else: his deputy.
+// possessors come before a person's relation to another: his deputy.
 var possessors = text.Set("its Its their Their his His her Her our Our my My")
 
-// afterName is the token after the name and after round brackets that follow it.
+// afterName returns the token after the name and round brackets that follow it.
 func (f *finder) afterName(last int) int {
 	i := last + 1
 	if f.at(i) != '(' {
@@ -166,8 +165,8 @@ func (f *finder) afterName(last int) int {
 	return i
 }
 
-// apposed is the phrase between a comma or dash after the name and the next
-// mark; an age may stand before it.
+// apposed returns the phrase between a comma or dash after the name and the next mark. An
+// age may be before it.
 func (f *finder) apposed(i int) (from, to int) {
 	if f.at(i) != ',' && !f.dash(i) {
 		return 0, 0
@@ -199,8 +198,8 @@ func (f *finder) apposed(i int) (from, to int) {
 	return 0, 0
 }
 
-// belonging is the phrase from "of" at token i to the mark that closes it, where
-// it has a name: of the grain firm Pellow & Thrane.
+// belonging returns the phrase from "of" at token i to the next mark, if it has a name: of
+// the grain firm Pellow & Thrane.
 func (f *finder) belonging(i int) (from, to int) {
 	named := false
 	for to = i + 1; to < i+longestBefore && f.at(to) != 0; to++ {
@@ -227,8 +226,8 @@ func (f *finder) dash(i int) bool {
 	return s == "\u2014" || s == "\u2013" || s == "--" || s == "-"
 }
 
-// predicate is what the name at whose end token i stands is said to be, to
-// have become, to have been named, or to have served as.
+// predicate returns the description after the name that ends before token i and a verb: is,
+// became, was named, served as.
 func (f *finder) predicate(i int) (from, to int) {
 	if s := f.word(i); s == "has" || s == "had" {
 		i++

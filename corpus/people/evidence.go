@@ -9,16 +9,16 @@ type clue uint8
 
 const (
 	// in the words of a name
-	clueForename     clue = iota // the first word is a given name and hardly anything else: Edward
-	clueForenamed                // a word of every day after such a name: Edward Baker
-	clueFirstStrong              // the first word is a given name and nothing likelier: Zdenka
+	clueForename     clue = iota // the first word is almost always a given name: Edward
+	clueForenamed                // an everyday word after such a name: Edward Baker
+	clueFirstStrong              // the first word is most likely a given name: Zdenka
 	clueFirstWeak                // the first word is a given name among other things: Virginia
 	clueFirstSurname             // the first word is a surname: Ostrander
 	clueFirstOther               // the first word is in no list
-	clueLastStrong               // the last word is a surname and nothing likelier, or famous
+	clueLastStrong               // the last word is most likely a surname, or famous
 	clueLastWeak                 // the last word is a surname among other things: Early
 	clueLastOther                // the last word is in no list
-	clueCommon                   // a word of every day
+	clueCommon                   // an everyday word
 	cluePlace                    // a place
 	clueNever                    // a month, a nationality, an organisation, the head of a name: Cup
 	clueInitialled               // an initial: J. K. Marsden
@@ -27,13 +27,13 @@ const (
 	clueHyphened                 // a hyphened given name behind: Ki-moon
 	clueAlone                    // one word
 	clueFirstAlone               // one word that is a given name
-	clueFamed                    // one word that everybody knows: Mozart
+	clueFamed                    // a well-known name of one word: Mozart
 	clueAcronym                  // capitals inside: BellSouth, NASA
-	clueFirm                     // the same with Inc after it stands in the document
+	clueFirm                     // elsewhere in the document Inc follows it
 	clueThing                    // "X is a brand of", anywhere
 	clueMister                   // Mr and the like, or a title before a surname, anywhere
 
-	// beside one of its places; together they tell no more than posCeiling
+	// beside one of its places; together they count no more than posCeiling
 	clueTitled        // a title before it: Senator
 	clueOccupied      // an occupation before it: pianist
 	clueRelated       // a relative before it: his sister
@@ -60,13 +60,13 @@ const (
 	firstBeside, firstAgainst = clueTitled, clueThe
 )
 
-// clues are how much there is of each kind of evidence.
+// clues has the amount of each kind of evidence.
 type clues [clueCount]float32
 
 const (
-	passes     = 2.5 // a name with this weight is a person's; 2 to 3 are alike on texts not learned from
-	posCeiling = 5   // what stands beside the name tells no more than this; 3 to 6 are alike
-	bare       = 0.2 // of what follows a single word that is no given name: companies say and act too
+	passes     = 2.5 // a name with this weight is a person's; 2 to 3 do equally well in cross-validation
+	posCeiling = 5   // the most that evidence beside the name counts; 3 to 6 do equally well
+	bare       = 0.2 // weight of the words after a single word that is not a given name: companies say and act too
 )
 
 // weigh sums the evidence for every name of the document.
@@ -116,8 +116,8 @@ func (f *finder) weigh() {
 
 func (n *name) weight() float32 { return n.base + min(n.pos, posCeiling) + n.neg }
 
-// mister reports whether an honorific, or a title where the name is a surname,
-// stands before a candidate. Miss Universe is none.
+// mister reports whether there is an honorific before a candidate, or a title before a
+// surname. Miss Universe does not count.
 func (f *finder) mister(c *candidate) bool {
 	last := f.words[c.last].class
 	if last.Has(lexicon.Title|lexicon.Role) && !last.Has(lexicon.Surname|lexicon.FirstName) {
@@ -136,7 +136,7 @@ func (f *finder) mister(c *candidate) bool {
 	return false
 }
 
-// inWords adds what the words of a name tell.
+// inWords adds the evidence of the words of a name.
 func (f *finder) inWords(sum *clues, c *candidate) {
 	first, last := f.words[c.first], f.words[c.last]
 	if c.held || first.class.HasBut(lexicon.OrgHead|lexicon.GeoHead, personal) {
@@ -151,7 +151,7 @@ func (f *finder) inWords(sum *clues, c *candidate) {
 		}
 		return
 	}
-	shouts := f.allUpper(int(c.first), int(c.last)+1) // a name in capitals is no acronym
+	shouts := f.allUpper(int(c.first), int(c.last)+1) // a name in capitals is not an acronym
 	if !first.is(initial) {
 		sum[f.byFirst(first, last, shouts)]++
 	}
@@ -164,8 +164,8 @@ func (f *finder) inWords(sum *clues, c *candidate) {
 	}
 }
 
-// within adds what the single words of a name tell, but for the uses of its first
-// and its last.
+// within adds the evidence of single words of a name, but for the uses of its first and
+// last word.
 func (f *finder) within(sum *clues, c *candidate) {
 	one := c.first == c.last
 	given := f.words[c.first].class.HasBut(lexicon.FirstName, lexicon.Demonym|lexicon.Party)
@@ -197,7 +197,7 @@ func (f *finder) within(sum *clues, c *candidate) {
 	}
 }
 
-// byFirst is what the first of several words tells.
+// byFirst returns the evidence of the first of several words.
 func (f *finder) byFirst(first, last word, shouts bool) clue {
 	r, ok := ruleFor(firstRules, first)
 	switch {
@@ -213,7 +213,8 @@ func (f *finder) byFirst(first, last word, shouts bool) clue {
 	return clueFirstOther
 }
 
-// byLast is what the last of several words tells; two if it is the second.
+// byLast returns the evidence of the last of several words. two means that it is the
+// second.
 func (f *finder) byLast(first, last word, two, shouts bool) clue {
 	r, ok := ruleFor(lastRules, last)
 	everyday := ok && (r.clue == clueCommon || r.clue == cluePlace) && !last.class.Has(region|lexicon.Function)

@@ -9,7 +9,7 @@ import (
 	"verbatim/corpus/text"
 )
 
-// Minutes call people by initials that their list of attendees gives:
+// Minutes call people by initials, which are explained in the list of attendees:
 //
 //	Ada B. Clark (ABC)
 //	Name: Ada B. Clark | Abbreviation: ABC | Organization: Harrow Trust
@@ -17,16 +17,16 @@ import (
 //	Present: ABC = Ada B. Clark
 //	Initials: ABC | Name: Ada B. Clark
 //
-// The initials are then that person wherever no article stands before them. Where
-// no list gives them, labels before a colon are who alone in the document has them.
+// The initials then mean that person, unless an article is before them. Initials before a
+// colon that no list explains mean the only person in the document who has them.
 
 const (
 	fewestInitials = 2
 	mostInitials   = 4
 )
 
-// initialsAfter is the token of the initials that stand for the name of tokens
-// first to last and follow it, or -1.
+// initialsAfter returns the token of the initials after the name of tokens first to last, or
+// -1.
 func (f *finder) initialsAfter(first, last int) int {
 	i, inRow := last+1, false
 	for ; i <= last+4 && f.at(i) != 0; i++ {
@@ -42,7 +42,7 @@ func (f *finder) initialsAfter(first, last int) int {
 		break
 	}
 	if f.at(i) == 0 || !f.isInitials(i) || i == last+1 && f.at(i+1) != 0 {
-		return -1 // right behind the name only where the line ends with them
+		return -1 // directly after the name only at the end of a line
 	}
 	if after := f.at(i + 1); after != 0 && strings.IndexByte(")|,;].", after) < 0 {
 		return -1
@@ -54,9 +54,9 @@ func (f *finder) initialsAfter(first, last int) int {
 	return i
 }
 
-// initialsBefore is the token of the initials that a dash, a colon or the like
-// parts from the name of tokens first to last behind it, or -1. In the row of a
-// table the name's column may have a head.
+// initialsBefore returns the token of the initials before the name of tokens first to last,
+// with a dash, a colon or the like between them, or -1. In the row of a table the head of
+// the name's column may be between them too.
 func (f *finder) initialsBefore(first, last int) int {
 	k := first - 1
 	if k > 1 && f.word(k) == ":" && (f.word(k-1) == "Name" || f.word(k-1) == "name") {
@@ -82,7 +82,7 @@ func (f *finder) initialsBefore(first, last int) int {
 	return k - 1
 }
 
-// isInitials reports whether token i is written as somebody's initials are.
+// isInitials reports whether token i is written like a person's initials.
 func (f *finder) isInitials(i int) bool {
 	t := f.t.Tokens[i]
 	if t.Len() < fewestInitials || t.Len() > mostInitials {
@@ -96,8 +96,8 @@ func (f *finder) isInitials(i int) bool {
 	return true
 }
 
-// spelledIn reports whether the letters of short begin with the first of name
-// and stand in name in their order, as MOS does in Martin Oakshade.
+// spelledIn reports whether the letters of short are in name in the same order, starting with
+// its first: MOS in Martin Oakshade.
 func spelledIn(short, name string) bool {
 	if name == "" || short[0] != name[0] {
 		return false
@@ -112,11 +112,11 @@ func spelledIn(short, name string) bool {
 	return true
 }
 
-// qualified reports whether an article or a hyphen at token k says that it is no
-// person: the IFW.
+// qualified reports whether an article or a hyphen at token k shows that the initials are not
+// a person: the IFW.
 func (f *finder) qualified(k int) bool {
 	if f.at(k) == 0 {
-		return false // nothing stands before it
+		return false // there is nothing before it
 	}
 	switch strings.ToLower(f.word(k - 1)) {
 	case "the", "a", "an", "-":
@@ -125,11 +125,11 @@ func (f *finder) qualified(k int) bool {
 	return f.at(k+1) == '-'
 }
 
-// fewestLabels is how many initials with a colon behind them make minutes.
+// fewestLabels is the fewest initials with a colon in minutes.
 const fewestLabels = 2
 
-// labels are the initials that stand at a sentence's start before a colon, with
-// their tokens.
+// labels returns the initials at the start of sentences that a colon follows, with their
+// tokens.
 func (f *finder) labels() map[string][]int {
 	var out map[string][]int
 	for k := range len(f.words) - 1 {
@@ -144,8 +144,7 @@ func (f *finder) labels() map[string][]int {
 	return out
 }
 
-// bearers are the people by the first letters of their words, "" where several
-// have the same.
+// bearers maps initials to the person who has them, "" if several people do.
 func bearers(all []person) map[string]string {
 	out := map[string]string{}
 	for i := range all {

@@ -16,8 +16,8 @@ func Same(query, name string) bool {
 	return matches(q, n) || len(q) == 1 && len(n) > 0 && len(q[0]) > 1 && q[0] == n[0]
 }
 
-// plainWords are nameWords with hyphenated names apart, and without titles,
-// particles and possessives.
+// plainWords returns nameWords without titles, particles and possessives, and with hyphenated
+// names split.
 func plainWords(s string) []string {
 	var out []string
 	for _, w := range nameWords(strings.ReplaceAll(s, "\u2019", "'")) {

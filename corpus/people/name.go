@@ -47,8 +47,8 @@ func agree(a, b string) bool {
 	return slices.Contains(strings.Fields(shortForms[a]), b)
 }
 
-// shortForms are those of English given names that the full name does not
-// start with.
+// shortForms maps short forms of English given names to the full names, if these do not start
+// with the short form.
 var shortForms = map[string]string{
 	"bill": "william", "billy": "william", "bob": "robert", "bobby": "robert", "dick": "richard", "rick": "richard frederick",
 	"jim": "james", "jimmy": "james", "jack": "john", "johnny": "john", "ted": "edward theodore", "teddy": "edward theodore", "ed": "edward edwin edmund", "ned": "edward",
@@ -60,8 +60,8 @@ var shortForms = map[string]string{
 	"tommy": "thomas", "joey": "joseph", "mick": "michael", "len": "leonard", "lenny": "leonard", "vlad": "vladimir", "sasha": "alexander aleksandr",
 }
 
-// nameWords are the words of a name, folded, without nicknames in quotation
-// marks, initials' full stops, Jr and the article of al-Maliki.
+// nameWords returns the words of a name, folded, without nicknames in quotation marks, full
+// stops of initials, Jr and the article of al-Maliki.
 func nameWords(s string) []string {
 	var out []string
 	quoted := false
@@ -87,7 +87,7 @@ func nameWords(s string) []string {
 	return out
 }
 
-// flat is a name on one line.
+// flat returns a name on one line.
 func flat(s string) string {
 	if !strings.ContainsAny(s, "\n\t\r") && !strings.Contains(s, "  ") {
 		return s
@@ -95,8 +95,8 @@ func flat(s string) string {
 	return strings.Join(strings.Fields(s), " ")
 }
 
-// fuller reports whether a name tells more than the one that p has: more words,
-// or as many and not in capitals.
+// fuller reports whether a name is fuller than that of p: it has more words, or as many and
+// not in capitals.
 func fuller(name string, words []string, p *person) bool {
 	if len(words) != len(p.words) {
 		return len(words) > len(p.words)
@@ -107,5 +107,5 @@ func fuller(name string, words []string, p *person) bool {
 	return len(name) > len(p.full)
 }
 
-// reigning are the titles that go with a given name.
+// reigning are the titles before a given name.
 var reigning = text.Set("king queen prince princess pope emperor empress sultan tsar czar caliph patriarch archduke infante")

@@ -1,18 +1,18 @@
-// Package people finds the people of a text, makes one person of the several
-// ways a document names them, and keeps what the text calls them.
+// Package people finds the people that a text names, which names mean the same person, and
+// how the text describes them.
 //
 // Find works in five steps:
 //
-//	words.go     every token gets the uses its word has (corpus/internal/lexicon),
+//	words.go     every word is looked up for its uses (corpus/internal/lexicon),
 //	phrases.go   and places and headlines of several words are marked
 //	run.go       runs of capitalised words become candidate names: "US Defense
 //	start.go     Secretary Leon Panetta" has the candidate "Leon Panetta"
-//	evidence.go  each candidate is weighed by its words (rules.go) and, in beside.go, by what
-//	             stands beside it; all places of one name are weighed together
-//	link.go      parts of names that passed, and their neighbours in lists, pass too
-//	person.go    the names make persons: "Panetta" and "Mr Panetta" are places of
-//	             Leon Panetta; name.go says which names can be one person's
-//	initials.go  what a list of attendees abbreviates names to is led to them
+//	evidence.go  each name is weighed by its words (rules.go) and by the words beside
+//	             all its places (beside.go)
+//	link.go      parts of accepted names, and their neighbours in lists, are accepted too
+//	person.go    names are joined to persons: "Panetta" and "Mr Panetta" are
+//	             Leon Panetta; name.go decides which names can be one person's
+//	initials.go  initials that a list of attendees explains are persons too
 //	describe.go  titles, appositions and "X is a ..." become descriptions, made of
 //	             the noun phrases that phrase.go finds
 //
@@ -22,23 +22,22 @@ package people
 
 import "verbatim/corpus/text"
 
-// A Mention is one place where the text names a person. Its span has neither
-// the title before the name nor the possessive 's.
+// A Mention is a place where the text names a person. Its span is without a title before
+// the name and a possessive 's.
 type Mention struct {
 	text.Span
 	Name string // the fullest name the document gives this person: "Leon Panetta" for "Mr Panetta"
 }
 
-// A Description is what the text says a person is: a title, an office, an
-// apposition.
+// A Description is how the text describes a person: a title, an office, an apposition.
 type Description struct {
 	text.Span        // of the describing words
 	Name      string // as in Mention
 	As        string // the describing words: "Pentagon spokesman"
 }
 
-// Find returns the mentions and descriptions of t, each in order. It takes
-// time linear in the text.
+// Find returns the mentions and descriptions of t in order. It takes time linear in the
+// text.
 func Find(t *text.Text) ([]Mention, []Description) {
 	f := newFinder(t)
 	f.candidates()
@@ -56,33 +55,33 @@ func newFinder(t *text.Text) *finder {
 	}
 }
 
-// A finder holds one document while its people are found.
+// A finder finds the people of one document.
 type finder struct {
 	t     *text.Text
 	words []word
 	cands []candidate
 	kinds map[string]int32 // a name as written -> its place in names
 	names []name
-	firms map[string]bool // names before Inc and the like
+	firms map[string]bool // names before Inc and other ends of company names
 }
 
 // A candidate is one place of a possible name.
 type candidate struct {
 	first, last int32 // its tokens
-	from        int32 // the first token of its run: a title or description may stand between from and first
+	from        int32 // the first token of its run, which may have a title or description before first
 	name        int32 // its place in finder.names
 	span        text.Span
-	held        bool // a head of an organisation or place follows in the same run
+	held        bool // the head of an organisation's or place's name follows in the same run
 	is          bool // found to be a person
 	person      int32
 }
 
-// A name is what all places of one name in the document have in common.
+// A name is a name with all its places in the document.
 type name struct {
 	text           string
 	first          int32 // a candidate of that name, for its words
 	count          int32
-	plain          bool // it stands outside headlines too
+	plain          bool // it is outside headlines too
 	is             bool
 	person         int32 // its place in finder.persons plus one
 	clues          clues

@@ -7,17 +7,17 @@ import (
 	"verbatim/corpus/text"
 )
 
-// A person is what several names of a document lead to.
+// A person is somebody whom a document names, perhaps by several names.
 type person struct {
 	full   string   // the fullest name, as written
 	words  []string // its words, folded, without titles, nicknames and Jr
-	intro  int32    // the candidate that names the person first
+	intro  int32    // the first candidate for the person
 	sex    lexicon.Class
 	titles []string // folded: "president"
 }
 
-// persons makes one person of the full names that can be one, then leads every
-// candidate to its person.
+// persons joins full names that can be one person's, then finds the person of every
+// candidate.
 func (f *finder) persons() []person {
 	var all []person
 	byWord := map[string][]int32{}
@@ -87,8 +87,8 @@ func (f *finder) persons() []person {
 	return all
 }
 
-// met reports whether a name of two words is rather two people whose names stand
-// side by side somewhere: each is named alone far more often.
+// met reports whether a name of two words is more likely the names of two people side by
+// side: each is named alone far more often.
 func (f *finder) met(n *name) bool {
 	c := f.cands[n.first]
 	if c.last != c.first+1 {
@@ -103,16 +103,15 @@ func (f *finder) met(n *name) bool {
 	return true
 }
 
-// farMore is how many times as often each of two people is named alone as their
-// names stand side by side.
+// farMore is how many times as often two people are named alone as side by side.
 const farMore = 20
 
-// maxKept is how many persons of one word, and titles of one person, a document
-// is searched for: no honest page has more, and a hostile one stays linear.
+// maxKept is the most persons with the same word, and titles of one person, that are looked
+// at. Real documents have fewer; it keeps hostile ones linear.
 const maxKept = 32
 
-// titles are the last title before a candidate in its run, folded, and the sex
-// that it or an honorific tells.
+// titles returns the last title before a candidate in its run, folded, and the sex by it or
+// an honorific.
 func (f *finder) titles(c *candidate) (title string, sex lexicon.Class) {
 	for i := c.from; i < c.first; i++ {
 		w := f.words[i]
@@ -133,14 +132,13 @@ func (f *finder) titles(c *candidate) (title string, sex lexicon.Class) {
 	return title, sex
 }
 
-// Titles that tell a person's sex.
+// Titles of one sex.
 var (
 	ofMen   = text.Set("mr sir lord herr monsieur king prince pope emperor sultan count duke baron father sheikh")
 	ofWomen = text.Set("mrs ms miss lady dame madam madame mme frau queen princess empress countess duchess baroness")
 )
 
-// same is the person among all that words, a name of several, can also name,
-// or -1.
+// same returns the person among all who can also have the name words, or -1.
 func (f *finder) same(all []person, byWord map[string][]int32, words []string) int32 {
 	for _, w := range []string{words[len(words)-1], words[0]} {
 		for _, p := range byWord[w] {
@@ -152,12 +150,11 @@ func (f *finder) same(all []person, byWord map[string][]int32, words []string) i
 	return -1
 }
 
-// nearest is the person whom a name of one word means, or -1: of those with
-// that last name, else with that first name, the one who was named first, since
-// a document that names two of a family calls the lesser one by the first name.
-// A title or "Mrs" can rule a person out: where only Michelle Obama is named in
-// full, President Obama is someone else. A famous name at candidate famous, -1
-// for none, needs no introduction: it is not that of a woman who comes later.
+// nearest returns the person whom a name of one word means, or -1: the first named of those
+// with that last name, or else with that first name. If a document names two of a family,
+// the less important one is called by the first name. A title or "Mrs" can rule a person
+// out: if only Michelle Obama is named in full, President Obama is somebody else. A famous
+// name, at candidate famous or -1, does not mean a woman who is introduced later.
 func nearest(all []person, byWord map[string][]int32, words []string, title string, sex lexicon.Class, famous int32) int32 {
 	if len(words) == 0 {
 		return -1
@@ -189,7 +186,7 @@ func nearest(all []person, byWord map[string][]int32, words []string, title stri
 	return best
 }
 
-// mentions are the candidates that are people.
+// mentions returns the candidates that are people.
 func (f *finder) mentions(all []person) []Mention {
 	var out []Mention
 	for i := range f.cands {

@@ -9,8 +9,8 @@ import (
 	"verbatim/corpus/text"
 )
 
-// phraseAfter is the noun phrase that starts at token i, if an occupation is
-// its head: an article, modifiers, the occupation, and what belongs to it.
+// phraseAfter returns the noun phrase at token i if its head is an occupation: an article,
+// modifiers, the occupation, and its complements.
 func (f *finder) phraseAfter(i int) (from, to int) {
 	from = i
 	head := false
@@ -76,12 +76,12 @@ func (f *finder) phraseAfter(i int) (from, to int) {
 	return from, f.headed(head, to)
 }
 
-// Words in a phrase that says what somebody is.
+// Words in a description.
 var (
 	endPhrase = text.Set(`who whom whose which that where when while but because after before until since as with during`)
-	// complements begin what belongs to the head: of Sorrel.
+	// complements start a complement of the head: of Sorrel.
 	complements = text.Set("of in at for from on to by")
-	// modify are words of no class that stand before a head.
+	// modify are other words before a head.
 	modify = text.Set(`the a an former his her its their then late one first second third last young old new most two three four five`)
 )
 
@@ -95,8 +95,7 @@ func (f *finder) closes(i int) bool {
 	return f.dash(i)
 }
 
-// headed is where a phrase ends that would end at token to, or 0 where it has
-// no head.
+// headed returns the end of a phrase that would end at token to, or 0 if it has no head.
 func (f *finder) headed(head bool, to int) int {
 	if !head {
 		return 0
@@ -107,8 +106,8 @@ func (f *finder) headed(head bool, to int) int {
 	return to
 }
 
-// describes is the first token of the phrase that runs into the person's name
-// that starts at token i, or -1 where none does.
+// describes returns the first token of the description right before the person's name at
+// token i, or -1.
 func (f *finder) describes(i int) int {
 	k, ok := f.candidateAt(i)
 	if !ok || int(f.cands[k].first) != i {
@@ -142,15 +141,15 @@ func (f *finder) startsName(i int) bool {
 	return ok
 }
 
-// candidateAt is the candidate that is a person and whose run or name token i
-// starts.
+// candidateAt returns the candidate that is a person and whose run or name starts at token
+// i.
 func (f *finder) candidateAt(i int) (int, bool) {
 	k, _ := slices.BinarySearchFunc(f.cands, int32(i), func(c candidate, i int32) int { return cmp.Compare(c.first, i) })
 	return k, k < len(f.cands) && f.cands[k].is && f.cands[k].from <= int32(i)
 }
 
-// phraseBefore is the longest phrase that ends before token end and names an
-// occupation or title last, or last but for its complement (secretary of state).
+// phraseBefore returns the longest phrase before token end that ends with an occupation or
+// title, or with its complement (secretary of state).
 func (f *finder) phraseBefore(end int) (from, to int) {
 	to = end
 	for to > 0 && end-to < longestBefore && !f.words[to].is(opens) {
@@ -181,7 +180,7 @@ func (f *finder) phraseBefore(end int) (from, to int) {
 	case head < 0:
 		return 0, 0
 	case f.kin(head) && (head == from || !f.words[head-1].is(owns)):
-		return 0, 0 // "his brother" tells little
+		return 0, 0 // "his brother" is no description
 	case head+1 < to && f.word(head+1) != "of" && f.word(head+1) != "for" && f.at(head+1) != '.':
 		return 0, 0
 	}
@@ -191,7 +190,7 @@ func (f *finder) phraseBefore(end int) (from, to int) {
 	return from, to
 }
 
-// modifies reports whether token i belongs to the phrase that goes on after it.
+// modifies reports whether token i is part of the phrase after it.
 func (f *finder) modifies(i, to int) bool {
 	w, tok := f.words[i], f.t.Tokens[i]
 	switch {
@@ -221,8 +220,8 @@ func (f *finder) modifies(i, to int) bool {
 	return !w.class.Has(lexicon.Function|lexicon.Say|lexicon.Act|lexicon.Particle) && !inflected(tok.Of(f.t.S))
 }
 
-// inflected reports whether a word in small letters is likelier a verb or an
-// adverb than a modifier of a noun: told, visited, meeting, recently.
+// inflected reports whether a word in small letters is more likely a verb or an adverb than
+// a modifier of a noun: told, visited, meeting, recently.
 func inflected(s string) bool {
 	if participles[s] || len(s) < 4 {
 		return false
@@ -234,29 +233,29 @@ func inflected(s string) bool {
 	return s[len(s)-3:] == "ing" && !inOffice[s]
 }
 
-// inOffice are words in -ing that stand before an occupation as adjectives do.
+// inOffice are words in -ing that are adjectives before an occupation.
 var inOffice = text.Set("acting ruling leading sitting outgoing incoming racing boxing")
 
-// participle reports whether s is likelier a verb's participle than an adjective
-// that can begin a description.
+// participle reports whether s is more likely a participle of a verb than an adjective at
+// the start of a description.
 func (f *finder) participle(s string) bool {
 	return len(s) > 3 && strings.HasSuffix(s, "ed") && !participles[s] && indexHyphen(s) < 0
 }
 
-// participles are those that stand before an occupation as adjectives do.
+// participles are those that are adjectives before an occupation.
 var participles = text.Set(`retired convicted accused renowned respected disgraced deposed ousted jailed exiled slain celebrated
 	acclaimed alleged suspected elected noted self-proclaimed family elderly decorated wanted beloved
 	embattled indicted united`)
 
-// beforeCapital are the small words that can stand before capitalised ones in
-// a description: "former US president", "veteran BBC reporter".
+// beforeCapital are words before capitalised ones in a description: "former US president",
+// "veteran BBC reporter".
 var beforeCapital = text.Set(`former ex then late acting retired outgoing incoming deputy fellow current interim longtime senior
 	junior veteran conservative liberal progressive moderate centrist independent top leading chief
 	assistant associate legendary famous famed prominent influential popular powerful controversial
 	young old new newly onetime hardline elderly first ousted deposed exiled jailed disgraced noted
 	renowned great future rival`)
 
-// kin reports whether token i is a word for a relative, and for nothing else.
+// kin reports whether token i is only a word for a relative.
 func (f *finder) kin(i int) bool {
 	w := f.words[i]
 	return w.class.Has(lexicon.Kin) && (!w.is(capital) || !w.class.Has(lexicon.Role|lexicon.Title))
@@ -271,7 +270,7 @@ func (f *finder) dangles(i int) bool {
 	return f.at(i) == '.'
 }
 
-// abbreviated reports whether the full stop at a token ends no sentence.
+// abbreviated reports whether the full stop at a token belongs to an abbreviation.
 func (f *finder) abbreviated(stop int) bool {
 	return stop > 0 && !f.words[stop].is(opens) && f.abbreviates(stop-1)
 }
@@ -285,8 +284,8 @@ func indexHyphen(s string) int {
 	return -1
 }
 
-// undetermined is the first token of a phrase without its article, which is
-// kept where it belongs to a possessor: the country's prime minister.
+// undetermined returns the first token of a phrase after its article. The article of a
+// possessor is kept: the country's prime minister.
 func (f *finder) undetermined(i int) int {
 	switch f.t.Tokens[i].Of(f.t.S) {
 	case "his", "her", "its", "their", "His", "Her", "Its", "Their":

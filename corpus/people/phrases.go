@@ -5,8 +5,8 @@ import (
 	"verbatim/corpus/text"
 )
 
-// headlines marks the sentences whose words nearly all start with a capital:
-// there a capital tells nothing.
+// headlines marks the sentences in which nearly all words have a capital, which therefore
+// tells nothing.
 func headlines(t *text.Text, words []word) {
 	for i := 0; i < len(words); {
 		j, caps, lower := i+1, 0, 0

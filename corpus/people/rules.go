@@ -2,17 +2,17 @@ package people
 
 import "verbatim/corpus/internal/lexicon"
 
-// A rule says what a word of a name is evidence of. The first rule of a table that
-// fits a word decides.
+// A rule maps words of a name to a kind of evidence. The first rule of a table that matches
+// a word decides.
 type rule struct {
 	has, but lexicon.Class // the word has one of has, and none of but
 	form     form          // or has one of these forms
 	clue     clue
 	times    float32 // how much of it, 1 where it is 0
-	example  string  // a word that it decides about
+	example  string  // a word that it matches
 }
 
-// ruleFor is the first rule of a table that fits w.
+// ruleFor returns the first rule of a table that matches w.
 func ruleFor(table []rule, w word) (rule, bool) {
 	for _, r := range table {
 		if w.class.HasBut(r.has, r.but) || w.is(r.form) {
@@ -24,10 +24,10 @@ func ruleFor(table []rule, w word) (rule, bool) {
 
 const (
 	personal   = lexicon.FirstName | lexicon.Surname
-	neverNames = lexicon.Month | lexicon.Demonym | lexicon.Org | lexicon.Party // where they are no names too
+	neverNames = lexicon.Month | lexicon.Demonym | lexicon.Org | lexicon.Party // unless they are names too
 	neverAlone = neverNames | lexicon.Function
 
-	// region are the places that hardly anyone is named after.
+	// region are places that are hardly ever surnames.
 	region = lexicon.Country | lexicon.State | lexicon.Region
 )
 

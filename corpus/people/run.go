@@ -20,9 +20,9 @@ func (f *finder) candidates() {
 	}
 }
 
-// runEnd is the token after the run of name-like words that starts at i.
-// A full stop belongs to the run after an initial or an abbreviation, a small
-// particle where a capital follows, a quoted nickname between two names.
+// runEnd returns the token after the run of name-like words that starts at i. The run may
+// include a full stop after an initial or an abbreviation, a particle before a capital, and
+// a quoted nickname between two names.
 func (f *finder) runEnd(i int) int {
 	for longest := i + longestRun; i < longest; {
 		if f.words[i].is(owns) {
@@ -51,17 +51,16 @@ func (f *finder) runEnd(i int) int {
 	return i
 }
 
-// suffix reports whether token i is Jr or the like.
+// suffix reports whether token i is a suffix such as Jr.
 func (f *finder) suffix(i int) bool {
 	return f.capital(i) && f.words[i].class.HasBut(lexicon.Suffix, lexicon.Common)
 }
 
-// longestRun is how many tokens a run may have; the longest names with titles
-// have about a dozen. It keeps a page of capitals from costing more than its
-// length.
+// longestRun is the most tokens of a run. The longest names with titles have about a dozen.
+// It keeps the time linear for a page in capitals.
 const longestRun = 16
 
-// at is the first byte of token i, or 0 where the sentence has ended.
+// at returns the first byte of token i, or 0 after the end of the sentence.
 func (f *finder) at(i int) byte {
 	if i < 0 || i >= len(f.words) || f.words[i].is(opens) {
 		return 0
@@ -69,8 +68,8 @@ func (f *finder) at(i int) byte {
 	return f.t.S[f.t.Tokens[i].Start]
 }
 
-// capital reports whether token i goes on in the same sentence with a capital
-// that does not start a clause of its own.
+// capital reports whether token i is in the same sentence and has a capital that does not
+// start a clause.
 func (f *finder) capital(i int) bool {
 	if i >= len(f.words) || !f.words[i].is(capital) || f.words[i].is(opens) {
 		return false
@@ -89,14 +88,14 @@ func (f *finder) capital(i int) bool {
 	return w.class.Has(lexicon.Surname) && f.words[i-1].class == 0
 }
 
-// inNames are words that hardly start anything but a name, or go on in one.
+// inNames are words that almost always start or continue a name.
 const inNames = lexicon.FirstName | lexicon.Particle | lexicon.Start | lexicon.Suffix | lexicon.Title | lexicon.Honorific
 
-// everyday are the uses of words that headlines capitalise between names.
+// everyday are the uses of words that have a capital between names in headlines.
 const everyday = lexicon.Common | lexicon.Say | lexicon.Act
 
-// closing reports whether token i, a capitalised word that is mostly no name, is
-// the end of one, by the comma after it: Phạm Thị On, the ferry keeper.
+// closing reports whether token i, a capitalised word that is seldom a name, is the end of
+// one, by the comma after it: Phạm Thị On, the ferry keeper.
 func (f *finder) closing(i int) bool {
 	p := f.words[i-1]
 	name := p.class == 0 || p.class.HasBut(lexicon.FirstName|lexicon.Surname|lexicon.Particle, lexicon.Month)
@@ -106,7 +105,7 @@ func (f *finder) closing(i int) bool {
 	return f.at(i+1) == ',' && name && p.is(capital) && !p.is(headline)
 }
 
-// abbreviates reports whether a full stop after token i ends no sentence.
+// abbreviates reports whether a full stop after token i belongs to an abbreviation.
 func (f *finder) abbreviates(i int) bool {
 	w := f.words[i]
 	if w.is(initial) || f.t.Tokens[i].Of(f.t.S) == "St" {
@@ -115,8 +114,7 @@ func (f *finder) abbreviates(i int) bool {
 	return w.class.Has(lexicon.Honorific|lexicon.Title|lexicon.Suffix) && f.t.Tokens[i].Len() <= 5
 }
 
-// particles is the capitalised token after one to three particles from i on,
-// or i.
+// particles returns the capitalised token after one to three particles from i on, or i.
 func (f *finder) particles(i int) int {
 	for j := i; j < i+4 && j < len(f.words) && !f.words[j].is(opens); j++ {
 		switch {
@@ -129,7 +127,7 @@ func (f *finder) particles(i int) int {
 	return i
 }
 
-// nickname is the capitalised token after a word in quotation marks at i, or i:
+// nickname returns the capitalised token after a word in quotation marks at i, or i:
 // William " Bill " Cody.
 func (f *finder) nickname(i int) int {
 	j := f.quotes(i)
@@ -142,7 +140,7 @@ func (f *finder) nickname(i int) int {
 	return i
 }
 
-// quotes is the token after the one or two quotation marks at i.
+// quotes returns the token after the one or two quotation marks at i.
 func (f *finder) quotes(i int) int {
 	for n := 0; n < 2 && f.quote(i) && !f.words[i].is(opens); n++ {
 		i++
@@ -161,7 +159,7 @@ func (f *finder) quote(i int) bool {
 	return false
 }
 
-// parse finds the candidate in the run of tokens from, to.
+// parse finds the candidate in the run of tokens from to to.
 func (f *finder) parse(from, to int) {
 	first := f.nameStart(from, to)
 	if first < 0 {
@@ -201,9 +199,9 @@ func (f *finder) parse(from, to int) {
 	f.cands = append(f.cands, candidate{first: int32(first), last: int32(last), from: int32(from), span: span, held: held})
 }
 
-// cut is the token where a name ends within first to last though capitals go
-// on: at a word of every day or an acronym, from the third word on, unless an
-// organisation's head follows.
+// cut returns the token at which a name within first to last ends although capitals
+// continue: an everyday word or an acronym, from the third word on, unless the head of an
+// organisation's name follows.
 func (f *finder) cut(first, last int) int {
 	if !f.words[first].class.Has(lexicon.FirstName) {
 		return last + 1
@@ -235,11 +233,11 @@ func (f *finder) cut(first, last int) int {
 	return last + 1
 }
 
-// goOn are the uses of a word that a name may go on with.
+// goOn are the uses of words that continue a name.
 const goOn = lexicon.FirstName | lexicon.Surname | lexicon.Particle | lexicon.Suffix
 
-// heads reports whether token i makes an organisation, a place or a work of
-// the run that it ends: "Marlow House", not "Jerry Hall".
+// heads reports whether token i, at the end of a run, makes it the name of an organisation, a
+// place or a work: "Marlow House", not "Jerry Hall".
 func (f *finder) heads(i, first, last int) bool {
 	c := f.words[i].class
 	if !c.Has(lexicon.OrgHead | lexicon.GeoHead) {
@@ -252,8 +250,8 @@ func (f *finder) heads(i, first, last int) bool {
 	return !middle || !f.words[first].strongFirst() || !f.words[last].strongLast()
 }
 
-// eponym reports whether the capitals from token i on are named after who stands
-// before them: King William's War, Parson's Creek.
+// eponym reports whether the capitals from token i on are named after the person before them:
+// King William's War, Parson's Creek.
 func (f *finder) eponym(i int) bool {
 	for end := i + 4; i < end && f.capital(i); i++ {
 		if namesake[f.word(i)] {
@@ -266,10 +264,10 @@ func (f *finder) eponym(i int) bool {
 var namesake = text.Set(`War Brigade Division Creek Campaign Disease Syndrome Law Theorem Rebellion Day Regiment Island Bay Falls Point
 	Hospital College Church Cathedral Square Market Gate Bridge Castle Comet Razor`)
 
-// surnameParticles are small words before a capital that belong to a surname that
-// stands alone: bin Laden, von der Leyen.
+// surnameParticles are words without a capital that are part of a surname even without a
+// given name: bin Laden, von der Leyen.
 var surnameParticles = text.Set("bin ibn von van der den de di du da del della ter zu abu ben")
 
-// firmEnds end the names of firms: what stands before them is a firm's name
-// elsewhere too, not a person's.
+// firmEnds are the ends of company names. A name before one of them means the company
+// elsewhere too.
 var firmEnds = text.Set("Inc Corp Corporation Co Company Companies Cos Ltd LLC LLP Plc PLC plc GmbH Industries Bancorp")

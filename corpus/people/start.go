@@ -6,8 +6,8 @@ import (
 	"verbatim/corpus/internal/lexicon"
 )
 
-// nameStart is the token where the name starts within a run, after titles,
-// nationalities and other describing words; -1 where the run has none.
+// nameStart returns the token at which the name starts within a run, after titles,
+// nationalities and other describing words, or -1.
 func (f *finder) nameStart(from, to int) int {
 	start := from
 	given := false
@@ -40,8 +40,8 @@ func (f *finder) nameStart(from, to int) int {
 	return start
 }
 
-// entitles reports whether token i is a title of the name that goes on at token
-// next: not the Captain of Captain Jr.
+// entitles reports whether token i is a title of the name that continues at token next, which
+// is not so for the Captain of Captain Jr.
 func (f *finder) entitles(i, next int) bool {
 	w := f.words[i]
 	if !w.class.Has(lexicon.Honorific|lexicon.Title) || !f.capital(next) {
@@ -50,8 +50,8 @@ func (f *finder) entitles(i, next int) bool {
 	return !w.class.Has(lexicon.Title) || !f.words[next].class.Has(lexicon.Suffix)
 }
 
-// honoured reports whether Mr or the like stands right before token i of a run:
-// what follows is a name, MJ of Mr MJ Akbar too.
+// honoured reports whether an honorific is right before token i of a run. Any word after it is
+// a name, as MJ in Mr MJ Akbar.
 func (f *finder) honoured(i, from int) bool {
 	if i > from && f.at(i-1) == '.' {
 		i--
@@ -66,8 +66,7 @@ func (f *finder) skipStop(i int) int {
 	return i
 }
 
-// strips reports whether token i describes what follows and is no part of a
-// name.
+// strips reports whether token i describes the name after it and is not part of it.
 func (f *finder) strips(i, to int) bool {
 	w := f.words[i]
 	switch {
@@ -93,8 +92,8 @@ func (f *finder) strips(i, to int) bool {
 	return false
 }
 
-// hyphenGiven reports whether s is written like the Korean and Chinese given
-// names that follow a surname: Ki-moon, Teng-hui.
+// hyphenGiven reports whether s is written like a Korean or Chinese given name after a
+// surname: Ki-moon, Teng-hui.
 func hyphenGiven(s string) bool {
 	first, second, ok := strings.Cut(s, "-")
 	if !ok || len(first) < 2 || len(first) > 5 || len(s) > 11 || second == "" || second[0] < 'a' || second[0] > 'z' {
@@ -113,8 +112,8 @@ func (f *finder) allUpper(i, to int) bool {
 	return true
 }
 
-// firstGiven is the first strong given name of a run all of whose words before
-// it are no names, or from.
+// firstGiven returns the first strong given name of a run, if no word before it is a name, or
+// from.
 func (f *finder) firstGiven(from, to int) int {
 	for i := from; i < to; i++ {
 		w := f.words[i]
@@ -129,11 +128,11 @@ func (f *finder) firstGiven(from, to int) int {
 	return from
 }
 
-// noNames are the uses of words that stand before a name.
+// noNames are the uses of words before a name.
 const noNames = lexicon.Common | lexicon.Place | lexicon.OrgHead | lexicon.GeoHead | lexicon.Role
 
-// before is the word before token i in its sentence, in the text's own case,
-// with "The" as "the".
+// before returns the word before token i in its sentence, in the text's own case, with "The"
+// as "the".
 func (f *finder) before(i int) string {
 	if i <= 0 || f.words[i].is(opens) || !f.t.Tokens[i-1].Word() {
 		return ""

@@ -8,7 +8,7 @@ import (
 	"verbatim/corpus/text"
 )
 
-// A word is what is known of one token.
+// A word has the uses and the form of a token.
 type word struct {
 	class lexicon.Class
 	form  form
@@ -20,24 +20,24 @@ type form uint16
 const (
 	capital  form = 1 << iota // starts with a capital letter
 	upper                     // capitals only, two or more
-	initial                   // one capital letter, or several with full stops
+	initial                   // one capital letter, or several with full stops: J.K.: J.K.
 	owns                      // has the possessive 's
 	opens                     // starts a sentence
-	headline                  // stands in a sentence of capitalised words
+	headline                  // in a sentence of capitalised words
 	placed                    // part of the name of a place or organisation of several words
-	plural                    // several of an occupation: guitarists
-	mixed                     // a capital inside that no prefix of names explains: BellSouth
+	plural                    // the plural of an occupation: guitarists
+	mixed                     // a capital inside, not after a prefix of names: BellSouth
 )
 
 func (w word) is(f form) bool { return w.form&f != 0 }
 
-// strongFirst reports whether a word is a given name and nothing that is
-// likelier; strongLast the same of a surname.
+// strongFirst reports whether a word is most likely a given name; strongLast the same of a
+// surname.
 func (w word) strongFirst() bool {
 	return w.class.Has(lexicon.FirstName) && !w.class.Has(weak)
 }
 
-// forename reports whether a word is a given name and hardly anything else.
+// forename reports whether a word is almost always a given name.
 func (w word) forename() bool {
 	return w.class.Has(lexicon.Forename) || w.class.Has(lexicon.FirstName) && !w.class.Has(weak|lexicon.Surname)
 }
@@ -49,7 +49,7 @@ func (w word) strongLast() bool {
 // weak are the uses that make a given name or surname doubtful.
 const weak = lexicon.Common | lexicon.Place | lexicon.Month | lexicon.Function | lexicon.Demonym | lexicon.Org
 
-// classify looks every token up.
+// classify returns the word of every token.
 func classify(t *text.Text) []word {
 	words := make([]word, len(t.Tokens))
 	for i, tok := range t.Tokens {
@@ -127,9 +127,8 @@ func camel(s string) bool {
 
 var surnamePrefixes = text.Set("Mc Mac De Di Du La Le Van Von Fitz St Da Del El Al Lo Ap Te")
 
-// parts is the class of a word that is in no list by what it is made of:
-// Americans are a nationality, Jean-Luc is a given name by its first part,
-// Akufo-Addo a surname by its last.
+// parts returns the class of an unlisted word by its parts: Americans are a nationality,
+// Jean-Luc is a given name by its first part, Akufo-Addo a surname by its last.
 func parts(s string) lexicon.Class {
 	s = text.Fold(s)
 	if _, verb, ok := strings.Cut(s, "'"); ok && contracted[verb] {
@@ -158,15 +157,15 @@ func parts(s string) lexicon.Class {
 	return head&lexicon.FirstName | tail&lexicon.Surname
 }
 
-// describing are the ends of words for what somebody is.
+// describing are the ends of hyphenated adjectives before a person.
 var describing = text.Set("based born led backed era style owned trained turned bred educated area allied linked controlled")
 
-// contracted are verbs as they are joined to the word before them.
+// contracted are the short forms of verbs joined to the word before.
 var contracted = text.Set("m re ve ll d t")
 
-// lowerParts looks at an unknown word in small letters: al-Maliki and d'Estaing
-// are parts of names, singer-songwriter is what its last part is, guitarists are
-// several of an occupation.
+// lowerParts sets the class and form of an unlisted word in small letters: al-Maliki and
+// d'Estaing are parts of names, singer-songwriter is of the class of its last part,
+// guitarists is the plural of an occupation.
 func lowerParts(s string, tok text.Span, w *word) {
 	word := tok.Of(s)
 	if strings.HasSuffix(word, "s") && lexicon.Exact(word[:len(word)-1]).Has(lexicon.Role) {

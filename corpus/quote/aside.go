@@ -6,8 +6,8 @@ import (
 	"verbatim/corpus/text"
 )
 
-// acrossAside is the subject before the aside that the comma or dash at node j
-// closes: Panetta, visiting Brussels, said.
+// acrossAside returns the subject before an aside that ends with the comma or dash at
+// node j: Panetta, visiting Brussels, said.
 func (c *scene) acrossAside(j int) np {
 	dash := c.dash(j)
 	from := max(c.nodes[j].from, j-reach)
@@ -42,8 +42,8 @@ func (c *scene) acrossAside(j int) np {
 	return best
 }
 
-// candidate judges nodes [a, b) between commas as a subject, and says whether
-// it may as well be an apposition of one further left.
+// candidate returns the subject in nodes [a, b) between commas, if there is one. It also
+// reports whether that may be an apposition to a subject further left.
 func (c *scene) candidate(a, b int) (np, bool) {
 	for a < b && (c.is(a, conj|adverb) || c.is(a, sub) && !c.is(a, prep|rel)) && !c.pronoun(a) && !c.is(a, det) {
 		a++

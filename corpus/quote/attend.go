@@ -7,7 +7,7 @@ import (
 	"verbatim/corpus/text"
 )
 
-// listsOf are what stands above or before those who take part in a talk.
+// listsOf are the words above or before a list of those who take part in a talk.
 var listsOf = set("attending attendees attendance present participants participating")
 
 const (
@@ -16,8 +16,8 @@ const (
 	longestLine = 600 // bytes of a paragraph of entries
 )
 
-// attendees are those whom lists of attendees give, by their names and, where only
-// one has it, by each word of them: labels of turns though no text mentions them.
+// attendees returns the names in lists of attendees, by name and by each word that only
+// one name has. They are labels of turns even if the text does not mention them.
 func (f *finder) attendees() map[string]string {
 	var out map[string]string
 	add := func(key, name string) {
@@ -61,8 +61,8 @@ func (f *finder) attendees() map[string]string {
 	return out
 }
 
-// listHead reports whether paragraph i heads a list of attendees or is one, and
-// returns its entries.
+// listHead reports whether paragraph i is the heading of a list of attendees or the list
+// itself. It returns the entries of the paragraph.
 func (f *finder) listHead(i int) (bool, string) {
 	p := f.paras[i]
 	toks := f.t.Tokens[p.a:p.b]
@@ -80,8 +80,8 @@ func (f *finder) listHead(i int) (bool, string) {
 	return false, ""
 }
 
-// entryName is the name of an entry, without marks and what stands in brackets;
-// "" where it is none.
+// entryName returns the name of an entry, without marks and brackets, "" if the entry is
+// no name.
 func entryName(entry string) string {
 	name, _, _ := strings.Cut(entry, "(")
 	name = strings.Trim(name, " \t*-•.@")
@@ -93,5 +93,5 @@ func entryName(entry string) string {
 	return name
 }
 
-// attends reports whether label is somebody's on a list of attendees.
+// attends reports whether label is the name of somebody on a list of attendees.
 func (f *finder) attends(label text.Span) bool { return f.attending[label.Of(f.t.S)] != "" }

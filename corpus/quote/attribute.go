@@ -6,27 +6,25 @@ import (
 	"verbatim/corpus/text"
 )
 
-// manyFrames bounds how many frames of a sentence are looked at from one quote:
-// no sentence that anybody wrote comes near it.
+// manyFrames is the most frames of a sentence that are looked at for one quote. Real
+// sentences have far fewer.
 const manyFrames = 32
 
-// How many nodes before a scrap of a few words a verb of saying, or one of
-// calling, may stand for the scrap to be speech and no scare quote. Of 0 to 30,
-// these parted best the spoken scraps from the others of 84 news articles.
+// A quote of a few words is speech, and not a scare quote, if a verb of saying or calling
+// is within so many nodes before it. Of the values from 0 to 30, these separated best
+// the spoken ones from the others in 84 news articles.
 const (
 	saidWithin   = 24
 	calledWithin = 10
 	nounWithin   = 8 // the same for "this statement by Kirby:"
 )
 
-// shortest is the number of words from which a quoted stretch inside a
-// sentence counts as speech without a verb of saying before it: shorter ones
-// are mostly scare quotes. Of four words and more 97 in 100 were spoken in
-// news articles.
+// shortest is the fewest words of a quote within a sentence that counts as speech without
+// a verb of saying before it. Shorter ones are mostly scare quotes; of those of four
+// words and more, 97 in 100 were spoken in news articles.
 const shortest = 4
 
-// conjoined reports whether frame f begins a clause of its own after "and",
-// "but" or "while".
+// conjoined reports whether frame f starts a clause after "and", "but" or "while".
 func (c *scene) conjoined(f frame) bool {
 	if f.kind != subjectFirst || !c.is(f.start-1, conj|sub) || c.word(f.start-1) == "that" {
 		return false
@@ -39,8 +37,8 @@ func (c *scene) personal(p np) bool {
 	return p.to-p.from == 1 && c.is(p.from, pron) && !c.is(p.from, rel)
 }
 
-// animate reports whether p, which is no pronoun, names a person, a body or
-// anything by a proper name.
+// animate reports whether p, which is not a pronoun, is a person, a body or a proper
+// name.
 func (c *scene) animate(p np) bool {
 	if c.personal(p) {
 		return false
@@ -53,8 +51,8 @@ func (c *scene) animate(p np) bool {
 	return false
 }
 
-// isThing reports whether p ends in something said, which itself says nothing:
-// the most famous quote.
+// isThing reports whether p ends in a word for something said, which cannot speak: the
+// most famous quote.
 func (c *scene) isThing(p np) bool { return c.isBut(p.to-1, thing, person|body) }
 
 // somebody reports whether p is a pronoun for one person.
@@ -69,7 +67,7 @@ func (c *scene) somebody(p np) bool {
 	return false
 }
 
-// bareName reports whether p is nothing but up to three capitalised words.
+// bareName reports whether p is one to three capitalised words.
 func (c *scene) bareName(p np) bool {
 	for i := p.from; i < p.to; i++ {
 		if !c.proper(i) || c.is(i, det|when|prep|sub) {
@@ -79,8 +77,8 @@ func (c *scene) bareName(p np) bool {
 	return p.to-p.from <= 3
 }
 
-// adjoins reports whether the quote at node n is the very thing said in f: a
-// comma, a colon or "that" between, or nothing.
+// adjoins reports whether the quote at node n is what is said in f: between them is
+// nothing, a comma, a colon or "that".
 func (c *scene) adjoins(f frame, n int) bool {
 	if f.kind == nounCue {
 		return c.word(n-1) == ":" && n-2 < f.end
@@ -98,7 +96,7 @@ func (c *scene) adjoins(f frame, n int) bool {
 	return c.word(n-1) == ":" || c.comma(n-1) && n-f.verb <= 8 && !c.is(n-2, conj)
 }
 
-// directlyAfter is the frame that begins just after node n: " Kirby said.
+// directlyAfter returns the frame right after node n: " Kirby said.
 func (c *scene) directlyAfter(n int) (frame, bool) {
 	i := n + 1
 	for i < len(c.nodes) && (c.comma(i) || c.dash(i)) {
@@ -109,14 +107,14 @@ func (c *scene) directlyAfter(n int) (frame, bool) {
 	}
 	stop := c.fullStop(n)
 	if stop && c.proper(i) && i == n+1 {
-		// A new sentence, unless it is nothing but the attribution.
+		// A new sentence, unless it is only the attribution.
 		f, ok := c.frameAt(i)
 		return f, ok && (f.kind == subjectFirst || f.kind == verbFirst) && c.onlyFrame(f)
 	}
 	return c.frameAt(i)
 }
 
-// onlyFrame reports whether nothing but a full stop follows frame f.
+// onlyFrame reports whether only a full stop follows frame f.
 func (c *scene) onlyFrame(f frame) bool {
 	return f.end == len(c.nodes)-1 || c.word(f.end) == "."
 }
@@ -127,8 +125,7 @@ func (c *scene) fullStop(n int) bool {
 	return strings.HasSuffix(in, ".") && !strings.HasSuffix(in, "...")
 }
 
-// frameAt is the frame that begins at node i, or after a few words of time and
-// manner there.
+// frameAt returns the frame at node i, or after a few words of time and manner there.
 func (c *scene) frameAt(i int) (frame, bool) {
 	k := c.firstFrame(i)
 	if k >= len(c.frames) {
@@ -147,7 +144,7 @@ func (c *scene) frameAt(i int) (frame, bool) {
 	return f, f.start == i
 }
 
-// firstFrame is the number of the first frame whose verb is at node i or later.
+// firstFrame returns the number of the first frame whose verb is at node i or later.
 func (c *scene) firstFrame(i int) int {
 	lo, hi := 0, len(c.frames)
 	for lo < hi {
@@ -161,12 +158,11 @@ func (c *scene) firstFrame(i int) int {
 	return lo
 }
 
-// longestSignature is how many tokens a line of a dash, a name and what the name
-// is may have.
+// longestSignature is the most tokens of a line with a dash, a name and its description.
 const longestSignature = 16
 
-// signed is the name after a dash at the end of the paragraph that follows quote
-// q, or a later quote where the paragraph begins with q: “No.” And: “Never.” — Name.
+// signed returns the name after a dash at the end of the paragraph, if it follows quote
+// q, or if the paragraph starts with q: “No.” And: “Never.” — Name.
 func (c *scene) signed(q int) (np, bool) {
 	i := c.at[q] + 1
 	if q == 0 && c.at[0] == 0 {
@@ -181,7 +177,7 @@ func (c *scene) signed(q int) (np, bool) {
 	return c.signature(i)
 }
 
-// signature is a name at node i with little or nothing after it.
+// signature returns a name at node i that has little or nothing after it.
 func (c *scene) signature(i int) (np, bool) {
 	if !c.proper(i) || len(c.nodes)-i > longestSignature {
 		return np{}, false

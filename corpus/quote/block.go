@@ -6,9 +6,9 @@ import (
 	"verbatim/corpus/text"
 )
 
-// block adds the quote of the paragraphs behind ">" that begin with paragraph i,
-// as Markdown and mail set somebody's words apart, where a dash and a name
-// follow them or a colon stands before them. It reports whether it did.
+// block adds the quote of the paragraphs marked with ">" from paragraph i on, as in
+// Markdown and mail, if a dash and a name follow them or a colon is before them. It
+// reports whether it did.
 func (f *finder) block(i int) bool {
 	toks, s := f.t.Tokens, f.t.S
 	if i < f.unsigned {
@@ -51,13 +51,13 @@ func (f *finder) block(i int) bool {
 	return true
 }
 
-// behind reports whether paragraph i stands behind ">".
+// behind reports whether paragraph i is marked with ">".
 func (f *finder) behind(i int) bool {
 	return i < len(f.paras) && f.t.Tokens[f.paras[i].a].Of(f.t.S) == ">"
 }
 
-// signatureAt is the name after a dash that makes up paragraph i, from its token
-// number skip on.
+// signatureAt returns the name if paragraph i, from its token number skip on, is only a
+// dash and a name.
 func (f *finder) signatureAt(i, skip int) (text.Span, bool) {
 	if i >= len(f.paras) || f.paras[i].b-f.paras[i].a > longestSignature {
 		return text.Span{}, false
@@ -74,8 +74,8 @@ func (f *finder) signatureAt(i, skip int) (text.Span, bool) {
 	return f.span(c, who), ok
 }
 
-// signedBelow is the person whose name after a dash makes up the paragraph below
-// paragraph i, which is a sentence without quotation marks.
+// signedBelow returns the name if the paragraph below paragraph i is only a dash and a
+// name, and paragraph i is a sentence without quotation marks.
 func (f *finder) signedBelow(i int) text.Span {
 	p := f.paras[i]
 	if p.to > p.from || i+1 == len(f.paras) || !isDash(f.t.Tokens[f.paras[i+1].a].Of(f.t.S)) {

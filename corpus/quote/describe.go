@@ -13,8 +13,8 @@ type phrase struct {
 	from, head int // its first token and its head
 }
 
-// described is the fullest description of the person or body that who calls by
-// a noun alone: "a senior defense official" for "the official".
+// described returns the fullest description of the person or body that who names by a
+// noun alone: "a senior defense official" for "the official".
 func (r *resolver) described(who text.Span) string {
 	said := who.Of(r.t.S)
 	a := r.tokenAt(who.Start)
@@ -73,8 +73,8 @@ func (r *resolver) covers(q, p phrase) bool {
 	return true
 }
 
-// text is a description with the indefinite article, where its head is one of
-// many: a senior defense official.
+// text returns a description, with the indefinite article if there may be several: a
+// senior defense official.
 func (r *resolver) text(p phrase) string {
 	first := r.t.Tokens[p.from].Of(r.t.S)
 	all := r.t.S[r.t.Tokens[p.from].Start:r.t.Tokens[p.head].End]
@@ -104,7 +104,7 @@ func (r *resolver) scan(n int) {
 	}
 }
 
-// phraseTo is the description whose head is token h.
+// phraseTo returns the description whose head is token h.
 func (r *resolver) phraseTo(h int) phrase {
 	from := h
 	for from > 0 && h-from < modifiers {
@@ -123,7 +123,7 @@ func (r *resolver) phraseTo(h int) phrase {
 	return phrase{from, h}
 }
 
-// phraseAt is the description that begins at token a: up to its first head.
+// phraseAt returns the description that starts at token a, up to its first head.
 func (r *resolver) phraseAt(a, end int) (phrase, bool) {
 	for i := a; i < len(r.t.Tokens) && r.t.Tokens[i].Start < end && i-a <= modifiers; i++ {
 		t := r.t.Tokens[i]
@@ -140,7 +140,7 @@ func (r *resolver) phraseAt(a, end int) (phrase, bool) {
 	return phrase{}, false
 }
 
-// titled is the person whom the text before gave the title or office of p: "the
+// titled returns the person to whom the text before gives the title or office of p: "the
 // president" after "President Maria Orbell".
 func (r *resolver) titled(p phrase) string {
 	at := r.t.Tokens[p.from].Start
@@ -166,8 +166,8 @@ func (r *resolver) titled(p phrase) string {
 	return ""
 }
 
-// calls reports whether tokens [a, b) hold all the words of p but its article,
-// with no mark between them and b, or a where they stand after the name.
+// calls reports whether tokens [a, b) have all the words of p but its article, without a
+// mark between these and the name, which is at a if after and else at b.
 func (r *resolver) calls(a, b int, p phrase, after bool) bool {
 	toks, s := r.t.Tokens, r.t.S
 	if after {
@@ -195,8 +195,8 @@ func (r *resolver) calls(a, b int, p phrase, after bool) bool {
 	return true
 }
 
-// unify gives a description that the text first brings with "a" the fuller one
-// under which it speaks of the same person later with "the".
+// unify replaces a description that is introduced with "a" by the fuller one with "the"
+// that the text has for the same person later.
 func (r *resolver) unify() {
 	fuller := map[string]string{} // by head
 	for _, q := range slices.Backward(r.quotes) {
@@ -222,7 +222,7 @@ func (r *resolver) unify() {
 	}
 }
 
-// includes reports whether all words of b but its article are among those of a.
+// includes reports whether a has all the words of b but its article.
 func includes(a, b string) bool {
 	in := strings.Fields(a)
 	for w := range strings.FieldsSeq(b) {

@@ -16,14 +16,14 @@ type finder struct {
 	mentions  []people.Mention
 	paras     []para
 	raws      []raw
-	cur       scene // the paragraph at hand
-	prev      scene // the one before, laid out where it is needed
+	cur       scene // the current paragraph
+	prev      scene // the one before, set when needed
 	out       []Quote
 	subjects  []text.Span // of out: see resolver
 	speakers  []text.Span // of out, before names are known; empty for none
 	voices    []Voice
 	reports   []reported
-	opts      []option                             // of the quote at hand
+	opts      []option                             // of the current quote
 	choose    func(q text.Span, opts []option) int // for training: takes the place of best
 	last      said                                 // the last attributed quote
 	turns     map[int]turn                         // the turns of a transcript, by paragraph
@@ -31,9 +31,9 @@ type finder struct {
 	labels    map[string]bool                      // the labels of the turns, and initials; nil without turns
 	attending map[string]string                    // those on lists of attendees, see attendees
 	dense     bool                                 // the text is a transcript throughout
-	unsigned  int                                  // the paragraph after those behind ">" that nobody is known to have said
+	unsigned  int                                  // the paragraph after those marked with ">" that have no known author
 	going     int                                  // the quote that goes on in the next paragraph, -1 for none
-	until     int                                  // the last paragraph that a turn took
+	until     int                                  // the last paragraph of the current turn
 }
 
 // A para is a paragraph's tokens and quoted stretches.
@@ -49,9 +49,9 @@ type said struct {
 	who  text.Span
 }
 
-// Find returns the quotes of t in order, and what it reports without quotation
-// marks, whose speakers all have a name. The mentions are those of people.Find;
-// voices are in order and don't overlap.
+// Find returns the direct quotes of t in order, and its indirect ones, whose speakers all
+// have a name. The mentions are those of people.Find; voices are in order and don't
+// overlap.
 func Find(t *text.Text, mentions []people.Mention, voices []Voice) (direct, indirect []Quote) {
 	f := newFinder(t, mentions, voices)
 	f.find()
@@ -96,7 +96,7 @@ func (f *finder) find() {
 	}
 }
 
-// resolve gives the speakers their names.
+// resolve sets the names of the speakers.
 func (f *finder) resolve() (direct, indirect []Quote) {
 	r := resolver{t: f.t, mentions: f.mentions, quotes: f.out, attending: f.attending}
 	for i, who := range f.speakers {
@@ -115,8 +115,8 @@ func (f *finder) resolve() (direct, indirect []Quote) {
 	return f.out, indirect
 }
 
-// mark finds the quoted stretches of every paragraph and joins those that run
-// over several.
+// mark finds the quoted stretches of every paragraph and joins those that continue in the
+// next.
 func (f *finder) mark() {
 	m := marker{s: f.t.S, toks: f.t.Tokens}
 	i, sent := 0, 0
@@ -137,10 +137,10 @@ func (f *finder) mark() {
 	}
 }
 
-// join links the last stretch of the paragraph before with the first of
-// paragraph i where the one is open and the other begins its paragraph with the
-// same mark. An open one that nothing continues and that began in the middle
-// of its paragraph is a stray mark, and goes.
+// join joins the last stretch of the paragraph before to the first of paragraph i, if the
+// former is open and the latter starts its paragraph with the same mark. It removes an
+// open stretch that is not continued and started within its paragraph, since its mark is
+// a stray one.
 func (f *finder) join(i int) {
 	if _, ok := f.turns[i]; ok || f.paras[i-1].to == f.paras[i-1].from {
 		return
@@ -152,8 +152,8 @@ func (f *finder) join(i int) {
 	}
 }
 
-// rejoined reports whether the quote of paragraph i that seems to go on with
-// the paragraph above is another speaker's: its closing mark was forgotten.
+// rejoined reports whether the quote of paragraph i is another speaker's, although the
+// quote above has no closing mark, which then was forgotten.
 func (f *finder) rejoined(i int) bool {
 	c := &f.cur
 	fr, ok := c.directlyAfter(c.at[0])
@@ -200,8 +200,8 @@ func (f *finder) paragraph(i int) {
 	}
 }
 
-// goesOn reports whether the stretch number q of the paragraph goes on with the
-// one before it: nothing but who says it stands between them.
+// goesOn reports whether the stretch number q of the paragraph continues the one before
+// it: there is only the attribution between them.
 func (f *finder) goesOn(q int) bool {
 	c := &f.cur
 	p, n := c.at[q-1], c.at[q]
@@ -215,13 +215,13 @@ func (f *finder) goesOn(q int) bool {
 	}
 	for i := fr.end; i < n-1; i++ {
 		if c.terminal(i) || c.firstFrame(i) < c.firstFrame(i+1) {
-			return false // something else is told meanwhile
+			return false // there is narrative in between
 		}
 	}
 	return c.comma(n-1) || c.dash(n-1) || c.terminal(n-1) || fr.end == n
 }
 
-// voiceOf is the voice that paragraph i begins in.
+// voiceOf returns the Voice that the start of paragraph i is in.
 func (f *finder) voiceOf(i int) (Voice, bool) {
 	start := f.t.Tokens[f.paras[i].a].Start
 	k, _ := slices.BinarySearchFunc(f.voices, start+1, func(v Voice, b int) int { return cmp.Compare(v.End, b) })
@@ -231,8 +231,8 @@ func (f *finder) voiceOf(i int) (Voice, bool) {
 	return f.voices[k], true
 }
 
-// voice adds the quote of the voice that paragraph i begins in, which may go on
-// in the next paragraphs, and reports whether there is one.
+// voice adds the quote of the Voice that the start of paragraph i is in, which may extend
+// over the next paragraphs. It reports whether there is one.
 func (f *finder) voice(i int) bool {
 	v, ok := f.voiceOf(i)
 	if !ok {

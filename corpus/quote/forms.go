@@ -6,8 +6,8 @@ import (
 	"verbatim/corpus/text"
 )
 
-// A form is one way in which a text tells in its own words what somebody said.
-// In the example, says is what report finds, by "Quist".
+// A form is a way to report in a text's own words what somebody said. In the example,
+// says is what report finds, and its speaker is Quist.
 type form struct {
 	example, says string
 	find          func(*scene, frame) np
@@ -40,7 +40,7 @@ var forms = []form{
 	{"Quist suggested selling the ferry.", "suggested selling the ferry", (*scene).withVerb},
 }
 
-// afterSource is the clause after "According to Quist," at the start of its sentence.
+// afterSource returns the clause after "According to Quist," at the start of its sentence.
 func (c *scene) afterSource(f frame) np {
 	if f.kind != accordingTo || !c.nodes[f.start].first {
 		return np{}
@@ -52,7 +52,7 @@ func (c *scene) afterSource(f frame) np {
 	return np{i + 1, c.nodes[f.start].to}
 }
 
-// afterAs is the clause after "As Quist said," at the start of its sentence.
+// afterAs returns the clause after "As Quist said," at the start of its sentence.
 func (c *scene) afterAs(f frame) np {
 	if c.word(f.start-1) != "As" || !c.nodes[f.start-1].first {
 		return np{}
@@ -66,8 +66,8 @@ func (c *scene) afterAs(f frame) np {
 	return np{}
 }
 
-// beforeSpeaker is the clause before a comma and the speaker, where hardly
-// anything follows.
+// beforeSpeaker returns the clause before a comma and the speaker at the end of a
+// sentence.
 func (c *scene) beforeSpeaker(f frame) np {
 	from, to := c.nodes[f.verb].from, c.nodes[f.verb].to
 	if f.kind == nounCue || f.kind == participle || f.start-from < 4 || !c.comma(f.start-1) {
@@ -80,7 +80,7 @@ func (c *scene) beforeSpeaker(f frame) np {
 	return np{from, f.start - 1}
 }
 
-// aroundSpeaker is the sentence in which the speaker stands between commas.
+// aroundSpeaker returns the sentence around a speaker between commas.
 func (c *scene) aroundSpeaker(f frame) np {
 	from, to := c.nodes[f.verb].from, c.nodes[f.verb].to
 	aside := f.start > from && c.comma(f.start-1) && c.comma(f.end) && f.end-f.start <= longestAside
@@ -94,7 +94,7 @@ func (c *scene) aroundSpeaker(f frame) np {
 // longestAside is the most nodes between two commas that name a speaker.
 const longestAside = 12
 
-// afterThat is the clause after "that", with whom it was said to or when between.
+// afterThat returns the clause after "that". A hearer or a time may be before "that".
 func (c *scene) afterThat(f frame) np {
 	m, to := c.manner(f.verb), c.nodes[f.verb].to
 	for i := f.verb + 1; i < to && i-f.verb <= 12; i++ {
@@ -113,8 +113,8 @@ func (c *scene) afterThat(f frame) np {
 	return np{}
 }
 
-// afterVerb is the clause right after the verb, or what was promised, asked or
-// demanded; whom it was told and when may stand between.
+// afterVerb returns the clause right after the verb, or what was promised, asked or
+// demanded. A hearer and a time may be in between.
 func (c *scene) afterVerb(f frame) np {
 	v, to := f.verb, c.nodes[f.verb].to
 	m := c.manner(v)
@@ -144,8 +144,7 @@ func (c *scene) afterVerb(f frame) np {
 	return np{}
 }
 
-// afterHearer is the node behind the one whom something is told, who begins at
-// node i.
+// afterHearer returns the node after the hearer, who is at node i.
 func (c *scene) afterHearer(i int) int {
 	if hearers[c.word(i)] {
 		return i + 1
@@ -158,8 +157,8 @@ func (c *scene) afterHearer(i int) int {
 
 var hearers = set("him her them me us you it")
 
-// afterTime is the node behind words at node i that tell when or where something
-// was said: on Monday, last week, in a statement.
+// afterTime returns the node after words at node i for when or where something was said:
+// on Monday, last week, in a statement.
 func (c *scene) afterTime(i int) int {
 	for k := i; k < len(c.nodes) && k-i <= 6 && !c.nodes[k].first; k++ {
 		switch {
@@ -177,7 +176,7 @@ func (c *scene) afterTime(i int) int {
 	return i
 }
 
-// withVerb is what somebody asks for or judges, with the verb that says so.
+// withVerb returns what somebody asks for or judges, including the verb.
 func (c *scene) withVerb(f frame) np {
 	if f.kind != subjectFirst || !c.asksFor(f.verb) {
 		return np{}
@@ -185,7 +184,7 @@ func (c *scene) withVerb(f frame) np {
 	return np{f.verb, c.nodes[f.verb].to}
 }
 
-// clause reports whether nodes [i, to) begin with a subject and its verb.
+// clause reports whether nodes [i, to) start with a subject and its verb.
 func (c *scene) clause(i, to int) bool {
 	for k := i + 1; k < to && k-i <= 16; k++ {
 		switch {

@@ -7,10 +7,10 @@ import (
 	"verbatim/corpus/text"
 )
 
-// A frame is one place where the narrative says that somebody speaks.
+// A frame is a place where the narrative says that somebody speaks.
 type frame struct {
-	verb    int // the node of the verb, or of the noun that stands for it
-	who     np  // the nodes that name the speaker
+	verb    int // the node of the verb, or of a noun such as claim
+	who     np  // the speaker
 	start   int // the first node of verb and speaker
 	end     int // the node after them
 	kind    frameKind
@@ -33,8 +33,7 @@ type np struct{ from, to int }
 
 func (p np) ok() bool { return p.to > p.from }
 
-// reach bounds how many nodes a search for a subject goes back or forward: a
-// longer clause between name and verb is not found.
+// reach is how many nodes before or after a verb are searched for its subject.
 const reach = 60
 
 // findFrames finds the frames of the scene, in order of their verbs.
@@ -70,7 +69,8 @@ func (c *scene) findFrames() {
 	}
 }
 
-// idioms are verbs that speak with the words behind them: went on, made it clear.
+// idioms are verbs that mean speaking together with the words after them: went on, made
+// it clear.
 var idioms = map[string][]string{
 	"went": {"on"}, "goes": {"on"},
 	"made": {"clear", "known", "plain", "it clear", "it known", "it plain"}, "makes": {"clear", "plain", "it clear", "it plain"},
@@ -78,7 +78,7 @@ var idioms = map[string][]string{
 	"pointed": {"out"}, "points": {"out"}, "spelled": {"out"}, "put": {"on record"},
 }
 
-// follows reports whether the words of rest stand behind node i.
+// follows reports whether the words of rest follow node i.
 func (c *scene) follows(i int, rest string) bool {
 	for w := range strings.FieldsSeq(rest) {
 		if i++; c.word(i) != w {
@@ -88,9 +88,9 @@ func (c *scene) follows(i int, rest string) bool {
 	return true
 }
 
-// reports judges whether a found frame speaks: a verb that does so only beside a
-// quote has one there, what names a thing has an object, and who is no person
-// and no body says something, but calls nobody names.
+// reports reports whether a frame is one of speaking. A verb that means speaking only
+// beside a quote needs a quote beside it, a verb that names a thing needs an object, and
+// a subject that is neither a person nor a body needs a verb of saying.
 func (c *scene) reports(f *frame) bool {
 	v := f.verb
 	if f.class&near != 0 {
@@ -111,8 +111,8 @@ func (c *scene) reports(f *frame) bool {
 	return f.class&say != 0 || f.kind != subjectFirst || f.related || c.personal(f.who) || c.animate(f.who)
 }
 
-// names reports whether the verb at v gives its own subject a name that is
-// quoted: cells called "phagocytes".
+// names reports whether the verb at v gives its own subject a name in quotation marks:
+// cells called "phagocytes".
 func (c *scene) names(v int) bool {
 	n := v + 1
 	for c.is(n, det) && c.isWord(n) {
@@ -142,8 +142,8 @@ var opinions = set("view opinion judgment judgement words telling estimation acc
 
 func (c *scene) pronoun(n int) bool { return c.is(n, pron) }
 
-// nounFrame adds the frame of a noun for something said with its speaker in the
-// genitive, or after "by", "from" or "of": Kirby's claim, a letter from Kirby.
+// nounFrame adds the frame of a noun for something said, with its speaker as a possessive
+// or after "by", "from" or "of": Kirby's claim, a letter from Kirby.
 func (c *scene) nounFrame(n int) {
 	f := frame{verb: n, start: n, end: n + 1, kind: nounCue, class: cue}
 	j := n - 1

@@ -3,7 +3,6 @@ package quote
 import (
 	_ "embed"
 	"strings"
-	"unicode/utf8"
 
 	"verbatim/corpus/text"
 )
@@ -13,9 +12,9 @@ import (
 type class uint32
 
 const (
-	say     class = 1 << iota // verb that stands beside direct speech: said
+	say     class = 1 << iota // verb beside direct speech: said
 	cue                       // verb that reports words inside its clause: called
-	near                      // say, where a quote stands right beside it: smiled
+	near                      // say, but only right beside a quote: smiled
 	term                      // verb that names a thing: called
 	verb                      // any other finite verb of the list
 	base                      // verb form: say
@@ -44,10 +43,10 @@ const (
 	female                    // Mary
 	short                     // he's: a pronoun with its verb
 	unnamed                   // official: heads of phrases for somebody without a name
-	share                     // most, percent: what stands before "of the voters"
+	share                     // most, percent: a word before "of the voters"
 )
 
-// Classes that often count alike.
+// Groups of classes.
 const (
 	speech  = say | cue
 	acts    = speech | verb
@@ -124,8 +123,8 @@ func regularPast(v string) string {
 	return stem(v, false) + "ed"
 }
 
-// stem is v as it stands before -ing (keepY) or -ed: without a final e, with
-// its last consonant doubled after one short stressed vowel.
+// stem returns v as it is before -ing (keepY) or -ed: without a final e, and with its
+// last consonant doubled after one short stressed vowel.
 func stem(v string, keepY bool) string {
 	n := len(v)
 	if v[n-1] == 'e' && !(keepY && n > 1 && strings.IndexByte("eoy", v[n-2]) >= 0) {
@@ -159,11 +158,10 @@ func endsConsonantY(v string) bool {
 	return len(v) > 1 && v[len(v)-1] == 'y' && !vowel(v[len(v)-2])
 }
 
-// longestWord is the length of the longest word looked up: longer ones have no
-// entry.
+// longestWord is the most bytes of a word in the list.
 const longestWord = 16
 
-// classOf looks a word up, in any case, with a possessive's ending removed.
+// classOf returns the class of a word in any case.
 func classOf(w string, kind text.Kind) class {
 	if kind == text.Punct || kind == text.Number || len(w) > longestWord {
 		return adverbLike(w)
@@ -192,7 +190,7 @@ func adverbLike(w string) class {
 	return 0
 }
 
-// plainLy reports whether the capitalised w, which ends in -ly, may be a name.
+// plainLy reports whether the capitalised word w, which ends in -ly, may be a name.
 func plainLy(w string) bool {
 	switch w[len(w)-4 : len(w)-2] {
 	case "al", "ar", "te", "nt", "us", "ed", "ng", "ib", "ab", "ve":
@@ -201,16 +199,15 @@ func plainLy(w string) bool {
 	return true
 }
 
-// possessive reports whether w ends in 's or s'.
+// possessive reports whether w has a possessive ending. The 's of he's is a verb.
 func possessive(w string) bool {
-	return (strings.HasSuffix(w, "'s") || strings.HasSuffix(w, "’s")) && classOf(w, text.Title)&short == 0
+	return text.Possessive(w) > 0 && classOf(w, text.Title)&short == 0
 }
 
-// bare is w without a possessive's ending.
+// bare returns w without its possessive ending.
 func bare(w string) string {
 	if possessive(w) {
-		_, n := utf8.DecodeLastRuneInString(w[:len(w)-1])
-		return w[:len(w)-1-n]
+		return w[:len(w)-text.Possessive(w)]
 	}
 	return w
 }

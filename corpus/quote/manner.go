@@ -5,21 +5,21 @@ import (
 	"strings"
 )
 
-// A way is what a verb does besides reporting what follows it after "that".
+// A way is how a verb reports other than with "that" and a clause.
 type way uint8
 
 const (
 	promises way = 1 << iota // "to" says what the speaker will do: promised to mend
-	tells                    // the hearer stands where others have the clause: told the board
-	messages                 // a message stands there: wrote a letter
-	denies                   // what is denied is no part of what was said
-	onlyThat                 // it speaks with "that" alone: the court found her at fault
-	thinks                   // a report keeps it: thinks it will run
-	asks                     // and so with what is asked for or judged: called for an inquiry
+	tells                    // a hearer comes before the clause: told the board
+	messages                 // a message comes before the clause: wrote a letter
+	denies                   // what is denied was not said
+	onlyThat                 // reports only with "that", and not in: the court found her at fault
+	thinks                   // the verb is part of the report: thinks it will run
+	asks                     // so is a verb of asking or judging: called for an inquiry
 )
 
-// A manner is the ways of a verb. For what it asks, one of the words of behind must
-// follow; any word where there are none.
+// A manner is the ways of a verb. After a verb of asking one of the words of behind must
+// follow, or any word if there are none.
 type manner struct {
 	ways   way
 	behind string
@@ -27,7 +27,7 @@ type manner struct {
 
 func (m manner) is(w way) bool { return m.ways&w != 0 }
 
-// manner is that of the verb at node v.
+// manner returns the manner of the verb at node v.
 func (c *scene) manner(v int) manner { return manners[c.word(v)] }
 
 // manners are the manners of verbs in all their forms.
@@ -71,7 +71,7 @@ func inflect(table []struct {
 	return out
 }
 
-// asksFor reports whether the verb at v asks for what stands behind it, or judges it.
+// asksFor reports whether the verb at v asks for the words after it, or judges them.
 func (c *scene) asksFor(v int) bool {
 	m := c.manner(v)
 	if !m.is(asks) || !c.isWord(v+1) {

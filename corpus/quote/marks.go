@@ -8,7 +8,7 @@ import (
 	"verbatim/corpus/text"
 )
 
-// A mark is the family of a quotation mark: which ones close which.
+// A mark is a kind of quotation mark. A mark is closed by one of the same kind.
 type mark uint8
 
 const (
@@ -18,10 +18,10 @@ const (
 	angle         // «...», »...«, ‹...› and 「...」
 	latex         // ``...''
 	single        // ‘...’ and '...'
-	block         // a paragraph or more behind ">"
+	block         // a paragraph or more marked with ">"
 )
 
-// A raw is a quoted stretch before anything is known of its words.
+// A raw is a quoted stretch as found by its marks.
 type raw struct {
 	text.Span      // inside the marks
 	mark      mark //
@@ -29,10 +29,10 @@ type raw struct {
 	last      int  // token after its closing mark
 	depth     int
 	open      bool // no closing mark: it ends with its paragraph
-	joined    bool // the quote goes on in the next paragraph's first raw
+	joined    bool // the quote continues in the next paragraph's first raw
 }
 
-// maxDepth bounds the nesting of quotation marks: deeper ones are ignored.
+// maxDepth is the deepest nesting of quotation marks. Deeper ones are ignored.
 const maxDepth = 6
 
 // A marker finds the quoted stretches of one text, paragraph by paragraph.
@@ -41,7 +41,7 @@ type marker struct {
 	toks  []text.Token
 	stack []raw
 	found []raw
-	maybe int // the token after which an open single quote may have ended, 0 for none
+	maybe int // the token after which the open single quote may have ended, 0 for none
 }
 
 // paragraph returns the outermost quoted stretches among tokens [a, b), in
@@ -130,7 +130,7 @@ func (m *marker) straight(i int, opens bool, before, after rune) {
 	}
 }
 
-// apostrophe tells single quotation marks from apostrophes.
+// apostrophe handles a single quotation mark or an apostrophe at token i.
 func (m *marker) apostrophe(i, b int, opens bool, before, after rune) int {
 	s, t := m.s, m.toks[i]
 	if t.Len() == 1 && i+1 < b && m.toks[i+1].Start == t.End && s[t.End] == '\'' {
@@ -140,7 +140,7 @@ func (m *marker) apostrophe(i, b int, opens bool, before, after rune) int {
 		return 2
 	}
 	if m.double() >= 0 {
-		return 1 // inside speech: nested, and of no account
+		return 1 // nested in speech, which is not looked at
 	}
 	if k := m.top(single); k >= 0 && !unicode.IsSpace(before) && !opensAfter(before) {
 		if (before == 's' || before == 'S') && unicode.IsSpace(after) && i+1 < b && m.toks[i+1].Kind != text.Punct {
@@ -166,7 +166,7 @@ func (m *marker) apostrophe(i, b int, opens bool, before, after rune) int {
 	return 1
 }
 
-// elision reports whether w is a word that loses its head: 'em, 'til.
+// elision reports whether w is a shortened word after an apostrophe: 'em, 'til.
 func elision(w string) bool {
 	switch w {
 	case "em", "til", "tis", "twas", "cause", "n", "bout", "round", "Tis", "Twas", "Cause", "Em":
@@ -202,8 +202,8 @@ func (m *marker) push(i, n int, k mark) {
 	}
 }
 
-// close ends the raw at depth k with the mark of n tokens at i; what was opened
-// inside it and not closed is forgotten.
+// close ends the raw at depth k with the mark of n tokens at i. It drops raws within it
+// that are still open.
 func (m *marker) close(k, i, n int) {
 	r := m.stack[k]
 	m.stack = m.stack[:k]
@@ -216,7 +216,7 @@ func (m *marker) close(k, i, n int) {
 	}
 }
 
-// top is the depth of the innermost open mark of kind k, or -1.
+// top returns the depth of the innermost open mark of kind k, or -1.
 func (m *marker) top(k mark) int {
 	for i := len(m.stack) - 1; i >= 0; i-- {
 		if m.stack[i].mark == k {
@@ -226,7 +226,7 @@ func (m *marker) top(k mark) int {
 	return -1
 }
 
-// double is the depth of the innermost open mark that is not a single one.
+// double returns the depth of the innermost open mark that is not a single one.
 func (m *marker) double() int {
 	for i := len(m.stack) - 1; i >= 0; i-- {
 		if m.stack[i].mark != single {
@@ -236,9 +236,9 @@ func (m *marker) double() int {
 	return -1
 }
 
-// outermost sorts out what was found among tokens [a, b): nested stretches go,
-// and a mark that was never closed reaches to the end of the paragraph where
-// it opens the paragraph or nothing else is quoted after it.
+// outermost returns the stretches among tokens [a, b) without nested ones. A mark that
+// was not closed extends to the end of the paragraph if it is at its start or no other
+// quote follows.
 func (m *marker) outermost(a, b int) []raw {
 	if len(m.stack) > 0 && m.stack[0].mark != single {
 		r := m.stack[0]

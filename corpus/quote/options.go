@@ -6,12 +6,11 @@ import (
 	"verbatim/corpus/text"
 )
 
-// A feature is one thing that speaks for or against an option: that somebody
-// said a quote.
+// A feature is evidence for or against an option, which is that a person said a quote.
 type feature uint8
 
 const (
-	// A frame behind the quote:
+	// A frame after the quote:
 	touchesAfter   feature = iota // "It creaks," Quist said
 	closesAfter                   // "It creaks" in winter, Quist said
 	sourceAfter                   // "It creaks", according to Quist
@@ -27,7 +26,7 @@ const (
 	innermost     // she thinks: none stands between hers and the quote
 	crossed       // Quist said it is old, but Orbell said it "creaks": a clause with a frame begins between
 	sentenceAbove // Quist was angry and said so. "It creaks."
-	rival         // a frame touches the quote from behind
+	rival         // another frame is right after the quote
 
 	// What kind of frame:
 	verbSays
@@ -50,8 +49,8 @@ const (
 	above        // the speaker of the last quote of the paragraph before
 	aboveStarts  // and this one begins its paragraph
 	aboveWhole   // and is all of it
-	aboveColon   // whom the paragraph before, which ends in a colon, leads to
-	aboveFrame   // whom it leads to without one
+	aboveColon   // the subject of the paragraph before, which ends in a colon
+	aboveFrame   // the same without a colon
 
 	// The subject of the sentence, without a verb of saying:
 	subjectPerson
@@ -75,15 +74,15 @@ const (
 
 type features [featureCount]float32
 
-// An option is one answer to who said a quote, nobody where who is empty.
+// An option is a possible speaker of a quote, nobody if who is empty.
 type option struct {
 	who    text.Span
 	f      features
-	beside bool // a frame that touches the quote gives it
+	beside bool // from a frame right beside the quote
 }
 
-// options are the answers to who said the quote number q of paragraph i, nobody
-// first; before is the speaker of the quote before it in the paragraph.
+// options returns the possible speakers of the quote number q of paragraph i, nobody
+// first. before is the speaker of the quote before it in the paragraph.
 func (f *finder) options(i, q int, before text.Span) []option {
 	c, n := &f.cur, f.cur.at[q]
 	f.opts = append(f.opts[:0], option{})
@@ -136,8 +135,8 @@ func (f *finder) options(i, q int, before text.Span) []option {
 	return f.opts
 }
 
-// option is the option of who, added where there is none yet. What begins at one
-// place is one phrase, wherever it is seen to end.
+// option returns the option of who, and adds it if there is none. Phrases that start at
+// the same place are the same, wherever they end.
 func (f *finder) option(who text.Span) *option {
 	for i := range f.opts {
 		if i > 0 && f.opts[i].who.Start == who.Start {
@@ -154,8 +153,8 @@ func (f *features) when(k feature, is bool) {
 	}
 }
 
-// frames adds the speakers of the frames in the sentence of the quote at node n,
-// and reports whether one before the quote touches it and is no relative clause.
+// frames adds the speakers of the frames in the sentence of the quote at node n. It
+// reports whether one right before the quote is not in a relative clause.
 func (f *finder) frames(n int) (framed bool) {
 	c := &f.cur
 	from, to := c.nodes[n].from, c.nodes[n].to
@@ -165,7 +164,7 @@ func (f *finder) frames(n int) (framed bool) {
 	touch, touched := c.directlyAfter(n)
 	end := c.firstFrame(n)
 	a := max(c.firstFrame(from), end-manyFrames)
-	clause := end - 1 // the last frame that begins a clause of its own
+	clause := end - 1 // the last frame that starts a clause
 	for clause >= a && !c.conjoined(c.frames[clause]) && c.word(c.frames[clause].start-1) != ";" {
 		clause--
 	}
@@ -228,8 +227,8 @@ func (c *scene) commaWithin(a, b int) bool {
 	return false
 }
 
-// frameOption is the option of the speaker of a frame, with the kind of frame
-// that is nearest to the quote so far; nil where it names nobody.
+// frameOption returns the option of the speaker of a frame, with features of the kind of
+// the frame nearest to the quote so far. It returns nil if the frame names nobody.
 func (f *finder) frameOption(fr frame) *option {
 	c := &f.cur
 	who := f.span(c, fr.who)
@@ -253,8 +252,8 @@ func (f *finder) frameOption(fr frame) *option {
 	return o
 }
 
-// sentenceAbove adds whom the sentence before the quote at node n, which stands
-// alone, leads to.
+// sentenceAbove adds the subject of the sentence before the quote at node n, if the quote
+// is a sentence by itself.
 func (f *finder) sentenceAbove(n int) {
 	c := &f.cur
 	from := c.nodes[n-1].from

@@ -7,7 +7,7 @@ import (
 	"verbatim/corpus/text"
 )
 
-// subjectBefore is the noun phrase whose verb follows node j.
+// subjectBefore returns the subject whose verb follows node j.
 func (c *scene) subjectBefore(j int) np {
 	switch {
 	case c.pronoun(j):
@@ -21,8 +21,7 @@ func (c *scene) subjectBefore(j int) np {
 	return c.subjectIn(from, j+1)
 }
 
-// segmentStart is where the stretch without a clause boundary that ends with
-// node j begins.
+// segmentStart returns the first node of the clause that node j ends.
 func (c *scene) segmentStart(j int) int {
 	from := max(c.nodes[j].from, j-reach)
 	for k := j; ; k-- {
@@ -64,8 +63,8 @@ func (c *scene) segmentStart(j int) int {
 	}
 }
 
-// relativeBefore is the node of a relative pronoun just before the verb at p,
-// where its clause belongs to the phrase (a woman who saw it), or -1.
+// relativeBefore returns the node of a relative pronoun right before the verb at p, if its
+// clause is part of the phrase (a woman who saw it), or -1.
 func (c *scene) relativeBefore(p, from int) int {
 	for r := p - 1; r > from && p-r <= 3; r-- {
 		if (c.word(r) == "who" || c.word(r) == "that" || c.word(r) == "which") && c.isWord(r-1) && !c.is(r-1, speech) {
@@ -91,8 +90,8 @@ func (c *scene) joins(p int) bool {
 	return p-1 == from || p-2 == from && c.isWord(from) && !c.is(p-1, acts) || c.describesTwice(p)
 }
 
-// describesTwice reports whether the "and" at node p joins two descriptions of
-// somebody behind one article: the lawyer and former senator.
+// describesTwice reports whether the "and" at node p joins two descriptions of the same
+// person after one article: the lawyer and former senator.
 func (c *scene) describesTwice(p int) bool {
 	if !c.is(p-1, person|unnamed) || !c.lower(p+1) || c.isBut(p+1, det|pron|acts|helpers|prep|sub, person) {
 		return false
@@ -108,13 +107,13 @@ func (c *scene) describesTwice(p int) bool {
 	return false
 }
 
-// nickname reports whether the quote at node p stands inside a name.
+// nickname reports whether the quote at node p is within a name.
 func (c *scene) nickname(p int) bool {
 	return c.proper(p-1) && c.proper(p+1) && c.nodes[p].Len() <= 24 && !c.nodes[p].first && !c.nodes[p+1].first
 }
 
-// subjectIn is the subject among nodes [a, b), which hold no clause boundary
-// and are followed by the verb.
+// subjectIn returns the subject in nodes [a, b), which are one clause and followed by its
+// verb.
 func (c *scene) subjectIn(a, b int) np {
 	for a < b && (c.is(a, conj|adverb) || c.is(a, sub) && !c.is(a, prep)) && !c.pronoun(a) && !(c.is(a, det) && a+1 < b) {
 		a++
@@ -134,8 +133,7 @@ func (c *scene) subjectIn(a, b int) np {
 	return np{a, c.cutTime(a, b)}
 }
 
-// cutTime drops a time or place of saying from the end of a phrase: Trump on
-// Friday.
+// cutTime removes a time or place from the end of a phrase: Trump on Friday.
 func (c *scene) cutTime(a, b int) int {
 	for k := a + 1; k < b; k++ {
 		if c.is(k, when) && !c.proper(k-1) && (c.proper(k) || c.nodes[k].kind == text.Lower) {
@@ -150,8 +148,7 @@ func (c *scene) cutTime(a, b int) int {
 	return b
 }
 
-// phraseBefore is the noun phrase that ends with node j, found by what may
-// stand in a phrase before its head.
+// phraseBefore returns the noun phrase that ends with node j.
 func (c *scene) phraseBefore(j int) np {
 	k := j
 	for k >= 0 && j-k < reach {
@@ -177,7 +174,7 @@ func (c *scene) phraseBefore(j int) np {
 	return np{k, j + 1}
 }
 
-// phraseAfter is the noun phrase that begins at node a.
+// phraseAfter returns the noun phrase that starts at node a.
 func (c *scene) phraseAfter(a int) np {
 	if a >= len(c.nodes) || c.nodes[a].first || c.is(a, when) && !c.is(a, title) {
 		return np{}
@@ -226,12 +223,13 @@ func (c *scene) phraseAfter(a int) np {
 	return np{a, k}
 }
 
-// complements begin what belongs to a common noun, and to no name: a spokesman for.
+// complements are prepositions after a common noun, but not after a name: a spokesman
+// for.
 var complements = set("for at with from")
 
-// mainSubject is the subject of the sentence that begins at node a, as far as
-// nodes before limit tell: its first noun phrase that no preposition, participle
-// or conjunction opens.
+// mainSubject returns the subject of the sentence that starts at node a, from the nodes
+// before limit: its first noun phrase without a preposition, participle or conjunction
+// before it.
 func (c *scene) mainSubject(a, limit int) np {
 	limit = min(limit, a+2*reach)
 	for a < limit {
@@ -253,9 +251,9 @@ func (c *scene) mainSubject(a, limit int) np {
 	return np{}
 }
 
-// An opener is a way to begin a clause that stands before the subject.
+// An opener is a way to start a clause before the subject.
 type opener struct {
-	example string // a sentence that begins so, and whose subject is Quist
+	example string // a sentence with it, whose subject is Quist
 	is      func(c *scene, a int) bool
 }
 
@@ -268,8 +266,8 @@ var openers = []opener{
 	{"Chastened by this, Quist left.", func(c *scene, a int) bool { return strings.HasSuffix(c.word(a), "ed") && c.is(a+1, prep) }},
 }
 
-// afterComma is the node after the next comma from node a on, one at the end of
-// a quote included, or limit.
+// afterComma returns the node after the next comma from node a on, which may be at the
+// end of a quote, or limit.
 func (c *scene) afterComma(a, limit int) int {
 	for ; a < limit; a++ {
 		if c.comma(a) || c.nodes[a].quote >= 0 && strings.HasSuffix(strings.TrimRight(c.word(a), "\"”'’"), ",") {
@@ -279,7 +277,7 @@ func (c *scene) afterComma(a, limit int) int {
 	return limit
 }
 
-// phraseAfterStart is the noun phrase at node a, not beyond limit.
+// phraseAfterStart returns the noun phrase at node a, not beyond limit.
 func (c *scene) phraseAfterStart(a, limit int) np {
 	if c.pronoun(a) && (!c.is(a, det) || c.is(a+1, helpers|acts)) {
 		return np{a, a + 1}

@@ -10,7 +10,7 @@ import (
 	"verbatim/corpus/text"
 )
 
-// genderOfPronoun is male or female for "he", "his", "she" and "her", else 0.
+// genderOfPronoun returns the gender of "he", "his", "she" and "her", else 0.
 func genderOfPronoun(w string) lexicon.Class {
 	switch strings.ToLower(w) {
 	case "he", "his":
@@ -21,7 +21,7 @@ func genderOfPronoun(w string) lexicon.Class {
 	return 0
 }
 
-// learn keeps the gender of a name for later pronouns.
+// learn notes the gender of a name for later pronouns.
 func (r *resolver) learn(name string, g lexicon.Class) {
 	if r.gender == nil {
 		r.gender = map[string]lexicon.Class{}
@@ -29,7 +29,7 @@ func (r *resolver) learn(name string, g lexicon.Class) {
 	r.gender[name] = g
 }
 
-// genderOf is what the text or the first name tells: male, female, both or
+// genderOf returns the gender by the text or the first name: male, female, both or
 // neither.
 func (r *resolver) genderOf(m people.Mention) lexicon.Class {
 	if g := r.gender[m.Name]; g != 0 {
@@ -52,8 +52,8 @@ func (r *resolver) genderOf(m people.Mention) lexicon.Class {
 	return byFirstName(m.Name)
 }
 
-// byFirstName is the gender that a full name tells. A name alone may be a last
-// name: Christie, Kelly, Scott.
+// byFirstName returns the gender by the first name of a full name. A single name may be a
+// last name: Christie, Kelly, Scott.
 func byFirstName(name string) lexicon.Class {
 	first, _, ok := strings.Cut(name, " ")
 	if !ok {
@@ -62,13 +62,13 @@ func byFirstName(name string) lexicon.Class {
 	return lexicon.Of(first) & (lexicon.Male | lexicon.Female)
 }
 
-// How likely somebody is meant by a pronoun, in points. Read off the pronouns of
-// 84 news articles; the order is what matters: a subject beats an object two
-// sentences nearer, the last speaker beats a bystander.
+// Points for how likely a pronoun means somebody, set by the pronouns of 84 news articles.
+// Their order matters: a subject wins over an object two sentences nearer, the last
+// speaker over anybody else.
 const (
 	nearestSentence = 100
 	perSentence     = 12 // less, for each sentence back
-	farSentences    = 6  // beyond which it is all the same
+	farSentences    = 6  // from which on the distance does not matter
 	asSubject       = 25
 	asTopic         = 10 // a subject in the pronoun's own paragraph
 	asSpeaker       = 30 // of the quote before
@@ -76,16 +76,16 @@ const (
 	ofGender        = 10 // known to fit
 	asOwner         = 10 // less: Quist's
 	enough          = 60
-	clearly         = 12 // more than the next person has, or the text leaves it open
+	clearly         = 12 // more than the next person has, for the pronoun to be resolved
 )
 
-// A contest keeps the two likeliest people whom a pronoun may mean.
+// A contest has the two likeliest people whom a pronoun may mean.
 type contest struct {
 	name          string
 	best, another int // the points of name, and of the likeliest other person
 }
 
-// enter adds the points that speak for name, of which the most count.
+// enter notes points for name. The most that a name has count.
 func (c *contest) enter(name string, points int) {
 	switch {
 	case name == c.name:
@@ -97,10 +97,10 @@ func (c *contest) enter(name string, points int) {
 	}
 }
 
-// person is whom a pronoun of gender g at who means: the mention before it that
-// is nearest, with a subject preferred to an object, the last speaker to a
-// bystander, and nobody of the other gender; "" where nobody is near enough, or
-// two are alike.
+// person returns the person meant by a pronoun of gender g at who: the nearest mention
+// before it, with subjects preferred to objects and the last speaker to anybody else, and
+// nobody of the other gender. It returns "" if nobody is near enough, or if two people
+// have about the same points.
 func (r *resolver) person(who text.Span, i int, subject text.Span, g lexicon.Class) string {
 	k := mentionsBefore(r.mentions, who.Start)
 	sentence := r.sentence(who.Start)
@@ -164,8 +164,8 @@ func (r *resolver) person(who text.Span, i int, subject text.Span, g lexicon.Cla
 	return c.name
 }
 
-// replies reports whether who answers somebody, so that the last speaker and the
-// subject before are rather those who asked.
+// replies reports whether who answers somebody, so that the last speaker is more likely
+// the one who asked.
 func (r *resolver) replies(who text.Span) bool {
 	after := firstWord(r.t.S[who.End:min(len(r.t.S), who.End+16)])
 	before := strings.TrimRight(r.t.S[max(0, who.Start-16):who.Start], " ")
@@ -173,14 +173,14 @@ func (r *resolver) replies(who text.Span) bool {
 	return answers[after] || answers[before]
 }
 
-// firstWord is the first word of s, without a mark behind it.
+// firstWord returns the first word of s, without a mark after it.
 func firstWord(s string) string {
 	w, _, _ := strings.Cut(strings.TrimSpace(s), " ")
 	return strings.Trim(w, ",:.")
 }
 
-// describedBetween is the person whom a description heads the last sentence with
-// that begins between bytes a and b: The mate was silent.
+// describedBetween returns the person whose description is the subject of the last
+// sentence that starts between bytes a and b: The mate was silent.
 func (r *resolver) describedBetween(a, b int) (string, text.Span) {
 	last := r.sentence(b)
 	for n := last; n >= 0 && last-n <= farSentences && r.t.Sentences[n].Start > a; n-- {
@@ -197,20 +197,20 @@ func (r *resolver) describedBetween(a, b int) (string, text.Span) {
 	return "", text.Span{}
 }
 
-// goesOn are verbs by which the last speaker speaks again.
+// goesOn are verbs for the last speaker speaking again.
 var goesOn = set("added adds continued continues went goes concluded")
 
 var answers = set("replied replies answered answers responded responds retorted countered")
 
-// opening reports whether s is the first word of its sentence and no known name,
-// so that its capital says nothing: Howver said.
+// opening reports whether s is the first word of its sentence and not a known name, so
+// that its capital tells nothing: However, he said.
 func (r *resolver) opening(s text.Span) bool {
 	_, known := headName(r.t.S, r.mentions, s)
 	return !known && r.t.Sentences[r.sentence(s.Start)].Start == s.Start && !strings.Contains(s.Of(r.t.S), " ")
 }
 
-// weigh gives the points of a speaker or subject at s by nearness and gender, 0
-// for somebody who is not one person of gender g.
+// weigh returns the points of a speaker or subject at s for its distance and gender, 0 if
+// it is not one person of gender g.
 func (r *resolver) weigh(name string, s text.Span, sentence int, g lexicon.Class) int {
 	if name == "" {
 		return 0
@@ -232,7 +232,7 @@ func (r *resolver) weigh(name string, s text.Span, sentence int, g lexicon.Class
 	return score
 }
 
-// wordAt is the mention with the possessive ending that may follow it.
+// wordAt returns the word at s[a:b] with its possessive ending, if it has one.
 func wordAt(s string, a, b int) string {
 	for _, p := range []string{"'s", "’s"} {
 		if strings.HasPrefix(s[b:], p) {
@@ -242,9 +242,9 @@ func wordAt(s string, a, b int) string {
 	return s[a:b]
 }
 
-// subject reports whether mention n stands where the subject of sentence s does:
-// in its first words, with nothing but a title, a description, an opening or
-// another subject before it.
+// subject reports whether mention n is in the place of the subject of sentence s: among
+// its first words, with only a title, a description, an opening or another subject before
+// it.
 func (r *resolver) subject(n, s int) bool {
 	m, start := r.mentions[n], r.t.Sentences[s].Start
 	if n > 0 && r.mentions[n-1].Start >= start && !strings.HasPrefix(r.t.S[r.mentions[n-1].End:m.Start], " and ") {
@@ -268,7 +268,7 @@ func endsWithPrep(s string) bool {
 	return classOf(w, text.Title)&prep != 0
 }
 
-// sentence is the number of the sentence that holds byte b.
+// sentence returns the number of the sentence with byte b.
 func (r *resolver) sentence(b int) int {
 	k, found := slices.BinarySearchFunc(r.t.Sentences, b, func(s text.Span, b int) int { return cmp.Compare(s.Start, b) })
 	if !found && k > 0 {
@@ -277,7 +277,7 @@ func (r *resolver) sentence(b int) int {
 	return min(k, len(r.t.Sentences)-1)
 }
 
-// quoted reports whether s lies in one of the quotes up to i.
+// quoted reports whether s is within one of the quotes up to i.
 func (r *resolver) quoted(s text.Span, i int) bool {
 	k, found := slices.BinarySearchFunc(r.quotes, s.Start, func(q Quote, b int) int { return cmp.Compare(q.Start, b) })
 	if !found {
@@ -286,8 +286,8 @@ func (r *resolver) quoted(s text.Span, i int) bool {
 	return k >= 0 && r.quotes[k].Overlaps(s)
 }
 
-// lastSpeaker is the nearest speaker before quote i who is no person, and who is
-// several where many is asked for.
+// lastSpeaker returns the nearest speaker before quote i who is not one person, and who is
+// several people if many.
 func (r *resolver) lastSpeaker(i int, many bool) string {
 	for k := i - 1; k >= 0 && k >= i-4; k-- {
 		s := r.quotes[k].Speaker
@@ -314,7 +314,8 @@ func (r *resolver) isPerson(s text.Span) bool {
 	return ok
 }
 
-// antecedent is whom a relative pronoun means: the mention or phrase before it.
+// antecedent returns the mention or phrase that a relative pronoun means, which is before
+// it.
 func (r *resolver) antecedent(who text.Span) string {
 	k := mentionsBefore(r.mentions, who.Start)
 	if k > 0 && r.sentence(r.mentions[k-1].Start) == r.sentence(who.Start) {

@@ -6,10 +6,10 @@ import (
 	"verbatim/corpus/text"
 )
 
-// longestReport is the most bytes of reported speech: more is no one sentence.
+// longestReport is the most bytes of reported speech, which is one sentence.
 const longestReport = 800
 
-// report adds what the scene of paragraph i reports in sentences without a quote.
+// report adds the reported speech of paragraph i in sentences without a quote.
 func (f *finder) report(i int) {
 	done := 0 // the node after the last report
 	for k := range f.cur.frames {
@@ -19,8 +19,8 @@ func (f *finder) report(i int) {
 	}
 }
 
-// reportFrame adds what the frame number k of paragraph i reports, and returns the
-// node after it, 0 where it reports nothing.
+// reportFrame adds the reported speech of the frame number k of paragraph i. It returns
+// the node after it, or 0 if there is none.
 func (f *finder) reportFrame(i, k int) int {
 	c, fr := &f.cur, f.cur.frames[k]
 	if fr.related || c.inside(fr) || c.hedged(fr) || c.quotesIn(c.nodes[fr.verb].from, c.nodes[fr.verb].to) {
@@ -58,9 +58,8 @@ func (f *finder) reportFrame(i, k int) int {
 	return 0
 }
 
-// tellsOf reports whether the frame number k may report something: a verb of saying,
-// a claim or, where the sentence has neither, a verb for what somebody thinks or asks
-// for.
+// tellsOf reports whether the frame number k may have reported speech: it has a verb of
+// saying or a claim or, if the sentence has neither, a verb of thinking or asking.
 func (c *scene) tellsOf(k int) bool {
 	if fr := c.frames[k]; fr.class&say == 0 && fr.kind != nounCue {
 		return c.thinksOrAsks(fr.verb) && !c.saysBeside(k)
@@ -68,11 +67,11 @@ func (c *scene) tellsOf(k int) bool {
 	return true
 }
 
-// thinksOrAsks reports whether the verb at v is for what somebody thinks or asks for.
+// thinksOrAsks reports whether the verb at v is one of thinking or asking.
 func (c *scene) thinksOrAsks(v int) bool { return c.manner(v).is(thinks) || c.asksFor(v) }
 
-// saysBeside reports whether another frame in the sentence of frame number k says
-// something.
+// saysBeside reports whether another frame in the sentence of frame number k has a verb
+// of saying.
 func (c *scene) saysBeside(k int) bool {
 	from := c.nodes[c.frames[k].verb].from
 	for j := max(0, k-manyFrames); j < min(len(c.frames), k+manyFrames); j++ {
@@ -83,14 +82,14 @@ func (c *scene) saysBeside(k int) bool {
 	return false
 }
 
-// A reported is what a text says that somebody said.
+// A reported is reported speech with its speaker.
 type reported struct {
 	says, who, subject text.Span // see resolver.name for subject
 	quoted             bool      // by another speaker, in quotation marks
 }
 
-// secondHand adds what the speaker of paragraph i, a mail's author or somebody in
-// a debate, quotes from others whom he names beside their words.
+// secondHand adds the words of others that the speaker of paragraph i, such as a mail's
+// author, quotes with their names.
 func (f *finder) secondHand(i int) {
 	p, c := f.paras[i], &f.cur
 	if i > f.until {
@@ -107,15 +106,18 @@ func (f *finder) secondHand(i int) {
 	}
 }
 
-// mayReport reports whether paragraph p has a verb of saying outside of quotes,
-// so that it is worth being laid out.
+// mayReport reports whether paragraph p has a verb of saying outside of quotes. It is a
+// quick check before making a scene of it.
 func (f *finder) mayReport(p para) bool {
 	for _, t := range f.t.Tokens[p.a:p.b] {
 		w := t.Of(f.t.S)
 		if w == "According" || w == "according" {
 			return true
 		}
-		if t.Kind == text.Lower && len(w) <= longestWord && (words[w]&(say|thing) != 0 || manners[w] != manner{} || idioms[w] != nil) {
+		if t.Kind != text.Lower || len(w) > longestWord {
+			continue
+		}
+		if words[w]&(say|thing) != 0 || manners[w] != (manner{}) || idioms[w] != nil {
 			return true
 		}
 	}
@@ -131,16 +133,16 @@ func (c *scene) quotesIn(from, to int) bool {
 	return false
 }
 
-// inside reports whether frame f is a part of another clause, which may say that
-// it is not so: what Kirby says the plan would do, if Kirby said it, it is false
-// that Kirby said it, after Kirby's claim.
+// inside reports whether frame f is part of another clause, which may deny it: what Kirby
+// says the plan would do, if Kirby said it, it is false that Kirby said it, after Kirby's
+// claim.
 func (c *scene) inside(f frame) bool {
 	return embeds[c.word(f.start-1)] || c.word(f.start) == "Had" || f.kind == nounCue && c.is(f.start-1, prep)
 }
 
 var embeds = set("what which whom how why as than if whether unless that What How If Whether Unless")
 
-// hedged reports whether it is left open that the speaker of f said so: might say.
+// hedged reports whether it is uncertain that the speaker of f said so: might say.
 func (c *scene) hedged(f frame) bool {
 	for i := f.who.to; i < f.verb; i++ {
 		if hedges[c.word(i)] {
@@ -152,7 +154,7 @@ func (c *scene) hedged(f frame) bool {
 
 var hedges = set("will could may might would should must can")
 
-// oneOrSeveral reports whether p is a pronoun that can be led back to a name.
+// oneOrSeveral reports whether p is a pronoun that can stand for a name.
 func (c *scene) oneOrSeveral(p np) bool {
 	switch strings.ToLower(c.word(p.from)) {
 	case "he", "she", "they", "his", "her":

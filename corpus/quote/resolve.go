@@ -10,8 +10,8 @@ import (
 	"verbatim/corpus/text"
 )
 
-// A resolver leads the words that name a speaker back to a person, or to the
-// fullest description that the text has given before.
+// A resolver finds the person, or else the fullest description so far, that the words for
+// a speaker mean.
 type resolver struct {
 	t         *text.Text
 	mentions  []people.Mention
@@ -25,8 +25,8 @@ type resolver struct {
 }
 
 const (
-	// How far back a pronoun is followed: beyond three paragraphs the nearest
-	// subject is no better than a guess.
+	// How far back a pronoun is resolved. Beyond three paragraphs the nearest subject
+	// is only a guess.
 	pronounBytes    = 2400
 	pronounMentions = 40
 	titleMentions   = 60  // mentions looked at for "the president"
@@ -35,10 +35,10 @@ const (
 	modifiers       = 6   // words before the head of a description
 )
 
-// name is the name or fullest description of the speaker of quote i, whom the
-// text calls who there. For a pronoun subject is the nearest subject before it of
-// a verb of saying or calling. A last name alone is led back to the full name of an
-// earlier speaker, where the mentions don't.
+// name returns the name or fullest description of the speaker of quote i, whom the text
+// calls who there. For a pronoun, subject is the nearest subject before it of a verb of
+// saying or calling. For a last name that no mention explains, it returns the full name
+// of an earlier speaker.
 func (r *resolver) name(who text.Span, i int, subject text.Span) string {
 	n := r.lead(who, i, subject)
 	last := n[strings.LastIndexByte(n, ' ')+1:]
@@ -55,7 +55,7 @@ func (r *resolver) name(who text.Span, i int, subject text.Span) string {
 	return n
 }
 
-// lead leads who back to a mention, an apposition or a description.
+// lead returns the name of the mention, apposition or description that who means.
 func (r *resolver) lead(who text.Span, i int, subject text.Span) string {
 	said := who.Of(r.t.S)
 	if g := genderOfPronoun(said); g != 0 {
@@ -86,7 +86,7 @@ func (r *resolver) lead(who text.Span, i int, subject text.Span) string {
 	return r.described(who)
 }
 
-// headName is the mention that is the head of the phrase who in s: Leon Panetta in
+// headName returns the mention that is the head of the phrase who in s: Leon Panetta in
 // "Defense Secretary Leon Panetta" and "Leon Panetta of California", but not in
 // "a spokesman for Leon Panetta", "Panetta's spokesman" or "Panetta aides".
 func headName(s string, mentions []people.Mention, who text.Span) (people.Mention, bool) {
@@ -108,7 +108,7 @@ func headName(s string, mentions []people.Mention, who text.Span) (people.Mentio
 	return people.Mention{}, false
 }
 
-// label is the person whom a transcript calls said, in capitals: MR. ORDE.
+// label returns the person whom a transcript calls said, in capitals: MR. ORDE.
 func (r *resolver) label(said string) string {
 	last := said[strings.LastIndexAny(said, " .")+1:]
 	if len(last) < 3 || !allUpper(said) {
@@ -123,8 +123,8 @@ func (r *resolver) label(said string) string {
 	return r.capitals[last]
 }
 
-// apposed is the mention set beside who, with its title: The head of the office,
-// Air Marshal Ada Venn, said.
+// apposed returns the mention in apposition to who: The head of the office, Air Marshal
+// Ada Venn, said.
 func (r *resolver) apposed(who text.Span) (people.Mention, bool) {
 	k := mentionsBefore(r.mentions, who.End)
 	if k == len(r.mentions) || !strings.HasPrefix(r.t.S[who.End:], ", ") {
@@ -145,8 +145,8 @@ func (r *resolver) apposed(who text.Span) (people.Mention, bool) {
 
 func startsLower(s string) bool { return 'a' <= s[0] && s[0] <= 'z' }
 
-// belongs reports whether the words before a mention make it somebody else's
-// attribute: a spokesman for, the head of.
+// belongs reports whether the words before a mention make it part of another person's
+// description: a spokesman for, the head of.
 func belongs(before string) bool {
 	head := false
 	for w := range strings.FieldsSeq(before) {
@@ -159,13 +159,13 @@ func belongs(before string) bool {
 	return false
 }
 
-// tokenAt is the number of the first token that ends after byte b.
+// tokenAt returns the number of the first token that ends after byte b.
 func (r *resolver) tokenAt(b int) int {
 	k, _ := slices.BinarySearchFunc(r.t.Tokens, b+1, func(t text.Token, b int) int { return cmp.Compare(t.End, b) })
 	return k
 }
 
-// mentionsBefore is how many mentions begin before byte b.
+// mentionsBefore returns how many mentions start before byte b.
 func mentionsBefore(ms []people.Mention, b int) int {
 	k, _ := slices.BinarySearchFunc(ms, b, func(m people.Mention, b int) int { return cmp.Compare(m.Start, b) })
 	return k

@@ -13,30 +13,30 @@ type node struct {
 	class class
 	kind  text.Kind
 	quote int  // the stretch's number in the paragraph from 0, -1 for a token
-	first bool // a sentence begins here
+	first bool // a sentence starts here
 	from  int  // the first node of its sentence
 	to    int  // the node after its sentence
 }
 
-// A scene is one paragraph as the search for speakers sees it: what is quoted
-// stands as single nodes among the words around it.
+// A scene is a paragraph prepared for finding speakers: each quote is a single node among
+// the words.
 type scene struct {
 	s      string
 	nodes  []node
 	at     []int // the node of each quoted stretch
 	frames []frame
 
-	cased titling // of the quote asked for last
+	cased titling // of the last quote it was computed for
 }
 
-// A titling is whether the words of a quote begin with capitals, and their number.
+// A titling has whether the words of a quote start with capitals, and their number.
 type titling struct {
 	node, words int
 	capitals    bool
 }
 
-// set lays out tokens [a, b) of t with the quoted stretches raws. Sentence
-// starts are those of t, found from sentence number sent on.
+// set makes a scene of tokens [a, b) of t with the quoted stretches raws. Its sentences
+// start with those of t, from sentence number sent on.
 func (c *scene) set(t *text.Text, a, b int, raws []raw, sent int) {
 	c.s, c.nodes, c.at, c.frames, c.cased = t.S, c.nodes[:0], c.at[:0], c.frames[:0], titling{node: -1}
 	q := 0
@@ -91,9 +91,9 @@ func (c *scene) sentences() {
 	}
 }
 
-// sentenceAt reports whether a sentence of the narrative begins at node n.
-// After a quote the text's own sentences don't tell, since the quote's full
-// stop may stand for the sentence's.
+// sentenceAt reports whether a sentence of the narrative starts at node n. starts is
+// whether one of the text's sentences does, which is not reliable after a quote, since
+// the quote's full stop may also end the sentence.
 func (c *scene) sentenceAt(n int, starts bool) bool {
 	p, x := c.nodes[n-1], c.nodes[n]
 	switch {
@@ -107,11 +107,11 @@ func (c *scene) sentenceAt(n int, starts bool) bool {
 	return c.headed(n)
 }
 
-// longestHead is the most words of a heading that runs into its paragraph.
+// longestHead is the most words of a heading at the start of a paragraph.
 const longestHead = 16
 
-// headed reports whether the words before node n are a heading in capitals or a
-// place that runs into its paragraph: "A BRIDGE TOO FAR — It", "HARROW — It".
+// headed reports whether the words before node n are a heading in capitals or a place at
+// the start of the paragraph: "A BRIDGE TOO FAR — It", "HARROW — It".
 func (c *scene) headed(n int) bool {
 	if n < 2 || n > longestHead || !c.dash(n-1) {
 		return false

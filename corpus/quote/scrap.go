@@ -5,17 +5,17 @@ import (
 	"strings"
 )
 
-// stands reports whether the quote at node n is a sentence of its own.
+// stands reports whether the quote at node n is a sentence by itself.
 func (c *scene) stands(n int) bool {
 	return c.nodes[n].first && (n+1 == len(c.nodes) || c.nodes[n+1].first || c.ends(c.nodes[n]))
 }
 
-// longestTitle is the most words that the title of a work has here: beyond it,
-// capitals are somebody's habit.
+// longestTitle is the most words of the title of a work. In longer quotes capitals are a
+// matter of style.
 const longestTitle = 20
 
-// isName reports whether the quote at node n is the name or title of something,
-// or a term, by its words or by what stands before it.
+// isName reports whether the quote at node n is the name or title of something, or a term,
+// by its words or the words before it.
 func (c *scene) isName(n int) bool {
 	if c.nodes[n].first {
 		return false
@@ -42,8 +42,8 @@ func (c *scene) headsSentence(n int) bool {
 	return c.nodes[n].first && capitals && !c.stands(n)
 }
 
-// inPhrase reports whether a preposition stands before the quote at node n, which
-// makes a term of it, unless it is "as" or "because of".
+// inPhrase reports whether there is a preposition other than "as" and "because of" before
+// the quote at node n, which makes it a term.
 func (c *scene) inPhrase(n int) bool {
 	for n--; n >= 0 && c.is(n, det) && c.isWord(n); n-- {
 	}
@@ -54,15 +54,15 @@ func (c *scene) inPhrase(n int) bool {
 	return c.is(n, prep)
 }
 
-// predicated reports whether the quote at node n is what a verb of being or
-// having says of its subject: the plan is "dead".
+// predicated reports whether the quote at node n is the complement of a verb of being or
+// having: the plan is "dead".
 func (c *scene) predicated(n int) bool {
 	for n--; n >= 0 && (c.is(n, adverb|det) && c.isWord(n)); n-- {
 	}
 	return c.is(n, be|have|short)
 }
 
-// titleCase is titleCase of the quote at node n.
+// titleCase returns titleCase of the words of the quote at node n.
 func (c *scene) titleCase(n int) (capitals bool, words int) {
 	if c.cased.node != n {
 		c.cased.node = n
@@ -71,8 +71,8 @@ func (c *scene) titleCase(n int) (capitals bool, words int) {
 	return c.cased.capitals, c.cased.words
 }
 
-// titleCase reports whether the words of q, but for the small ones, begin with
-// capitals, and counts its words.
+// titleCase reports whether the words of q, but for the small ones, start with capitals,
+// and counts them.
 func titleCase(q string) (bool, int) {
 	n, capitals, all := 0, 0, true
 	for w := range strings.FieldsSeq(q) {
@@ -94,8 +94,8 @@ func titleCase(q string) (bool, int) {
 	return all && capitals >= 1 && (capitals > 1 || n == 1), n
 }
 
-// labelled reports whether the scrap of a few words at node n stands behind a
-// colon, or in the words of a verb of saying or calling.
+// labelled reports whether the quote of a few words at node n follows a colon, or a verb of
+// saying or calling.
 func (c *scene) labelled(n int) bool {
 	if c.attributive(n) {
 		return false

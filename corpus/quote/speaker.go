@@ -7,8 +7,8 @@ import (
 	"verbatim/corpus/text"
 )
 
-// speaker is who said the q-th quoted stretch of paragraph i, and whether
-// anybody did.
+// speaker returns the speaker of the q-th quoted stretch of paragraph i. ok is false if it
+// is not speech.
 func (f *finder) speaker(i, q int, before text.Span) (text.Span, bool) {
 	c := &f.cur
 	n := c.at[q]
@@ -49,8 +49,8 @@ func (f *finder) speaker(i, q int, before text.Span) (text.Span, bool) {
 	return opts[k].who, true
 }
 
-// speakerOf is the speaker of the last frame among nodes [from, to) with a verb
-// of saying, or else of calling.
+// speakerOf returns the speaker of the last frame among nodes [from, to) with a verb of
+// saying, or else of calling.
 func (c *scene) speakerOf(from, to int) np {
 	var called np
 	last := c.firstFrame(to) - 1
@@ -67,8 +67,8 @@ func (c *scene) speakerOf(from, to int) np {
 	return called
 }
 
-// subject is the nearest subject before the pronoun who, in paragraph i or the
-// one above, of a verb of saying or calling: whom the pronoun may mean.
+// subject returns the nearest subject of a verb of saying or calling before the pronoun
+// who, in paragraph i or the one above. The pronoun may mean that person.
 func (f *finder) subject(i int, who text.Span) text.Span {
 	if who.Len() == 0 || who.Len() > len("they") || classOf(who.Of(f.t.S), text.Title)&pron == 0 {
 		return text.Span{}
@@ -82,15 +82,15 @@ func (f *finder) subject(i int, who text.Span) text.Span {
 	return f.span(f.layAbove(i), f.prev.subjectAbove(who.Start))
 }
 
-// layAbove is the scene of the paragraph before paragraph i.
+// layAbove returns the scene of the paragraph before paragraph i.
 func (f *finder) layAbove(i int) *scene {
 	p := f.paras[i-1]
 	f.prev.set(f.t, p.a, p.b, f.raws[p.from:p.to], p.sent)
 	return &f.prev
 }
 
-// subjectAbove is the last subject of the scene's frames before byte b that is
-// no pronoun.
+// subjectAbove returns the last subject of the scene's frames before byte b that is not a
+// pronoun.
 func (c *scene) subjectAbove(b int) np {
 	for k := len(c.frames) - 1; k >= 0 && k >= len(c.frames)-manyFrames; k-- {
 		f := c.frames[k]
@@ -110,7 +110,7 @@ func (f *finder) announced(i int) bool {
 	return f.t.Tokens[p.b-1].Of(f.t.S) == ":"
 }
 
-// fromAbove is the speaker whom the paragraph before i leads to.
+// fromAbove returns the speaker whom the paragraph before i introduces.
 func (f *finder) fromAbove(i int) text.Span {
 	if i == 0 {
 		return text.Span{}
@@ -142,8 +142,8 @@ func (f *finder) fromAbove(i int) text.Span {
 	return text.Span{}
 }
 
-// trailed is the person whose name stands behind the quote at node n with what the
-// person is, and nothing else: “Too dear.” Ada Venn, nurse.
+// trailed returns the person whose name and description, and nothing else, follow the quote
+// at node n: “Too dear.” Ada Venn, nurse.
 func (f *finder) trailed(n int) text.Span {
 	c := &f.cur
 	who, ok := c.signature(n + 1)
@@ -171,8 +171,8 @@ func (f *finder) mentionAt(b int) text.Span {
 	return text.Span{}
 }
 
-// captioned is the person whose name and office are all of paragraph i, below a
-// quote that is all of its own.
+// captioned returns the person if paragraph i is only a name and an office, and the
+// paragraph above is only a quote.
 func (f *finder) captioned(i int) text.Span {
 	if i >= len(f.paras) || f.paras[i].b-f.paras[i].a > longestSignature {
 		return text.Span{}
@@ -194,8 +194,8 @@ func (f *finder) captioned(i int) text.Span {
 	return text.Span{}
 }
 
-// introduced is the one person whom the words from byte a to b name, as a line
-// with a colon does: From the desk of Ada Venn:
+// introduced returns the only person named between bytes a and b, which are a line with a
+// colon: From the desk of Ada Venn:
 func (f *finder) introduced(a, b int) text.Span {
 	k := mentionsBefore(f.mentions, a)
 	if b-a > longestIntroduction || k == len(f.mentions) || f.mentions[k].End > b {
@@ -215,8 +215,8 @@ func (f *finder) introduced(a, b int) text.Span {
 // longestIntroduction is the most bytes of a line that introduces a speaker.
 const longestIntroduction = 120
 
-// bracketed is the person in the brackets behind the quote at node n, which end
-// its sentence: "..." (Ada Venn, baker).
+// bracketed returns the person in brackets after the quote at node n, if they end the
+// sentence: "..." (Ada Venn, baker).
 func (f *finder) bracketed(n int) text.Span {
 	c := &f.cur
 	closing := map[string]string{"(": ")", "[": "]"}[c.word(n+1)]
@@ -239,17 +239,17 @@ func (f *finder) bracketed(n int) text.Span {
 	return f.mentionAt(c.nodes[first].Start)
 }
 
-// speaks reports whether the subject who of a sentence without a verb of saying
-// is such that the quote in it or after it may be theirs: somebody.
+// speaks reports whether the subject who, of a sentence without a verb of saying, is a
+// person who may have said the quote in or after the sentence.
 func (f *finder) speaks(c *scene, who np) bool {
 	s := f.span(c, who)
 	_, known := headName(f.t.S, f.mentions, s)
 	return s.Len() > 0 && (known || c.somebody(who) || c.bareName(who) && !c.nodes[who.from].first)
 }
 
-// span is the text of a phrase that names a speaker, without marks and small
-// words at its ends and without a verb that a pronoun carries; none where it
-// names nobody. Whose letter it is says what the letter says.
+// span returns the span of a phrase that names a speaker, without marks, small words and
+// contracted verbs at its ends. It is empty if the phrase names nobody. For a letter it
+// is the owner of the letter.
 func (f *finder) span(c *scene, p np) text.Span {
 	p = c.owner(c.trimmed(p))
 	if p.to <= p.from || p.to > len(c.nodes) || !c.somebodyOrBody(p) {
@@ -262,8 +262,8 @@ func (f *finder) span(c *scene, p np) text.Span {
 	return text.Span{Start: c.nodes[p.from].Start, End: end}
 }
 
-// trimmed is p without what cannot end a phrase: a mark, "with", "the", "who"; or
-// begin one: "all" before a name.
+// trimmed returns p without words that cannot end a phrase, such as a mark, "with", "the"
+// and "who", and without "all" before a name.
 func (c *scene) trimmed(p np) np {
 	if c.word(p.from) == "all" && c.proper(p.from+1) && p.to-p.from > 1 {
 		p.from++
@@ -282,8 +282,8 @@ func (c *scene) trimmed(p np) np {
 
 var reflexive = set("himself herself itself themselves")
 
-// owner is whose p is where p is a thing said and the text tells: Quist of
-// "Quist's letter", but all of "Quist's spokesman".
+// owner returns the owner of p if p is something said and has one: Quist of "Quist's
+// letter". Otherwise it returns p, as for "Quist's spokesman".
 func (c *scene) owner(p np) np {
 	last := p.to - 1
 	if last <= p.from || !c.isBut(last, thing, person) || !c.lower(last) {
@@ -304,16 +304,14 @@ func (c *scene) owner(p np) np {
 	return p
 }
 
-// somebodyOrBody reports whether a phrase can name a speaker: a pronoun, a name,
-// or a description of people, of a body or of a document. A day, a clause or
-// a thing says nothing.
+// somebodyOrBody reports whether a phrase can name a speaker: it is a pronoun, a name, or a
+// description of people, a body or a document, and not a day, a clause or a thing.
 func (c *scene) somebodyOrBody(p np) bool {
 	if c.is(p.from, pron|rel) && !c.is(p.from, det) || c.possessor(p.from) && p.to == p.from+1 {
 		return p.to == p.from+1
 	}
-	if w := c.word(p.from); c.lower(p.from) && !c.is(p.from, person|body|det) &&
-		(strings.HasSuffix(w, "ing") || strings.HasSuffix(w, "ed") && c.is(p.from+1, det|prep)) {
-		return false // shaking his head, spotted the star
+	if c.participial(p.from) {
+		return false
 	}
 	for i := p.from; i < p.to; i++ {
 		switch {
@@ -332,18 +330,28 @@ func (c *scene) somebodyOrBody(p np) bool {
 	return false
 }
 
-// calling reports whether node i is a word for somebody or some body: official,
-// baker, aunt, court.
+// participial reports whether a phrase with a participle starts at node i: shaking his
+// head, spotted the star.
+func (c *scene) participial(i int) bool {
+	if !c.lower(i) || c.is(i, person|body|det) {
+		return false
+	}
+	w := c.word(i)
+	return strings.HasSuffix(w, "ing") || strings.HasSuffix(w, "ed") && c.is(i+1, det|prep)
+}
+
+// calling reports whether node i is a word for a person or a body: official, baker, aunt,
+// court.
 func (c *scene) calling(i int) bool {
 	return c.is(i, title|body) || callsSomebody(bare(c.word(i)))
 }
 
-// callsSomebody reports whether w is a word for what somebody is: official, aunt.
+// callsSomebody reports whether w is a word for a person: official, aunt.
 func callsSomebody(w string) bool {
 	return words[w]&person != 0 || lexicon.Exact(w).Has(lexicon.Role|lexicon.Kin)
 }
 
-// possessor reports whether node i is "his" or the like.
+// possessor reports whether node i is a possessive pronoun: his.
 func (c *scene) possessor(i int) bool {
 	switch strings.ToLower(c.word(i)) {
 	case "his", "her", "their", "my", "our", "its":

@@ -7,24 +7,23 @@ import (
 	"verbatim/corpus/text"
 )
 
-// A turn is a paragraph that begins with its speaker's name and a colon, as in
-// a transcript: "KIRBY: We will." or "Q: Will you?".
+// A turn is a paragraph that starts with its speaker's name and a colon, as in a
+// transcript: "KIRBY: We will." or "Q: Will you?".
 type turn struct {
 	label text.Span
 	body  int // the first token after the colon
 }
 
 const (
-	bracketWords = 4 // and what may stand in brackets behind it
+	bracketWords = 4 // in brackets after the name
 	stampTokens  = 9 // before a label: "[00:01:02] **"
 	labelWords   = 5 // the longest label, in tokens: "GEN. MARTIN DEMPSEY:"
 	fewestTurns  = 2 // one line of the kind may be anything: "NOTE: ..."
 	gapInTurns   = 3 // paragraphs without a label that still belong to a turn
-	turnsInEvery = 3 // a text is a transcript throughout where one paragraph in three is a turn
+	turnsInEvery = 3 // if one paragraph in three is a turn, the whole text is a transcript
 )
 
-// transcript finds the turns of the text, by paragraph; nil where there are
-// none.
+// transcript returns the turns of the text by paragraph, nil if there are none.
 func (f *finder) transcript() map[int]turn {
 	var turns map[int]turn
 	seen := map[string]int{}
@@ -68,8 +67,8 @@ func (f *finder) transcript() map[int]turn {
 	return turns
 }
 
-// innerTurn is the first turn that begins with a sentence inside tokens [a, b), by
-// a label that the transcript has elsewhere: "Fine. KIRBY: We will."
+// innerTurn returns the first turn that starts with a sentence within tokens [a, b). Its
+// label must be that of another turn: "Fine. KIRBY: We will."
 func (f *finder) innerTurn(a, b int) (turn, bool) {
 	if f.labels == nil {
 		return turn{}, false
@@ -83,8 +82,8 @@ func (f *finder) innerTurn(a, b int) (turn, bool) {
 	return turn{}, false
 }
 
-// initials reports whether a label is somebody's initials, as in minutes, and no
-// name in capitals.
+// initials reports whether a label is a person's initials, as in minutes, and not a name
+// in capitals.
 func (f *finder) initials(label text.Span) bool {
 	w := label.Of(f.t.S)
 	if len(w) < 2 || len(w) > 4 || !allUpper(w) || strings.Contains(w, " ") {
@@ -97,8 +96,8 @@ func (f *finder) initials(label text.Span) bool {
 	return !strings.EqualFold(lastWord(f.mentions[k].Name), w)
 }
 
-// presents reports whether the turn t of paragraph p is nothing but a name, and
-// its label what somebody is: "Chair: Ada Venn".
+// presents reports whether the turn t of paragraph p has an office as its label and only a
+// name after it: "Chair: Ada Venn".
 func (f *finder) presents(t turn, p para) bool {
 	if parts[strings.ToLower(t.label.Of(f.t.S))] {
 		return false
@@ -107,7 +106,7 @@ func (f *finder) presents(t turn, p para) bool {
 	return k >= 0 && f.mentions[k].Start == f.t.Tokens[t.body].Start && f.mentions[k].End == f.t.Tokens[p.b-1].End
 }
 
-// turnAt is the turn that paragraph p is by its form.
+// turnAt returns the turn if paragraph p has the form of one.
 func (f *finder) turnAt(p para) (turn, bool) {
 	toks, s := f.t.Tokens, f.t.S
 	i := f.label(p)
@@ -124,7 +123,7 @@ func (f *finder) turnAt(p para) (turn, bool) {
 			label := text.Span{Start: toks[a].Start, End: end}
 			for i++; i < p.b && toks[i].Of(s) == "*"; i++ {
 			}
-			if i == p.b { // the words stand below
+			if i == p.b { // the words are in the next paragraph
 				return turn{label, i}, i < len(toks) && (allUpper(label.Of(s)) || f.person(label.Of(s)))
 			}
 			return turn{label, i}, toks[i].Kind != text.Punct || toks[i].Of(s) != "/"
@@ -156,12 +155,11 @@ func (f *finder) closesLabel(a, i int, p para) bool {
 	}
 }
 
-// closing are the brackets in which what belongs to a name may stand, each with
-// the one that closes it.
+// closing maps the brackets after a name to their closing ones.
 var closing = map[string]string{"(": ")", "[": "]"}
 
-// floor reports whether tokens [a, i) before a full stop are a speaker as records
-// of a parliament print them: "Mr. ORDE. I object.", "The CHAIRMAN. Order."
+// floor reports whether tokens [a, i) before a full stop are a speaker as in parliamentary
+// records: "Mr. ORDE. I object.", "The CHAIRMAN. Order."
 func (f *finder) floor(a, i, end int) bool {
 	toks, s := f.t.Tokens, f.t.S
 	if i == a {
@@ -173,8 +171,8 @@ func (f *finder) floor(a, i, end int) bool {
 	return titled && shouts && i+1 < end && toks[i+1].Start > toks[i].End && toks[i+1].Kind != text.Lower
 }
 
-// dashed reports whether tokens [a, i) before a dash are the name of a person who
-// says the rest of the paragraph: "Ada Venn — The well is dry."
+// dashed reports whether tokens [a, i) before a dash are the name of the speaker of the
+// rest of the paragraph: "Ada Venn — The well is dry."
 func (f *finder) dashed(a, i int, p para) bool {
 	toks := f.t.Tokens
 	last := toks[p.b-1].Of(f.t.S)
@@ -182,8 +180,8 @@ func (f *finder) dashed(a, i int, p para) bool {
 	return sentence && i-a > 1 && toks[i].Start > toks[i-1].End && f.person(f.t.S[toks[a].Start:toks[i-1].End])
 }
 
-// fewestSaid is the fewest tokens behind a name and a dash that are a turn: fewer
-// may say what somebody is.
+// fewestSaid is the fewest tokens after a name and a dash in a turn. Fewer may be a
+// description of the person.
 const fewestSaid = 4
 
 // question reports whether tokens a and a+1 are the Q. or A. of a hearing.
@@ -192,8 +190,8 @@ func (f *finder) question(a int) bool {
 	return (w == "Q" || w == "A") && f.t.Tokens[a+2].Start > f.t.Tokens[a+1].End
 }
 
-// label is the token at which the label of paragraph p would begin, behind marks
-// and the time at which it is said: [00:01:02] Venn, >> VENN, **Venn.
+// label returns the token at which the label of paragraph p would start, after marks and a
+// time: [00:01:02] Venn, >> VENN, **Venn.
 func (f *finder) label(p para) int {
 	is := func(i int, w string) bool { return i >= p.a && i < p.b && f.t.Tokens[i].Of(f.t.S) == w }
 	i := p.a
@@ -215,9 +213,9 @@ func isQuoteMark(w string) bool {
 	return false
 }
 
-// furnitureLabel reports whether the words of tokens [a, b) before a colon announce
-// something else than a speaker: NOTE, a word of every day that is nobody's name
-// and no part in a talk, or a longer label that begins or ends with one of announces.
+// furnitureLabel reports whether tokens [a, b) before a colon are not a speaker: they are
+// NOTE, another everyday word that is neither a name nor a role in a talk, or a longer
+// label that starts or ends with one of announces.
 func (f *finder) furnitureLabel(a, b int) bool {
 	if f.attends(text.Span{Start: f.t.Tokens[a].Start, End: f.t.Tokens[b-1].End}) {
 		return false
@@ -235,13 +233,13 @@ func (f *finder) furnitureLabel(a, b int) bool {
 	return lexicon.Of(first).HasBut(everyday, names) && words[first]&(person|title|body) == 0
 }
 
-// parts are words of every day that a talk may call one of its voices.
+// parts are everyday words that are labels of speakers in a talk.
 var parts = set("q a question answer voice crowd audience all guest guests")
 
-// voices are labels of voices without a name.
+// voices are labels of speakers without a name.
 var voices = set("Question Answer Moderator Host Interviewer Reporter Caller Audience Journalist Speaker")
 
-// announces are words before or behind which no name stands in a label.
+// announces are words that a label with a name does not start or end with.
 var announces = set(`note update updated watch read related more photo photos video correction see source sources image by date time where when
 	what who why how contact tel fax email subject from to cc re tags topics warning important summary abstract background results methods
 	conclusion conclusions breaking exclusive advertisement copyright follow credit live headline title author published location price story
@@ -251,8 +249,8 @@ func allUpper(w string) bool {
 	return strings.ToUpper(w) == w
 }
 
-// person reports whether label names a person that the text mentions, or a part
-// in a conversation.
+// person reports whether label is a person whom the text mentions, or a role in a
+// conversation.
 func (f *finder) person(label string) bool {
 	if voices[label] || f.attending[label] != "" {
 		return true
@@ -274,9 +272,8 @@ func (f *finder) person(label string) bool {
 	return f.names[strings.Join(words, " ")] || part && classOf(last, text.Title)&(person|title) != 0
 }
 
-// turn adds the quote of the turn in paragraph i: what stands after the colon,
-// and the paragraphs without a label that follow, but in minutes, which go on to
-// tell what happened. Another turn may begin in the midst of it.
+// turn adds the quote of the turn in paragraph i: the words after the colon and, except in
+// minutes, the next paragraphs without a label. Another turn may start within it.
 func (f *finder) turn(i int, t turn) {
 	toks, s := f.t.Tokens, f.t.S
 	p := f.paras[i]

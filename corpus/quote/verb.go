@@ -6,8 +6,7 @@ import (
 	"verbatim/corpus/text"
 )
 
-// verbFrame is the frame of the verb at node v, with its subject before it or
-// after it.
+// verbFrame returns the frame of the verb at node v, with its subject before or after it.
 func (c *scene) verbFrame(v int) (frame, bool) {
 	k := c.nodes[v].class
 	f := frame{verb: v, start: v, end: v + 1, class: k}
@@ -77,8 +76,8 @@ func (c *scene) verbFrame(v int) (frame, bool) {
 	return f, true
 }
 
-// quoted is who says the words that the verb at v quotes: The Herald quoted Quist
-// as saying.
+// quoted returns the person whom the verb at v quotes: Quist in "The Herald quoted Quist as
+// saying".
 func (c *scene) quoted(v int) np {
 	if !quotes[c.word(v)] {
 		return np{}
@@ -90,10 +89,10 @@ func (c *scene) quoted(v int) np {
 	return np{}
 }
 
-// quotes are the verbs whose object, and not their subject, says what is quoted.
+// quotes are the verbs whose object is the speaker.
 var quotes = set("quote quotes quoted cite cites cited")
 
-// beforeVerb is the node before the verb at v, its helpers, adverbs and
+// beforeVerb returns the node before the verb at v with its auxiliaries, adverbs and
 // bracketed asides, or -1.
 func (c *scene) beforeVerb(v int) int {
 	from := c.nodes[v].from
@@ -133,7 +132,7 @@ func (c *scene) helper(a, b int) bool {
 	return false
 }
 
-// negated reports whether nodes [a, b) deny the verb after them.
+// negated reports whether nodes [a, b) negate the verb after them.
 func (c *scene) negated(a, b int) bool {
 	for ; a < b; a++ {
 		if w := c.word(a); w == "not" || w == "never" || strings.HasSuffix(w, "n't") || strings.HasSuffix(w, "n’t") {
@@ -157,8 +156,8 @@ func (c *scene) passive(a, v int, k class) bool {
 	return false
 }
 
-// inverted reports whether the verb at v stands before its subject: directly
-// after a quote, or after a comma and before a name.
+// inverted reports whether the verb at v is before its subject: directly after a quote, or
+// after a comma and before a name.
 func (c *scene) inverted(v int) bool {
 	k := c.nodes[v].class
 	if x := c.word(v + 1); x == "that" || x == "to" || x == "as" {
@@ -190,7 +189,7 @@ func (c *scene) inverted(v int) bool {
 	return c.nodes[v].first && c.nodes[v].kind != text.Lower && c.proper(v+1)
 }
 
-// participleFrame leads a participle or a second verb (j stands before it) back
+// participleFrame sets the speaker of a participle or a second verb, which follows node j,
 // to the subject of its sentence.
 func (c *scene) participleFrame(f frame, j int) (frame, bool) {
 	f.kind = participle
@@ -230,8 +229,8 @@ func (c *scene) participleFrame(f frame, j int) (frame, bool) {
 	return f, f.who.ok()
 }
 
-// conjunctSubject is the subject of the clause before the "and" at node j, where
-// the clause begins with it after a comma: When it rained, I laughed and said.
+// conjunctSubject returns the subject of the clause before the "and" at node j, if it
+// follows a comma: When it rained, I laughed and said.
 func (c *scene) conjunctSubject(j int) np {
 	k := j - 1
 	for k > c.nodes[j].from && j-k < reach && !c.comma(k) {
@@ -243,8 +242,8 @@ func (c *scene) conjunctSubject(j int) np {
 	return c.phraseAfterStart(k+1, j)
 }
 
-// leadsToQuote reports whether a quote begins at node n, or follows a comma or a
-// colon a few words on.
+// leadsToQuote reports whether a quote starts at node n, or after a comma or a colon a few
+// words further on.
 func (c *scene) leadsToQuote(n int) bool {
 	for k := n; k < len(c.nodes) && k < n+8; k++ {
 		if c.nodes[k].quote >= 0 {
@@ -254,7 +253,7 @@ func (c *scene) leadsToQuote(n int) bool {
 	return false
 }
 
-// determiner reports whether w makes a noun of the verb form after it.
+// determiner reports whether the word after w must be a noun.
 func determiner(w string) bool {
 	switch w {
 	case "the", "a", "an", "this", "his", "her", "its", "their", "our", "my", "your", "whose", "no", "any", "every",
@@ -267,8 +266,8 @@ func determiner(w string) bool {
 // plurals are subjects of plural verbs that do not end in s.
 var plurals = set("i we they you who which that police people others some many most few several")
 
-// plural reports whether a phrase can be the subject of a plural verb: by its
-// head, which stands before any preposition.
+// plural reports whether a phrase can be the subject of a plural verb, by its head, which
+// is before any preposition.
 func (c *scene) plural(p np) bool {
 	head := p.from
 	for i := p.from; i < p.to; i++ {
