@@ -40,10 +40,11 @@ func (f *finder) attendees() map[string]string {
 		}
 		for j := i; j <= last; j++ {
 			if j > i {
-				if v, ok := f.voiceOf(j); ok && v.Name == "" || len(f.paragraphText(j)) > longestLine {
-					break // the next heading
-				}
+				v, ok := f.voiceOf(j)
 				rest = f.paragraphText(j)
+				if next, _ := f.listHead(j); next || ok && v.Name == "" || len(rest) > longestLine {
+					break // another list or a heading
+				}
 			}
 			for entry := range strings.FieldsFuncSeq(rest, func(r rune) bool { return r == ',' || r == ';' || r == '\n' }) {
 				name := entryName(entry)

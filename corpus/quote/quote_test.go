@@ -318,6 +318,7 @@ func TestPage(t *testing.T) {
 var hostile = []string{
 	"“a ", "\"a \"", "a said ", "\"a\" said ", "saying, ", "in, ", "— A ", "A — ", "to, by saying ", ", said", "\"b\", who said ", "A, ", "he's claim by ", "A B: c\n",
 	"> a\n", "Q: a\n", "the official ", "\"a,\" the official said.\n", "(a ", "a) said ", "“a\n\n", "''", "``", "'a ", "«", "a. \"He he\" ",
+	"Present\n\na, b\n\n", "A thinks and ", "A. The b was. \"c\" he said. ", "AB: c\n", "A said on May ", "Mr. AB. C\n", "A — b c d e.\n", "As A said, ",
 }
 
 func BenchmarkHostile(b *testing.B) {
