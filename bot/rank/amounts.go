@@ -143,7 +143,7 @@ func (s *scan) amounts(x *query, out []cand) []cand {
 	}
 	for k := 0; k < len(s.toks); k++ {
 		digit := s.toks[k].Kind == text.Number
-		if !digit && !isNumberWord(s.fold(k)) || s.dated(k) || digit && s.numbers(k) {
+		if !s.counts(k) {
 			continue
 		}
 		last := k

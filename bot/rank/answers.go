@@ -14,7 +14,7 @@ func (r *ranking) answers() {
 	if r.acronym != "" {
 		w = &expansionWeights
 	}
-	r.best = grown(r.best, len(r.order))
+	r.best = resized(r.best, len(r.order))
 	for i := range r.best {
 		r.best[i] = -1
 	}

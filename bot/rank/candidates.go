@@ -17,7 +17,7 @@ type cand struct {
 	initial     bool // starts its sentence
 	isPerson    bool
 	isPlace     bool
-	other       bool // held the office that is asked for once, or holds another like it
+	other       bool // held the office that is asked for in the past, or holds another like it
 	isHead      bool // is what the head of the question names: Rhine for river
 	unit        unit // of an amount
 	lasts       bool // it is said for how long
@@ -107,13 +107,22 @@ func (s *scan) common(x *query, kind lexicon.Noun, out []cand) []cand {
 		}
 		if n, ok := lexicon.Find(lexicon.Singular(s.fold(k))); ok && n.Is(kind, 1) {
 			first := k
-			for n := 0; n < 2 && first > 0 && s.toks[first-1].Kind == text.Lower && !isStop(s.fold(first-1)) && !isPrep(s.fold(first-1)) && s.toks[first-1].End+1 == s.toks[first].Start; n++ {
+			for n := 0; n < 2 && s.qualifies(first-1); n++ {
 				first--
 			}
 			out = s.add(x, cand{first: int16(first), last: int16(k), class: thing, fit: .3, isPerson: true, key: s.fold(k)}, out)
 		}
 	}
 	return out
+}
+
+// qualifies reports whether the token at k is a word in small letters that says of what
+// kind the noun right behind it is: "paper" of "paper mill".
+func (s *scan) qualifies(k int) bool {
+	if k < 0 || s.toks[k].Kind != text.Lower || s.toks[k].End+1 != s.toks[k+1].Start {
+		return false
+	}
+	return !isStop(s.fold(k)) && !isPrep(s.fold(k))
 }
 
 // whereabouts finds what stands after a preposition of place: "in the cellar",
@@ -190,21 +199,23 @@ func (s *scan) things(x *query, out []cand) []cand {
 
 // reasons finds words that lead in a cause or an aim.
 func (s *scan) reasons(x *query, out []cand) []cand {
-	for k := 0; k < len(s.toks); k++ {
-		f, next := s.fold(k), s.fold(k+1)
-		fit := float32(0)
-		switch {
-		case f == "because", f == "due" && next == "to":
-			fit = 1
-		case f == "so" && next == "that", f == "order" && next == "to", f == "result", f == "reason", f == "caused", f == "cause", f == "thanks" && next == "to", f == "led" && next == "to":
-			fit = .8
-		case f == "since", f == "as", f == "to", f == "after", f == "for":
-			fit = .3
+	for k := range s.toks {
+		lead, ok := reasonLeads[s.fold(k)]
+		if ok && (lead.next == "" || s.fold(k+1) == lead.next) {
+			out = s.add(x, cand{first: int16(k), last: int16(k), class: reason, fit: lead.fit}, out)
 		}
-		if fit == 0 {
-			continue
-		}
-		out = s.add(x, cand{first: int16(k), last: int16(k), class: reason, fit: fit}, out)
 	}
 	return out
+}
+
+// reasonLeads are the words that lead in a cause or an aim, with the word that has to
+// follow, "" for any, and how surely they do.
+var reasonLeads = map[string]struct {
+	next string
+	fit  float32
+}{
+	"because": {"", 1}, "due": {"to", 1},
+	"so": {"that", .8}, "order": {"to", .8}, "thanks": {"to", .8}, "led": {"to", .8},
+	"result": {"", .8}, "reason": {"", .8}, "caused": {"", .8}, "cause": {"", .8},
+	"since": {"", .3}, "as": {"", .3}, "to": {"", .3}, "after": {"", .3}, "for": {"", .3},
 }

@@ -99,7 +99,7 @@ func (s *scan) otherTheme(x *query, k int) bool {
 	theme := s.object(k)
 	passive := false
 	j := k - 1
-	for ; j >= 0 && j >= k-3 && s.toks[j].sent == s.toks[k].sent && (isAux(s.fold(j)) || len(s.fold(j)) > 2 && s.toks[j].Kind == text.Lower && hasSuffixLy(s.fold(j))); j-- {
+	for ; j >= 0 && j >= k-3 && s.toks[j].sent == s.toks[k].sent && s.beforeVerb(j); j-- {
 		passive = passive || isBe(s.fold(j))
 	}
 	if passive || !x.subject {
@@ -114,6 +114,12 @@ func (s *scan) otherTheme(x *query, k int) bool {
 	a, ok := lexicon.Find(lexicon.Singular(theme))
 	b, ok2 := lexicon.Find(lexicon.Singular(x.terms[x.core].word))
 	return ok && (!ok2 || !a.Is(b, 2) && !b.Is(a, 2))
+}
+
+// beforeVerb reports whether the token at k is an auxiliary or an adverb.
+func (s *scan) beforeVerb(k int) bool {
+	w := s.fold(k)
+	return isAux(w) || s.toks[k].Kind == text.Lower && hasSuffixLy(w)
 }
 
 func isBe(w string) bool {
@@ -180,8 +186,9 @@ func (s *scan) object(k int) string {
 	return head
 }
 
-// verbElsewhereCost is what a candidate's score loses where the question's verb
-// stands with another: more than any two in one sentence differ by what is near.
+// verbElsewhereCost is what a candidate's score loses where the question's verb belongs
+// to another: more than two candidates of a sentence differ by how near the question's
+// words are.
 const verbElsewhereCost = 2
 
 // verbElsewhere reports whether the question's verb stands with another
@@ -222,7 +229,7 @@ func (s *scan) parted(k int16, c *cand) bool {
 	return false
 }
 
-// toCome reports whether c's sentence tells before it of what is planned: "the
+// toCome reports whether c's sentence tells, ahead of c, of what is planned: "the
 // next release is to be 1.0 at the end of this month".
 func (s *scan) toCome(c *cand) bool {
 	for k := int(c.first) - 1; k > 0 && s.toks[k].sent == c.sent; k-- {
@@ -249,14 +256,17 @@ func (s *scan) introduced(x *query, c *cand) bool {
 			continue
 		}
 		core = core || o.term == x.core
-		before := s.fold(int(c.first) - 1)
-		verb = verb || o.term == x.verbTerm && (o.tok >= c.first-6 && o.tok <= c.first-2 && (before == "in" || before == "by" || before == "with") || o.tok == c.last+1)
+		behind := o.tok == c.last+1
+		ahead := o.tok >= c.first-6 && o.tok <= c.first-2 && introduces(s.fold(int(c.first)-1))
+		verb = verb || o.term == x.verbTerm && (behind || ahead)
 	}
 	return verb && core
 }
 
-// provedGain is what the score of a candidate gains that stands where the answer
-// must: as much as verbElsewhereCost, for the same reason.
+func introduces(w string) bool { return w == "in" || w == "by" || w == "with" }
+
+// provedGain is what a candidate's score gains where proved: as much as
+// verbElsewhereCost, for the same reason.
 const provedGain = 2
 
 // proved reports whether c's sentence has every word of the question and c in

@@ -16,8 +16,8 @@ func (s *scan) numbers(k int) bool {
 	t := s.hit.Text
 	start, end := s.toks[k].Start, s.toks[k].End
 	switch {
-	case start > 0 && t[start-1] == ':' && start > 1 && isDigit(t[start-2]), end+1 < len(t) && t[end] == ':' && isDigit(t[end+1]):
-		return true // 06:00
+	case inClock(t, start, end):
+		return true
 	case start > 0 && (t[start-1] == '#' || t[start-1] == '\xa7'):
 		return true
 	case ordinal(t[start:end]):
@@ -27,10 +27,36 @@ func (s *scan) numbers(k int) bool {
 		return line == "" && (start == 0 || end+1 < len(t))
 	}
 	_, label := labels[s.fold(k-1)]
-	if k > 0 && s.toks[k-1].Kind == text.Upper && s.toks[k-1].Len() > 2 && units[s.fold(k-1)] == none && s.toks[k-1].sent == s.toks[k].sent {
-		label = label || units[lexicon.Singular(s.fold(k+1))] == none // ISO 9001
+	if s.series(k) {
+		label = label || units[lexicon.Singular(s.fold(k+1))] == none
 	}
 	return label && s.toks[k].Kind == text.Number && s.raw(k+1) != "%"
+}
+
+// inClock reports whether the number t[start:end] is the hour or the minutes of a clock:
+// 06:00.
+func inClock(t string, start, end int) bool {
+	minutes := start > 1 && t[start-1] == ':' && isDigit(t[start-2])
+	hour := end+1 < len(t) && t[end] == ':' && isDigit(t[end+1])
+	return minutes || hour
+}
+
+// series reports whether an abbreviation of three letters or more stands before the
+// token at k, which may number it: ISO 9001.
+func (s *scan) series(k int) bool {
+	if k == 0 || s.toks[k-1].Kind != text.Upper || s.toks[k-1].Len() <= 2 {
+		return false
+	}
+	return units[s.fold(k-1)] == none && s.toks[k-1].sent == s.toks[k].sent
+}
+
+// counts reports whether the token at k is a number that counts or measures something.
+func (s *scan) counts(k int) bool {
+	digits := s.toks[k].Kind == text.Number
+	if !digits && !isNumberWord(s.fold(k)) || s.dated(k) {
+		return false
+	}
+	return !digits || !s.numbers(k)
 }
 
 // ordinal reports whether w is a number that orders: "2nd", "11th".
@@ -101,8 +127,8 @@ func (s *scan) stance(last int) stance {
 // what was decided.
 const conclusions = "decision decisions conclusion conclusions resolution resolutions resolved outcome outcomes agreed consensus verdict ruling"
 
-// attributes are words that answer to another one in a question: what is said of
-// a measure to "how heavy", and of a decision.
+// attributes are the words of passages that answer a word of a question: "weighs" answers
+// "heavy" in how heavy something is.
 var attributes = map[string]string{
 	"heavy": "weigh weighs weighed weighing weight", "long": "length", "tall": "height high", "high": "height tall", "deep": "depth",
 	"wide": "width", "far": "distance", "old": "age aged", "fast": "speed", "hot": "temperature", "cold": "temperature", "warm": "temperature",
@@ -117,7 +143,7 @@ func (s *scan) votes(x *query, out []cand) []cand {
 	for _, reach := range []int16{0, 1} {
 		n := len(out)
 		for k := 0; k < len(s.toks); k++ {
-			if s.toks[k].Kind != text.Number && !isNumberWord(s.fold(k)) || s.dated(k) || s.toks[k].Kind == text.Number && s.numbers(k) {
+			if !s.counts(k) {
 				continue
 			}
 			last := k

@@ -11,8 +11,11 @@ import (
 
 // acronymOf is the acronym that a question asks about, "" for none.
 func acronymOf(q question.Question) string {
+	if q.Wants != question.Expansion && q.Wants != question.Definition {
+		return ""
+	}
 	d := strings.TrimSpace(q.Describe)
-	if q.Wants != question.Expansion && q.Wants != question.Definition || len(d) < 2 || len(d) > 10 || strings.ContainsAny(d, " \t") || d != strings.ToUpper(d) {
+	if len(d) < 2 || len(d) > 10 || strings.ContainsAny(d, " \t") || d != strings.ToUpper(d) {
 		return ""
 	}
 	return strings.ReplaceAll(d, ".", "")

@@ -278,9 +278,9 @@ func (s *scan) proximity(x *query, matched int, ws *[maxTerms]float32) (window, 
 	return window, near
 }
 
-// tie is how a candidate is tied to the question's words: the weight of the
-// terms of its sentence, and the same with each term fading by its distance.
-func (s *scan) tie(x *query, c *cand, ws *[maxTerms]float32) (cover, near float32) {
+// nearness is how near a candidate is to the question's words: the weight of the terms in
+// its sentence, and the same with each term fading by its distance.
+func (s *scan) nearness(x *query, c *cand, ws *[maxTerms]float32) (cover, near float32) {
 	var best, fade [maxTerms]float32
 	for _, o := range s.occ {
 		if c.holds(o.tok) {

@@ -18,8 +18,8 @@ var (
 // it: "former Baathist dictator Saddam Hussein", "Odo Fenn, the town's mayor".
 const holderReach = 6
 
-// otherHolderCost is what a candidate's score loses for it: enough for the holder
-// of today to win where both are named.
+// otherHolderCost is what the score of another holder loses: enough for today's holder to
+// win where both are named.
 const otherHolderCost = 1
 
 // holderOf is which holder of an office the words of a question ask for: the one
@@ -53,8 +53,8 @@ const (
 	named
 )
 
-// anotherHolder reports whether the name from k to j is of somebody who holds
-// not the office that is asked for, but held it once, or another like it.
+// anotherHolder reports whether the name from k to j is of somebody who held the office
+// that is asked for in the past, or holds another like it.
 func (s *scan) anotherHolder(x *query, k, j int) bool {
 	if x.holder == named {
 		return false

@@ -13,7 +13,7 @@ type model struct {
 
 // steps is a sum of steps.
 type steps struct {
-	even float32 // what it is where no step is reached
+	even float32 // the sum where no step is reached
 	up   []step
 }
 

@@ -137,7 +137,8 @@ func (s *scan) nameEnd(k int) int {
 	j := k
 	for j+1 < len(s.toks) && s.toks[j+1].sent == s.toks[k].sent {
 		n := j + 1
-		if strings.IndexByte(s.hit.Text[s.toks[j].End:s.toks[n].Start], '\n') >= 0 && !s.mentioned(s.toks[j].Start, s.toks[n].End) {
+		gap := s.hit.Text[s.toks[j].End:s.toks[n].Start]
+		if strings.IndexByte(gap, '\n') >= 0 && !s.mentioned(s.toks[j].Start, s.toks[n].End) {
 			break // another line: of a list, seldom of wrapped prose
 		}
 		if s.raw(n) == "." && s.toks[j].Len() <= 3 && s.capital(n+1) {
@@ -173,7 +174,10 @@ func (s *scan) trim(k, j int) (int, int) {
 		a++
 	}
 	for i := a; i < b; i++ {
-		if s.toks[i].term >= 0 && s.capital(i+1) && s.mentioned(s.toks[i+1].Start, s.toks[b].End) && !s.mentioned(s.toks[i].Start, s.toks[b].End) {
+		if s.toks[i].term < 0 || !s.capital(i+1) {
+			continue
+		}
+		if s.mentioned(s.toks[i+1].Start, s.toks[b].End) && !s.mentioned(s.toks[i].Start, s.toks[b].End) {
 			a = i + 1
 		}
 	}
@@ -219,8 +223,11 @@ func (s *scan) label(j int) bool {
 // modifies reports whether c only says of what kind the noun behind it is:
 // Presidential in "the final Presidential debate".
 func (s *scan) modifies(c *cand) bool {
+	if c.class != name || c.isPlace || c.isPerson || c.isHead {
+		return false
+	}
 	k := int(c.last) + 1
-	if c.class != name || c.isPlace || c.isPerson || c.isHead || k >= len(s.toks) || s.toks[k].Kind != text.Lower || s.toks[k].sent != c.sent {
+	if k >= len(s.toks) || s.toks[k].Kind != text.Lower || s.toks[k].sent != c.sent {
 		return false
 	}
 	f := s.fold(k)
@@ -236,7 +243,8 @@ func (s *scan) modifies(c *cand) bool {
 func (s *scan) region(j int) int {
 	for s.raw(j+1) == "," && j+2 < len(s.toks) && s.toks[j+2].sent == s.toks[j].sent && s.capital(j+2) && !s.covered(j+2) {
 		last := s.nameEnd(j + 2)
-		if n, ok := lexicon.Find(fold(text.Span{Start: s.toks[j+2].Start, End: s.toks[last].End}.Of(s.hit.Text))); !ok || !n.Is(countryNoun, 2) && !n.Is(stateNoun, 2) {
+		larger := text.Span{Start: s.toks[j+2].Start, End: s.toks[last].End}.Of(s.hit.Text)
+		if n, ok := lexicon.Find(fold(larger)); !ok || !n.Is(countryNoun, 2) && !n.Is(stateNoun, 2) {
 			break
 		}
 		j = last

@@ -19,8 +19,8 @@ type Query struct{ *query }
 // Prepare reads q. freq is asked once a word.
 func Prepare(q question.Question, freq Frequency) Query { return Query{newQuery(q, freq)} }
 
-// CountAhead has count told of the words that freq is about to be asked for, so
-// that an engine far away counts them at once.
+// CountAhead has count called with the words that freq will be asked for, so that a
+// remote engine can count them in one request.
 func (q Query) CountAhead(count func(words []string)) { q.ahead = count }
 
 // Terms are the words to search for, with what may stand in for them.
@@ -68,7 +68,7 @@ type Result struct {
 // it to be shown as an answer.
 func (r Result) Found() bool { return r.Answers >= foundLeast }
 
-// Add puts hits that another search found behind the passages.
+// Add appends the hits of another search that are not among the passages.
 func (r *Result) Add(hits []index.Hit) {
 	for i := range hits {
 		if !slices.ContainsFunc(r.Passages, func(p Passage) bool { return p.Hit.ID == hits[i].ID }) {
@@ -93,7 +93,7 @@ func (r *ranking) rank(x *query, hits []index.Hit) {
 	r.read(x, hits)
 	r.passages(hits)
 	r.sortBy(func(f []float32) float32 { return dot(f, r.passage[:]) })
-	r.tieAll(r.depth())
+	r.describeAll(r.depth())
 	r.answers()
 	r.foundOdds = r.odds()
 }
@@ -124,8 +124,8 @@ type ranking struct {
 	foundOdds float32 // log odds that the best passage answers
 }
 
-// grown is s with n elements, whose memory is kept.
-func grown[T any](s []T, n int) []T {
+// resized is s with n elements, in the memory of s where it suffices.
+func resized[T any](s []T, n int) []T {
 	if cap(s) < n {
 		s = append(s[:cap(s)], make([]T, n-cap(s))...)
 	}
@@ -137,7 +137,7 @@ func (r *ranking) read(x *query, hits []index.Hit) {
 	r.query, r.most, r.local = x, 0, [maxTerms]float32{}
 	clear(r.votes)
 	clear(r.mass)
-	r.scans = grown(r.scans, len(hits))
+	r.scans = resized(r.scans, len(hits))
 	var df [maxTerms]float32
 	for i := range hits {
 		r.scans[i].read(x, &hits[i])
@@ -192,7 +192,7 @@ func (r *ranking) passages(hits []index.Hit) {
 	}
 	share, place := documents(hits)
 	r.means.ask(r.query)
-	r.cands = grown(r.cands, len(hits))
+	r.cands = resized(r.cands, len(hits))
 	r.feats = zero(r.feats, len(hits))
 	for i := range hits {
 		s, f := &r.scans[i], &r.feats[i]
@@ -238,8 +238,8 @@ func (r *ranking) fits(i int) {
 		if c.asked {
 			continue
 		}
-		cover, near := s.tie(r.query, c, &r.weights)
-		_, local := s.tie(r.query, c, &r.local)
+		cover, near := s.nearness(r.query, c, &r.weights)
+		_, local := s.nearness(r.query, c, &r.local)
 		c.near = near
 		f[fFitCount] += c.fit
 		f[fFit] = max(f[fFit], c.fit)
@@ -264,8 +264,8 @@ func seen(cands []cand, key string) bool {
 
 // sortBy orders the passages by score, best first.
 func (r *ranking) sortBy(score func(f []float32) float32) {
-	r.order = grown(r.order, len(r.feats))
-	r.score = grown(r.score, len(r.feats))
+	r.order = resized(r.order, len(r.feats))
+	r.score = resized(r.score, len(r.feats))
 	for i := range r.feats {
 		r.order[i] = i
 		r.score[i] = score(r.feats[i][:])
@@ -277,8 +277,8 @@ func (r *ranking) sort() {
 	slices.SortStableFunc(r.order, func(a, b int) int { return cmp.Compare(r.score[b], r.score[a]) })
 }
 
-// tieAll computes the features of the candidates of the best passages.
-func (r *ranking) tieAll(depth int) {
+// describeAll computes the features of the candidates of the best passages.
+func (r *ranking) describeAll(depth int) {
 	if r.ahead != nil {
 		r.ahead(r.rare(depth))
 	}
@@ -289,7 +289,7 @@ func (r *ranking) tieAll(depth int) {
 				continue
 			}
 			f := &c.feats
-			r.scans[i].tied(r.query, &r.local, c, f)
+			r.scans[i].describe(r.query, &r.local, c, f)
 			r.scans[i].between(c, r.cands[i], f)
 			r.scans[i].meansOf(r.query, &r.means, c, f)
 			f[cVotes], f[cVotesFit] = c.votes, c.votes*c.fit
@@ -299,7 +299,7 @@ func (r *ranking) tieAll(depth int) {
 	}
 }
 
-// rare are the words of which tied asks how rare they are.
+// rare are the words whose frequency the features of candidates need.
 func (r *ranking) rare(depth int) (words []string) {
 	for _, i := range r.order[:min(depth, len(r.order))] {
 		s := &r.scans[i]

@@ -77,7 +77,8 @@ func (s *scan) read(x *query, h *index.Hit) {
 			s.occ = append(s.occ, occ{k.term, k.word, k.sent, int16(len(s.toks)), k.strength})
 		}
 		s.toks = append(s.toks, k)
-		if at := len(s.toks) - 1; number >= 0 && at > 0 && strings.EqualFold(t.Of(h.Text), series) && s.fold(at-1) == "this" { // this PEP is PEP 8
+		// this PEP is PEP 8
+		if at := len(s.toks) - 1; number >= 0 && at > 0 && strings.EqualFold(t.Of(h.Text), series) && s.fold(at-1) == "this" {
 			s.best[number], s.exact[number] = 1, true
 			s.tf[number]++
 			s.occ = append(s.occ, occ{number, k.word, k.sent, int16(at), 1})

@@ -108,7 +108,7 @@ func (s *senses) meet(x *query, row *sense) {
 	s.near = append(s.near, near)
 }
 
-// see raises by term how near a word comes to it.
+// see raises best, by term, to how near the word comes to it.
 func (s *senses) see(x *query, row int32, best *[maxTerms]float32) {
 	if n := s.sense[row].near; n > 0 {
 		near := &s.near[n]

@@ -12,8 +12,8 @@ var candLift = [classCount]float32{person: .6, place: .3, moment: .3, amount: .1
 // expansionWeights take every spelled-out acronym alike.
 var expansionWeights = [candFeatureCount]float32{cFit: 1}
 
-// sureLeast are the log odds that a candidate is right from which on it is shown.
-// Of 511 questions of who, when, where and how many to news and 596 to an
+// sureLeast is how high the log odds that a candidate is right have to be for it to be
+// shown as the answer. Of 511 questions of who, when, where and how many to news and 596 to an
 // encyclopedia, cross-validated, right answers go to 50% and 41%, and 76% and 73%
 // of those given are right; at 0 46% and 37%, 80% and 76%. Of the same questions
 // with every passage that answers taken away 26% and 9% get an answer.
@@ -25,8 +25,8 @@ const sureLeast = -0.4
 const sureLeastWord = -1.5
 
 // candSure is the share of all candidates from which on one is shown, for the
-// classes that the model was not learned for; above 1 never. Set so that two
-// of three that are shown to what are right, of news and of an encyclopedia.
+// classes that the model was not learned for; above 1 never. Set so that two of
+// three answers to "what" that are shown are right, of news and of an encyclopedia.
 var candSure = [classCount]float32{anything: 2, name: .87, thing: .94, reason: 2, description: 2}
 
 // sureContext and sureSentence are the shares of the question's weight that a
@@ -36,9 +36,9 @@ const (
 	sureSentence = 0.35
 )
 
-// sureReach is how much less than the best passage's score that of the passage
-// with the answer may be. It is shown before the best, and below that it is
-// rather the answer to another question.
+// sureReach is how much lower than the best passage's score that of the passage with the
+// answer may be. What a passage further behind says answers another question, more often
+// than not.
 const sureReach = 3
 
 // Features of the best candidate of all, for whether it is right. It is
@@ -92,17 +92,19 @@ func (r *ranking) sure(i int, c *cand) bool {
 	return r.certainty(i, c) >= sureLeast
 }
 
-// certainty is the log odds that the best candidate of hit i is right. What an
-// acronym stands for is certain; the former mayor never is, and nothing where no
-// passage that was found has the question's verb in any form.
+// certainty is the log odds that the best candidate of hit i is right. What an acronym
+// stands for is certain. A candidate that is ruled out never is right, and none is where
+// no passage has the question's verb in any form.
 func (r *ranking) certainty(i int, c *cand) float32 {
 	never := float32(math.Inf(-1))
 	switch {
 	case c.class == expansion, r.scans[i].introduced(r.query, c):
 		return float32(math.Inf(1))
-	case c.fit >= askedFit && r.scans[i].asked(r.query) && !r.never(i, c):
+	case c.fit >= askedFit && r.scans[i].asked(r.query) && !r.ruledOut(i, c):
 		return askedOdds
-	case r.score[r.order[0]]-r.score[i] > sureReach || r.never(i, c) || r.feats[i][fCoverContext] < sureContext || c.feats[cCover] < sureSentence:
+	case r.score[r.order[0]]-r.score[i] > sureReach, r.ruledOut(i, c):
+		return never
+	case r.feats[i][fCoverContext] < sureContext, c.feats[cCover] < sureSentence:
 		return never
 	}
 	switch r.want.class {

@@ -95,7 +95,8 @@ func newQuery(q question.Question, freq Frequency) *query {
 		}
 		content[w] = false
 		r, _ := utf8.DecodeRuneInString(raw)
-		tm := term{word: w, at: len(x.words) - 1, proper: unicode.IsUpper(r) && len(x.words) > 1, number: t.Kind == text.Number, verb: raw == q.Verb}
+		tm := term{word: w, at: len(x.words) - 1, number: t.Kind == text.Number, verb: raw == q.Verb}
+		tm.proper = unicode.IsUpper(r) && len(x.words) > 1
 		for _, part := range words(w, freq) {
 			if tm.word = part; len(x.terms) < maxTerms {
 				x.addTerm(tm)
@@ -108,7 +109,7 @@ func newQuery(q question.Question, freq Frequency) *query {
 	x.subject, x.holder = !hasAux(x.words), holderOf(x.words, x.terms)
 	x.domain, x.abroad = x.domainOf()
 	x.core = x.coreOf()
-	x.past = slices.ContainsFunc(x.words[:min(len(x.words), 3)], func(w string) bool { return w == "was" || w == "were" || w == "did" })
+	x.past = slices.ContainsFunc(x.words[:min(len(x.words), 3)], isPast)
 	x.stance = x.stanceOf()
 	for i := range x.terms {
 		t := &x.terms[i]
@@ -127,6 +128,8 @@ func newQuery(q question.Question, freq Frequency) *query {
 // question's own: enough to choose between documents that answer, too little to
 // find one that does not.
 const aboutWeight = .4
+
+func isPast(w string) bool { return w == "was" || w == "were" || w == "did" }
 
 // addAbout adds a word of the question before as a term.
 func (x *query) addAbout(w string) {

@@ -8,9 +8,9 @@ import (
 	"verbatim/corpus/text"
 )
 
-// never reports whether c, of hit i, is of another kind than what is asked for,
-// however well its words fit: it is then not shown as the answer.
-func (r *ranking) never(i int, c *cand) bool {
+// ruledOut reports whether c, of hit i, cannot be the answer however well its words fit:
+// it is of another kind than what is asked for, or its sentence tells of another event.
+func (r *ranking) ruledOut(i int, c *cand) bool {
 	s, x := &r.scans[i], r.query
 	switch {
 	case c.other:
@@ -43,7 +43,8 @@ func (r *ranking) never(i int, c *cand) bool {
 func (s *scan) otherYear(x *query, c *cand) bool {
 	for k := range x.terms {
 		t := &x.terms[k]
-		year := t.number && len(t.word) == len("2006") && (strings.HasPrefix(t.word, "19") || strings.HasPrefix(t.word, "20"))
+		century := strings.HasPrefix(t.word, "19") || strings.HasPrefix(t.word, "20")
+		year := t.number && len(t.word) == len("2006") && century
 		if !year || len(c.value) < len("2006") || !isDigit(c.value[0]) {
 			continue
 		}
@@ -58,17 +59,17 @@ func (s *scan) otherYear(x *query, c *cand) bool {
 	return false
 }
 
-// doneTo reports whether c is a thing that something else is done to, and so nobody
-// who does what is asked: "was built in Tammerholm and replaces the Heron". One
-// word behind an article names no person, whatever it is taken for.
+// doneTo reports whether c is a thing behind an article that does not do the question's
+// verb, and so does not answer who did it: the Heron in "was built in Tammerholm and
+// replaces the Heron". A single word behind an article names no person.
 func (s *scan) doneTo(c *cand) bool {
 	thing := !c.isPerson || c.first == c.last
 	return thing && s.fold(int(c.first)-1) == "the" && c.feats[cAgent] == 0 && c.feats[cActs] == 0
 }
 
-// domainOf is what the office is of that a question asks for: the terms after
-// "who is the ambassador to"; none where no office is asked for.
-// abroad: the office is to a place.
+// domainOf returns the terms that say what the office in a question belongs to: "Quillon"
+// of "who is the mayor of Quillon"; none where the question asks for no office. abroad
+// reports whether the office is held in another country, as an ambassador's is.
 func (x *query) domainOf() (of []int16, abroad bool) {
 	if x.want.class != person || x.verbTerm >= 0 {
 		return nil, false
@@ -95,14 +96,14 @@ func (x *query) domainOf() (of []int16, abroad bool) {
 	return nil, false
 }
 
-// domainReach is how many tokens what an office is of may stand from the name,
-// in the same sentence: "Asperian Prime Minister Odo Fenn", "Odo Fenn, who was
-// elected mayor of Quillon".
+// domainReach is how many tokens may stand between a name and what its office belongs to,
+// in one sentence: "Asperian Prime Minister Odo Fenn", "Odo Fenn, who was elected mayor
+// of Quillon".
 const domainReach = 8
 
-// inDomain reports whether half of the words of what the office is of, by
-// weight, stand near c, in the sentence before, or in the title. Who is sent to
-// a country may have it named anywhere in the document.
+// inDomain reports whether half of the words of what the office belongs to, by weight,
+// stand near c, in the sentence before, or in the title. For an office abroad they may
+// stand anywhere in the document.
 func (r *ranking) inDomain(i int, c *cand) bool {
 	s := &r.scans[i]
 	var near [maxTerms]bool
@@ -141,8 +142,8 @@ func (s *scan) owner(c *cand) int {
 	return k
 }
 
-// ownedBy reports whether the folded word w names what the office is of, in
-// the question's words, by its adjective or its initials.
+// ownedBy reports whether the folded word w names what the office belongs to: in the
+// question's words, by its adjective or by its initials.
 func (x *query) ownedBy(w string) bool {
 	var initials strings.Builder
 	for _, i := range x.domain {
@@ -165,11 +166,13 @@ func (s *scan) countsOther(x *query, c *cand) bool {
 	if c.unit != none && c.unit != fraction && c.unit != percent {
 		return true
 	}
-	if !x.want.known || !x.want.noun.Is(personNoun, 1) && !x.want.noun.Is(artifactNoun, 1) && !x.want.noun.Is(animalNoun, 1) {
+	countable := x.want.noun.Is(personNoun, 1) || x.want.noun.Is(artifactNoun, 1) || x.want.noun.Is(animalNoun, 1)
+	if !x.want.known || !countable {
 		return false // types, areas and times go by many names
 	}
 	noun := -1
-	for k := int(c.last) + 1; k < min(len(s.toks), int(c.last)+4) && s.toks[k].Kind == text.Lower && s.toks[k].sent == c.sent; k++ {
+	end := min(len(s.toks), int(c.last)+4)
+	for k := int(c.last) + 1; k < end && s.toks[k].Kind == text.Lower && s.toks[k].sent == c.sent; k++ {
 		f := s.fold(k)
 		if isStop(f) || isPrep(f) || isAux(f) {
 			break

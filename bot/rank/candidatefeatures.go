@@ -234,11 +234,11 @@ func (s *scan) between(c *cand, cands []cand, f *candFeatures) {
 	}
 }
 
-// tied fills the features of c but for votes and those of its passage.
-func (s *scan) tied(x *query, local *[maxTerms]float32, c *cand, f *candFeatures) {
+// describe fills the features of c, except votes and those of its passage.
+func (s *scan) describe(x *query, local *[maxTerms]float32, c *cand, f *candFeatures) {
 	f[cFit] = c.fit
-	f[cCover], f[cNear] = s.tie(x, c, &x.weights)
-	f[cLocalCover], f[cLocalNear] = s.tie(x, c, local)
+	f[cCover], f[cNear] = s.nearness(x, c, &x.weights)
+	f[cLocalCover], f[cLocalNear] = s.nearness(x, c, local)
 	f[cSharp], f[cClauseCover] = s.clause(x, c, local)
 	f[cFitNear] = c.fit * f[cNear]
 	f[cTokens] = float32(c.last - c.first + 1)
