@@ -12,10 +12,10 @@ import (
 	"verbatim/index"
 )
 
-// announced is when something happened of which a document's very title tells, by
-// that document's own date: "when was Quillon 2.0 released" of the mail "Quillon 2.0
-// is released". Of several the first to say so counts. place is that of its passage
-// among the ranked, -1 for none.
+// announced answers when something happened by the date of a document whose title tells of
+// it: "when was Quillon 2.0 released" by the date of the mail "Quillon 2.0 is released".
+// Of several documents the oldest counts. place is that of its passage among the ranked,
+// -1 for none.
 func announced(q question.Question, ranked []rank.Passage) (place int, a *Short) {
 	place = -1
 	if q.Kind != question.When || q.Verb == "" || len(q.Terms) < 2 || q.Wants == question.Time {
@@ -45,7 +45,7 @@ var datedElsewhere = map[string]bool{"body": true, "file": true}
 // titleWords may stand in a title that tells of what is asked, beside its words.
 var titleWords = text.WordsOf(text.Articles|text.Have|text.Be, "of in on at now")
 
-// tells reports whether a title says all that is asked, and nothing else.
+// tells reports whether a title has everything that is asked and nothing else.
 func tells(title string, asked map[string]bool) bool {
 	found := map[string]bool{}
 	for w := range index.EachWord(title) {

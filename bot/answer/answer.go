@@ -1,11 +1,12 @@
 // Package answer takes the answer to a question out of the passages that the
 // ranking gives: which of them are shown, what in them answers, and the short
-// answer. passage.go has what a reply shows of a passage, short.go the short
-// answer. Each of the others finds it for some questions: who.go who somebody is,
-// voice.go who said something, definition.go what a thing is, entitled.go what it is
-// called, whereabouts.go where somebody is, lookup.go what a table, a form or a list has
-// under a name, whose cells cell.go reads, heading.go which version or chapter did
-// something, and announced.go what only a document's title, date and head tell.
+// answer. passage.go has what a reply shows of a passage, short.go the short answer.
+//
+// Some questions have forms of their own in which a text answers them: who somebody is
+// (who.go), who said something (whosaid.go), what a thing is (definition.go) and what it
+// is called (entitled.go), where somebody is (whereabouts.go), what a table, a form or a
+// list states (lookup.go, cell.go), which version or chapter did something (heading.go),
+// and what only a document's title, date and head tell (announced.go).
 package answer
 
 import (
@@ -62,7 +63,8 @@ func Of(q question.Question, result rank.Result, top int) Answer {
 			out.Others = otherNumbers(ranked, 0)
 		}
 	}
-	if i, a := announced(q, ranked); a != nil && out.Short != nil && out.Short.Value > a.Value { // what is out cannot come out later
+	// what is announced as done cannot have been done later
+	if i, a := announced(q, ranked); a != nil && out.Short != nil && out.Short.Value > a.Value {
 		rank.Lead(ranked, i)
 		out.Short = a
 	}
@@ -101,21 +103,21 @@ func (a *Answer) Spell(spelled func(title string) string) {
 	}
 }
 
-// mayGuess reports whether who said something may be told from what stands near
-// it: not of words in quotation marks or of two or three, which many may say.
+// mayGuess reports whether the answer to who said something may be a name that stands
+// near the words: not where they are in quotation marks, or so few that many may have
+// said them.
 func mayGuess(q question.Question) bool {
 	return q.Wants != question.Voice || len(q.Phrases) == 0 && Words(q) != ""
 }
 
-// asksAnything reports whether q has words that a passage can answer. What is
-// only bounded, or put in quotation marks, is answered by what was found.
+// asksAnything reports whether q has words that a passage can answer. A search by filters
+// or quotation marks alone is answered by whatever was found.
 func asksAnything(q question.Question) bool {
 	return len(q.Terms) > 0 && len(q.Unread) == 0 && (q.Kind != question.Search || len(q.Phrases) == 0)
 }
 
-// withDate is best, or where its time has no date, a passage almost as good whose
-// time has one: the year in a document without a date is no answer that
-// anybody can use.
+// withDate returns best or, if its time cannot be resolved to a date, a passage almost as
+// good whose time can: "the end of the year" in a document without a date helps nobody.
 func withDate(ranked []rank.Passage, best int) int {
 	const almost = .5 // of the best one's confidence
 	a := ranked[best].Answer

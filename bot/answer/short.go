@@ -80,8 +80,7 @@ func answerValue(h *index.Hit, a *rank.Answer) string {
 	return a.Value
 }
 
-// resolved says in words what a time comes down to, where that is not what the
-// text says.
+// resolved is what a time resolves to, in words; "" where the text says just that.
 func resolved(h *index.Hit, a *rank.Answer) string {
 	said := answerSpan(h, a).Of(h.Text)
 	_, first, last := timex.Whole(h.Times, a.Time, h.Text)
@@ -92,7 +91,7 @@ func resolved(h *index.Hit, a *rank.Answer) string {
 	return phrase
 }
 
-// otherNumbers are those of the sources whose number is another one.
+// otherNumbers are the numbers of other sources that differ.
 func otherNumbers(ranked []rank.Passage, best int) []Other {
 	mine := ranked[best]
 	if !mine.Answer.About {

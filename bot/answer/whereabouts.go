@@ -20,8 +20,8 @@ func asksWhereabouts(q question.Question) bool {
 // placeName is how a place is named.
 const placeName = `((?:St\. )?\p{Lu}[\p{L}’'-]*(?: (?:(?:of|the|de|la|upon) )?\p{Lu}[\p{L}’'-]*)*(?:, \p{Lu}[\p{L}’'-]*)?)`
 
-// A stay is a form in which a sentence says, right behind a name, where whoever has
-// it is. The group is the place.
+// A stay is a form in which a sentence says, right after a name, where its bearer is. The
+// group of the expression is the place.
 type stay struct {
 	example string
 	behind  *regexp.Regexp
@@ -76,8 +76,8 @@ func timed(h *index.Hit, span text.Span) bool {
 	return false
 }
 
-// isGuess reports whether an answer to where somebody is comes from no such form:
-// the places around a name are those of the story, and not where the person is.
+// isGuess reports whether an answer to where somebody is comes from none of these forms.
+// Other places near a name belong to the story and do not say where the person is.
 func isGuess(q question.Question, p *rank.Passage) bool {
 	if !asksWhereabouts(q) || staysAt(p.Hit, q.Names[0]).Len() > 0 {
 		return false

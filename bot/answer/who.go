@@ -14,8 +14,8 @@ import (
 	"verbatim/index"
 )
 
-// described puts the passages first that say who name is, and takes what they
-// say for the answer.
+// described moves the passages to the front that say who name is, and makes what they say
+// their answer.
 func described(name string, ranked []rank.Passage) ([]rank.Passage, int) {
 	for i := range ranked {
 		p := &ranked[i]
@@ -41,8 +41,8 @@ func described(name string, ranked []rank.Passage) ([]rank.Passage, int) {
 	return ranked, -1
 }
 
-// describes is what h says the person of that name is, nil for nothing: of
-// several descriptions the fullest, "Pentagon press secretary" before "Admiral".
+// describes returns what h says that the person of that name is, nil for nothing. Of
+// several descriptions it returns the longest: "Pentagon press secretary", not "Admiral".
 func describes(h *index.Hit, name string) (fullest *people.Description) {
 	for i := range h.Described {
 		d := &h.Described[i]
@@ -87,8 +87,8 @@ func isPerson(h *index.Hit, span text.Span) bool {
 	return slices.ContainsFunc(h.People, func(m people.Mention) bool { return m.Span == span })
 }
 
-// descriptions are all that the passages call the person, each with the date
-// of its document, oldest first and the undated last.
+// descriptions lists everything that the passages call the person, each with the date of
+// its document, oldest first and undated last.
 func descriptions(name string, ranked []rank.Passage) string {
 	type called struct{ full, as, date string }
 	var list []called
@@ -122,9 +122,8 @@ func descriptions(name string, ranked []rank.Passage) string {
 	return list[0].full + ": " + strings.Join(parts, "; ")
 }
 
-// apart sets a rank off from the office before it: a text that has "spokesman
-// Captain Kirby" calls him spokesman, and Captain. An office in small letters
-// that is a part of the next is left as it is: "deputy Governor".
+// apart puts a comma between an office and a rank after it: "spokesman Captain Kirby" is a
+// spokesman and a captain. Small words that belong to the next stay: "deputy Governor".
 func apart(as string) string {
 	i := strings.LastIndexByte(as, ' ')
 	if i < 0 || as[i+1:] == strings.ToLower(as[i+1:]) {

@@ -89,7 +89,7 @@ func (x *query) stanceOf() stance {
 	votes, asked := false, noStance
 	for _, w := range x.words {
 		st := stances[w]
-		votes = votes || w == "favour" || w == "favor" || strings.HasPrefix(w, "vote") || strings.HasPrefix(w, "abst") || strings.HasPrefix(w, "dissent")
+		votes = votes || ofVotes(w)
 		if asked == noStance || asked == inFavour && st != noStance {
 			asked = st
 		}
@@ -98,6 +98,15 @@ func (x *query) stanceOf() stance {
 		return noStance
 	}
 	return asked
+}
+
+// ofVotes reports whether a word of a question makes it one for votes.
+func ofVotes(w string) bool {
+	switch {
+	case w == "favour", w == "favor", strings.HasPrefix(w, "vote"), strings.HasPrefix(w, "abst"), strings.HasPrefix(w, "dissent"):
+		return true
+	}
+	return false
 }
 
 // stanceReach is how many words may stand between a number of votes and how

@@ -12,13 +12,12 @@ import (
 	"verbatim/index"
 )
 
-// minVoiced is how many words that are not in quotation marks must stand in a
-// quote as they were asked for, to be a quotation. Fewer, but more than one, must be
-// all that is said in a sentence.
-const minVoiced = 4
+// minQuoted is the number of words, not in quotation marks, from which on a quote that has
+// them is the one that is meant. Fewer words must be all of a sentence of it.
+const minQuoted = 4
 
-// Words are the words of which a question asks who said them; "" where it asks
-// something else, or gives too few of them to know them again.
+// Words returns the words of which a question asks who said them, "" where it asks
+// something else or gives a single word.
 func Words(q question.Question) string {
 	if q.Wants != question.Voice {
 		return ""
@@ -32,8 +31,8 @@ func Words(q question.Question) string {
 	return ""
 }
 
-// has reports whether the words asked for, folded, stand in what s says, and are all
-// of a sentence of it where they are few.
+// has reports whether s has the words asked for, which are normalized, and if they are few
+// whether they are all of one of its sentences.
 func has(s *said.Saying, asked string, few bool) bool {
 	if !strings.Contains(said.Normalize(s.Words), asked) {
 		return false
@@ -48,17 +47,17 @@ func has(s *said.Saying, asked string, few bool) bool {
 	})
 }
 
-// whoSaid answers who said the words that a question gives: the speaker of the
-// quote that has them, or else of the report, and first who says them and does
-// not quote them from somebody else. Its passage comes first. Known is whether
-// the words stand in what somebody says, and be it as another's.
+// whoSaid answers who said the words that a question gives: the speaker of a quote that
+// has them, or else of a report, but nobody who quotes them from somebody else. The
+// passage is moved to the front. known reports whether anybody says the words at all,
+// even if as somebody else's.
 func whoSaid(q question.Question, ranked []rank.Passage) (short *Short, known bool) {
 	words := Words(q)
 	asked := said.Normalize(words)
 	if strings.TrimSpace(asked) == "" {
 		return nil, false
 	}
-	few := len(q.Phrases) == 0 && len(index.Words(words)) < minVoiced
+	few := len(q.Phrases) == 0 && len(index.Words(words)) < minQuoted
 	for _, reported := range []bool{false, true} {
 		for i := range ranked {
 			for _, s := range said.In(ranked[i].Hit) {
@@ -82,8 +81,8 @@ func whoSaid(q question.Question, ranked []rank.Passage) (short *Short, known bo
 	return nil, known
 }
 
-// quotes reports whether somebody says the words between quotation marks
-// wherever they say them, and so as somebody else's.
+// quotes reports whether the words stand between quotation marks wherever somebody says
+// them, and so are somebody else's.
 func quotes(says, words string) bool {
 	says, words = strings.ToLower(says), strings.ToLower(words)
 	open, at := false, 0
