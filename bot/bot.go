@@ -1,6 +1,8 @@
 package bot
 
 import (
+	"context"
+
 	"verbatim/bot/answer"
 	"verbatim/bot/pasted"
 	"verbatim/bot/question"
@@ -15,6 +17,9 @@ type Request struct {
 
 	After Conversation // what it may go on from
 }
+
+// An Answerer answers one request, as Bot.Reply does.
+type Answerer = func(context.Context, Request) (Reply, error)
 
 // A Reply is an answer with its evidence. Its JSON is what tools read.
 type Reply struct {

@@ -43,8 +43,7 @@ type Config struct {
 	ShardCount int    // 0 means as many as Discord advises
 	ShardID    int    // the one shard to run where ShardCount is given; -1 means all in this process
 
-	// Answer answers one question, as Bot.Reply does.
-	Answer func(context.Context, bot.Request) (bot.Reply, error)
+	Answer bot.Answerer
 	// Library is what the answers come from. Without one nothing is completed,
 	// told or changed.
 	Library Library

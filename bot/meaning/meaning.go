@@ -15,16 +15,16 @@ import (
 	"strings"
 )
 
-// Components is the length of a vector.
-const Components = 64
+// components is the length of a vector.
+const components = 64
 
 // A Vector is what a word means, of length 1; the zero Vector is unknown.
-type Vector [Components]float32
+type Vector [components]float32
 
 // Near is the cosine of two vectors, -1 to 1.
 func (v *Vector) Near(w *Vector) float32 {
 	var a, b, c, d float32
-	for i := 0; i < Components; i += 4 {
+	for i := 0; i < components; i += 4 {
 		a += v[i] * w[i]
 		b += v[i+1] * w[i+1]
 		c += v[i+2] * w[i+2]
@@ -47,7 +47,7 @@ func Of(word string) (v Vector) {
 // A Sum is a word's vector as whole numbers, in half of the memory: for those who
 // keep what many words mean.
 type Sum struct {
-	parts [Components]int16
+	parts [components]int16
 	scale float32 // 1 by the length of parts, 0 for the zero Vector
 }
 
@@ -101,7 +101,7 @@ func open(file string) *table {
 	const head = "pieces1\n"
 	number := func(at int) int { return int(binary.LittleEndian.Uint32([]byte(file[at : at+4]))) }
 	n, d, slots := number(len(head)), number(len(head)+4), number(len(head)+8)
-	if !strings.HasPrefix(file, head) || d != Components || slots != slotCount {
+	if !strings.HasPrefix(file, head) || d != components || slots != slotCount {
 		panic("meaning: table.bin is not what table.py of this version makes")
 	}
 	rest := file[len(head)+12:]
@@ -188,7 +188,7 @@ func (t *table) start(n int) int {
 
 // add adds the row of a piece to s.
 func (t *table) add(s *Sum, n int) {
-	row := t.rows[n*Components : (n+1)*Components]
+	row := t.rows[n*components : (n+1)*components]
 	for i := range s.parts {
 		s.parts[i] += int16(int8(row[i]))
 	}

@@ -13,7 +13,7 @@ import (
 // MaxQuoted bounds the passages that are looked at for a speaker's words.
 const MaxQuoted = 100
 
-// Find returns what a speaker said, the best first (see Best); nothing
+// Find returns what a speaker said, the best first (see best); nothing
 // where a topic is given and none of it is in the passage.
 func Find(ctx context.Context, x scoped.Index, q question.Question) ([]Saying, error) {
 	names, err := named(ctx, x, q.Speaker)
@@ -27,9 +27,9 @@ func Find(ctx context.Context, x scoped.Index, q question.Question) ([]Saying, e
 		if err != nil {
 			return nil, err
 		}
-		out = append(out, By(name, hits, t)...)
+		out = append(out, by(name, hits, t)...)
 	}
-	return Best(out, t), nil
+	return best(out, t), nil
 }
 
 // fewQuoting is the number of passages with the topic's words below which those without

@@ -95,9 +95,9 @@ func In(h *index.Hit) []Saying {
 	return appendIn(nil, h, Topic{}, func(string) bool { return true })
 }
 
-// By returns what somebody of that name says in passages: where a topic is given
+// by returns what somebody of that name says in passages: where a topic is given
 // only in those that have something of it.
-func By(name string, hits []index.Hit, t Topic) (out []Saying) {
+func by(name string, hits []index.Hit, t Topic) (out []Saying) {
 	known := map[string]bool{}
 	means := func(speaker string) bool {
 		same, ok := known[speaker]
@@ -141,10 +141,10 @@ func appendIn(out []Saying, h *index.Hit, t Topic, means func(speaker string) bo
 	return kept
 }
 
-// Best puts first what is most on the topic, quotes before reports, then by the
+// best puts first what is most on the topic, quotes before reports, then by the
 // newest document; each saying once. What has none of the topic's phrases is
 // left out.
-func Best(list []Saying, t Topic) []Saying {
+func best(list []Saying, t Topic) []Saying {
 	if len(t.phrases) > 0 {
 		list = slices.DeleteFunc(list, func(s Saying) bool { return !s.phrase })
 	}

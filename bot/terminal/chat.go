@@ -24,13 +24,10 @@ import (
 // enough to hold.
 const maxLine = 1 << 20
 
-// An Answerer answers one line: a Bot's Reply.
-type Answerer func(context.Context, bot.Request) (bot.Reply, error)
-
 // Chat answers the lines of in on out until in ends, somebody types exit, or
 // ctx is done. On a terminal it has line editing and history, and Ctrl-C and
 // Ctrl-D leave.
-func Chat(ctx context.Context, in *os.File, out io.Writer, answer Answerer) error {
+func Chat(ctx context.Context, in *os.File, out io.Writer, answer bot.Answerer) error {
 	var r reader = pipe{bufio.NewReader(in)}
 	if term.IsTerminal(int(in.Fd())) {
 		r = newKeyboard(in, out)

@@ -116,12 +116,9 @@ func (l *Links) Passage(id string, scope []string, text string) string {
 	return l.base + "/p/" + url.PathEscape(id) + "?" + v.Encode()
 }
 
-// An Answerer answers one question, as Bot.Reply does.
-type Answerer = func(context.Context, bot.Request) (bot.Reply, error)
-
 // In is answer with links to the reader as the addresses of passages, signed for what
 // their asker may see.
-func (l *Links) In(answer Answerer) Answerer {
+func (l *Links) In(answer bot.Answerer) bot.Answerer {
 	return func(ctx context.Context, r bot.Request) (bot.Reply, error) {
 		out, err := answer(ctx, r)
 		for i := range out.Passages {

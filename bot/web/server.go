@@ -12,6 +12,7 @@ import (
 	"net/http"
 	"time"
 
+	"verbatim/bot"
 	"verbatim/bot/answer"
 	"verbatim/index"
 )
@@ -21,7 +22,7 @@ type Config struct {
 	Addr  string // to listen at
 	Index index.Engine
 	Links *Links
-	Reply Answerer
+	Reply bot.Answerer
 
 	Open  bool   // the page is for everybody who reaches it
 	Token string // what else opens it; "" where nothing does

@@ -4,13 +4,14 @@ import (
 	"context"
 	"path/filepath"
 
+	"verbatim/bot"
 	"verbatim/bot/discord"
 	"verbatim/bot/library"
 	"verbatim/index"
 )
 
 // discordConfig is what the adapter needs of the program, the index and the bot.
-func (p *program) discordConfig(x index.Engine, answer reply) discord.Config {
+func (p *program) discordConfig(x index.Engine, answer bot.Answerer) discord.Config {
 	return discord.Config{
 		Token: p.token, APIURL: p.apiURL, Prefix: p.prefix, GuildID: p.guild,
 		AdminUsers: p.admins, AdminRoles: p.roles, HomeGuilds: p.homes, Open: p.shared,

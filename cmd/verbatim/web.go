@@ -8,11 +8,10 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"verbatim/bot"
 	"verbatim/bot/web"
 	"verbatim/index"
 )
-
-type reply = web.Answerer
 
 // keyFile is where the key of the reader's links is kept: beside the index, since
 // it outlives an index that is deleted.
@@ -21,7 +20,7 @@ func (p *program) keyFile() string { return filepath.Clean(p.index) + ".links" }
 // reader starts the reader where WEB_ADDR asks for it. It returns answer with
 // the reader's links as the addresses of passages, and a function that waits for
 // the reader to end, which it does with ctx.
-func (p *program) reader(ctx context.Context, x index.Engine, answer reply) (reply, func(), error) {
+func (p *program) reader(ctx context.Context, x index.Engine, answer bot.Answerer) (bot.Answerer, func(), error) {
 	if p.webAddr == "" {
 		return answer, func() {}, nil
 	}
