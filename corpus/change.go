@@ -27,7 +27,7 @@ func Add(ctx context.Context, dir, rel string, data []byte) error {
 		return err
 	}
 	if strings.Contains(rel, "#") {
-		return fmt.Errorf("%q cannot be the path of a new document: what follows a # names a record", rel)
+		return fmt.Errorf("%q cannot be the path of a new document: it must not have a #, which is for records", rel)
 	}
 	if docs, err := ReadBytes(ctx, rel, data); len(docs) == 0 {
 		return err
@@ -131,7 +131,7 @@ func removals(root *os.Root) ([]removal, error) {
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil, nil
 	} else if err != nil {
-		return nil, fmt.Errorf("list what was removed: %w", bare(err))
+		return nil, fmt.Errorf("list removed files: %w", bare(err))
 	}
 	var list []removal
 	for _, e := range entries {
@@ -151,7 +151,7 @@ func removals(root *os.Root) ([]removal, error) {
 func usable(rel string) error {
 	for part := range strings.SplitSeq(rel, "/") {
 		if part == "" || strings.HasPrefix(part, ".") || strings.ContainsAny(part, "\x00:\\") {
-			return fmt.Errorf("%q cannot be the path of a document: parts of it are empty, hidden, or have one of : \\ in them", rel)
+			return fmt.Errorf("%q cannot be the path of a document: no part of it may be empty, be hidden, or contain : or \\", rel)
 		}
 	}
 	return nil

@@ -182,7 +182,7 @@ func readFile(dir, rel string) ([]byte, error) {
 	case err != nil:
 		return nil, bare(err)
 	case !info.Mode().IsRegular():
-		return nil, errors.New("is no file")
+		return nil, errors.New("is not a file")
 	case info.Size() > MaxFile:
 		return nil, tooLarge(info.Size())
 	}
@@ -194,7 +194,7 @@ func readFile(dir, rel string) ([]byte, error) {
 }
 
 func tooLarge(size int64) error {
-	return fmt.Errorf("%w: %d MB, and a file may have %d MB; split it", ErrTooLarge, size>>20, MaxFile>>20)
+	return fmt.Errorf("%w: it has %d MB, and at most %d MB are read; split it", ErrTooLarge, size>>20, MaxFile>>20)
 }
 
 // looksHTML reports whether s is a web page. It starts with a tag of one, or has tags

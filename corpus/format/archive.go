@@ -47,7 +47,7 @@ func (x *extraction) open(data []byte) (pack, error) {
 		return pack{}, fmt.Errorf("%w: %w", ErrDamaged, err)
 	}
 	if len(z.File) > maxEntries {
-		return pack{}, fmt.Errorf("%w: %d entries, and an archive may have %d", ErrLimit, len(z.File), maxEntries)
+		return pack{}, fmt.Errorf("%w: it has %d entries, and at most %d are read", ErrLimit, len(z.File), maxEntries)
 	}
 	return pack{x, z}, nil
 }

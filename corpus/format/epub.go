@@ -42,7 +42,7 @@ func readEPUB(x *extraction, prefix string, data []byte) error {
 		return err
 	}
 	if book == nil {
-		return fmt.Errorf("%w: its list of chapters, %q, is not in it", ErrDamaged, opf)
+		return fmt.Errorf("%w: the list of chapters %q is missing", ErrDamaged, opf)
 	}
 	chapters, err := spine(book)
 	if err != nil {

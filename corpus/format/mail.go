@@ -63,7 +63,7 @@ func readMail(x *extraction, prefix string, data []byte) error {
 	data = counted(data)
 	top := data[:min(len(data), 16<<10)]
 	if n := bytes.Count(data, []byte("\n--")); n > maxParts && bytes.Contains(bytes.ToLower(top), []byte("multipart/")) {
-		return fmt.Errorf("%w: %d lines that begin a part, and a mail may have %d", ErrDamaged, n, maxParts)
+		return fmt.Errorf("%w: it has %d parts, and at most %d are read", ErrDamaged, n, maxParts)
 	}
 	root, err := mailParser.ReadParts(bytes.NewReader(data))
 	if err != nil {
@@ -77,7 +77,7 @@ func readMail(x *extraction, prefix string, data []byte) error {
 	if x.mails++; x.mails <= mailDepth {
 		m.part(root)
 	} else {
-		m.note(fmt.Sprintf("it is forwarded in more than %d others, and not read: save it as a file", mailDepth))
+		m.note(fmt.Sprintf("it is not read, since it is forwarded more than %d levels deep: save it as a file", mailDepth))
 	}
 	defer func() { x.mails-- }()
 	if root.FirstChild != nil && len(m.record.Blocks) == 0 {

@@ -55,7 +55,7 @@ func (f pdfFile) record(ctx context.Context, r *Record) error {
 	r.Notes = append(r.Notes, d.remarks(r.Blocks)...)
 	switch {
 	case count.PageCount > maxPages:
-		return fmt.Errorf("%w: %d pages, and %d are read; split it", ErrLimit, count.PageCount, maxPages)
+		return fmt.Errorf("%w: it has %d pages, and only %d are read; split it", ErrLimit, count.PageCount, maxPages)
 	case len(d.damaged) > 0 && len(r.Blocks) == 0:
 		return fmt.Errorf("%w: no page of it can be read", ErrDamaged)
 	case len(r.Blocks) == 0:
@@ -161,7 +161,7 @@ func (d pdfText) remarks(blocks []block.Block) []string {
 		out = append(out, fmt.Sprintf("%d of %d pages have no text; if they are scans, run the file through OCR first", d.blank, len(d.pages)))
 	}
 	if d.unread > 0 && d.unread*50 > d.unread+d.glyphs {
-		out = append(out, fmt.Sprintf("%d of %d glyphs have no letter: the file does not say which letters its fonts draw; print it anew, or run it through OCR", d.unread, d.unread+d.glyphs))
+		out = append(out, fmt.Sprintf("%d of %d glyphs have no letter, because the file does not say which letters its fonts draw; print it to PDF again, or run it through OCR", d.unread, d.unread+d.glyphs))
 	}
 	if unspaced(blocks) {
 		out = append(out, "words without spaces: the file does not say where its words end")

@@ -47,7 +47,7 @@ func resolve(c *Chat, written []string, american bool) {
 		}
 	}
 	if guessed {
-		c.Notes = append(c.Notes, "which of two figures in a date is the day is a guess: "+map[bool]string{true: "the first", false: "the second"}[dayFirst])
+		c.Notes = append(c.Notes, "the order of day and month in its dates is a guess: the day is "+map[bool]string{true: "first", false: "second"}[dayFirst])
 	}
 }
 
