@@ -87,9 +87,10 @@ func SketchOf(s string) uint64 {
 	return sk.Sum()
 }
 
-// A Sketcher makes a sketch word by word.
+// A Sketcher makes a sketch word by word, of the first 255.
 type Sketcher struct {
-	votes [64]int32
+	words int
+	ones  [8]uint64 // byte j of i: how many pairs have bit 8j+i
 	last  uint64
 }
 
@@ -97,16 +98,20 @@ type Sketcher struct {
 func (s *Sketcher) Add(word uint64) {
 	pair := Mix(word ^ bits.RotateLeft64(s.last, 17))
 	s.last = word
-	for i := range s.votes {
-		s.votes[i] += int32(pair>>i&1)*2 - 1
+	if s.words == 255 {
+		return
+	}
+	s.words++
+	for i := range s.ones {
+		s.ones[i] += pair >> i & 0x0101010101010101
 	}
 }
 
-// Sum is the sketch of the words so far.
+// Sum is the sketch of the words so far: of each bit what most pairs have.
 func (s *Sketcher) Sum() (sketch uint64) {
-	for i, v := range s.votes {
-		if v > 0 {
-			sketch |= 1 << i
+	for bit := range 64 {
+		if ones := s.ones[bit%8] >> (bit &^ 7) & 255; 2*int(ones) > s.words {
+			sketch |= 1 << bit
 		}
 	}
 	return sketch

@@ -11,61 +11,51 @@ import (
 
 // filter finds the passages and chunks that the query leaves.
 func (p *plan) filter(q *index.Query) error {
-	if err := p.documents(&q.Filter); err != nil {
-		return err
-	}
-	if err := p.by(index.Folded(q.Filter.By)); err != nil {
-		return err
-	}
-	var kinds []string
-	for _, k := range q.Filter.Kinds {
-		kinds = append(kinds, string(k))
-	}
-	bm, err := p.seg.all(fieldHas, kinds)
-	if err != nil {
-		return err
-	}
-	p.narrow(bm)
-	if q.Filter.Prose {
-		p.not = p.seg.asides
-	}
-	for _, phrase := range q.Phrases {
-		if err := p.phrase(index.Words(phrase)); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-// documents finds the chunks of the documents that a filter leaves.
-func (p *plan) documents(f *index.Filter) error {
+	f := &q.Filter
 	p.chunks = p.seg.alive
 	if f.After != "" || f.Before != "" {
 		p.chunks = p.dated(f)
 	}
-	var document []string
+	if f.Prose {
+		p.not = p.seg.asides
+	}
+	var document, kinds, collections []string
 	if f.Document != "" {
 		document = []string{f.Document}
+	}
+	for _, k := range f.Kinds {
+		kinds = append(kinds, string(k))
+	}
+	for _, s := range f.Scope {
+		collections = append(collections, collectionTerm(s))
 	}
 	for _, must := range []struct {
 		field string
 		terms []string
-	}{{fieldIn, index.Folded(f.In)}, {fieldFrom, index.Folded(f.From)}, {fieldDoc, document}} {
+	}{{fieldIn, index.Folded(f.In)}, {fieldFrom, index.Folded(f.From)}, {fieldDoc, document}, {fieldHas, kinds}} {
 		bm, err := p.seg.all(must.field, must.terms)
+		if err != nil {
+			return err
+		}
+		if must.field == fieldHas {
+			p.narrow(bm)
+		} else {
+			p.narrowChunks(bm)
+		}
+	}
+	if f.Scope != nil {
+		bm, err := p.seg.any(fieldCollection, collections)
 		if err != nil {
 			return err
 		}
 		p.narrowChunks(bm)
 	}
-	if f.Scope == nil {
-		return nil
+	err := p.by(index.Folded(f.By))
+	for _, phrase := range q.Phrases {
+		if err == nil {
+			err = p.phrase(index.Words(phrase))
+		}
 	}
-	var collections []string
-	for _, s := range f.Scope {
-		collections = append(collections, collectionTerm(s))
-	}
-	bm, err := p.seg.any(fieldCollection, collections)
-	p.narrowChunks(bm)
 	return err
 }
 
