@@ -24,21 +24,10 @@ func Cut(d *corpus.Document) []Hit {
 		}
 		h := Hit{ID: p.ID, Doc: meta, Text: p.Of(d.Text), Start: p.Start, Role: p.Role, By: p.By,
 			Headings: p.Headings, Paragraph: p.Paragraph, Page: p.Page}
-		for _, s := range within(d.Sentences, p.Span, func(s text.Span) text.Span { return s }) {
-			h.Sentences = append(h.Sentences, shift(s, p.Start))
-		}
-		for _, t := range within(d.Times, p.Span, func(t timex.Time) text.Span { return t.Span }) {
-			t.Span = shift(t.Span, p.Start)
-			h.Times = append(h.Times, t)
-		}
-		for _, m := range within(d.People, p.Span, func(m people.Mention) text.Span { return m.Span }) {
-			m.Span = shift(m.Span, p.Start)
-			h.People = append(h.People, m)
-		}
-		for _, m := range within(d.Described, p.Span, func(m people.Description) text.Span { return m.Span }) {
-			m.Span = shift(m.Span, p.Start)
-			h.Described = append(h.Described, m)
-		}
+		h.Sentences = shifted(within(d.Sentences, p.Span, sentence), sentence, p.Start)
+		h.Times = shifted(within(d.Times, p.Span, ofTime), ofTime, p.Start)
+		h.People = shifted(within(d.People, p.Span, mention), mention, p.Start)
+		h.Described = shifted(within(d.Described, p.Span, description), description, p.Start)
 		h.Quotes, h.Reported = quotesIn(d.Quotes, p.Span), quotesIn(d.Reported, p.Span)
 		if n := len(hits); n > 0 && hits[n-1].Prose() && hits[n-1].Heading() == p.Heading() {
 			if s, ok := lastBefore(d.Sentences, p.Start); ok && s.Start >= hits[n-1].Start && s.End <= end {
@@ -51,17 +40,33 @@ func Cut(d *corpus.Document) []Hit {
 	return hits
 }
 
+// Where the span of an annotation is.
+func sentence(s *text.Span) *text.Span             { return s }
+func ofTime(t *timex.Time) *text.Span              { return &t.Span }
+func mention(m *people.Mention) *text.Span         { return &m.Span }
+func description(d *people.Description) *text.Span { return &d.Span }
+
 // within returns the part of list, ordered by where its elements start, that
 // lies wholly in p.
-func within[T any](list []T, p text.Span, span func(T) text.Span) []T {
-	i := sort.Search(len(list), func(i int) bool { return span(list[i]).Start >= p.Start })
-	var out []T
-	for ; i < len(list) && span(list[i]).Start < p.End; i++ {
-		if s := span(list[i]); s.End <= p.End && s.Start <= s.End {
+func within[T any](list []T, p text.Span, span func(*T) *text.Span) (out []T) {
+	i := sort.Search(len(list), func(i int) bool { return span(&list[i]).Start >= p.Start })
+	for ; i < len(list) && span(&list[i]).Start < p.End; i++ {
+		if s := span(&list[i]); s.End <= p.End && s.Start <= s.End {
 			out = append(out, list[i])
 		}
 	}
 	return out
+}
+
+// shifted returns a copy of list whose spans are of a text that starts by bytes
+// later.
+func shifted[T any](list []T, span func(*T) *text.Span, by int) []T {
+	list = slices.Clone(list)
+	for i := range list {
+		s := span(&list[i])
+		*s = shift(*s, by)
+	}
+	return list
 }
 
 // quotesIn returns the quotes that overlap p, cut to it.
@@ -105,23 +110,12 @@ func Whole(m Meta, body string, blocks []corpus.Block, pages []int, hits []Hit) 
 		p := corpus.Passage{ID: h.ID, Role: h.Role, By: h.By, Headings: h.Headings, Paragraph: h.Paragraph, Page: h.Page}
 		p.Start, p.End = h.Start, h.Start+len(h.Text)
 		d.Passages = append(d.Passages, p)
-		for _, v := range h.Sentences {
-			d.Sentences = append(d.Sentences, shift(v, -h.Start))
-		}
-		for _, v := range h.Times {
-			v.Span = shift(v.Span, -h.Start)
-			d.Times = append(d.Times, v)
-		}
+		d.Sentences = append(d.Sentences, shifted(h.Sentences, sentence, -h.Start)...)
+		d.Times = append(d.Times, shifted(h.Times, ofTime, -h.Start)...)
 		d.Quotes = append(d.Quotes, moved(h.Quotes, h.Start)...)
 		d.Reported = append(d.Reported, moved(h.Reported, h.Start)...)
-		for _, v := range h.People {
-			v.Span = shift(v.Span, -h.Start)
-			d.People = append(d.People, v)
-		}
-		for _, v := range h.Described {
-			v.Span = shift(v.Span, -h.Start)
-			d.Described = append(d.Described, v)
-		}
+		d.People = append(d.People, shifted(h.People, mention, -h.Start)...)
+		d.Described = append(d.Described, shifted(h.Described, description, -h.Start)...)
 	}
 	return d
 }
