@@ -24,10 +24,10 @@ import (
 
 // What is derived from a segment, in one file:
 //
-//	rows          8 bytes: how many
+//	rows, bytes of pairs, of vocabulary   8 bytes each
 //	row*
 //	length*       a byte a row: the words of a passage, 255 for more; 0 of a chunk
-//	pairs*        as many bytes: see pairs.go
+//	pairs         see pairs.go
 //	vocabulary    a vellum FST: of each folded word how many passages have it, and
 //	              how it is mostly written, see writtenAs
 //
@@ -39,8 +39,7 @@ type derived struct {
 	n       int // rows
 	rows    []row
 	lengths []byte
-	pairs   []byte
-	ends    []uint32 // where the pairs of each row end
+	pairs   *pairs
 	fst     *vellum.FST
 }
 
@@ -84,29 +83,28 @@ func openDerived(path string) (*derived, error) {
 }
 
 func (d *derived) parse(b []byte) (err error) {
-	if len(b) < 8 {
+	var sizes [3]int
+	for i := range sizes {
+		if len(b) < 8 || binary.NativeEndian.Uint64(b) > uint64(len(d.data)) {
+			return record.ErrDamaged
+		}
+		sizes[i], b = int(binary.NativeEndian.Uint64(b)), b[8:]
+	}
+	d.n = sizes[0]
+	if d.n == 0 || len(b) != d.n*(rowSize+1)+sizes[1]+sizes[2] {
 		return record.ErrDamaged
 	}
-	n := binary.NativeEndian.Uint64(b)
-	if b = b[8:]; n == 0 || n > uint64(len(b)/(rowSize+1)) {
-		return record.ErrDamaged
-	}
-	d.n, d.rows = int(n), unsafe.Slice((*row)(unsafe.Pointer(&b[0])), n)
+	d.rows = unsafe.Slice((*row)(unsafe.Pointer(&b[0])), d.n)
 	b = b[d.n*rowSize:]
-	d.lengths, d.pairs = b[:d.n], b[d.n:]
-	d.ends = make([]uint32, d.n)
-	end := uint32(0)
-	for i, words := range d.lengths {
-		end += uint32(words)
-		d.ends[i] = end
-		if d.chunk(uint32(i)) >= uint32(n) {
+	d.lengths, b = b[:d.n], b[d.n:]
+	for i := range d.rows {
+		if d.chunk(uint32(i)) >= uint32(d.n) {
 			return record.ErrDamaged
 		}
 	}
-	if int(end) > len(d.pairs) {
-		return record.ErrDamaged
+	if d.pairs, err = openPairs(b[:sizes[1]]); err == nil {
+		d.fst, err = vellum.Load(b[sizes[1]:])
 	}
-	d.fst, err = vellum.Load(d.pairs[end:])
 	return err
 }
 
@@ -117,10 +115,10 @@ type deriver struct {
 	an      *index.Analyzer
 	words   []wordState // by their numbers
 	stamp   uint32
-	pairs   [][]byte
+	pairs   pairBuilder
+	number  []uint32 // the rows of the passages in the order of reading
 	lengths []byte
 	rows    []row
-	beside  []uint64 // pairs of the passage in hand
 }
 
 // A wordState counts a word.
@@ -148,7 +146,7 @@ func derive(seg api.Segment) ([]byte, error) {
 		byID[i], ids[i] = uint32(i), binary.BigEndian.Uint64(id)
 	}
 	sort.Slice(byID, func(a, b int) bool { return ids[byID[a]] < ids[byID[b]] })
-	d := &deriver{an: index.NewAnalyzer(), lengths: make([]byte, n), rows: make([]row, n), pairs: make([][]byte, n)}
+	d := &deriver{an: index.NewAnalyzer(), lengths: make([]byte, n), rows: make([]row, n)}
 	var l loader
 	for i := 0; i < n; {
 		c, err := l.whole(seg, byID[i])
@@ -170,18 +168,16 @@ func (d *deriver) chunk(c *record.Chunk, rows []uint32) {
 	d.rows[rows[0]] = r
 	for i := range c.Hits {
 		h, at := &c.Hits[i], rows[1+i]
-		words, sketch := d.scan(h.Text)
+		words, sketch := d.scan(h.Text, at)
 		r.hash, r.tag = halves(sketch), uint32(index.Hash(h.ID))
 		d.rows[at], d.lengths[at] = r, uint8(min(words, 255))
-		d.pairs[at] = pairsOf(d.beside, int(d.lengths[at]))
 		r.order++
 	}
 }
 
 // scan counts the words of a passage, notes which stand side by side, and
 // returns their number and sketch.
-func (d *deriver) scan(s string) (n int, sketch uint64) {
-	d.beside = d.beside[:0]
+func (d *deriver) scan(s string, at uint32) (n int, sketch uint64) {
 	d.stamp++
 	var sk index.Sketcher
 	var last uint64
@@ -195,7 +191,7 @@ func (d *deriver) scan(s string) (n int, sketch uint64) {
 		}
 		if !part {
 			if n++; n > 1 {
-				d.beside = append(d.beside, pairOf(last, st.hash))
+				d.pairs.add(pairOf(last, st.hash), uint32(len(d.number)))
 			}
 			last = st.hash
 			sk.Add(st.hash)
@@ -207,15 +203,22 @@ func (d *deriver) scan(s string) (n int, sketch uint64) {
 		st.written(span.Of(s))
 		return true
 	})
+	d.number = append(d.number, at)
 	return n, sk.Sum()
 }
 
 // bytes is the file.
-func (d *deriver) bytes() ([]byte, error) {
+func (d *deriver) bytes() (b []byte, err error) {
+	pairs := d.pairs.bytes(d.number)
 	fst, err := d.vocabulary()
-	n := binary.NativeEndian.AppendUint64(nil, uint64(len(d.rows)))
+	if err != nil {
+		return nil, err
+	}
+	for _, n := range []int{len(d.rows), len(pairs), len(fst)} {
+		b = binary.NativeEndian.AppendUint64(b, uint64(n))
+	}
 	rows := unsafe.Slice((*byte)(unsafe.Pointer(&d.rows[0])), len(d.rows)*rowSize)
-	return slices.Concat(n, rows, d.lengths, bytes.Join(d.pairs, nil), fst), err
+	return slices.Concat(b, rows, d.lengths, pairs, fst), nil
 }
 
 // vocabulary is the FST of all words.

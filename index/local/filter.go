@@ -72,12 +72,8 @@ func (p *plan) phrase(words []index.Word) error {
 		return err
 	}
 	p.narrow(bm)
-	var pairs []uint64
-	for i := 1; i < len(words); i++ {
-		pairs = append(pairs, pairOf(index.Hash(words[i-1].Folded), index.Hash(words[i].Folded)))
-	}
-	if len(pairs) > 0 {
-		p.must = p.seg.besides(p.must, pairs)
+	for i := 1; i < len(words) && !p.must.IsEmpty(); i++ {
+		p.must = p.seg.pairs.among(pairOf(index.Hash(words[i-1].Folded), index.Hash(words[i].Folded)), p.must)
 	}
 	return nil
 }

@@ -1,64 +1,105 @@
 package local
 
 import (
+	"encoding/binary"
+	"slices"
+
 	"github.com/RoaringBitmap/roaring/v2"
 
 	"verbatim/index"
+	"verbatim/index/record"
 )
 
-// Which words stand side by side in a passage a Bloom filter tells, of a byte for
-// each of its words: of the passages with both of two words, but not side by
-// side, one in fifty is read in vain for a phrase. Positions would take three
-// bytes a word.
+// Which passages may have two words side by side: neighbours are hashed into
+// pairLists lists of passages. A passage of a hundred words is on 2% of them, so
+// that of the passages with both words one in fifty is read in vain for a
+// phrase, where it would be all. It takes a byte a word; positions would take
+// three.
+//
+//	end*    4 bytes each: where list i ends, after these
+//	list*   the passages, each as the difference to the one before, as varints
+type pairs struct {
+	data []byte
+}
 
-// pairBits is how many bits of the filter a pair sets: half of all are set then.
-const pairBits = 5
+const pairLists = 1 << 12
 
-// pairOf is the hash of two neighbours with these hashes.
-func pairOf(first, second uint64) uint64 { return index.Mix(first*3 + second) }
+// pairOf is the list of two words with these hashes.
+func pairOf(first, second uint64) uint32 {
+	return uint32(index.Mix(first*3+second) % pairLists)
+}
 
-// pairsOf is the filter of some pairs, of n bytes.
-func pairsOf(pairs []uint64, n int) []byte {
-	filter := make([]byte, n)
-	for _, pair := range pairs {
-		for i := range uint32(pairBits) {
-			at := pairBit(pair, i, n)
-			filter[at/8] |= 1 << (at % 8)
-		}
+// A pairBuilder collects the lists in the order in which passages are added.
+type pairBuilder struct {
+	lists [pairLists][]byte
+	last  [pairLists]uint32 // the passage added last, plus one
+}
+
+func (b *pairBuilder) add(pair, row uint32) {
+	if b.last[pair] == row+1 {
+		return
 	}
-	return filter
+	b.lists[pair] = binary.AppendUvarint(b.lists[pair], uint64(row+1-b.last[pair]))
+	b.last[pair] = row + 1
 }
 
-// pairBit is the place of bit i of a pair in a filter of n bytes.
-func pairBit(pair uint64, i uint32, n int) uint32 {
-	h := uint32(pair) + i*uint32(pair>>32)
-	return uint32(uint64(h) * uint64(8*n) >> 32)
-}
-
-// besides returns the passages of bm that may have all of some pairs.
-func (d *derived) besides(bm *roaring.Bitmap, pairs []uint64) *roaring.Bitmap {
+// bytes are the lists with each passage under its new number.
+func (b *pairBuilder) bytes(number []uint32) []byte {
+	var ends, body []byte
 	var rows []uint32
-	bm.Iterate(func(row uint32) bool {
-		if d.mayHave(row, pairs) {
-			rows = append(rows, row)
+	for i, list := range b.lists {
+		rows = rows[:0]
+		for row := uint64(0); len(list) > 0; {
+			d, n := binary.Uvarint(list)
+			list, row = list[n:], row+d
+			rows = append(rows, number[row-1])
 		}
-		return true
-	})
-	return roaring.BitmapOf(rows...)
+		b.lists[i] = nil
+		slices.Sort(rows)
+		var last uint32
+		for _, row := range rows {
+			body = binary.AppendUvarint(body, uint64(row-last))
+			last = row
+		}
+		ends = binary.LittleEndian.AppendUint32(ends, uint32(len(body)))
+	}
+	return append(ends, body...)
 }
 
-func (d *derived) mayHave(row uint32, pairs []uint64) bool {
-	n := int(d.lengths[row])
-	if n == 0 {
-		return false
+func openPairs(data []byte) (*pairs, error) {
+	p := &pairs{data: data}
+	if len(data) < 4*pairLists || p.end(pairLists-1) != len(data)-4*pairLists {
+		return nil, record.ErrDamaged
 	}
-	filter := d.pairs[d.ends[row]-uint32(n) : d.ends[row]]
-	for _, pair := range pairs {
-		for i := range uint32(pairBits) {
-			if at := pairBit(pair, i, n); filter[at/8]>>(at%8)&1 == 0 {
-				return false
+	return p, nil
+}
+
+func (p *pairs) end(i uint32) int { return int(binary.LittleEndian.Uint32(p.data[4*i:])) }
+
+// among returns the passages of bm that are on a list.
+func (p *pairs) among(pair uint32, bm *roaring.Bitmap) *roaring.Bitmap {
+	from := 0
+	if pair > 0 {
+		from = p.end(pair - 1)
+	}
+	list := p.data[4*pairLists:]
+	list = list[min(from, len(list)):min(p.end(pair), len(list))]
+	out := roaring.New()
+	buf := make([]uint32, 0, 1024)
+	it := bm.Iterator()
+	for row := uint64(0); len(list) > 0 && it.HasNext(); {
+		d, n := binary.Uvarint(list)
+		if n <= 0 {
+			break
+		}
+		list, row = list[n:], row+d
+		if it.AdvanceIfNeeded(uint32(row)); it.HasNext() && it.PeekNext() == uint32(row) {
+			if buf = append(buf, uint32(row)); len(buf) == cap(buf) {
+				out.AddMany(buf)
+				buf = buf[:0]
 			}
 		}
 	}
-	return true
+	out.AddMany(buf)
+	return out
 }

@@ -33,7 +33,7 @@
 package local
 
 // formatVersion is that of the layout and of all that is in it.
-const formatVersion = 9
+const formatVersion = 10
 
 // Fields of the bleve index. Bleve keeps neither counts nor places for us, only
 // which passages have which term: a passage's length is derived, and how often it

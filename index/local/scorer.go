@@ -141,16 +141,16 @@ func (s *scorer) levelsOf(f planForm, sc *scoring, only bool) []level {
 // of the others. More cost more than to read them.
 const maxSought = 2
 
-// run is MaxScore. Terms at the end that together cannot lift a passage to the
-// floor are not read: a passage is scored where it has one of the others, and
-// only then, where it may still get in, asked for these. With all, every term is
-// read.
+// run is MaxScore. Terms at the end that are frequent, and together cannot lift a
+// passage to the floor, are not read: a passage is scored where it has one of the
+// others, and only then, where it may still get in, asked for these. With all,
+// every term is read.
 func (s *scorer) run(p *plan, sc *scoring, top *topK, all bool) {
 	s.open(p, sc)
 	for start := 0; start < p.seg.n; start += blockRows {
 		s.start, s.end = uint32(start), uint32(min(start+blockRows, p.seg.n))
 		read := len(s.terms)
-		for !all && read > 0 && len(s.terms)-read < maxSought && s.terms[read-1].seekable(top.floor) {
+		for !all && read > 0 && len(s.terms)-read < maxSought && s.terms[read-1].seekable(top.floor, p.seg.n) {
 			read--
 		}
 		if read == 0 {
@@ -163,9 +163,11 @@ func (s *scorer) run(p *plan, sc *scoring, top *topK, all bool) {
 	}
 }
 
-// seekable reports whether the term has one form, and with those behind it gives
-// no passage as much as the floor.
-func (t *scorerTerm) seekable(floor uint32) bool { return len(t.forms) == 1 && t.rest < floor }
+// seekable reports whether it takes less time to seek the term than to read it,
+// and with those behind it it gives no passage as much as the floor.
+func (t *scorerTerm) seekable(floor uint32, rows int) bool {
+	return t.rest < floor && len(t.forms) == 1 && t.forms[0].rows > rows/2
+}
 
 // add adds what the term gives to each passage of the block.
 func (s *scorer) add(t *scorerTerm) {
