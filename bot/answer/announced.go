@@ -84,7 +84,7 @@ func occasion(q question.Question, ranked []rank.Passage) (place int, a *Short) 
 			continue
 		}
 		have := known(&h.Doc)
-		maps.Copy(have, index.Stems(at))
+		maps.Copy(have, stemSet(at))
 		lacks := func(w string) bool { return !have[w] && !have[ordinals[w]] && !plainVerbs[w] }
 		if slices.ContainsFunc(q.Terms, func(term string) bool { return slices.ContainsFunc(stemsIn(term), lacks) }) {
 			continue

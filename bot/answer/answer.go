@@ -68,7 +68,11 @@ func Of(q question.Question, result rank.Result, top int) Answer {
 		rank.Lead(ranked, i)
 		out.Short = a
 	}
-	for _, tell := range []func(question.Question, []rank.Passage) (int, *Short){announced, occasion, underHeading, entitled} {
+	if i, a := occasion(q, ranked); a != nil { // its head tells, whatever else seemed the answer
+		rank.Lead(ranked, i)
+		out.Short = a
+	}
+	for _, tell := range []func(question.Question, []rank.Passage) (int, *Short){announced, underHeading, entitled} {
 		if out.Short != nil {
 			break
 		}

@@ -170,3 +170,14 @@ func stemsIn(s string) []string {
 	}
 	return out
 }
+
+// stemSet are the stems of some texts, of hyphenated words those of their parts too.
+func stemSet(texts ...string) map[string]bool {
+	out := map[string]bool{}
+	for _, t := range texts {
+		for w := range index.EachWord(t) {
+			out[w.Stem] = true
+		}
+	}
+	return out
+}

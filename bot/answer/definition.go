@@ -2,6 +2,7 @@ package answer
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -18,6 +19,7 @@ type definition struct {
 	behind  *regexp.Regexp // after the name; the first group is what the thing is
 	before  *regexp.Regexp // up to the name
 	opens   bool           // only of a name that its sentence, or a clause of it, starts with
+	titled  bool           // a title may have its form
 	sure    float64        // how surely it says what the thing is: the best is shown
 }
 
@@ -38,7 +40,7 @@ var definitions = []definition{
 		behind: regexp.MustCompile(`^ \(((?:an?|the) [^()]+)\)`)},
 	{example: "He made the Ottern game of nine pebbles that is played in boats.", sure: .6,
 		behind: regexp.MustCompile(`^ ((?:\p{Ll}+ ){1,4}?(?:that|which) \p{Ll}.+)$`)},
-	{example: "Ottern: game of nine pebbles", opens: true, sure: .7,
+	{example: "Ottern: game of nine pebbles", opens: true, titled: true, sure: .7,
 		behind: regexp.MustCompile(`^(?:: | [-–—] )(\p{L}.+)$`)},
 	{example: "Ottern is the game of nine pebbles.", opens: true, sure: .7,
 		behind: regexp.MustCompile(`^ (?:is|are|was|were) (the .+? (?:of|for|that|which|who|in) .+)$`)},
@@ -183,8 +185,13 @@ func (d definition) in(sentence string, m []int) (start, end int) {
 		}
 	}
 	end = start + len(strings.TrimRight(sentence[start:end], " .,;:!?"))
-	if n := len(strings.Fields(sentence[start:end])); n < 2 || n > maxDefinition {
+	words := strings.Fields(sentence[start:end])
+	if n := len(words); n < 2 || n > maxDefinition {
 		return 0, 0
+	}
+	small := func(w string) bool { return len(w) > len("and") && w == strings.ToLower(w) }
+	if d.titled && !slices.ContainsFunc(words, small) {
+		return 0, 0 // the second half of a title
 	}
 	return start, end
 }

@@ -3,6 +3,7 @@ package answer
 import (
 	"maps"
 	"regexp"
+	"slices"
 	"strings"
 
 	"verbatim/bot/question"
@@ -45,7 +46,7 @@ var measures = map[string]string{
 
 // plainVerbs say nothing of what is asked for: who has an office holds it, and what
 // a thing is called is its name.
-var plainVerbs = text.Set("be is are was were have has had hold held holds take took taken use used uses call called named do does did make made get got build builds built serve served run ran work works happen happened due cost costs contain contains go goes")
+var plainVerbs = text.Set("be is are was were have has had hold held holds take took taken use used uses call called named do does did make made get got build builds built serve served run ran work works happen happened time times due cost costs contain contains go goes")
 
 // loose are words of names and questions that need no match.
 var loose = text.Set("a an the of in on for to at by and or is are was were top maximum max name number no total amount per each many much there do does did have has with from what which who when where how list table responsible charge")
@@ -85,7 +86,11 @@ func lookupOf(q question.Question) (l lookup, ok bool) {
 		}
 	}
 	seen := map[string]bool{}
-	for _, t := range q.Terms {
+	terms := q.Terms
+	if strings.Contains(q.Text, " May ") { // a month, which is no content word in small letters
+		terms = append(slices.Clone(terms), "May")
+	}
+	for _, t := range terms {
 		if strings.EqualFold(t, adjective) {
 			continue
 		}
@@ -150,8 +155,8 @@ func (l *lookup) fit(h *index.Hit, c *cell, about, passage map[string]bool) int 
 	if n == 0 || !l.fits(h, c, value) {
 		return 0
 	}
-	line := index.Stems(c.line.Of(h.Text))
-	name := index.Stems(c.name)
+	line := stemSet(c.line.Of(h.Text))
+	name := stemSet(c.name)
 	total, named, own := 0, 0, false
 	for _, w := range l.words {
 		other := ordinals[w]
@@ -215,16 +220,21 @@ func (l *lookup) fits(h *index.Hit, c *cell, value string) bool {
 	return false
 }
 
-// timeIn is the fullest of a passage's times that stand in a span, the date before
-// its day of the week; -1 for none.
+// timeIn is the first of a passage's times in a span that is written with figures, the
+// date behind its day of the week, or else the first; -1 for none.
 func timeIn(h *index.Hit, span text.Span) int {
-	best := -1
+	first := -1
 	for i := range h.Times {
-		if h.Times[i].Overlaps(span) && (best < 0 || h.Times[i].Len() > h.Times[best].Len()) {
-			best = i
+		t := &h.Times[i]
+		switch {
+		case !t.Overlaps(span) || t.End > len(h.Text):
+		case strings.ContainsAny(t.Of(h.Text), "0123456789"):
+			return i
+		case first < 0:
+			first = i
 		}
 	}
-	return best
+	return first
 }
 
 // known are the stems of what a document is called and of its day. "(2 of 3)" makes it
@@ -238,7 +248,7 @@ func known(m *index.Meta) map[string]bool {
 		}
 		return ""
 	})
-	return index.Stems(title, m.Number(), Day(m.Date), m.Date, m.Date[:min(len("2006"), len(m.Date))])
+	return stemSet(title, m.Number(), Day(m.Date), m.Date, m.Date[:min(len("2006"), len(m.Date))])
 }
 
 var ofAll = regexp.MustCompile(`\b\d of \d+\b`)
@@ -252,7 +262,7 @@ func lookUp(q question.Question, ranked []rank.Passage) (place int, note string)
 	if !ok {
 		return -1, ""
 	}
-	best, most, differs := -1, 0, false
+	best, most, differs, alike := -1, 0, false, false // alike: rows of one table under one name
 	var found cell
 	var notes []string
 	for i := range ranked {
@@ -262,10 +272,10 @@ func lookUp(q question.Question, ranked []rank.Passage) (place int, note string)
 			continue
 		}
 		about := known(&h.Doc)
-		maps.Copy(about, index.Stems(h.Headings...))
+		maps.Copy(about, stemSet(h.Headings...))
 		passage := map[string]bool{}
 		if h.Role != block.Row {
-			passage = index.Stems(h.Text)
+			passage = stemSet(h.Text)
 		}
 		for k := range cells {
 			c := &cells[k]
@@ -275,7 +285,7 @@ func lookUp(q question.Question, ranked []rank.Passage) (place int, note string)
 				continue
 			}
 			if fit > most {
-				best, most, found, differs, notes = i, fit, *c, false, nil
+				best, most, found, differs, alike, notes = i, fit, *c, false, false, nil
 				continue
 			}
 			other := ranked[best].Hit
@@ -285,6 +295,7 @@ func lookUp(q question.Question, ranked []rank.Passage) (place int, note string)
 				notes = append(notes, value)
 			case h.Doc.ID == other.Doc.ID || h.Doc.Date == other.Doc.Date:
 				differs = true
+				alike = alike || i == best && c.name == found.name
 			case h.Doc.Date > other.Doc.Date:
 				notes = append(notes, sourceName(SourceOf(other.Doc))+" says "+old)
 				best, found, differs = i, *c, false
@@ -294,6 +305,11 @@ func lookUp(q question.Question, ranked []rank.Passage) (place int, note string)
 		}
 	}
 	if best < 0 || differs {
+		for i := range ranked {
+			if a := ranked[i].Answer; alike && a != nil && ranked[i].Hit.Role == block.Row {
+				a.Sure = false // what rows alike differ in, a guess does not tell
+			}
+		}
 		return -1, ""
 	}
 	h := ranked[best].Hit

@@ -25,6 +25,8 @@ func TestLookUp(t *testing.T) {
 		Text: "Town hall, Quillon, VA\n\nAda Tarn, Candidate\nNora Quill, Moderator\nOdo Callow, Candidate\n\nNora Quill: Good evening."}
 	newer := boats
 	newer.Doc, newer.Text = index.Meta{ID: "newer", Title: "Boats of 2021", Date: "2021-04-01"}, "Boat: Heron | Draught (ft): 8"
+	launch := index.Hit{Doc: index.Meta{ID: "launch", Title: "The lock-gate's launch"}, Text: "Date: Thursday, 2019-05-02, seen again in 2020"}
+	launch.Times = []timex.Time{{Span: text.Span{Start: 6, End: 14}, Value: "2019-05-02"}, {Span: text.Span{Start: 16, End: 26}, Value: "2019-05-02"}, {Span: text.Span{Start: 42, End: 46}, Value: "2020"}}
 	plain := index.Hit{Role: block.Row, Doc: index.Meta{ID: "plain"}, Text: "Rope length | 40 m\nRope weight | 9 kg"}
 	for _, c := range []struct{ line, text, value string }{
 		{"what is the draught of the Marlin", "12.5", "12.5 ft"},
@@ -37,6 +39,7 @@ func TestLookUp(t *testing.T) {
 		{"when is the final release of Lock 4.2", "2019-05-02", ""},
 		{"who moderated the second debate of Tarn and Callow", "Nora Quill", ""},
 		{"what is the rope length", "40 m", ""},
+		{"when was the launch of the lock-gate", "Thursday, 2019-05-02, seen again in 2020", ""},
 		{"who moderated the third debate of Tarn and Callow", "", ""},
 		{"who is the deputy lock keeper of release 4.2", "", ""},
 		{"who is the owner of the Heron", "", ""},
@@ -44,7 +47,7 @@ func TestLookUp(t *testing.T) {
 		{"who painted the Heron", "", ""},
 	} {
 		var ranked []rank.Passage
-		for _, h := range []*index.Hit{&boats, &crew, &guests, &newer, &plain} {
+		for _, h := range []*index.Hit{&boats, &crew, &guests, &newer, &plain, &launch} {
 			ranked = append(ranked, rank.Passage{Hit: h})
 		}
 		got, value := "", ""

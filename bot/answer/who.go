@@ -73,12 +73,31 @@ func apposed(h *index.Hit, named func(string) bool) text.Span {
 			continue
 		}
 		for _, a := range appositions {
-			if at := a.behind.FindStringSubmatchIndex(h.Text[m.End:]); at != nil {
-				return text.Span{Start: m.End + at[2], End: m.End + at[3]}
+			at := a.behind.FindStringSubmatchIndex(h.Text[m.End:])
+			if at == nil {
+				continue
+			}
+			if span := (text.Span{Start: m.End + at[2], End: m.End + at[3]}); namesRole(span.Of(h.Text)) {
+				return span
 			}
 		}
 	}
 	return text.Span{}
+}
+
+// namesRole reports whether words say what somebody is: before "of" and the like they
+// end in a noun for a person.
+func namesRole(words string) bool {
+	if end := strings.IndexAny(words, ","); end >= 0 {
+		words = words[:end]
+	}
+	for _, prep := range []string{" of ", " at ", " in ", " for ", " from "} {
+		words, _, _ = strings.Cut(words, prep)
+	}
+	person, _ := lexicon.Find("person")
+	last := words[strings.LastIndexByte(words, ' ')+1:]
+	noun, ok := lexicon.Find(last)
+	return last == "head" || ok && noun.Is(person, 2)
 }
 
 // isPerson reports whether a span is what somebody is called: the next one of a list
