@@ -70,11 +70,10 @@ func lookupOf(q question.Question) (l lookup, ok bool) {
 	l = lookup{kind: q.Kind, names: index.Stems(fieldsOf[q.Kind]), version: map[string]bool{}}
 	verb := strings.ToLower(q.Verb)
 	if q.Kind == question.Who {
-		for stem := range index.Stems(doers[verb]) {
-			l.names[stem] = true
-		}
+		maps.Copy(l.names, index.Stems(doers[verb]))
+		asked := strings.ToLower(q.Text)
+		l.many = strings.Contains(asked, " were ") || strings.Contains(asked, " are ")
 	}
-	l.many = q.Kind == question.Who && (strings.Contains(strings.ToLower(q.Text), " were ") || strings.Contains(strings.ToLower(q.Text), " are "))
 	adjective := ""
 	if q.Kind == question.HowMany {
 		for _, t := range strings.Fields(strings.ToLower(q.Text)) {
