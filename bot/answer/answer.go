@@ -149,7 +149,7 @@ func rankedPassage(p *rank.Passage) Passage {
 	s := PassageOf(p.Hit)
 	s.Score, s.Highlights = p.Score, p.Highlights
 	if a := p.Answer; a != nil && a.Sure {
-		s.Mark(answerSpan(p.Hit, a), answerValue(p.Hit, a))
+		s.Mark(a.Shown(p.Hit), answerValue(p.Hit, a))
 	}
 	return s
 }

@@ -7,7 +7,6 @@ import (
 	"verbatim/bot/question"
 	"verbatim/bot/rank"
 	"verbatim/bot/said"
-	"verbatim/corpus/text"
 	"verbatim/corpus/timex"
 	"verbatim/index"
 )
@@ -38,7 +37,7 @@ type Other struct {
 // shortAnswer is the answer in the best passage, with a note for people.
 func shortAnswer(q question.Question, ranked []rank.Passage, best int) *Short {
 	p := &ranked[best]
-	span := answerSpan(p.Hit, p.Answer)
+	span := p.Answer.Shown(p.Hit)
 	a := &Short{Text: span.Of(p.Hit.Text), Value: answerValue(p.Hit, p.Answer), Passage: p.Hit.ID}
 	if name := said.Initialled(p.Hit, a.Text); q.Kind == question.Who && name != "" {
 		a.Text = name
@@ -58,19 +57,6 @@ func shortAnswer(q question.Question, ranked []rank.Passage, best int) *Short {
 	return a
 }
 
-// answerSpan is the span of an answer: for a time with the words that bound
-// it, "by the end of December 2011", and of a range both ends.
-func answerSpan(h *index.Hit, a *rank.Answer) text.Span {
-	if a.Time < 0 {
-		return a.Span
-	}
-	span, first, last := timex.Whole(h.Times, a.Time, h.Text)
-	if first == last {
-		return first.Bounded(h.Text)
-	}
-	return span
-}
-
 // answerValue is what an answer resolves to.
 func answerValue(h *index.Hit, a *rank.Answer) string {
 	if a.Time >= 0 {
@@ -82,7 +68,7 @@ func answerValue(h *index.Hit, a *rank.Answer) string {
 
 // resolved is what a time resolves to, in words; "" where the text says just that.
 func resolved(h *index.Hit, a *rank.Answer) string {
-	said := answerSpan(h, a).Of(h.Text)
+	said := a.Shown(h).Of(h.Text)
 	_, first, last := timex.Whole(h.Times, a.Time, h.Text)
 	phrase := timex.WholePhrase(first, last, h.Text)
 	if phrase == "" || strings.EqualFold(phrase, said) {

@@ -109,7 +109,7 @@ func (r *ranking) out(hits []index.Hit, n int) Result {
 	for p, i := range r.order[:len(passages)] {
 		passages[p] = Passage{Hit: &hits[i], Score: float64(r.score[i]), Highlights: r.scans[i].highlights()}
 		if c := r.cand(i); c != nil {
-			passages[p].Answer = &Answer{Span: c.Span, Value: c.value, Time: c.time, Confidence: float64(c.share), Sure: r.sure(i, c), Fits: c.fit == 1, About: r.scans[i].about(r.query, c)}
+			passages[p].Answer = &Answer{Span: r.scans[i].phrase(c), Value: c.value, Time: c.time, Confidence: float64(c.share), Sure: r.sure(i, c), Fits: c.fit == 1, About: r.scans[i].about(r.query, c)}
 		}
 	}
 	if best >= len(passages) {

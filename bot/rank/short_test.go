@@ -30,7 +30,7 @@ func short(t *testing.T, x index.Engine, line string) string {
 	if best < 0 || !ranked[best].Answer.Sure {
 		return ""
 	}
-	return ranked[best].Answer.Of(ranked[best].Hit.Text)
+	return ranked[best].Answer.Shown(ranked[best].Hit).Of(ranked[best].Hit.Text)
 }
 
 const fees = "# What does mooring a skiff cost?\n\nMembers 9 dollars.\n\nGuests 14 dollars.\n\n# Why is there a bell?\n\nIt tells when the basin shuts."
@@ -95,6 +95,11 @@ func TestShortAnswer(t *testing.T) {
 		{"The council voted on the tram: 11 in favour, 4 opposed. On the pool, nine voted against, six for it.", "How many voted against the tram?", "4"},
 		{"The council voted on the tram: 11 in favour, 4 opposed. On the pool, nine voted against, six for it.", "How many voted for the pool?", "six"},
 		{"Several hundred of the 4,000 pilots remain to train the crews of Grauden.", "how many crews", "Several hundred of the 4,000"},
+		// A number has what says how exact it is, a range both its ends.
+		{"The pupils of Grauden run over 400 clubs.", "How many clubs do the pupils of Grauden run?", "over 400 clubs"},
+		{"The pupils of Grauden run more than 40 clubs.", "How many clubs do the pupils of Grauden run?", "more than 40 clubs"},
+		{"A bellringer of Grauden serves for 2 to 3 years.", "How long does a bellringer of Grauden serve?", "2 to 3 years"},
+		{"The dam at Grauden was built between 1268 and 1273.", "When was the dam at Grauden built?", "between 1268 and 1273"},
 		// A place has the country that it lies in; what only says of what kind a thing is, is none.
 		{"The ringers met at a dinner in Grauden, Norway, in July.", "Where did the ringers meet?", "Grauden, Norway"},
 		// What is planned does not say when something was; what a series has is named by its number.

@@ -243,10 +243,7 @@ func (it *item) rank(m *model) {
 // right reports whether a candidate, as it would be shown, is a right answer.
 func (it *item) right(r *ranking, i int, c *cand) bool {
 	h := &it.hits[i]
-	said := c.Of(h.Text)
-	if c.time >= 0 {
-		said = h.Times[c.time].Bounded(h.Text).Of(h.Text)
-	}
+	said := (&Answer{Span: r.scans[i].phrase(c), Time: c.time}).Shown(h).Of(h.Text)
 	return it.kind == plain && it.q.right(said)
 }
 
