@@ -167,23 +167,36 @@ func (c *Content) field(s string) bool {
 	return true
 }
 
-// FieldsAreNoTurns turns fields back into paragraphs where later paragraphs start
-// with the same name: they are the first turns of a talk, as in "Ada Venn: The well
-// is dry."
+// FieldsAreNoTurns turns fields back into paragraphs from the first on whose name
+// starts a later line too: they are turns of a talk, as in "Ada Venn: The well is
+// dry."
 func (c *Content) FieldsAreNoTurns() {
 	later := map[string]bool{}
-	for i, b := range slices.Backward(c.Blocks) {
+	first := len(c.Blocks) // of the turns
+	name := func(b *block.Block) string {
 		end := strings.IndexByte(b.Text, ':')
 		if end <= 0 || len(strings.Fields(b.Text[:end])) > longestName {
-			continue
+			return ""
 		}
-		name := text.Squeeze(strings.Trim(b.Text[:end], " *_`"))
-		switch {
-		case b.Role == block.Paragraph:
-			later[name] = true
-		case b.Role == block.FieldLine && later[name] && knownFields[strings.ToLower(name)] == "":
-			c.Blocks[i].Role = block.Paragraph
-			c.Fields = slices.DeleteFunc(c.Fields, func(f block.Field) bool { return f.Name == name })
+		return text.Squeeze(strings.Trim(b.Text[:end], " *_`"))
+	}
+	field := func(b *block.Block, name string) bool {
+		return b.Role == block.FieldLine && name != "" && knownFields[strings.ToLower(name)] == ""
+	}
+	for i := len(c.Blocks) - 1; i >= 0; i-- {
+		b := &c.Blocks[i]
+		n := name(b)
+		alternate := i+1 < len(c.Blocks) && name(&c.Blocks[i+1]) != n // a field may be given twice
+		if field(b, n) && later[n] && alternate {
+			first = i
+		}
+		later[n] = later[n] || field(b, n) || b.Role == block.Paragraph || b.Role == block.Item
+	}
+	for i := first; i < len(c.Blocks); i++ {
+		if b := &c.Blocks[i]; field(b, name(b)) {
+			n := name(b)
+			b.Role = block.Paragraph
+			c.Fields = slices.DeleteFunc(c.Fields, func(f block.Field) bool { return f.Name == n })
 		}
 	}
 }

@@ -124,6 +124,8 @@ var findTests = []struct {
 	{"labels of a list", "Attending\n\nbrill, vogt, Rod Hale (chair), quist\n\nbrill: gcc is bundled.\n\nRod: There is no hurry.\n\nquist: I'd like it soon.", []string{
 		"gcc is bundled. | brill", "There is no hurry. | Rod", "I'd like it soon. | quist"}},
 	{"labels of no list", "brill: gcc is bundled.\n\ndefault: none.\n\nbrill: true.", nil},
+	{"one turn of a list", "Present: Ada Venn (AV), Luis Orde (LO)\n\nAV: The pump failed.", []string{"The pump failed. | AV"}},
+	{"managing director", "“We had,” managing director Ada Venn explained, “no other choice.”", []string{"We had, | managing director Ada Venn", "no other choice. | managing director Ada Venn"}},
 	{"initials that are a word", "Present: Ada Venn (AV), Sam Orde (SO)\n\nAV: The pump failed.\n\nSO: We have no spare.", []string{"The pump failed. | AV", "We have no spare. | SO"}},
 	{"no transcript", "NOTE: The bridge is closed.\n\nUPDATE: It is open.", nil},
 	{"unclosed", "\"The bridge is safe, Quist said.\n\nNothing else was heard that day.", []string{"The bridge is safe, Quist said. | -"}},

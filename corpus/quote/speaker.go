@@ -333,7 +333,7 @@ func (c *scene) somebodyOrBody(p np) bool {
 // participial reports whether a phrase with a participle starts at node i: shaking his
 // head, spotted the star.
 func (c *scene) participial(i int) bool {
-	if !c.lower(i) || c.is(i, person|body|det) {
+	if !c.lower(i) || c.is(i, person|body|det) || c.calling(i+1) { // managing director
 		return false
 	}
 	w := c.word(i)

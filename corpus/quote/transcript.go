@@ -49,6 +49,9 @@ func (f *finder) transcript() map[int]turn {
 	}
 	for i, t := range turns {
 		w := t.label.Of(f.t.S)
+		if k := mentionsBefore(f.mentions, t.label.End) - 1; f.initials(t.label) && k >= 0 && f.mentions[k].Span == t.label {
+			continue // a list says whose they are
+		}
 		if allUpper(w) && capitals+named < fewestTurns || !allUpper(w) && (named < fewestTurns || !f.person(w)) {
 			delete(turns, i)
 		}
