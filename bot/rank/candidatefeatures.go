@@ -55,13 +55,20 @@ const (
 	cMeans       // weight of the terms, each by the word of c's sentence that is nearest to it in meaning
 	cMeansNear   // the same, fading with the word's distance from c
 	cHeadMeans   // how near in meaning c comes to what is wanted: "lake" to "which river"
+	cAbout       // its sentence has the question's words but for its verb
+	cCore        // it has what the question is about
+	cCoreNear    // that stands in it, in the sentence before, in the title or a heading
+	cOtherEvent  // it tells of something else
+	cToCome      // it tells of what is planned
+	cProved      // c stands in the place of what is asked
 	candFeatureCount
 )
 
 // candFeatureNames names the features, for the tool that trains the model.
 var candFeatureNames = [candFeatureCount]string{"fit", "near", "cover", "fitNear", "localNear", "votes", "votesFit", "passage", "passageRank", "initial", "tokens", "person", "place", "head",
 	"beforeBy", "beforeIn", "beforeOf", "beforeThe", "beforeComma", "beforeBracket", "beforeBe", "beforeTerm", "afterTerm", "afterComma", "afterBracket", "afterBe", "afterPossessive", "afterWho",
-	"verbNear", "subject", "asked", "rare", "sentences", "inQuote", "unit", "agent", "acts", "clauses", "localCover", "sharp", "clauseCover", "rival", "means", "meansNear", "headMeans"}
+	"verbNear", "subject", "asked", "rare", "sentences", "inQuote", "unit", "agent", "acts", "clauses", "localCover", "sharp", "clauseCover", "rival", "means", "meansNear", "headMeans",
+	"about", "core", "coreNear", "otherEvent", "toCome", "proved"}
 
 type candFeatures [candFeatureCount]float32
 
@@ -251,6 +258,8 @@ func (s *scan) describe(x *query, local *[maxTerms]float32, c *cand, f *candFeat
 	f[cInitial], f[cPerson], f[cPlace], f[cHead] = b(c.initial), b(c.isPerson), b(c.isPlace), b(c.isHead)
 	s.neighbours(x, c, f)
 	s.verb(x, c, f)
+	f[cAbout], f[cCore], f[cCoreNear] = b(s.about(x, c)), b(s.onCore(x, c.sent, 0)), b(s.onCore(x, c.sent, 1))
+	f[cOtherEvent], f[cToCome], f[cProved] = b(s.otherEvent(x, c)), b(s.toCome(c)), b(s.proved(x, c))
 	n, asked := 0, 0
 	for k := c.first; k <= c.last; k++ {
 		if s.toks[k].Word() {

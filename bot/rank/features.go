@@ -30,12 +30,6 @@ const (
 	fMatched
 	fMissingNumber
 	fQuestionMark
-	fTerms
-	fKindWho
-	fKindWhen
-	fKindWhere
-	fKindHowMany
-	fKindWhat
 	fParagraph
 	fFit
 	fFitNear
@@ -52,19 +46,44 @@ const (
 	fLocalFrequency
 	fCoverOwn
 	fLocalOwn
-	fMeans         // weight of the terms, each by the word of the passage that is nearest to it in meaning
-	fMeansContext  // the same with title, headings and the sentence before
-	fMeansSentence // the same of the best sentence
-	fMeansBest     // log of each of these against the best passage's
-	_
-	_
-	featureCount
+	fNearWords                           // weight of the question's words, each by the word of the passage that is nearest to it in meaning
+	fNearContext                         // the same with title, headings and the sentence before
+	fNearSentence                        // of the best sentence
+	fNearPair                            // of the best two in a row
+	fAboutSentence                       // how much of the best sentence is about the question: its words, by how rare they are among the hits
+	fPairs                               // neighbours in the question that are neighbours in the passage
+	fTyped                               // as typed, where the question is of who, when, where or how many; else 0
+	fLong          = fTyped + len(typed) // as lengthened, times the number of terms
+	featureCount   = fLong + len(lengthened)
 )
+
+// What passages share of a question tells the less, the more there is of it; what
+// may be the answer tells the most where its kind is known.
+var (
+	typed      = [...]int{fFit, fFitNear, fFitVotes}
+	lengthened = [...]int{fBM25, fCover, fNearSentence, fNearContext, fPairs}
+)
+
+// mostLong is the number of terms above which more make no difference.
+const mostLong = 10
+
+// crossed fills the features that depend on what is asked.
+func (f *features) crossed(x *query) {
+	if classed(x.want.class) {
+		for n, k := range typed {
+			f[fTyped+n] = f[k]
+		}
+	}
+	for n, k := range lengthened {
+		f[fLong+n] = f[k] * float32(min(len(x.terms), mostLong)) / mostLong
+	}
+}
 
 // featureNames names the features, for the tool that trains the model.
 var featureNames = [featureCount]string{"bm25", "bm25full", "rank", "cover", "coverExact", "coverSentence", "coverPair", "coverContext", "coverTitle", "coverBefore",
-	"missingProper", "missingRarest", "bigram", "run", "window", "near", "length", "sentences", "document", "documentRank", "frequency", "matched", "missingNumber", "questionMark", "terms",
-	"who", "when", "where", "howmany", "what", "paragraph", "fit", "fitNear", "fitCover", "fitVotes", "fitCount", "fitBest", "localCover", "localSentence", "localPair", "localNear", "localFitNear", "localContext", "localFrequency", "coverOwn", "localOwn", "means", "meansContext", "meansSentence", "meansBest", "meansContextBest", "meansSentenceBest"}
+	"missingProper", "missingRarest", "bigram", "run", "window", "near", "length", "sentences", "document", "documentRank", "frequency", "matched", "missingNumber", "questionMark",
+	"paragraph", "fit", "fitNear", "fitCover", "fitVotes", "fitCount", "fitBest", "localCover", "localSentence", "localPair", "localNear", "localFitNear", "localContext", "localFrequency", "coverOwn", "localOwn", "nearWords", "nearContext", "nearSentence", "nearPair", "aboutSentence", "pairs",
+	"fitTyped", "fitNearTyped", "fitVotesTyped", "bm25Long", "coverLong", "nearSentenceLong", "nearContextLong", "pairsLong"}
 
 type features [featureCount]float32
 
@@ -116,24 +135,11 @@ func (s *scan) features(x *query, rank int, top float64, f *features) {
 	f[fWindow], f[fNear] = s.proximity(x, matched, &x.weights)
 	f[fLength] = float32(math.Log(float64(s.words + 1)))
 	f[fSentences] = float32(s.sents)
-	f[fTerms] = float32(len(x.terms))
 	f[fParagraph] = float32(min(h.Paragraph, 20))
 	for _, k := range s.toks {
 		if k.End-k.Start == 1 && h.Text[k.Start] == '?' {
 			f[fQuestionMark] = 1
 		}
-	}
-	switch x.kind {
-	case "who":
-		f[fKindWho] = 1
-	case "when":
-		f[fKindWhen] = 1
-	case "where":
-		f[fKindWhere] = 1
-	case "howmany":
-		f[fKindHowMany] = 1
-	case "what":
-		f[fKindWhat] = 1
 	}
 }
 

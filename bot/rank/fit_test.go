@@ -42,6 +42,11 @@ func train(items []*item) *model {
 	return m
 }
 
+// absentCost is what a name or a number of the question that a passage lacks costs
+// beside what is learned. The questions learned from are indifferent to it; in the
+// records of a team another year's event would come first without it.
+const absentCost = 2
+
 // trainPassages learns to order passages.
 func trainPassages(items []*item) (w [featureCount]float32) {
 	d, weight := &table{}, importance(items)
@@ -50,6 +55,8 @@ func trainPassages(items []*item) (w [featureCount]float32) {
 		d.choice(n, func(i int) []float32 { return it.X[i][:] }, it.rel, weight[it.q.set])
 	}
 	learn(d, passageEpochs, passageDecay).into(w[:])
+	w[fMissingProper] -= absentCost
+	w[fMissingNumber] -= absentCost
 	return w
 }
 
@@ -83,7 +90,7 @@ func trainSure(items []*item) steps {
 	var all []example
 	weight := importance(items)
 	for _, it := range items {
-		if !it.any || !sureClass(it.x.want.class) || it.kind == away {
+		if !it.any || !classed(it.x.want.class) || it.kind == away {
 			continue
 		}
 		w := weight[it.q.set]

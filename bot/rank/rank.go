@@ -191,17 +191,19 @@ func (r *ranking) passages(hits []index.Hit) {
 		top = max(top, hits[i].Score)
 	}
 	share, place := documents(hits)
-	r.means.ask(r.query)
+	worded := min(len(hits), maxWorded)
+	r.means.ask(r.query, worded)
+	for i := range worded {
+		r.scans[i].senses(r.query, &r.means, i)
+	}
 	r.cands = resized(r.cands, len(hits))
 	r.feats = zero(r.feats, len(hits))
 	for i := range hits {
 		s, f := &r.scans[i], &r.feats[i]
 		s.features(r.query, i, top, f)
 		s.local(r.query, &r.local, f)
-		if i < maxMeant {
-			s.means(r.query, &r.means, f)
-		} else {
-			f[fMeans], f[fMeansContext], f[fMeansSentence] = f[fCover], f[fCoverContext], f[fCoverSentence]
+		if i < worded {
+			s.wording(r.query, &r.means, f)
 		}
 		f[fDocument], f[fDocumentRank] = share[i], place[i]
 		r.cands[i] = r.cands[i][:0]
@@ -210,7 +212,7 @@ func (r *ranking) passages(hits []index.Hit) {
 		}
 		r.fits(i)
 	}
-	r.compareMeans()
+	r.wordLeast()
 	for _, v := range r.votes {
 		r.most = max(r.most, v)
 	}
@@ -225,6 +227,7 @@ func (r *ranking) passages(hits []index.Hit) {
 			f[fFitVotes] = max(f[fFitVotes], c.fit*c.votes)
 			f[fFitBest] = max(f[fFitBest], c.fit*c.votes*c.near)
 		}
+		f.crossed(r.query)
 	}
 }
 

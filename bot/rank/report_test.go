@@ -74,10 +74,10 @@ func report(name string, items []*item, of func(*item) *model) {
 			fmt.Printf("  %s: short answers %.1f, no warning %.1f\n", askedNames[kind], n(func(o *outcome) bool { return o.kind == kind && o.short(sureLeast) })/of,
 				n(func(o *outcome) bool { return o.kind == kind && o.found })/of)
 		}
-		typed := n(func(o *outcome) bool { return o.kind == plain && sureClass(o.x.want.class) }) / 100
+		typed := n(func(o *outcome) bool { return o.kind == plain && classed(o.x.want.class) }) / 100
 		fmt.Printf("  short answers to %.0f, by how certain: right of all, of given; given to those without their answer\n", 100*typed)
 		for least := float32(-1.2); least < 1.3; least += .2 {
-			shown := func(o *outcome) bool { return sureClass(o.x.want.class) && o.short(least) }
+			shown := func(o *outcome) bool { return classed(o.x.want.class) && o.short(least) }
 			right := n(func(o *outcome) bool { return o.kind == plain && shown(o) && o.right })
 			given := n(func(o *outcome) bool { return o.kind == plain && shown(o) })
 			fmt.Printf("    %4.1f: %.1f %.1f; %.1f\n", least, right/typed, 100*right/max(1, given), n(func(o *outcome) bool { return o.kind == blind && shown(o) })*again/typed)

@@ -87,6 +87,7 @@ func (s *scan) read(x *query, h *index.Hit) {
 	s.sents = sent + 1
 	s.readContext(x, h.Doc.Title, s.title)
 	s.readContext(x, h.Doc.Number(), s.title)
+	s.readContext(x, h.Doc.Author, s.title)
 	s.readContext(x, h.Before, s.before)
 	for _, t := range h.Headings {
 		s.readContext(x, t, s.before)

@@ -9,52 +9,63 @@ import (
 	"verbatim/corpus/text"
 )
 
-// senses knows of the words of passages how near in meaning each is to the terms
-// of the question. What words mean is kept for the questions to come: it is in a
-// table of fixed size, where a word takes the place of one that the question does
-// not have.
+// senses knows of the words of passages which word of the question each is, and
+// how near in meaning it is to the others. What words mean is kept for the
+// questions to come: it is in a table of fixed size, where a word takes the place
+// of one that the question does not have.
 type senses struct {
-	terms    [maxTerms]meaning.Vector
-	head     meaning.Vector // of what is wanted
-	question uint32         // its number, from 1
-	seed     maphash.Seed
-	sense    []sense // the first is of words that tell nothing
-	near     []nearness
+	head     meaning.Vector         // of what is wanted
+	question uint32                 // its number, from 1
+	sentence int32                  // the number of the sentence that is read
+	rarity   [maxWorded + 1]float32 // of a word by how many of the hits have it
+	sense    []sense                // the first is of words that tell nothing
+	met      []met                  // the first is of those
 	buffer   []text.Token
 }
-
-// nearness is how near a word is to each term, 0 to 1.
-type nearness [maxTerms]float32
 
 // A sense is what a word means. It has no pointers, so that the garbage collector
 // passes over the table.
 type sense struct {
 	word     [maxSensed]byte // as it stands
 	size     uint8
+	stop     bool   // a function word
 	question uint32 // the last one that met it
-	near     int32  // of that question's, 0 for a word that tells nothing
+	met      int32  // of that question's
+	folded   uint64 // hash of the word without capitals and accents
 	sum      meaning.Sum
+}
+
+// A met is what a word of the passages is to the question.
+type met struct {
+	near     [maxAsked]float32 // how near it comes to each word of it, 0 to 1
+	asked    int16             // which of its words it is, -1 for none
+	hits     int16             // how many of the hits have it
+	last     int16             // of those, -1 for none
+	stop     bool
+	comes    bool  // near to any
+	sentence int32 // that has it, by the number of senses
 }
 
 const (
 	maxSensed  = 32      // bytes of a word that may tell something
 	maxSenses  = 1 << 15 // words that are kept: 6 MB
 	sensePlace = 8       // places in which a word may be
+	nearest    = .98     // how near to a word of the question one of the same meaning comes
 )
 
-// ask makes s ready for a question.
-func (s *senses) ask(x *query) {
+// seed is that of the hashes of words.
+var seed = maphash.MakeSeed()
+
+// ask makes s ready for a question whose words are compared with so many hits.
+func (s *senses) ask(x *query, hits int) {
 	if s.sense == nil {
-		s.sense, s.seed = make([]sense, 1+maxSenses+sensePlace), maphash.MakeSeed()
+		s.sense = make([]sense, 1+maxSenses+sensePlace)
 	}
-	s.near = append(s.near[:0], nearness{})
+	for n := range s.rarity {
+		s.rarity[n] = float32(math.Log(1 + (float64(max(hits-n, 0))+.5)/(float64(n)+.5)))
+	}
+	s.met = append(s.met[:0], met{asked: -1, last: -1, stop: true})
 	s.question++
-	for i := range x.terms {
-		s.terms[i] = meaning.Vector{}
-		if t := &x.terms[i]; !t.number {
-			s.terms[i] = meaning.Of(t.word)
-		}
-	}
 	s.head = meaning.Of(x.want.head)
 }
 
@@ -64,7 +75,7 @@ func (s *senses) row(x *query, word string) int32 {
 		return 0
 	}
 	free := int32(0)
-	start := 1 + int32(maphash.String(s.seed, word)%maxSenses)
+	start := 1 + int32(maphash.String(seed, word)%maxSenses)
 	for n := start; n < start+sensePlace; n++ {
 		row := &s.sense[n]
 		switch {
@@ -88,84 +99,50 @@ func (s *senses) row(x *query, word string) int32 {
 // learn makes row that of a word.
 func (row *sense) learn(word string) {
 	row.size = uint8(copy(row.word[:], word))
-	row.sum = meaning.Sum{}
-	if w := strings.TrimSuffix(fold(word), "'s"); !isStop(w) {
+	w := strings.TrimSuffix(fold(word), "'s")
+	row.folded, row.stop, row.sum = maphash.String(seed, w), isFunctionWord(w), meaning.Sum{}
+	if !row.stop {
 		row.sum = meaning.SumOf(w)
 	}
 }
 
-// meet works out how near a word is to the terms of the question.
+// meet works out which word of the question a word is, and how near it comes to
+// the others.
 func (s *senses) meet(x *query, row *sense) {
-	row.question, row.near = s.question, 0
-	if !row.sum.Known() {
-		return
+	row.question, row.met = s.question, int32(len(s.met))
+	m := met{asked: -1, last: -1, stop: row.stop}
+	var v meaning.Vector
+	means := row.sum.Known()
+	if means {
+		v = row.sum.Vector()
 	}
-	row.near = int32(len(s.near))
-	v, near := row.sum.Vector(), nearness{}
-	for i := range x.terms {
-		near[i] = max(0, v.Near(&s.terms[i]))
+	for i := range x.asked {
+		a := &x.asked[i]
+		switch {
+		case a.hash == row.folded:
+			m.asked, m.near[i] = int16(i), 1
+		case means && a.means:
+			m.near[i] = nearest * max(0, v.Near(&a.vector))
+		}
+		m.comes = m.comes || m.near[i] > 0
 	}
-	s.near = append(s.near, near)
+	s.met = append(s.met, m)
 }
 
-// see raises best, by term, to how near the word comes to it.
-func (s *senses) see(x *query, row int32, best *[maxTerms]float32) {
-	if n := s.sense[row].near; n > 0 {
-		near := &s.near[n]
-		for i := range x.terms {
-			best[i] = max(best[i], near[i])
-		}
-	}
-}
+// of is what the word of a sense is to the question.
+func (s *senses) of(sense int32) *met { return &s.met[s.sense[sense].met] }
 
-// maxMeant is how many of the search's best hits are looked at for the meaning
-// of their words. The others count by the words they share with the question.
-const maxMeant = 24
-
-// means fills the features of the meaning of a passage's words. A term that the
-// passage has counts as it does elsewhere, any other by the word that comes
-// nearest to it.
-func (s *scan) means(x *query, m *senses, f *features) {
-	var all, sentence [maxTerms]float32
-	end := func() {
-		v := float32(0)
-		for i := range x.terms {
-			v += x.weights[i] * sentence[i]
-			all[i], sentence[i] = max(all[i], sentence[i]), 0
-		}
-		f[fMeansSentence] = max(f[fMeansSentence], v)
+// see raises by word of the question how near a word comes to it, and returns
+// the most.
+func (m *met) see(x *query, near *[maxAsked]float32) (most float32) {
+	if m.stop || !m.comes {
+		return 0
 	}
-	sent := int16(0)
-	for k := range s.toks {
-		t := &s.toks[k]
-		if t.sent != sent {
-			end()
-			sent = t.sent
-		}
-		if t.term >= 0 {
-			sentence[t.term] = max(sentence[t.term], t.strength)
-		}
-		if t.Word() && t.Kind != text.Number {
-			t.sense = m.row(x, t.Of(s.hit.Text))
-			m.see(x, t.sense, &sentence)
-		}
+	for i := range x.asked {
+		near[i] = max(near[i], m.near[i])
+		most = max(most, m.near[i])
 	}
-	end()
-	for i := range x.terms {
-		f[fMeans] += x.weights[i] * all[i]
-		all[i] = max(all[i], s.title[i], s.before[i])
-	}
-	for t := range s.context {
-		m.buffer = text.AppendTokens(m.buffer[:0], t)
-		for _, k := range m.buffer {
-			if k.Word() && k.Kind != text.Number {
-				m.see(x, m.row(x, k.Of(t)), &all)
-			}
-		}
-	}
-	for i := range x.terms {
-		f[fMeansContext] += x.weights[i] * all[i]
-	}
+	return most
 }
 
 // meansOf fills the features of the meaning of a candidate's sentence.
@@ -177,15 +154,18 @@ func (s *scan) meansOf(x *query, m *senses, c *cand, f *candFeatures) {
 	}
 	for ; k < len(s.toks) && s.toks[k].sent == c.sent; k++ {
 		t := &s.toks[k]
-		sense := &m.sense[t.sense]
 		if k >= int(c.first) && k <= int(c.last) {
-			v := sense.sum.Vector()
+			v := m.sense[t.sense].sum.Vector()
 			f[cHeadMeans] = max(f[cHeadMeans], v.Near(&m.head))
+			continue
+		}
+		word := m.of(t.sense)
+		if t.term < 0 && !word.comes {
 			continue
 		}
 		fade := fading[min(max(int(c.first)-k, k-int(c.last)), len(fading)-1)]
 		for i := range x.terms {
-			v := m.near[sense.near][i]
+			v := word.near[x.terms[i].asked]
 			if int(t.term) == i {
 				v = max(v, t.strength)
 			}
@@ -206,16 +186,3 @@ var fading = func() (f [32]float32) {
 	}
 	return f
 }()
-
-// compareMeans fills how each passage's meaning compares with the best one's.
-func (r *ranking) compareMeans() {
-	for k := fMeans; k <= fMeansSentence; k++ {
-		top := float32(0)
-		for i := range r.feats {
-			top = max(top, r.feats[i][k])
-		}
-		for i := range r.feats {
-			r.feats[i][k-fMeans+fMeansBest] = float32(math.Log(float64(max(r.feats[i][k], .05) / max(top, .05))))
-		}
-	}
-}

@@ -1,13 +1,19 @@
 package rank
 
-import (
-	"verbatim/corpus/text"
-)
+import "verbatim/corpus/text"
 
-// stopWords carry no content of a question.
-var stopWords = text.WordsOf(text.Articles|text.Demonstratives|text.Possessives|text.Quantifiers|text.Pronouns|text.QuestionWords|
+// functionWords carry no content of any text, and requestWords none of a question.
+var functionWords = text.WordsOf(text.Articles|text.Demonstratives|text.Possessives|text.Quantifiers|text.Pronouns|text.QuestionWords|
 	text.Be|text.Do|text.Have|text.Modals|text.Prepositions|text.Particles|text.Conjunctions,
-	"there s t very also then too such not only own same please tell give show name find list much many long called call used")
+	"there s t very also then too such not only own same much many long")
 
-// isStop reports whether w, folded, is a stop word.
-func isStop(w string) bool { _, ok := stopWords[w]; return ok }
+var requestWords = text.Set("please tell give show name find list called call used")
+
+// isFunctionWord reports whether w, folded, carries no content of any text.
+func isFunctionWord(w string) bool { _, ok := functionWords[w]; return ok }
+
+// isStop reports whether w, folded, carries no content of a question.
+func isStop(w string) bool {
+	_, request := requestWords[w]
+	return request || isFunctionWord(w)
+}

@@ -66,6 +66,10 @@ const (
 	uFirst  // the candidate is of the best passage
 	uBehind // how much less its passage scores than the best, negative
 	uMeans  // how near in meaning its sentence comes to the question
+	uMargin // by how much its share is larger than that of the best passages' other candidates
+	uAgree  // log of how many of the best passages it is the best candidate of
+	uPair   // weight of the question in two sentences of its passage, by what comes nearest in meaning
+	uPairs  // neighbours in the question that are neighbours there
 	uFree
 )
 
@@ -79,7 +83,7 @@ const (
 )
 
 var sureFeatureNames = [uFree]string{"share", "cover", "support", "missing", "missingIDF", "missingShare", "missingName", "verb", "verbFar", "head",
-	"fit", "near", "sharp", "tied", "local", "rarest", "number", "found", "first", "behind", "means"}
+	"fit", "near", "sharp", "tied", "local", "rarest", "number", "found", "first", "behind", "means", "margin", "agree", "pair", "pairs"}
 
 type sureFeatures [sureFeatureCount]float32
 
@@ -167,10 +171,28 @@ func (r *ranking) doubts(i int, c *cand) (f sureFeatures) {
 	f[uHead] = -b(x.want.head != "" && !c.isHead)
 	f[uFit], f[uNear], f[uSharp], f[uCover] = c.fit, c.near, c.feats[cSharp], c.feats[cCover]
 	f[uLocal], f[uRarest], f[uNumber] = p[fLocalContext], -p[fMissingRarest], -p[fMissingNumber]
-	f[uFound], f[uFirst], f[uBehind], f[uMeans] = r.foundOdds, b(i == r.order[0]), r.score[i]-r.score[r.order[0]], p[fMeansSentence]
+	f[uFound], f[uFirst], f[uBehind], f[uMeans] = r.foundOdds, b(i == r.order[0]), r.score[i]-r.score[r.order[0]], p[fNearSentence]
+	f[uMargin], f[uAgree] = r.agreement(c)
+	f[uPair], f[uPairs] = p[fNearPair], p[fPairs]
 	f[uTerms], f[uClass+int(x.want.class)] = float32(len(x.terms)), 1
 	copy(f[uCand:], c.feats[:])
 	return f
+}
+
+// agreement is by how much c's share is larger than that of what else the best
+// passages offer, and the log of how many of them offer c.
+func (r *ranking) agreement(c *cand) (margin, agree float32) {
+	other, n := float32(0), 0
+	for _, i := range r.order[:min(depth, len(r.order))] {
+		switch o := r.cand(i); {
+		case o == nil:
+		case o.key == c.key:
+			n++
+		default:
+			other = max(other, o.share)
+		}
+	}
+	return c.share - other, float32(math.Log(float64(n + 1)))
 }
 
 // support is by term how strongly it stands in c's sentence, the one before

@@ -28,6 +28,7 @@ type term struct {
 	number bool
 	absent bool // no passage has it in any form
 	verb   bool // stands where the question's main verb does
+	asked  int  // its place among the words as they were asked
 	about  bool // of what the question before was about, and this one leaves out
 }
 
@@ -43,6 +44,8 @@ type query struct {
 	kind     question.Kind
 	words    []string // every word of the question, folded
 	terms    []term
+	asked    []qword
+	idfPairs float32 // what the pairs of neighbours among these weigh
 	forms    []form
 	buckets  [bucketCount][]int16 // forms by their first letters
 	want     want
@@ -111,8 +114,12 @@ func newQuery(q question.Question, freq Frequency) *query {
 	x.core = x.coreOf()
 	x.past = slices.ContainsFunc(x.words[:min(len(x.words), 3)], isPast)
 	x.stance = x.stanceOf()
+	for _, w := range x.words {
+		x.addAsked(w)
+	}
 	for i := range x.terms {
 		t := &x.terms[i]
+		t.asked = x.addAsked(t.word)
 		t.weight = t.idf / math.Max(x.idfSum, 1e-9)
 		x.weights[i] = float32(t.weight)
 		x.addForm(form{t.word, t.stem, int16(i), 1})
@@ -121,6 +128,7 @@ func newQuery(q question.Question, freq Frequency) *query {
 			x.addForm(f)
 		}
 	}
+	x.weighAsked()
 	return x
 }
 

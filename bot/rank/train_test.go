@@ -21,6 +21,7 @@ var (
 	foreignOn = flag.String("foreign", "", "more folders with a corpus, by comma, that cannot answer those questions")
 	foreignN  = flag.Int("foreign-questions", 400, "questions of each folder to ask of every other")
 	every     = flag.Int("every", 1, "of a set of more than 1000 questions use only each nth for more than the order of passages")
+	sample    = flag.Int("sample", 1, "of a set of more than 1000 questions use only each nth for anything")
 	asItIs    = flag.Bool("as-it-is", false, "report on the weights as they are too")
 	rewrite   = flag.Bool("update", false, "write what is learned to weights.go")
 )
@@ -111,6 +112,12 @@ func gather(t *testing.T) []*item {
 	questions := map[string][]*gold{}
 	for _, set := range sets {
 		questions[set] = load(set)
+		if all := questions[set]; len(all) > 1000 && *sample > 1 {
+			questions[set] = nil
+			for i := *sample - 1; i < len(all); i += *sample {
+				questions[set] = append(questions[set], all[i])
+			}
+		}
 	}
 	var all []*item
 	corpora := sets
@@ -246,8 +253,6 @@ func (it *item) right(r *ranking, i int, c *cand) bool {
 	said := (&Answer{Span: r.scans[i].phrase(c), Time: c.time}).Shown(h).Of(h.Text)
 	return it.kind == plain && it.q.right(said)
 }
-
-func sureClass(c class) bool { return c >= person && c <= amount }
 
 // write writes a model to weights.go.
 func write(t *testing.T, m *model, n int) {

@@ -26,6 +26,9 @@ const (
 	classCount
 )
 
+// classed reports whether what answers is a person, a place, a time or an amount.
+func classed(c class) bool { return c >= person && c <= amount }
+
 // A want is what a question asks for.
 type want struct {
 	class class

@@ -1,235 +1,242 @@
 package rank
 
-// Learned by TestTrain from 8548 questions; see train_test.go. Not to be edited.
+// Learned by TestTrain from 5505 questions; see train_test.go. Not to be edited.
 
 var learned = model{
 	passage: [featureCount]float32{
-		2.029,      // bm25
-		0.7242,     // bm25full
-		-0.05018,   // rank
-		-0.4542,    // cover
-		1.519,      // coverExact
-		-0.1809,    // coverSentence
-		0.2727,     // coverPair
-		1.306,      // coverContext
-		3.669,      // coverTitle
-		-0.4393,    // coverBefore
-		-1.083,     // missingProper
-		0.4895,     // missingRarest
-		0.9365,     // bigram
-		0.4538,     // run
-		-0.3235,    // window
-		0.01149,    // near
-		-0.5535,    // length
-		0.1457,     // sentences
-		0.6571,     // document
-		0.05667,    // documentRank
-		0.1864,     // frequency
-		-0.3473,    // matched
-		1.323,      // missingNumber
-		-0.03264,   // questionMark
-		-2.329e-14, // terms
-		-1.383e-13, // who
-		7.903e-14,  // when
-		2.96e-13,   // where
-		1.705e-14,  // howmany
-		-9.785e-14, // what
-		-0.02595,   // paragraph
-		0.4845,     // fit
-		0.1417,     // fitNear
-		1.412,      // fitCover
-		1.212,      // fitVotes
-		0.2661,     // fitCount
-		-1.583,     // fitBest
-		-0.03083,   // localCover
-		0.5202,     // localSentence
-		0.5802,     // localPair
-		0.4874,     // localNear
-		1.387,      // localFitNear
-		1.24,       // localContext
-		0.4165,     // localFrequency
-		-0.8685,    // coverOwn
-		-0.4922,    // localOwn
-		1.846,      // means
-		2.927,      // meansContext
-		2.339,      // meansSentence
-		0.7363,     // meansBest
-		1.118,      // meansContextBest
-		0.8293,     // meansSentenceBest
+		0.8831,   // bm25
+		0.7174,   // bm25full
+		0.02945,  // rank
+		-0.06737, // cover
+		0.1981,   // coverExact
+		0.01638,  // coverSentence
+		0.2827,   // coverPair
+		0.8176,   // coverContext
+		3.502,    // coverTitle
+		-0.2766,  // coverBefore
+		-3.205,   // missingProper
+		-0.1465,  // missingRarest
+		0.2059,   // bigram
+		0.4249,   // run
+		-0.2688,  // window
+		0.4797,   // near
+		-0.2025,  // length
+		0.04845,  // sentences
+		0.2447,   // document
+		0.02301,  // documentRank
+		0.3588,   // frequency
+		-0.2504,  // matched
+		-3.558,   // missingNumber
+		-0.5799,  // questionMark
+		-0.02318, // paragraph
+		0.3578,   // fit
+		-0.05616, // fitNear
+		1.178,    // fitCover
+		0.6065,   // fitVotes
+		0.4153,   // fitCount
+		-1.104,   // fitBest
+		0.01242,  // localCover
+		0.3178,   // localSentence
+		0.3914,   // localPair
+		0.4669,   // localNear
+		0.4206,   // localFitNear
+		0.7612,   // localContext
+		0.4145,   // localFrequency
+		-0.1572,  // coverOwn
+		-0.1288,  // localOwn
+		1.602,    // nearWords
+		2.457,    // nearContext
+		1.784,    // nearSentence
+		1.603,    // nearPair
+		6.187,    // aboutSentence
+		0.8251,   // pairs
+		0.9731,   // fitTyped
+		1.568,    // fitNearTyped
+		0.2937,   // fitVotesTyped
+		1.726,    // bm25Long
+		0.2489,   // coverLong
+		2.85,     // nearSentenceLong
+		3.981,    // nearContextLong
+		1.134,    // pairsLong
 	},
 	cand: [candFeatureCount]float32{
-		1.913,     // fit
-		0.481,     // near
-		1.113,     // cover
-		0.07302,   // fitNear
-		1.648,     // localNear
-		1.607,     // votes
-		1.057,     // votesFit
-		0.1765,    // passage
-		-0.304,    // passageRank
-		0.8579,    // initial
-		0.1959,    // tokens
-		-0.5776,   // person
-		-0.03847,  // place
-		0.882,     // head
-		0.8496,    // beforeBy
-		0.3348,    // beforeIn
-		0.2457,    // beforeOf
-		0.08585,   // beforeThe
-		-0.1627,   // beforeComma
-		0.1703,    // beforeBracket
-		0.5925,    // beforeBe
-		-0.5212,   // beforeTerm
-		-0.8111,   // afterTerm
-		0.2934,    // afterComma
-		0.6946,    // afterBracket
-		0.5037,    // afterBe
-		0.226,     // afterPossessive
-		0.02806,   // afterWho
-		0.6769,    // verbNear
-		0.6479,    // subject
-		0.4254,    // asked
-		2.381,     // rare
-		0.1129,    // sentences
-		0.1104,    // inQuote
-		1.541e-10, // unit
-		1.15,      // agent
-		0.4073,    // acts
-		0.02499,   // clauses
-		1.457,     // localCover
-		-1.962,    // sharp
-		-0.09814,  // clauseCover
-		-0.2336,   // rival
-		1.912,     // means
-		2.166,     // meansNear
-		1.038,     // headMeans
+		2.106,    // fit
+		0.1538,   // near
+		0.6859,   // cover
+		0.03508,  // fitNear
+		1.116,    // localNear
+		1.476,    // votes
+		1.026,    // votesFit
+		0.1704,   // passage
+		-0.2321,  // passageRank
+		0.8904,   // initial
+		0.2173,   // tokens
+		-0.7394,  // person
+		-0.3383,  // place
+		0.7182,   // head
+		0.483,    // beforeBy
+		0.1857,   // beforeIn
+		0.4236,   // beforeOf
+		0.001874, // beforeThe
+		0.01435,  // beforeComma
+		-0.4209,  // beforeBracket
+		0.3866,   // beforeBe
+		0.7004,   // beforeTerm
+		-0.3988,  // afterTerm
+		0.5472,   // afterComma
+		0.595,    // afterBracket
+		0.307,    // afterBe
+		-0.03394, // afterPossessive
+		0.2212,   // afterWho
+		0.9845,   // verbNear
+		0.3828,   // subject
+		0.2119,   // asked
+		2.222,    // rare
+		0.1342,   // sentences
+		0.4362,   // inQuote
+		3.83e-10, // unit
+		1.344,    // agent
+		0.147,    // acts
+		0.01809,  // clauses
+		0.8753,   // localCover
+		-2.821,   // sharp
+		0.3985,   // clauseCover
+		-0.227,   // rival
+		2.091,    // means
+		2.74,     // meansNear
+		1.819,    // headMeans
+		0.958,    // about
+		0.1022,   // core
+		0.4818,   // coreNear
+		-0.03117, // otherEvent
+		-0.08317, // toCome
+		1.324,    // proved
 	},
-	sure: steps{-7.224, []step{
-		{uShare, -1.1054, 0.428},
-		{uShare, 0.67094, 0.578},
-		{uShare, 1.1949, 0.194},
-		{uShare, 1.6181, 0.072},
-		{uShare, 3.2039, 0.215},
-		{uShare, 4.5951, 0.31},
-		{uCover, 0.65854, 0.214},
-		{uSupport, 0.4266, 0.454},
-		{uSupport, 0.47012, 0.212},
-		{uSupport, 0.5179, 0.126},
-		{uSupport, 0.64888, 0.133},
-		{uMissing, -0.3223, 0.0687},
-		{uMissingName, -0.32375, 0.444},
-		{uFit, 1, 0.0539},
-		{uFound, -4.0789, 0.404},
-		{uFound, 0.26562, 0.262},
-		{uFound, 1.3857, 0.174},
-		{uFound, 1.9424, 0.118},
-		{uFound, 2.7904, 0.0729},
-		{uFound, 3.3333, 0.0514},
-		{uMeans, 0.66528, 0.203},
-		{uMeans, 0.6802, 0.249},
-		{uMeans, 0.73134, 0.352},
-		{uTerms, 3, 0.298},
-		{uClass + int(place), 1, 0.0552},
-		{uCand + cFitNear, 0.11846, 0.344},
-		{uCand + cFitNear, 0.13501, 0.394},
-		{uCand + cFitNear, 0.18803, 0.111},
-		{uCand + cFitNear, 0.29382, 0.498},
-		{uCand + cVotesFit, 0.56116, 0.128},
-		{uCand + cVotesFit, 0.6, 0.284},
-		{uCand + cVotesFit, 0.9, 0.0998},
-		{uCand + cVotesFit, 1, 0.228},
-		{uCand + cPassage, -1.3904, 0.735},
-		{uCand + cPassage, -0.89915, 0.0948},
-		{uCand + cBeforeBy, 1, 0.367},
-		{uCand + cBeforeIn, 1, 0.0569},
-		{uCand + cAfterTerm, 0.35476, -0.72},
-		{uCand + cSubject, 0.4346, 0.11},
-		{uCand + cRare, 0.38281, 0.114},
-		{uCand + cRare, 0.47163, 0.107},
-		{uCand + cRare, 0.5174, 0.0734},
-		{uCand + cRare, 0.57296, 0.058},
-		{uCand + cRare, 0.85692, -0.104},
-		{uCand + cSentences, 4, 0.051},
-		{uCand + cInQuote, 1, -0.38},
-		{uCand + cUnit, 3, -0.0964},
-		{uCand + cLocalCover, 0.95116, 0.0587},
-		{uCand + cClauseCover, 0.89483, 0.0629},
-		{uCand + cClauseCover, 0.95583, 0.0766},
-		{uCand + cMeans, 0.87621, 0.0559},
-		{uCand + cMeans, 0.91158, 0.0385},
-		{uCand + cMeansNear, 0.18487, 0.0563},
+	sure: steps{-6.106, []step{
+		{uShare, -1.5245, 0.405},
+		{uShare, -1.413, 0.258},
+		{uShare, -0.27014, 0.247},
+		{uShare, 0.3994, 0.218},
+		{uShare, 0.48936, 0.145},
+		{uShare, 1.5935, 0.29},
+		{uShare, 2.1684, 0.113},
+		{uCover, 0.67723, 0.179},
+		{uSupport, 0.39321, 0.211},
+		{uSupport, 0.43326, 0.152},
+		{uSupport, 0.47782, 0.293},
+		{uSupport, 0.56636, 0.134},
+		{uSupport, 0.6376, 0.149},
+		{uMissing, -0.32375, 0.379},
+		{uMissing, -0.2859, 0.0935},
+		{uMissing, -0.21939, 0.0914},
+		{uFit, 0.9, 0.0449},
+		{uFit, 1, 0.306},
+		{uLocal, 0.39576, 0.234},
+		{uFound, -1.51, 0.232},
+		{uFound, 2.9415, 0.0996},
+		{uMeans, 0.68479, 0.121},
+		{uMargin, 0.26509, 0.0486},
+		{uMargin, 0.72834, 0.198},
+		{uMargin, 0.78721, 0.0467},
+		{uMargin, 0.89071, 0.0934},
+		{uMargin, 0.95399, 0.176},
+		{uMargin, 0.97373, 0.439},
+		{uAgree, 1.0986, 0.299},
+		{uAgree, 1.6094, 0.347},
+		{uAgree, 2.0794, 0.062},
+		{uPair, 0.6441, 0.3},
+		{uPair, 0.68544, 0.21},
+		{uPair, 0.72968, 0.14},
+		{uPair, 0.74226, 0.164},
+		{uPair, 0.82342, 0.0977},
+		{uPairs, 0.27226, 0.293},
+		{uTerms, 3, 0.215},
+		{uTerms, 4, 0.0581},
+		{uTerms, 5, 0.2},
+		{uTerms, 6, 0.036},
+		{uTerms, 7, 0.0411},
+		{uCand + cFitNear, 0.1638, 0.0988},
+		{uCand + cFitNear, 0.28066, 0.105},
+		{uCand + cFitNear, 0.38958, 0.172},
+		{uCand + cFitNear, 0.40649, 0.218},
+		{uCand + cVotesFit, 0.57718, 0.0706},
+		{uCand + cVotesFit, 1, 0.0702},
+		{uCand + cPassage, -0.87313, 0.238},
+		{uCand + cInitial, 1, 0.0447},
+		{uCand + cBeforeBy, 1, 0.119},
+		{uCand + cBeforeOf, 1, -0.306},
+		{uCand + cAfterTerm, 0.20676, -0.527},
+		{uCand + cRare, 0.56836, 0.195},
+		{uCand + cClauseCover, 0.62872, 0.0621},
+		{uCand + cClauseCover, 0.93418, 0.191},
 	}},
-	found: steps{-8.575, []step{
-		{aContextThree, 0.33028, 0.621},
-		{aSentence, 0.97174, 0.0651},
-		{aExact, 0.19665, 0.192},
-		{aExact, 0.29406, 0.0579},
-		{aLocal, 0.97209, 0.0389},
-		{aMissing, -0.18223, 0.0907},
-		{aMissingName, -0.42078, 0.0839},
-		{aMissingName, -0, 0.2},
-		{aNameApart, -0.3605, 0.11},
-		{aNameApart, -0.22003, 0.186},
-		{aNameApart, -0.15958, 0.103},
-		{aNameApart, -0.11719, 0.124},
-		{aNameApart, 0, 0.371},
-		{aFull, 0.18202, 0.093},
-		{aFull, 0.22137, 0.24},
-		{aFull, 0.2433, 0.0894},
-		{aFull, 0.33905, 0.298},
-		{aFull, 0.36638, 0.206},
-		{aFull, 0.38057, 0.166},
-		{aFull, 0.5465, 0.0871},
-		{aFull, 0.65622, 0.0293},
-		{aFull, 0.72677, 0.0386},
-		{aScore, 1.0261, 0.18},
-		{aScore, 2.4691, 0.0852},
-		{aScore, 8.2618, 0.271},
-		{aScore, 15.084, 0.461},
-		{aGap, 1.6257, 0.0169},
-		{aGap, 2.7862, 0.0226},
-		{aGap, 3.3384, 0.0355},
-		{aGap, 4.0484, 0.0733},
-		{aGap, 5, 0.126},
-		{aGapFive, 5, 0.375},
-		{aBigram, 0.13711, 0.315},
-		{aNear, 0.029963, 0.0888},
-		{aNear, 0.063478, 0.368},
-		{aNear, 0.088958, 0.332},
-		{aNear, 0.11776, 0.197},
-		{aNear, 0.13205, 0.257},
-		{aNear, 0.1664, 0.228},
-		{aFit, 0.2, 0.565},
-		{aFitNear, 0.030655, 0.086},
-		{aFitNear, 0.059437, 0.26},
-		{aFitNear, 0.20296, 0.101},
-		{aFitNear, 0.53491, 0.0536},
-		{aShare, 1.4165, 0.148},
-		{aShare, 2.2682, 0.101},
-		{aShare, 2.7532, 0.0422},
-		{aShare, 3.3255, 0.0409},
-		{aShare, 4.5951, 0.216},
-		{aFirst, 1, 0.533},
-		{aMeans, 0.61288, 0.27},
-		{aMeans, 0.6541, 0.354},
-		{aMeans, 0.68281, 0.292},
-		{aMeans, 0.69354, 0.185},
-		{aMeans, 0.70822, 0.498},
-		{aMeans, 0.75134, 0.327},
-		{aMeans, 0.76627, 0.431},
-		{aMeans, 0.83048, 0.374},
-		{aMeans, 0.90941, 0.194},
-		{aMeansSentence, 0.49606, 0.106},
-		{aMeansSentence, 0.5081, 0.415},
-		{aMeansSentence, 0.68107, 0.161},
-		{aMeansSentence, 0.90272, 0.064},
-		{aTerms, 1.6094, 0.741},
-		{aTerms, 1.7918, 0.36},
-		{aTerms, 1.9459, 0.141},
-		{aTerms, 2.1972, 0.444},
-		{aWho, 1, -0.261},
-		{aWhen, 1, -0.467},
-		{aWhere, 1, -0.0688},
-		{aHowMany, 1, -0.0713},
+	found: steps{-7.591, []step{
+		{aContext, 0.37549, 0.249},
+		{aContextThree, 0.38678, 0.053},
+		{aContextThree, 0.40425, 0.421},
+		{aSentence, 0.85196, 0.058},
+		{aPair, 0.32543, 0.495},
+		{aExact, 0.18309, 0.467},
+		{aLocal, 0.3712, 0.554},
+		{aMissing, -0.22474, 0.0893},
+		{aMissing, -0.21211, 0.115},
+		{aMissingCount, -0.28571, 0.147},
+		{aMissingName, -0.11974, 0.525},
+		{aNameApart, -0.16902, 0.149},
+		{aNameApart, -0.12458, 0.059},
+		{aNameApart, 0, 0.261},
+		{aNumber, -0, 0.153},
+		{aFull, 0.20055, 0.119},
+		{aFull, 0.244, 0.156},
+		{aFull, 0.27512, 0.0989},
+		{aFull, 0.32719, 0.131},
+		{aFull, 0.37132, 0.442},
+		{aFull, 0.41794, 0.139},
+		{aFull, 0.55228, 0.535},
+		{aFull, 0.56574, 0.0629},
+		{aFull, 0.57797, 0.0827},
+		{aScore, 6.1715, 0.0431},
+		{aScore, 7.0339, 0.076},
+		{aScore, 7.8597, 0.215},
+		{aScore, 9.2349, 0.128},
+		{aScore, 12.032, 0.0488},
+		{aScore, 16.042, 0.0469},
+		{aScore, 17.91, 0.284},
+		{aScore, 21.333, 0.297},
+		{aScore, 22.42, 0.141},
+		{aGap, 5, 0.133},
+		{aGapFive, 4.9122, 0.263},
+		{aBigram, 0.12722, 0.177},
+		{aNear, 0.068283, 0.31},
+		{aNear, 0.12948, 0.497},
+		{aNear, 0.17772, 0.497},
+		{aFitNear, 0.26613, 0.0176},
+		{aFitNear, 0.38445, 0.0429},
+		{aFitNear, 0.43405, 0.023},
+		{aShare, -0.65405, 0.0393},
+		{aShare, -0.026816, 0.121},
+		{aShare, 0.070349, 0.0751},
+		{aShare, 0.48759, 0.0278},
+		{aShare, 1.1052, 0.175},
+		{aShare, 1.488, 0.151},
+		{aShare, 2.7573, 0.0483},
+		{aShare, 4.2121, 0.293},
+		{aFirst, 1, 0.342},
+		{aMeans, 0.58716, 0.0544},
+		{aMeans, 0.64215, 0.244},
+		{aMeans, 0.6897, 0.0957},
+		{aMeans, 0.70331, 0.49},
+		{aMeans, 0.74058, 0.227},
+		{aMeans, 0.78233, 0.26},
+		{aMeans, 0.79372, 0.169},
+		{aTerms, 1.3863, 0.109},
+		{aTerms, 1.6094, 0.409},
+		{aTerms, 1.7918, 0.242},
+		{aTerms, 1.9459, 0.469},
+		{aTerms, 2.0794, 0.286},
+		{aWho, 1, -0.213},
+		{aWhen, 1, -0.598},
+		{aWhere, 1, -0.483},
+		{aHowMany, 1, -0.379},
 	}},
 }
