@@ -280,13 +280,13 @@ func (f *finder) person(label string) bool {
 func (f *finder) turn(i int, t turn) {
 	toks, s := f.t.Tokens, f.t.S
 	p := f.paras[i]
-	a, b := t.body, p.b
-	for a < b && isQuoteMark(toks[a].Of(s)) {
+	a := t.body
+	for a < p.b && isQuoteMark(toks[a].Of(s)) {
 		a++
 	}
 	last := i
 	if a == p.b && i+1 < len(f.paras) {
-		last, b = i+1, f.paras[i+1].b
+		last = i + 1
 	}
 	furthest := min(i+gapInTurns+1, len(f.paras)-1)
 	for j := last + 1; j <= furthest && !f.initials(t.label) && !invites(f.paragraphText(j)); j++ {
@@ -302,7 +302,7 @@ func (f *finder) turn(i int, t turn) {
 		}
 	}
 	f.until = last
-	b = f.paras[last].b
+	b := f.paras[last].b
 	for next, ok := f.innerTurn(a, b); ok; next, ok = f.innerTurn(a, b) {
 		f.say(a, next.body-2, t.label)
 		t, a = next, next.body
