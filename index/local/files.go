@@ -162,7 +162,8 @@ func sumTree(dir string, base *generation) (sums []index.File, err error) {
 			return err
 		}
 		name := filepath.ToSlash(rel)
-		if i := slices.IndexFunc(base.sums, func(f index.File) bool { return f.Path == name }); i >= 0 && sameFile(p, filepath.Join(base.dir, rel)) {
+		i := slices.IndexFunc(base.sums, func(f index.File) bool { return f.Path == name })
+		if i >= 0 && sameFile(p, filepath.Join(base.dir, rel)) {
 			sums = append(sums, base.sums[i])
 			return nil
 		}

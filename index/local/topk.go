@@ -104,7 +104,10 @@ func (p *plan) left(f func(row uint32)) {
 
 // leaves reports whether the filter leaves the passage in row.
 func (p *plan) leaves(row uint32) bool {
-	return p.chunks.Test(uint(p.seg.chunk(row))) && (p.must == nil || p.must.Contains(row)) && (p.not == nil || !p.not.Contains(row))
+	if !p.chunks.Test(uint(p.seg.chunk(row))) {
+		return false
+	}
+	return (p.must == nil || p.must.Contains(row)) && (p.not == nil || !p.not.Contains(row))
 }
 
 // few reports whether the filter leaves so few passages that to seek each in

@@ -114,7 +114,8 @@ func (x *Index) searches(ctx context.Context, list ...search) ([]found, error) {
 	var all []any
 	for _, s := range list {
 		head := object{"index": x.name + s.in, "allow_partial_search_results": false}
-		if s.body["query"] != nil && s.body["sort"] == nil && s.body["size"] != 0 && x.generation().Shards != 1 { // how frequent words are, shards must agree on
+		scored := s.body["query"] != nil && s.body["sort"] == nil && s.body["size"] != 0
+		if scored && x.generation().Shards != 1 { // shards must agree on how frequent words are
 			head["search_type"] = "dfs_query_then_fetch"
 		}
 		all = append(all, head, s.body)

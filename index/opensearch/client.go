@@ -121,10 +121,11 @@ func (c *client) call(ctx context.Context, method, path string, body, out any) e
 // refused is what a status says.
 func (c *client) refused(status int, answer []byte) error {
 	said := c.reason(answer)
+	blocked := strings.Contains(said, "cluster_block_exception") && !strings.Contains(said, "not recovered")
 	switch {
 	case status == http.StatusUnauthorized || status == http.StatusForbidden && !strings.Contains(said, "block"):
 		return fmt.Errorf("%s: %w", c.host, ErrCredentials)
-	case status == http.StatusForbidden, strings.Contains(said, "cluster_block_exception") && !strings.Contains(said, "not recovered"):
+	case status == http.StatusForbidden || blocked:
 		return fmt.Errorf("%s: %w", c.host, ErrReadOnly)
 	case status == http.StatusConflict:
 		return errConflict
@@ -167,7 +168,9 @@ func (c *client) version(ctx context.Context) error {
 	if err := c.call(ctx, http.MethodGet, "/", nil, &out); err != nil {
 		return err
 	}
-	if v := out.Version; v.Distribution != "opensearch" || !strings.HasPrefix(v.Number, "2.") && !strings.HasPrefix(v.Number, "3.") {
+	v := out.Version
+	known := strings.HasPrefix(v.Number, "2.") || strings.HasPrefix(v.Number, "3.")
+	if v.Distribution != "opensearch" || !known {
 		return fmt.Errorf("%s: %w: it is %s %s", c.host, ErrVersion, v.Distribution, v.Number)
 	}
 	return nil

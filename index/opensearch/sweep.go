@@ -31,7 +31,8 @@ func (x *Index) sweepLists(ctx context.Context, keep ...int) error {
 		return err
 	}
 	ids = slices.DeleteFunc(ids, func(id string) bool {
-		return !strings.HasPrefix(id, "files-") || slices.ContainsFunc(keep, func(born int) bool { return strings.HasPrefix(id, fmt.Sprintf("files-%d-", born)) })
+		isOf := func(born int) bool { return strings.HasPrefix(id, fmt.Sprintf("files-%d-", born)) }
+		return !strings.HasPrefix(id, "files-") || slices.ContainsFunc(keep, isOf)
 	})
 	return x.remove(ctx, state, ids)
 }

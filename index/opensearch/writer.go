@@ -86,7 +86,8 @@ func (w *writer) renew(ctx context.Context) {
 		if wait(ctx, leaseRenew) != nil {
 			return
 		}
-		if err := w.x.take(ctx, w.owner); errors.Is(err, index.ErrLocked) && ctx.Err() == nil { // else it may go better the next time
+		err := w.x.take(ctx, w.owner)
+		if errors.Is(err, index.ErrLocked) && ctx.Err() == nil { // any other may be gone the next time
 			w.mu.Lock()
 			w.lost = fmt.Errorf("the right to write was lost: %w", err)
 			w.mu.Unlock()
