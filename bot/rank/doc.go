@@ -21,5 +21,5 @@
 // train_test.go learns from questions with known answers, from the same with the
 // answer taken away, and from questions asked of a corpus that cannot know:
 //
-//	go test ./bot/rank -run TestTrain -train news,encyclopedia -foreign mail,minutes -update
+//	go test ./bot/rank -run TestTrain -train news,encyclopedia -sample 3 -update
 package rank
