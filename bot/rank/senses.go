@@ -43,7 +43,7 @@ type met struct {
 	last     int16             // of those, -1 for none
 	stop     bool
 	comes    bool  // near to any
-	sentence int32 // that has it, by the number of senses
+	sentence int32 // the last that has it, by the number of senses, -1 for none
 }
 
 const (
@@ -64,8 +64,9 @@ func (s *senses) ask(x *query, hits int) {
 	for n := range s.rarity {
 		s.rarity[n] = float32(math.Log(1 + (float64(max(hits-n, 0))+.5)/(float64(n)+.5)))
 	}
-	s.met = append(s.met[:0], met{asked: -1, last: -1, stop: true})
+	s.met = append(s.met[:0], met{asked: -1, last: -1, sentence: -1, stop: true})
 	s.question++
+	s.sentence = 0
 	s.head = meaning.Of(x.want.head)
 }
 
@@ -110,7 +111,7 @@ func (row *sense) learn(word string) {
 // the others.
 func (s *senses) meet(x *query, row *sense) {
 	row.question, row.met = s.question, int32(len(s.met))
-	m := met{asked: -1, last: -1, stop: row.stop}
+	m := met{asked: -1, last: -1, sentence: -1, stop: row.stop}
 	var v meaning.Vector
 	means := row.sum.Known()
 	if means {
