@@ -21,7 +21,7 @@ func TestAnnounced(t *testing.T) {
 		mail("The Quillon sluice is repaired", "2004", "field"),
 		mail("The Quillon towpath is repaired", "2004-05-06", "file"),
 	}
-	for line, want := range map[string]string{
+	holdTells(t, announced, ranked, map[string]string{
 		"when was Quillon 2.0 released?":          "4 October 2004",
 		"when was Quillon 2.1 released?":          "1 March 2005",
 		"when was Quillon released?":              "",
@@ -30,9 +30,16 @@ func TestAnnounced(t *testing.T) {
 		"who released Quillon 2.0":                "",
 		"what time was Quillon 2.0 released?":     "",
 		"when were the bells of Quillon released": "",
-	} {
+	})
+}
+
+// holdTells holds that tell gives of the ranked passages the answer that each line wants,
+// "" for none.
+func holdTells(t *testing.T, tell func(question.Question, []rank.Passage) (int, *Short), ranked []rank.Passage, wants map[string]string) {
+	t.Helper()
+	for line, want := range wants {
 		got := ""
-		if _, a := announced(question.Parse(line), ranked); a != nil {
+		if _, a := tell(question.Parse(line), ranked); a != nil {
 			got = a.Text
 		}
 		if got != want {

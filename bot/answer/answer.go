@@ -57,11 +57,11 @@ func Of(q question.Question, result rank.Result, top int) Answer {
 	if sure && mayGuess(q) {
 		rank.Lead(ranked, withDate(ranked, best))
 		ranked[0].Answer.Sure = true
-		out.Short = shortAnswer(q, ranked, 0)
-		out.Short.Note = cmp.Or(out.Short.Note, note)
 		if q.Kind == question.HowMany {
-			out.Others = otherNumbers(ranked, 0)
+			out.Others = otherNumbers(ranked)
 		}
+		out.Short = shortAnswer(q, ranked, out.Others)
+		out.Short.Note = cmp.Or(out.Short.Note, note)
 	}
 	// what is announced as done cannot have been done later
 	if i, a := announced(q, ranked); a != nil && out.Short != nil && out.Short.Value > a.Value {

@@ -68,21 +68,13 @@ func TestOccasion(t *testing.T) {
 	later := head
 	later.Start, later.Doc.ID = 900, "b"
 	ranked := []rank.Passage{{Hit: &later}, {Hit: &head}}
-	for line, want := range map[string]string{
+	holdTells(t, occasion, ranked, map[string]string{
 		"where was the second debate on bells?":       "Town hall, Quillon, VA",
 		"when did Tarn and Callow debate in Quillon?": "1 April 2019",
 		"where was the debate on sails?":              "",
 		"when was the third debate on bells?":         "",
 		"where do Tarn and Callow live?":              "",
-	} {
-		got := ""
-		if _, a := occasion(question.Parse(line), ranked); a != nil {
-			got = a.Text
-		}
-		if got != want {
-			t.Errorf("%s: %q, want %q", line, got, want)
-		}
-	}
+	})
 }
 
 // TestUnderHeading asks which of a series something was in.
@@ -91,20 +83,12 @@ func TestUnderHeading(t *testing.T) {
 		return rank.Passage{Hit: &index.Hit{ID: heading, Headings: []string{"Changes", heading}, Text: words}}
 	}
 	ranked := []rank.Passage{hit("Lamps", "The night mode is loved."), hit("Version 2.3", "Adds the night mode."), hit("Version 2.4", "Removes the toolbar.")}
-	for line, want := range map[string]string{
+	holdTells(t, underHeading, ranked, map[string]string{
 		"which version added the night mode?": "Version 2.3",
 		"what version removed the toolbar":    "Version 2.4",
 		"which version added the toolbar":     "",
 		"which lamp added the night mode":     "",
-	} {
-		got := ""
-		if _, a := underHeading(question.Parse(line), ranked); a != nil {
-			got = a.Text
-		}
-		if got != want {
-			t.Errorf("%s: %q, want %q", line, got, want)
-		}
-	}
+	})
 }
 
 // TestApposed holds that each form of what stands behind a name finds what its

@@ -34,9 +34,10 @@ type Other struct {
 	Source
 }
 
-// shortAnswer is the answer in the best passage, with a note for people.
-func shortAnswer(q question.Question, ranked []rank.Passage, best int) *Short {
-	p := &ranked[best]
+// shortAnswer is the answer in the first passage, with a note for people that tells
+// the numbers of others.
+func shortAnswer(q question.Question, ranked []rank.Passage, others []Other) *Short {
+	p := &ranked[0]
 	span := p.Answer.Shown(p.Hit)
 	a := &Short{Text: span.Of(p.Hit.Text), Value: answerValue(p.Hit, p.Answer), Passage: p.Hit.ID}
 	if name := said.Initialled(p.Hit, a.Text); q.Kind == question.Who && name != "" {
@@ -49,7 +50,7 @@ func shortAnswer(q question.Question, ranked []rank.Passage, best int) *Short {
 		a.Resolved = resolved(p.Hit, p.Answer)
 	case q.Kind == question.HowMany:
 		var notes []string
-		for _, o := range otherNumbers(ranked, best) {
+		for _, o := range others {
 			notes = append(notes, fmt.Sprintf("%s says %s", sourceName(o.Source), o.Text))
 		}
 		a.Note = strings.Join(notes, "; ")
@@ -77,9 +78,9 @@ func resolved(h *index.Hit, a *rank.Answer) string {
 	return phrase
 }
 
-// otherNumbers are the numbers of other sources that differ.
-func otherNumbers(ranked []rank.Passage, best int) []Other {
-	mine := ranked[best]
+// otherNumbers are the numbers of other sources that differ from the first passage's.
+func otherNumbers(ranked []rank.Passage) []Other {
+	mine := ranked[0]
 	if !mine.Answer.About {
 		return nil
 	}
