@@ -202,16 +202,26 @@ func valueAt(t string, names []string, value string) int {
 func (f *factQuestion) value(m *index.Meta) string {
 	for _, name := range f.names {
 		for _, field := range m.Fields {
-			if !named(field, name) && !f.does(field) || strings.TrimSpace(field.Value) == "" {
+			if !named(field, name) && !f.does(field) {
 				continue
 			}
-			return strings.Join(strings.Fields(address.ReplaceAllString(field.Value, "")), " ")
+			value := strings.Join(strings.Fields(address.ReplaceAllString(field.Value, "")), " ")
+			if value == "" || f.when && isLink(value) {
+				continue
+			}
+			return value
 		}
 	}
 	if f.author {
 		return m.Author
 	}
 	return ""
+}
+
+// isLink reports whether a value is the address of a page and no more: the month in
+// that is no date.
+func isLink(value string) bool {
+	return strings.Contains(value, "://") && !strings.Contains(value, " ")
 }
 
 // does reports whether a field names who does what f asks for: Sponsor, Publisher.
