@@ -73,3 +73,11 @@ func TestAnAnswerToWhenHasADate(t *testing.T) {
 		t.Errorf("answer %+v, want one with a date", r.Answer)
 	}
 }
+
+// TestNowIsNoDate holds that the writer's present is no answer to when.
+func TestNowIsNoDate(t *testing.T) {
+	b := botOver(t, indextest.Folder(t, map[string]string{"ferry.md": "# The ferry\n\nThe ferry of Port Ellerby now closes at the quay.\n"}))
+	if r := ask(t, b, "When does the ferry of Port Ellerby close?"); r.Answer != nil {
+		t.Errorf("answer %+v, want none", r.Answer)
+	}
+}

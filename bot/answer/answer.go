@@ -53,7 +53,7 @@ func Of(q question.Question, result rank.Result, top int) Answer {
 	var known bool
 	out.Short, known = whoSaid(q, ranked)
 	open := out.Short == nil && !known // whoSaid has changed the order where it is not
-	sure := open && out.Found && best >= 0 && ranked[best].Answer.Sure && !isGuess(q, &ranked[best])
+	sure := open && out.Found && best >= 0 && ranked[best].Answer.Sure && !isGuess(q, &ranked[best]) && !isPresent(&ranked[best])
 	if sure && mayGuess(q) {
 		rank.Lead(ranked, withDate(ranked, best))
 		ranked[0].Answer.Sure = true
@@ -134,6 +134,12 @@ func withDate(ranked []rank.Passage, best int) int {
 		}
 	}
 	return best
+}
+
+// isPresent reports whether the time that answers is the writer's present, "now" or "the
+// current", which does not say when.
+func isPresent(p *rank.Passage) bool {
+	return p.Answer.Time >= 0 && p.Hit.Times[p.Answer.Time].Value == "PRESENT_REF"
 }
 
 // resolves reports whether the time that answers comes down to days of the
